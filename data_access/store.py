@@ -20,9 +20,10 @@ from data_access.database import Database
 from data_access.engine import open_engine
 from data_access.errors import SeedRefused, WriteRefused
 from data_access.frames import area_homes, one_district
+from data_access.progress import ProgressCallback
 from data_access.replica import Replica
 from data_access.snapshots import frozen_figures
-from data_access.storing import checking, clauses, reading, undo, withholding, writing
+from data_access.storing import checking, clauses, partitions, reading, undo, withholding, writing
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
@@ -30,7 +31,7 @@ from data_access.storing.places import read_places
 from data_access.storing.rereading import Reading, read_again
 from data_access.storing.status import StoreStatus, read_status
 from data_access.storing.undo import Undone
-from data_access.storing.version import EVERYWHERE, Versions, raise_version, read_version, read_versions, touch
+from data_access.storing.version import EVERYWHERE, Versions, hold, raise_version, read_version, read_versions, touch
 from data_access.storing.writing import Progress
 
 
@@ -290,6 +291,17 @@ class Store:
             after = reading.read_observations(connection, areas, None)
             raise _NotKept  # takes the transaction back
         return undone, before, after
+
+    def partition(self, parts: int, report_progress: ProgressCallback) -> dict[str, int]:
+        """Lay PostgreSQL's table of figures out in so many parts by district, or whole for 0 (`storing.partitions`); how many
+        rows each part holds. No figure changes.
+
+        Raises:
+            WriteRefused: the database is not PostgreSQL, or the number is none that makes sense.
+        """
+        with self.database.writing_unversioned() as connection:
+            hold(connection)
+            return partitions.partition(connection, read_catalogue(connection), parts, report_progress)
 
     def remove_demonstration(self) -> int:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""

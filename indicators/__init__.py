@@ -24,6 +24,7 @@ from indicators.chances import display_probability
 from indicators.contributions import contributions, people_needed
 from indicators.events import event_probability
 from indicators.intervals import (
+    beyond_funnel,
     funnel_limits,
     funnel_limits_normal,
     overdispersion,
@@ -40,6 +41,7 @@ __all__ = [
     "Targets",
     "assess",
     "backtest",
+    "beyond_funnel",
     "composite",
     "contributions",
     "display_probability",

@@ -1,17 +1,19 @@
 """Intervals of proportions and rates, funnel limits, the trend of five proportions: formulas on arrays."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from indicators.arrays import NAN, Anything, Floats
+from indicators.arrays import NAN, Anything, Flags, Floats
 
 EXACT_BELOW = 10
 TREND_POINTS = 5
 TREND_BAR = 9.55
 WINSORISED = 0.10
+ON_THE_LIMIT = 1e-12
 Limits = tuple[Floats, Floats]
 
 
@@ -57,6 +59,42 @@ def funnel_limits(p0: ArrayLike, n: ArrayLike, level: float = 0.95) -> Limits:
     share, size = np.broadcast_arrays(np.asarray(p0, dtype=np.float64), np.asarray(n, dtype=np.float64))
     outside = (1 - level) / 2
     return _lower(share, size, outside)[()], (1 - _lower(1 - share, size, outside))[()]
+
+
+def beyond_funnel(share: ArrayLike, p0: ArrayLike, n: ArrayLike, levels: Sequence[float]) -> Floats:
+    """For each proportion of n the last of the `levels` (narrowest first) whose `funnel_limits` around p0 it lies beyond,
+    0 where it lies within all.
+
+    The limits are not worked out: which side a count lies of depends on the chance of as many and of one more alone, so
+    that thousands of areas cost what forty points of the limits' lines do.
+    """
+    seen, p, size = np.broadcast_arrays(*(np.asarray(cells, dtype=np.float64) for cells in (share, p0, n)))
+    found = np.zeros(seen.shape)
+    sides = [_below(seen, p, size), _below(1 - seen, 1 - p, size)]
+    for level in levels:
+        outside = (1 - level) / 2
+        found[np.any([is_below(outside) for is_below in sides], axis=0)] = level
+    return found
+
+
+def _below(share: Floats, p: Floats, size: Floats) -> Callable[[float], Flags]:
+    """Whether a proportion is less than the lower limit at which the chance of a smaller count is as given.
+
+    Of a count k the smallest count r with F(r) >= a is at most floor(k) where F(floor(k)) >= a, and then k is no less than
+    the limit; it is beyond floor(k) + 1 where F(floor(k) + 1) < a, and the limit is too; between the two it is floor(k) + 1.
+    """
+    valid = (size > 0) & (p >= 0) & (p <= 1)
+    n, chance = np.where(valid, size, 1.0), np.where(valid, p, 0.5)
+    r = np.floor(np.where(valid, share, 0.0) * n) + 1
+    at, before = _up_to(r, n, chance), _up_to(r - 1, n, chance)
+
+    def below(outside: float) -> Flags:
+        with np.errstate(over="ignore"):  # far out in a tail, where the first two conditions decide
+            low = (r - (at - outside) / np.where(at > before, at - before, 1.0)) / n
+        answer: Flags = valid & (before < outside) & ((at < outside) | (share < low - ON_THE_LIMIT))
+        return answer
+
+    return below
 
 
 def funnel_limits_normal(p0: ArrayLike, n: ArrayLike, level: float = 0.95) -> Limits:

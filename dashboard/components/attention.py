@@ -10,7 +10,7 @@ from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Move
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.figures.sparkline import sparkline
 from dashboard.services.overview.page import Moves
 from dashboard.text import statuses

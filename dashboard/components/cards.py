@@ -11,7 +11,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.native import Chart, Markup
 from dashboard.components.report_link import report_link
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TableCells, TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TableCells, TrendChart
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend

@@ -11,7 +11,7 @@ from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.reporting import reporting_card
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.figures.nearness import HIGH, LOW, nearness, place, signed_percent
 from dashboard.services.overview.first_year.page import FirstCount, FirstYear
 from dashboard.services.overview.first_year.rows import FirstRow

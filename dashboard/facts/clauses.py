@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.facts.clause_names import clause_label
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import clause_label
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.facts.warned import Warned
 from dashboard.urls import Path
 from data_access.catalogue.model import Clause

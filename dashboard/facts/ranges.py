@@ -10,7 +10,8 @@ import numpy as np
 from dashboard.facts.known import Facts, Observation, by_street
 from dashboard.facts.peers import MOST_DOTS, Peers, once, peers
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Point, TargetView
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Point
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target

@@ -106,7 +106,7 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
-        streets=sum(1 for one in within if facts.reported_in(one.area).get(year, frozenset()) & codes),
+        streets=sum(not codes.isdisjoint(facts.reported_in(street.area).get(year, ())) for street in within),
     )
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dashboard.facts import departments
-from dashboard.facts.cases import NUMERIC, case, owed_text, units_owed, word_of
+from functools import cached_property
+
+from dashboard.facts import target_words as words
+from dashboard.facts.asked_view import AskedView, Place
 from dashboard.facts.charts import source, trend_chart
-from dashboard.facts.known import Facts, by_street
+from dashboard.facts.judged import judged_target, units_owed, word_of
+from dashboard.facts.known import Observation, by_street
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Point, Reading, TableCells, TargetView, TrendChart
-from dashboard.text import effort, headlines, sentences, statuses
+from dashboard.facts.target_table import trend_table
+from dashboard.facts.view_models import Reading, TableCells, TrendChart
+from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
-from dashboard.text.numbers import visible
-from dashboard.text.sentences import Case
-from dashboard.text.words import Words
+from dashboard.text.judged import JudgedTarget
 from data_access.catalogue.model import Target
 from indicators.codes import Group, Status
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
-PACED = (Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK)
 
 
 def target_view(
@@ -32,252 +31,286 @@ def target_view(
     None makes a lean view for small multiples and lists: its chart is a spark line's, its table empty. `lean` keeps the
     lines beside, without the readings, the badges, the forecast, the source and the table.
     """
-    facts, area, t = scope.facts, scope.area, scope.t
-    indicator = facts.catalogue.indicator[target.indicator]
-    section = facts.catalogue.section[(target.plan, target.section)]
-    said = case(scope.at(area), target)
-    row = scope.judged(target)
-    chart = trend_chart(scope.at(area), target, said, sides=sides, lean=lean)
-    numeric = target.kind in NUMERIC
-    elsewhere = said.value is None and area != facts.district.area and not by_street(indicator)
-    rows = [r for r in facts.series.get(facts.key(indicator, area, target.sex), ()) if r.year <= scope.year]
-    return TargetView(
-        code=target.target,
-        indicator=target.indicator,
-        name=said.name,
-        asks=t.of(target),
-        short=t.of(indicator, "short"),
-        plan=target.plan,
-        plan_name=t.of(facts.catalogue.plan[target.plan], "short"),
-        domain=section.domain,
-        domain_name=t.of(facts.catalogue.domain[section.domain]),
-        section=target.section,
-        clause_kind=target.clause_kind,
-        clause_number=target.clause_number,
-        clause=clause_label(facts, target.plan, target.section, target.clause_kind, target.clause_number, t),
-        kind=target.kind,
-        numeric=numeric,
-        department=indicator.department,
-        department_name=departments.name(scope, indicator),
-        department_head=departments.head(scope),
-        department_marked=departments.marked(scope, indicator),
-        area=area,
-        area_name=t.of(facts.catalogue.area[area], "short"),
-        status=said.status,
-        status_word=_status_word(said, word_of(row, target, t), t),
-        group=said.group,
-        group_word=statuses.group_word(said.group, t, ended=said.due),
-        warning=row.warning if row else 0,
-        warning_word=statuses.warning_word(row.warning if row else 0, t),
-        year=said.newest[0],
-        value=said.newest[1],
-        shown=said.value is not None and said.status != Status.SUPPRESSED,
-        value_text=_value(said, t) if not elsewhere else t("不分街道"),
-        lead=t("女男差距") if said.between and said.value is not None else "",
-        goal_value=said.goal,
-        unit=said.change if said.between else said.symbol,
-        target_text=sentences.goal(said, t),
-        gap_text=_gap(said, t),
-        change_text=_change(said, t),
-        finding=sentences.finding(said, t) if not elsewhere else t("这项指标不按街道统计，请看全区数据"),
-        why=sentences.why(said, t),
-        since=said.since,
-        readings=() if lean else _readings(said, t),
-        badges=() if lean else _badges(said, t),
-        reasons=_reasons(said, t),
-        probability=said.probability,
-        probability_text=say.probability(said.probability),
-        forecast_text=_forecast(said, t),
-        pace=said.pace,
-        pace_text=_yearly(said, said.pace, t),
-        required=said.required_now,
-        required_text=_yearly(said, said.required_now, t, last=effort.one_left(said)),
-        required_label=t("{year} 年需", year=said.deadline) if effort.one_left(said) else t("今后每年需"),
-        share=row.change_share if row else None,
-        completed_text=completed(said, t),
-        baseline_met=said.baseline_met,
-        looser=said.looser,
-        failing=said.failing,
-        short_of=sentences.short(said, t),
-        reached=sentences.reached_since(said, t) if said.shared and said.units_total else "",
-        units_owed=units_owed(said),
-        due=said.due,
-        demonstration=bool(row and row.demonstration) or said.pooled_invented or "demonstration" in said.reasons,
-        source="" if lean else source(scope, indicator, rows),
-        chart=chart,
-        by_street=area == facts.district.area and by_street(indicator),
-        table=TableCells((), ()) if lean or sides is None else trend_table(said, chart, t),
-    )
+    return TargetView(scope, target, sides=sides, lean=lean)
 
 
-def completed(said: Case, t: Words) -> str:
-    """完成程度: how much of the change from baseline to target was made; what the baseline had met has no way to go."""
-    if said.baseline_met:
-        return t("基期已达到")
-    if said.share is None or said.value is None:
-        return ""
-    return sentences.completed(said.share, t)
+class TargetView(AskedView):
+    """One target in one area, asked, judged and said.
 
+    Every word, and the chart, is made when it is first asked for: a list that shows three of its texts pays for three.
+    What has been asked for stays.
+    """
 
-def _readings(said: Case, t: Words) -> tuple[Reading, ...]:
-    return (
-        Reading(t("现状"), sentences.level(said, t)),
-        Reading(t("走向"), sentences.direction(said, t)),
-        Reading(t("前景"), sentences.outlook(said, t)),
-    )
+    also: tuple[str, ...] = ()
+    """Further clauses that ask the same of the same figure and share the card; `also_at` is where they stand."""
+    also_at: tuple[Place, ...] = ()
+    _sides: frozenset[str] | None
+    _lean: bool
 
+    def __init__(self, scope: Scope, target: Target, *, sides: frozenset[str] | None, lean: bool) -> None:
+        super().__init__(scope, target)
+        self.__dict__.update(_sides=sides, _lean=lean)
 
-def _reasons(said: Case, t: Words) -> tuple[str, ...]:
-    return tuple(text for code in said.reasons if (text := headlines.reason(said, code, t)))
+    @cached_property
+    def _judged(self) -> JudgedTarget:
+        return judged_target(self._scope, self._target)
 
-
-def _yearly(said: Case, pace: float | None, t: Words, *, last: bool = False) -> str:
-    """A yearly change with its sign; `last`: the one step that is left, with the digits of the figure itself."""
-    if pace is None:
-        return ""
-    digits = said.decimals if last and not said.relative else said.pace_decimals
-    yearly = say.difference(pace, visible(pace, digits), said.change, t)
-    return t("相对参照 {pace}", pace=yearly) if said.relative else yearly
-
-
-def _forecast(said: Case, t: Words) -> str:
-    if said.forecast is None:
-        return ""
-    return said.versus(round(said.forecast[0], said.decimals), t) if said.relative else said.amount(said.forecast[0], t)
-
-
-def _status_word(said: Case, word: str, t: Words) -> str:
-    """A trend that may be chance says so in the same breath, not in a second mark that contradicts it."""
-    if said.status in (Status.IMPROVING, Status.DECLINING) and said.detectable is False:
-        return t("{word}（统计上不显著）", word=word)
-    return word
-
-
-def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
-    """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
-    domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
-    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
-
-
-def clause_short(scope: Scope, target: Target) -> str:
-    """The same without the domain, where that is seen anyway or of no weight."""
-    return clause_here(scope, target.plan, target.clause_kind, target.clause_number)
-
-
-def clause_here(scope: Scope, plan: str, kind: str, number: int) -> str:
-    """A clause on the page of its own domain: `妇女规划 措施 4`."""
-    t = scope.t
-    return f"{t.of(scope.facts.catalogue.plan[plan], 'short')} {_clause(kind, number, t)}"
-
-
-def _clause(kind: str, number: int, t: Words) -> str:
-    said = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
-    return said.replace(" ", NO_BREAK)
-
-
-def _value(said: Case, t: Words) -> str:
-    if said.status == Status.SUPPRESSED:
-        return t("不公布")
-    return owed_text(said, t) if said.value is None else said.figure(said.newest[1], t)
-
-
-def _gap(said: Case, t: Words) -> str:
-    if said.gap is None or said.value is None:
-        return ""
-    if said.relative:
-        apart = said.versus(said.apart, t)
-        return t("{year}年{apart}", year=said.year, apart=apart) if said.newer else apart
-    if said.gap > 0:
-        return sentences.lacking(said, t)
-    if said.kind == "band":
-        return t("在区间内")
-    if said.kind == "annual_change" and said.units_total:  # better than the path in sum, which is not what is asked
-        return sentences.steps_made(said, t)
-    if said.gap < 0:
-        return t("优于目标 {gap}", gap=said.short_of(t))
-    return said.short(t) if said.op in (">", "<") else t("正好达到")
-
-
-def _change(said: Case, t: Words) -> str:
-    if said.value is None or said.baseline is None or said.newest[0] == said.baseline_year:
-        return ""
-    return say.change_note(said.since_baseline(t, said.change), said.baseline_year, t)
-
-
-def _badges(said: Case, t: Words) -> tuple[str, ...]:
-    trending = said.status in (Status.IMPROVING, Status.FLAT, Status.DECLINING)  # whose words say it already
-    flags = {
-        "units_failing": sentences.short(said, t),
-        "held_since_baseline": t("自基期起保持达标"),
-        "no_baseline": t("基期不详") if said.status == Status.ACHIEVED and not said.baseline_met else "",
-        "early": t("提前达标") if not said.baseline_met else "",
-        "on_time": t("按期达标"),
-        "looser_than_baseline": t("目标宽于基期水平"),
-        "worse_than_baseline": t("不如基期"),
-        "not_detectable": "" if trending else t("统计上不显著"),
-        "provisional": t("暂定数"),
-        "stale": t("数据较旧"),
-        "break": t("口径变化"),
-    }
-    return tuple(text for code, text in flags.items() if code in said.reasons and text)
-
-
-def year_word(point: Point, said: Case, t: Words) -> str:
-    """The verdict of one year; once the deadline has come, only whether the target was met then."""
-    if not point.group or point.group == Group.DIRECTION:
-        return statuses.status_word(point.trend, t) if point.trend else ""
-    if said.due and point.year < said.deadline:
-        group = Group.MET if point.group == Group.MET else Group.OFF_TRACK if point.group in PACED else Group.NO_VERDICT
-        return statuses.group_word(group, t, ended=True)
-    return statuses.group_word(point.group, t, ended=said.due)
-
-
-def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
-    """The chart as a table: year, value, status of that year, expected path, target, mark."""
-    rows = tuple(
-        (
-            str(point.year),
-            point.label or said.figure(point.value, t),
-            _expected(said, chart, point.year, t),
-            target_of_year(said, chart, point.year, t),
-            year_word(point, said, t),
-            statuses.mark_word(point.mark, t),
+    @cached_property
+    def _elsewhere(self) -> bool:
+        """Whether a street is looked at, of which this indicator has no figures by nature."""
+        return (
+            self._judged.value is None
+            and self.area != self._scope.facts.district.area
+            and not by_street(self._indicator)
         )
-        for point in chart.points
-    )
-    head = (
-        t("年份"),
-        t("{name}（{unit}）", name=chart.label, unit=said.symbol.strip() or t("数值")),
-        t("应有进度"),
-        t("目标"),
-        t("当年是否达到") if said.due else t("当年判定"),
-        t("备注"),
-    )
-    return TableCells(head, rows)
 
+    @cached_property
+    def status(self) -> Status:
+        return self._judged.status
 
-def expected_at(chart: TrendChart, year: int) -> float | None:
-    """The expected path's value in a year, None outside of it."""
-    if not chart.path or not chart.path[0][0] <= year <= chart.path[-1][0]:
-        return None
-    (start, low), (end, high) = chart.path[0], chart.path[-1]
-    return low + (high - low) * (year - start) / max(end - start, 1)
+    @cached_property
+    def status_word(self) -> str:
+        return words.status_word(
+            self._judged, word_of(self._scope.verdict(self._target), self._target, self._scope.t), self._scope.t
+        )
 
+    @cached_property
+    def group(self) -> Group:
+        return self._judged.group
 
-def _expected(said: Case, chart: TrendChart, year: int, t: Words) -> str:
-    value = expected_at(chart, year)
-    if value is None:
-        return ""
-    if said.shared and said.units_total:
-        return t.number(value * said.units_total / 100, 1)
-    return t.number(value, chart.decimals)
+    @cached_property
+    def group_word(self) -> str:
+        return statuses.group_word(self.group, self._scope.t, ended=self._judged.due)
 
+    @cached_property
+    def warning(self) -> int:
+        return row.warning if (row := self._scope.verdict(self._target)) else 0
 
-def target_of_year(said: Case, chart: TrendChart, year: int, t: Words) -> str:
-    """What was to be reached; relative targets ask for another figure every year."""
-    asked = sentences.goal(said, t)
-    moving = chart.moving
-    if moving is None:
-        return asked
-    level = next((point.label for point in moving.points if point.year == year), "")
-    return t("{goal}（{value}）", goal=asked, value=level) if level else asked
+    @cached_property
+    def warning_word(self) -> str:
+        return statuses.warning_word(self.warning, self._scope.t)
+
+    @cached_property
+    def year(self) -> int | None:
+        return self._judged.newest[0]
+
+    @cached_property
+    def value(self) -> float | None:
+        return self._judged.newest[1]
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether there is a figure to be seen."""
+        return self._judged.value is not None and not self._judged.suppressed
+
+    @cached_property
+    def value_text(self) -> str:
+        t = self._scope.t
+        return t("不分街道") if self._elsewhere else words.value(self._judged, t)
+
+    @cached_property
+    def lead(self) -> str:
+        """What the value is where it is not the indicator's own figure: the gap between women and men."""
+        t = self._scope.t
+        return t("女男差距") if self._judged.asked.between and self._judged.value is not None else ""
+
+    @cached_property
+    def goal_value(self) -> float | None:
+        """The number asked for; of a target for every unit, how many units there are."""
+        return self._judged.goal
+
+    @cached_property
+    def unit(self) -> str:
+        return self._judged.asked.change if self._judged.asked.between else self._judged.asked.symbol
+
+    @cached_property
+    def target_text(self) -> str:
+        return sentences.goal(self._judged, self._scope.t)
+
+    @cached_property
+    def gap_text(self) -> str:
+        return words.gap(self._judged, self._scope.t)
+
+    @cached_property
+    def change_text(self) -> str:
+        return words.change(self._judged, self._scope.t)
+
+    @cached_property
+    def finding(self) -> str:
+        t = self._scope.t
+        return t("这项指标不按街道统计，请看全区数据") if self._elsewhere else sentences.finding(self._judged, t)
+
+    @cached_property
+    def why(self) -> str:
+        return sentences.why(self._judged, self._scope.t)
+
+    @cached_property
+    def since(self) -> int | None:
+        return self._judged.since
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        return () if self._lean else words.readings(self._judged, self._scope.t)
+
+    @cached_property
+    def badges(self) -> tuple[str, ...]:
+        return () if self._lean else words.badges(self._judged, self._scope.t)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        return words.reasons(self._judged, self._scope.t)
+
+    @cached_property
+    def probability(self) -> float | None:
+        return self._judged.probability
+
+    @cached_property
+    def probability_text(self) -> str:
+        return say.probability(self._judged.probability)
+
+    @cached_property
+    def forecast_text(self) -> str:
+        return words.forecast(self._judged, self._scope.t)
+
+    @cached_property
+    def pace(self) -> float | None:
+        return self._judged.pace
+
+    @cached_property
+    def pace_text(self) -> str:
+        return words.yearly(self._judged, self._judged.pace, self._scope.t)
+
+    @cached_property
+    def required(self) -> float | None:
+        return self._judged.required_now
+
+    @cached_property
+    def required_text(self) -> str:
+        return words.yearly(self._judged, self._judged.required_now, self._scope.t, last=effort.one_left(self._judged))
+
+    @cached_property
+    def required_label(self) -> str:
+        """What `required_text` is: of every year that is left, or of the only one."""
+        t = self._scope.t
+        return t("{year} 年需", year=self._judged.asked.deadline) if effort.one_left(self._judged) else t("今后每年需")
+
+    @cached_property
+    def share(self) -> float | None:
+        return row.change_share if (row := self._scope.verdict(self._target)) else None
+
+    @cached_property
+    def completed_text(self) -> str:
+        return words.completed(self._judged, self._scope.t)
+
+    @cached_property
+    def baseline_met(self) -> bool:
+        return self._judged.baseline_met
+
+    @cached_property
+    def looser(self) -> bool:
+        return self._judged.looser
+
+    @cached_property
+    def failing(self) -> tuple[str, ...]:
+        return self._judged.failing
+
+    @cached_property
+    def short_of(self) -> str:
+        """How many units do not pass, where a target is set for every single one."""
+        return sentences.short(self._judged, self._scope.t)
+
+    @cached_property
+    def reached(self) -> str:
+        """How many units pass of how many, in words, where a target is set for every single one."""
+        return (
+            sentences.reached_since(self._judged, self._scope.t)
+            if self._judged.asked.shared and self._judged.units_total
+            else ""
+        )
+
+    @cached_property
+    def units_owed(self) -> bool:
+        """Whether only a mean is in where every unit is asked for."""
+        return units_owed(self._judged)
+
+    @cached_property
+    def due(self) -> bool:
+        """Whether the deadline has come: then a verdict takes the words of the plan's end."""
+        return self._judged.due
+
+    @cached_property
+    def demonstration(self) -> bool:
+        """Whether the verdict, or what is told in its place, rests on an invented figure."""
+        row = self._scope.verdict(self._target)
+        return (
+            bool(row and row.demonstration) or self._judged.pooled_invented or "demonstration" in self._judged.reasons
+        )
+
+    @cached_property
+    def source(self) -> str:
+        """The line below a chart that names where its figures come from; empty in a lean view."""
+        return "" if self._lean else source(self._scope, self._indicator, self._figures)
+
+    @cached_property
+    def _figures(self) -> list[Observation]:
+        """The figures of its series up to the as-of year."""
+        facts = self._scope.facts
+        rows = facts.series.get(facts.key(self._indicator, self.area, self._target.sex), ())
+        return [row for row in rows if row.year <= self._scope.year]
+
+    @cached_property
+    def _whole_chart(self) -> TrendChart:
+        return trend_chart(self._scope, self._target, self._judged, sides=self._sides, lean=self._lean)
+
+    @cached_property
+    def chart(self) -> TrendChart:
+        """The chart as it is drawn."""
+        return self._whole_chart
+
+    @cached_property
+    def table(self) -> TableCells:
+        """The figures of the chart as a table; empty in a lean view."""
+        if self._lean or self._sides is None:
+            return TableCells((), ())
+        return trend_table(self._judged, self._whole_chart, self._scope.t)
+
+    @property
+    def goals(self) -> int:
+        """How many goals the card stands for."""
+        return 1 + len(self.also)
+
+    @property
+    def mark(self) -> str:
+        """The group of its verdict, or the trend of a kind without a number: it names shape and word."""
+        return self.status if self.group == Group.DIRECTION and self.status in statuses.TRENDS else self.group
+
+    @property
+    def at(self) -> tuple[tuple[str, int, str, int], ...]:
+        """Plan, section, kind and number of every clause it stands for."""
+        return ((self.plan, self.section, self.clause_kind, self.clause_number), *self.also_at)
+
+    @property
+    def counts_units(self) -> bool:
+        """Whether value, baseline and gap count the units that pass."""
+        return bool(self.chart.points) and bool(self.chart.points[-1].label)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether there is a figure that is not shown; it was reported."""
+        return self.status == Status.SUPPRESSED
+
+    @property
+    def marked(self) -> bool:
+        """Whether the verdict, or anything drawn beside it, is invented; `demonstration` speaks of the verdict alone."""
+        return self.demonstration or self.chart.demonstration
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the newest figure may still change."""
+        return bool(self.chart.points) and self.chart.points[-1].provisional
+
+    @property
+    def amount(self) -> str:
+        """The newest value with its unit, or why there is none."""
+        amount = f"{self.value_text}{say.gap(self.unit)}{self.unit}" if self.shown else self.value_text
+        return f"{self.lead} {amount}" if self.lead else amount

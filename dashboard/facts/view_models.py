@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dashboard.text import statuses
-from dashboard.text.figures import gap
 from dashboard.text.numbers import Bar, shown
 from dashboard.text.wide import wide
 from dashboard.text.words import Words
-from indicators.codes import Group, Status
+from indicators.codes import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,129 +186,6 @@ class TableCells:
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-
-
-@wide
-class TargetView:
-    """One target in one area, judged and said."""
-
-    code: str
-    indicator: str
-    name: str
-    asks: str
-    short: str
-    plan: str
-    plan_name: str
-    domain: str
-    domain_name: str
-    section: int
-    clause_kind: str
-    clause_number: int
-    clause: str
-    kind: str
-    numeric: bool
-    department: str
-    department_name: str
-    department_head: str
-    """How a column or line of `department_marked` is headed: proposed or not (`facts.departments`)."""
-    department_marked: str
-    area: str
-    area_name: str
-    status: Status
-    status_word: str
-    group: Group
-    group_word: str
-    warning: int
-    warning_word: str
-    year: int | None
-    value: float | None
-    shown: bool
-    value_text: str
-    unit: str
-    target_text: str
-    gap_text: str
-    change_text: str
-    finding: str
-    why: str
-    since: int | None
-    readings: tuple[Reading, ...]
-    badges: tuple[str, ...]
-    reasons: tuple[str, ...]
-    probability: float | None
-    probability_text: str
-    forecast_text: str
-    pace: float | None
-    pace_text: str
-    required: float | None
-    required_text: str
-    share: float | None
-    completed_text: str
-    baseline_met: bool
-    looser: bool
-    failing: tuple[str, ...]
-    demonstration: bool
-    source: str
-    chart: TrendChart
-    table: TableCells
-    also: tuple[str, ...] = field(default=())
-    """Further clauses that ask the same of the same figure and share the card; `also_at` is where they stand."""
-    also_at: tuple[tuple[str, int, str, int], ...] = field(default=())
-    by_street: bool = False
-    lead: str = ""
-    """What the value is where it is not the indicator's own figure: the gap between women and men."""
-    goal_value: float | None = None
-    """The number asked for; of a target for every unit, how many units there are."""
-    required_label: str = ""
-    """What `required_text` is: of every year that is left, or of the only one."""
-    short_of: str = ""
-    """How many units do not pass, where a target is set for every single one."""
-    reached: str = ""
-    """How many units pass of how many, in words, where a target is set for every single one."""
-    units_owed: bool = False
-    """Whether only a mean is in where every unit is asked for."""
-    due: bool = False
-    """Whether the deadline has come: then a verdict takes the words of the plan's end."""
-
-    @property
-    def goals(self) -> int:
-        """How many goals the card stands for."""
-        return 1 + len(self.also)
-
-    @property
-    def mark(self) -> str:
-        """The group of its verdict, or the trend of a kind without a number: it names shape and word."""
-        return self.status if self.group == Group.DIRECTION and self.status in statuses.TRENDS else self.group
-
-    @property
-    def at(self) -> tuple[tuple[str, int, str, int], ...]:
-        """Plan, section, kind and number of every clause it stands for."""
-        return ((self.plan, self.section, self.clause_kind, self.clause_number), *self.also_at)
-
-    @property
-    def counts_units(self) -> bool:
-        """Whether value, baseline and gap count the units that pass."""
-        return bool(self.chart.points) and bool(self.chart.points[-1].label)
-
-    @property
-    def withheld(self) -> bool:
-        """Whether there is a figure that is not shown; it was reported."""
-        return self.status == Status.SUPPRESSED
-
-    @property
-    def marked(self) -> bool:
-        """Whether the verdict, or anything drawn beside it, is invented; `demonstration` speaks of the verdict alone."""
-        return self.demonstration or self.chart.demonstration
-
-    @property
-    def provisional(self) -> bool:
-        """Whether the newest figure may still change."""
-        return bool(self.chart.points) and self.chart.points[-1].provisional
-
-    @property
-    def amount(self) -> str:
-        """The newest value with its unit, or why there is none."""
-        amount = f"{self.value_text}{gap(self.unit)}{self.unit}" if self.shown else self.value_text
-        return f"{self.lead} {amount}" if self.lead else amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from data_access import migrate
 from data_access.progress import ProgressCallback
+from data_access.storing.partitions import parts_of
 
 MANY = 5_000
 """Rows between two words of progress."""
@@ -66,8 +67,8 @@ def _further(report_progress: ProgressCallback, step: str, done: int, total: int
 
 
 def tables_of(connection: Connection) -> list[str]:
-    """The names of the tables that are there."""
-    return sorted(inspect(connection).get_table_names())
+    """The names of the tables that are there, without the parts of one (`storing.partitions`)."""
+    return sorted(set(inspect(connection).get_table_names()) - set(parts_of(connection)))
 
 
 def number_of(connection: Connection, statement: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from data_access.models import ImportBatchRecord, ObservationRecord
 from data_access.storing.columns import IN_TABLE, OBSERVATION_DTYPES
@@ -44,6 +44,11 @@ def read_observations(
     connection: Connection, areas: Collection[str] | None, indicators: Collection[str] | None
 ) -> pd.DataFrame:
     """Current figures in the order area, indicator, year, sex, age group, unit; one query."""
+    return frame_of(connection.execute(observations_of(areas, indicators)).fetchall(), OBSERVATION_DTYPES)
+
+
+def observations_of(areas: Collection[str] | None, indicators: Collection[str] | None) -> Select[Any]:
+    """The question for the current figures of these areas and indicators, or of all."""
     table = ObservationRecord.__table__
     statement = (
         select(*(table.c[IN_TABLE.get(name, name)] for name in OBSERVATION_DTYPES))
@@ -54,7 +59,7 @@ def read_observations(
         statement = statement.where(table.c.area.in_(list(areas)))
     if indicators is not None:
         statement = statement.where(table.c.indicator.in_(list(indicators)))
-    return frame_of(connection.execute(statement).fetchall(), OBSERVATION_DTYPES)
+    return statement
 
 
 def read_revisions(connection: Connection, indicator: str, area: str | None) -> pd.DataFrame:

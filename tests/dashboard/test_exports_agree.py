@@ -25,8 +25,7 @@ from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.text import words

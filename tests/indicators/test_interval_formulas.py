@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from indicators import funnel_limits, funnel_limits_normal, overdispersion, rate_interval, trend_test, wilson_interval
+from indicators import (
+    beyond_funnel,
+    funnel_limits,
+    funnel_limits_normal,
+    overdispersion,
+    rate_interval,
+    trend_test,
+    wilson_interval,
+)
 
 #   Newcombe 1998, Statistics in Medicine 17, table I, method 3
 NEWCOMBE = [
@@ -134,3 +142,26 @@ def test_one_area_far_off_does_not_widen_the_funnel_for_itself() -> None:
     size = np.full(20, 400.0)
     near = np.array([196.0, 204.0] * 10)
     assert overdispersion(near, size) == overdispersion(np.append(near[1:], 300.0), size) == 1
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_lies_beyond_the_funnel_is_found_without_its_limits(whole: bool) -> None:
+    chance, levels = np.random.default_rng(7), (0.95, 0.998)
+    seen = 0
+    for common in (0.003, 0.04, 0.3, 0.5, 0.9, 0.996):
+        size = np.concatenate([chance.integers(1, 60, 400), chance.integers(60, 20_000, 400)]).astype(float)
+        count = chance.binomial(size.astype(int), np.clip(common * chance.uniform(0.7, 1.4, len(size)), 0, 1))
+        size = size if whole else size / 1.7
+        share = np.minimum(count / size, 1.0)
+        found = beyond_funnel(share, common, size, levels)
+        expected = np.zeros(len(size))
+        for level in levels:
+            low, high = funnel_limits(common, size, level)
+            expected[(share < low - 1e-12) | (share > high + 1e-12)] = level
+        assert found.tolist() == expected.tolist()
+        seen += len(set(found))
+    assert seen == 3 * 6, "each common level has areas within, between and beyond both limits"
+
+
+def test_nobody_is_not_beyond_the_funnel() -> None:
+    assert beyond_funnel([0.0, 0.5, 0.0], 0.9, [0.0, np.nan, 100.0], [0.95, 0.998]).tolist() == [0, 0, 0.998]

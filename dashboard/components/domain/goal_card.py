@@ -12,7 +12,7 @@ from dashboard.components.basics import alike, demo, provisional, section, small
 from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.label_space import text_width
 from dashboard.figures.static import small

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.components.gallery.samples import AS_OF, ChartSample, chart_samples
 from dashboard.facts.dot_views import DotPlot, DotRow
-from dashboard.facts.view_models import Counts, Reading, TableCells, Tally, TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Counts, Reading, TableCells, Tally, TrendChart
 from dashboard.services.overview.glance import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from indicators.codes import Group
+
+
+class SampleView(TargetView):
+    """A target's view whose texts are given instead of made."""
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        self.__dict__.update(LEFT_OUT, **given)
+
+
+LEFT_OUT = {
+    "lead": "",
+    "by_street": False,
+    "goal_value": None,
+    "required_label": "",
+    "short_of": "",
+    "reached": "",
+    "units_owed": False,
+    "due": False,
+}
+"""What samples leave out."""
 
 
 def view_of(
@@ -33,7 +56,7 @@ def view_of(
         "required_text": "", "share": None, "completed_text": "", "baseline_met": False, "looser": False, "failing": (),
         "demonstration": chart.demonstration, "source": chart.source, "chart": chart, "table": table_of(chart, t),
     }  # fmt: skip
-    return TargetView(**(fields | changes))  # type: ignore[arg-type]
+    return SampleView(fields | changes)
 
 
 def table_of(chart: TrendChart, t: Words) -> TableCells:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.components.gallery.samples import chart_samples
 from dashboard.components.gallery.samples_cards import view_of
 from dashboard.facts.ranges import GoalRange, RangeEnd, RangeTick
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.domain.view_models import GoalCard
 from dashboard.text import statuses
 from dashboard.text.words import Words

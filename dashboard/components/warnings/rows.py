@@ -14,7 +14,7 @@ from dashboard.components.warnings.filters import signal
 from dashboard.components.warnings.stages import stage_line
 from dashboard.documents.exports import NOTICE
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.warnings.rows import Pace, WarningRow
 from dashboard.text.words import Words
 from dashboard.urls import Path, href

@@ -11,7 +11,7 @@ from dashboard.documents.report.scope import STAR
 from dashboard.facts.cell import Cell
 from dashboard.facts.deadline import ended
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.view_models import GapRow

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.documents.meeting.slides import PlanTally, Slide, SlideTable
 from dashboard.documents.report.scope import STAR
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.cell import Cell
 from dashboard.facts.counts import end_note, tally
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.view_models import DomainView
 from dashboard.services.overview.page import overview

@@ -8,7 +8,7 @@ from dashboard.documents.report.scope import ReportScope, figure_head, mark, sta
 from dashboard.documents.report.view_models import Block, Grid, Heading, Picture, Span, Text, listed, said
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.plan.clauses import PlanClause, PlanSection
 from dashboard.services.plan.page import plan as plan_page
 from dashboard.text import figures as say

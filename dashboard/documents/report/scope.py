@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard.documents.report.view_models import Grid, Marks, Span
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import tally
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import group_of
 from dashboard.facts.standing import Standing, standings
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import Tally, TargetView
+from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.codes import LAGGING

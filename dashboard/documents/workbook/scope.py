@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import tally
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import Tally, TargetView
+from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.view_models import Tally
 from dashboard.text import statuses
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Domain, Indicator, Target

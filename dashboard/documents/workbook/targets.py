@@ -8,7 +8,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value
 from dashboard.facts import departments
 from dashboard.facts.target_changes import target_changes
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView
 from dashboard.services.gaps.page import gaps as gaps_view
 from dashboard.services.gaps.view_models import GapRow
 from dashboard.services.warnings.page import warnings as warnings_view
@@ -59,7 +59,7 @@ def _ahead(scope: WorkbookScope, *parts: Any) -> tuple[Any, ...]:
 
 def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
     t = scope.t
-    row = scope.judged(target)
+    row = scope.verdict(target)
     shown = row is not None and view.shown
     level, direction, outlook = (one.text for one in view.readings)
     return SheetRow((

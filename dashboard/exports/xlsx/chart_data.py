@@ -12,7 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.xlsx.styles import Styles, place_of, put_text
 from dashboard.exports.xlsx.tidy import FIRST_ROW, HEAD_ROW, INDENT, head, top
-from dashboard.facts.view_models import TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.trend import definitions, moving_line
 from dashboard.figures.trend_axes import year_span
 from dashboard.text.numbers import places

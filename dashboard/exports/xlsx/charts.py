@@ -11,7 +11,8 @@ from dashboard.documents.workbook.view_models import ChartGroup
 from dashboard.exports.xlsx.chart_data import BEFORE, PRINTED, YEAR, Block, series_of, title
 from dashboard.exports.xlsx.styles import FAN, FONT, GROUP, Styles, put_text
 from dashboard.exports.xlsx.tidy import HEAD_ROW, top
-from dashboard.facts.view_models import TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import value_axis, year_span
 from dashboard.figures.trend_labels import goals

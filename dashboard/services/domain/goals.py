@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.facts.clause_names import clause_here
 from dashboard.facts.clauses import URGENCY
 from dashboard.facts.priorities import places
 from dashboard.facts.ranges import goal_range
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import measured
-from dashboard.facts.targets import clause_here, target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.domain.lead import lead_of
 from dashboard.services.domain.view_models import CARDS, RANGE, GoalCard, GoalGroup
 from dashboard.text import statuses
@@ -37,7 +37,7 @@ def goal_views(scope: Scope, targets: Sequence[Target]) -> list[TargetView]:
                 view.value, view.status, view.target_text)  # fmt: skip
         if same in out:
             first = out[same]
-            out[same] = replace(first, also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
+            out[same] = first.but(also=(*first.also, view.clause), also_at=(*first.also_at, *view.at))
         else:
             out[same] = view
     return list(out.values())
@@ -54,7 +54,7 @@ def _view(scope: Scope, target: Target) -> TargetView:
     view = target_view(scope, target, sides=frozenset({"sex"}) if split else BESIDE, lean=True)
     if not split or not view.chart.lines:
         return view
-    return replace(view, chart=replace(view.chart, points=()))
+    return view.but(chart=replace(view.chart, points=()))
 
 
 def groups(
@@ -128,7 +128,7 @@ def _in_full(scope: Scope, card: GoalCard) -> GoalCard:
         sides = frozenset({"sex"})
     full = target_view(scope, target, sides=sides)
     chart = replace(full.chart, points=()) if card.view.lead and full.chart.lines else full.chart
-    return replace(card, view=replace(full, chart=chart, also=card.view.also, also_at=card.view.also_at))
+    return replace(card, view=full.but(chart=chart, also=card.view.also, also_at=card.view.also_at))
 
 
 def _title(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.facts.clause_names import clause_here
 from dashboard.facts.clauses import ClauseView, Speaking, clause_view
 from dashboard.facts.counts import counts
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.facts.standing import measured
-from dashboard.facts.targets import clause_here
 from dashboard.services.domain.goals import goal_views, groups, mark_word
 from dashboard.services.domain.sentence import declining, finding, made_of, reported, since_when
 from dashboard.services.domain.view_models import CARDS, MODES, DomainView, GoalGroup, IndexEntry, Mode, SectionNote

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from dashboard.facts.counts import ending
 from dashboard.facts.reporting import Reporting, beside, reporters
-from dashboard.facts.view_models import Counts, TargetView
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import Counts
 from dashboard.services.domain.view_models import GoalGroup
 from dashboard.text.words import Words
 from indicators.codes import Group, Status

@@ -9,7 +9,7 @@ from itertools import cycle
 from dashboard.facts.passing import by_units
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import first_beside, own_line, reference_lines
-from dashboard.facts.targets import expected_at
+from dashboard.facts.target_table import expected_at
 from dashboard.facts.view_models import Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text.words import Words
 from dashboard.urls import Comparison

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.facts.targets import expected_at
+from dashboard.facts.target_table import expected_at
 from dashboard.facts.view_models import Point, TableCells, TrendChart
 from dashboard.text import statuses
 from dashboard.text.numbers import plain

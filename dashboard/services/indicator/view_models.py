@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.dot_views import DotPlot
-from dashboard.facts.view_models import TableCells, TargetView, TrendChart
+from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TableCells, TrendChart
 from dashboard.services.indicator.drawer import Drawer
 from dashboard.services.indicator.gap import GapChart
 from dashboard.services.indicator.readout import YearRow
@@ -30,7 +31,7 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VerdictView:
     """One target of the indicator: its readings in `view`, the whole sentence, the rule that decided."""
 
     view: TargetView

@@ -41,7 +41,8 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
         return None
     spread = indicators.overdispersion(share * size, size)
     levels = _outside(share, size, common)
-    apart = [t.of(figures.counted[at], "short") for at in np.flatnonzero(_outside(share, size / spread, common))]
+    wider = levels if spread == 1 else _outside(share, size / spread, common)
+    apart = [t.of(figures.counted[at], "short") for at in np.flatnonzero(wider)]
     drawn = _drawn(levels, share - common)
     points = tuple(_point(place, figures, at, float(levels[at]), common, t) for at in drawn)
     limits = _limits(size, common, per)
@@ -72,11 +73,8 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
 
 def _outside(share: np.ndarray, size: np.ndarray, common: float) -> np.ndarray:
     """For each street the widest limit it lies outside of: 0, 95 or 99.8."""
-    out = np.zeros(len(share))
-    for level in (INNER, OUTER):
-        low, high = indicators.funnel_limits(common, size, level)
-        out[(share < low - 1e-12) | (share > high + 1e-12)] = round(PER_CENT * level, 1)
-    return out
+    beyond = indicators.beyond_funnel(share, common, size, (INNER, OUTER))
+    return np.round(PER_CENT * beyond, 1)
 
 
 def _drawn(outside: np.ndarray, off: np.ndarray) -> list[int]:

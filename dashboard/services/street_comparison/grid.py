@@ -12,10 +12,11 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.facts.cases import NUMERIC, row_group
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts, JudgedTarget, Observation, by_street, one_kind
+from dashboard.facts.judged import row_group
+from dashboard.facts.known import Facts, Observation, Verdict, by_street, one_kind
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
@@ -32,7 +33,7 @@ class Grid:
 
     areas: tuple[Area, ...]
     targets: tuple[Target, ...]
-    rows: dict[str, tuple[JudgedTarget | None, ...]]
+    rows: dict[str, tuple[Verdict | None, ...]]
     groups: dict[str, Counter[str]]
     off: tuple[int, ...]
     risk: tuple[int, ...]
@@ -48,8 +49,10 @@ class Grid:
     """Whether real and invented verdicts stand side by side, so that each cell has to say which it is."""
     provisional: bool
     ended: bool
+    total: Tally
+    """How many cells of the counted targets stand in each group."""
 
-    def withheld(self, indicator: str, area: str, row: JudgedTarget | None) -> str:
+    def withheld(self, indicator: str, area: str, row: Verdict | None) -> str:
         """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
         year, reason = self.hidden.get((indicator, area), (0, ""))
         shown = row.latest_year if row is not None and row.latest_value is not None else 0
@@ -61,14 +64,10 @@ class Grid:
     def bare(self) -> bool:
         """Whether no street has a figure on any of the targets, shown or withheld."""
         told = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
+        if any(told):
+            return False
         streets = {area.area for area in self.areas}
-        return not any(told) and not any(area in streets for _, area in self.hidden)
-
-    @property
-    def total(self) -> Tally:
-        """How many cells of the counted targets stand in each group."""
-        cells = ((target, row) for target in self.counted for row in self.rows[target.target])
-        return replace(tally_of(cells, 0), ended=self.ended)
+        return not any(area in streets for _, area in self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +123,17 @@ def grid(scope: Scope, targets: Sequence[Target]) -> Grid:
 def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
     as_of = scope.year
     areas = scope.facts.streets_in(as_of)
-    rows = {one.target: tuple(scope.facts.verdict(one, area.area, as_of) for area in areas) for one in targets}
+    rows = {target.target: tuple(scope.facts.verdict(target, area.area, as_of) for area in areas) for target in targets}
     groups = {code: [row_group(row) for row in line] for code, line in rows.items()}
     kinds = {row.demonstration for line in rows.values() for row in line if row and row.latest_value is not None}
-    counted = tuple(one for one in targets if len(kinds) < 2 or not _invented(rows[one.target]))
+    counted = tuple(target for target in targets if len(kinds) < 2 or not _invented(rows[target.target]))
     off, risk, none = ([0] * len(areas) for _ in range(3))
-    for one in counted:
-        for at, group in enumerate(groups[one.target]):
+    for target in counted:
+        for at, group in enumerate(groups[target.target]):
             off[at] += group == Group.OFF_TRACK
             risk[at] += group == Group.AT_RISK
             none[at] += group in (Group.AWAITING, Group.NO_VERDICT)
+    cells = ((target, row) for target in counted for row in rows[target.target])
     return Grid(
         areas=areas,
         targets=targets,
@@ -151,10 +151,11 @@ def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
         mixed=len(kinds) > 1,
         provisional=any(row and "provisional" in row.reasons for line in rows.values() for row in line),
         ended=ended(targets, as_of),
+        total=replace(tally_of(cells, 0), ended=ended(targets, as_of)),
     )
 
 
-def _invented(line: Iterable[JudgedTarget | None]) -> bool:
+def _invented(line: Iterable[Verdict | None]) -> bool:
     return any(row is not None and row.demonstration for row in line)
 
 

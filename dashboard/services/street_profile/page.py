@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
 from dashboard.facts.priorities import first as firsts
 from dashboard.facts.priorities import lagging as in_order
 from dashboard.facts.priorities import order_words
 from dashboard.facts.reporting import reporting, share_text
 from dashboard.facts.scope import Scope
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.street_profile.figures import Standpoint, last_figure, standpoints
 from dashboard.services.street_profile.rows import profile_rows
 from dashboard.services.street_profile.shares import priorities, shares

@@ -59,7 +59,8 @@ class Limits:
 class Sheet:
     """One sheet. `rows` begin at A1; a row may be shorter than the sheet is wide; texts are free of control signs.
 
-    A number the file shows as a percentage stands as the text people see (0.95 as "95%").
+    A number that is shown as a percentage, or with words of its number format, stands as the text people see: 0.95 as
+    "95%", 952 as "952‰".
     """
 
     name: str
@@ -72,6 +73,8 @@ class Sheet:
     formula_errors: frozenset[str] = frozenset()
     """Addresses of cells in which the spreadsheet program shows an error."""
     formulas_without_value: frozenset[str] = frozenset()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What is noted at cells, by row and column, 1-based."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The content of a cell, 1-based; None outside the sheet."""

@@ -44,6 +44,11 @@ def figure_sheets(book: Book) -> frozenset[str] | None:
     return ours
 
 
+def is_marked_copy(book: Book) -> bool:
+    """Whether a file is our copy with its problems marked and listed, so that its comments are ours."""
+    return any(shown(sheet.cell(1, 5)) in _AS_TYPED for sheet in book.sheets)
+
+
 def own_mapping(book: Book) -> WorkbookMapping | None:
     """The mapping of one of our templates; None for any other file, or if its columns were moved about."""
     marker = next((sheet for sheet in book.sheets if sheet.name == MARKER_SHEET), None)
@@ -96,6 +101,8 @@ def _columns(marker: Sheet, table: Sheet, header_row: int) -> tuple[ColumnMappin
     return tuple(columns) or None
 
 
+_AS_TYPED = ("原内容", "As typed")
+"""A head of the list of problems (`annotated.marking.TITLES`)."""
 _LOOKED_AT = 30
 _YEARS = re.compile(r"(19|20|21)\d{2}年?")
 

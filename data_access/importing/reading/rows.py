@@ -18,6 +18,7 @@ from data_access.importing.reading.mapping import SheetMapping, WorkbookMapping,
 from data_access.importing.reading.measures import Cells, Measured, Measures
 from data_access.importing.reading.model import Book, Cell, Gathered, Progress, Reading, Sheet, at_cell, of_sheet
 from data_access.importing.reading.numbers import is_attempt
+from data_access.importing.reading.recognised import is_marked_copy
 from data_access.importing.reading.said_units import SaidUnits
 from data_access.importing.reading.second_titles import SecondHeader, SecondTitles
 from data_access.importing.reading.text import shown
@@ -211,7 +212,7 @@ def read_rows(
     total = sum(_last(sheet, found) - found.first_data_row + 1 for sheet, found in used)
     names = Dictionary(catalogue, spellings=mapping.spellings)
     resolver = Resolver(names, Headers(names))
-    done = 0
+    done, ours = 0, is_marked_copy(book)
     for sheet in book.sheets:
         found = mapping.sheet(sheet.name)
         if found is None or not found.use:
@@ -231,7 +232,7 @@ def read_rows(
                     progress(done + last - found.first_data_row + 1, total)
             rows.finish()
             Leftovers(sheet, found, gathered, widest=rows.widest).tell()
-            UnusedWords(sheet, found, names, gathered).tell(around)
+            UnusedWords(sheet, found, names, gathered, comments=not ours).tell(around)
         elif not found.says("area", Role.AREA):
             UnusedWords(sheet, found, names, gathered).in_titles()
         done += _last(sheet, found) - found.first_data_row + 1

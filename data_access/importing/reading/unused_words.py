@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data_access.importing.reading import qualifiers
-from data_access.importing.reading.codes import Codes, Role, Severity
+from data_access.importing.reading.codes import Codes, Layout, Role, Severity
 from data_access.importing.reading.columns import column_cells
 from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.header_words import WORDS
@@ -13,6 +13,7 @@ from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Gathered, Problem, Sheet, at_cell
 from data_access.importing.reading.qualifiers import Kind, Qualifier
 from data_access.importing.reading.text import key
+from data_access.importing.reading.units import agrees, units_in
 
 _ABOVE = 30  # rows above a table that are looked at
 _BELOW = 12  # rows at the end of a table that are looked at
@@ -22,9 +23,12 @@ _OWN_DAYS = ("统计", "数据", "所属", "报告期")
 
 
 class UnusedWords:
-    """Goes once over the words of a sheet that its mapping leaves aside."""
+    """Goes once over the words of a sheet that its mapping leaves aside; `comments`: those at its cells are the sender's."""
 
-    def __init__(self, sheet: Sheet, mapping: SheetMapping, names: Dictionary, gathered: Gathered) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: SheetMapping, names: Dictionary, gathered: Gathered, *, comments: bool = True
+    ) -> None:
+        self._comments = sheet.comments if comments and mapping.layout != Layout.TEMPLATE else {}
         self._sheet, self._mapping, self._names, self._gathered = sheet, mapping, names, gathered
         self._last = min(mapping.last_row or len(sheet.rows), len(sheet.rows))
         self._first = min(mapping.header_rows, default=mapping.first_data_row)
@@ -32,9 +36,8 @@ class UnusedWords:
         self._splits = bool(mapping.of_role(Role.SEX)) or any(column.sex for column in columns)
         self._ages = bool(mapping.of_role(Role.AGE_GROUP)) or any(column.age_group for column in columns)
         read = gathered.indicators
-        self._indicators = "".join(
-            f"{row.name_zh}{row.short_zh}" for row in names.catalogue.indicators if row.indicator in read
-        )
+        self._read = [row for row in names.catalogue.indicators if row.indicator in read]
+        self._indicators = "".join(f"{row.name_zh}{row.short_zh}" for row in self._read)
 
     def tell(self, around: Iterable[str]) -> None:
         """All of it; `around` are the names of the sheet and the file."""
@@ -43,6 +46,7 @@ class UnusedWords:
         for name in around:
             self._in_name(name)
         self._in_notes()
+        self._in_comments()
         for column in range(1, self._sheet.width + 1):
             self._in_column(column)
 
@@ -91,6 +95,20 @@ class UnusedWords:
             if isinstance(text, str) and _SHORTEST <= len(text) <= _LONGEST:
                 found = qualifiers.in_note(text, splits=self._splits, ages=self._ages, known=self._indicators)
                 self._say(found, row, column)
+
+    def _in_comments(self) -> None:
+        """What somebody noted at cells of the table."""
+        for (row, column), text in sorted(self._comments.items()):
+            if len(text) <= _LONGEST:
+                found = qualifiers.in_remark(text, splits=self._splits)
+                self._say(found or self._other_unit(text), row, column)
+
+    def _other_unit(self, text: str) -> Qualifier | None:
+        """A unit that is not that of every indicator read."""
+        said = units_in(text, name=False)
+        own = [self._names.catalogue.unit[row.unit] for row in self._read]
+        wrong = [words for words, means in said if not all(agrees(means, unit) for unit in own)]
+        return Qualifier(Kind.PART, wrong[0]) if wrong else None
 
     def _in_column(self, at: int) -> None:
         """The first word of each kind in a column that is not read; one of invented figures ends the search."""

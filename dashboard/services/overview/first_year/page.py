@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from dashboard.facts.reporting import Reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing
-from dashboard.facts.targets import target_view
-from dashboard.facts.view_models import TargetView
+from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.overview.first_year.rows import FirstRow, first_rows, nation_of, printed_of
 from dashboard.services.overview.first_year.sorting import Sort, sort_of, sorted_out
 from dashboard.text.words import Words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -107,6 +108,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SHOWN = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*[%％]")
 
 
+@lru_cache(maxsize=4_096)
 def is_percent(number_format: str) -> bool:
     """Whether a number format multiplies by 100; a % in quotation marks is only text."""
     return "%" in _LITERAL.sub("", number_format or "")

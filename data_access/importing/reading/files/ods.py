@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import percent, raised, shows_percent
+from data_access.importing.reading.files.number_formats import as_seen
 from data_access.importing.reading.files.packing import unpack_package
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
@@ -71,6 +72,7 @@ class _Table:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     errors: set[str] = field(default_factory=set)
     without_value: set[str] = field(default_factory=set)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
     row: int = 0
     column: int = 0
     columns: int = 0
@@ -82,7 +84,7 @@ class _Table:
         """The sheet as read."""
         return Sheet(
             clean(self.name), self.rows, self.hidden, frozenset(self.hidden_rows), frozenset(self.hidden_columns),
-            tuple(self.merged), frozenset(self.errors), frozenset(self.without_value),
+            tuple(self.merged), frozenset(self.errors), frozenset(self.without_value), self.comments,
         )  # fmt: skip
 
 
@@ -101,6 +103,8 @@ class _Reader:
         self._spans: list[bool] = []
         self._aside = 0
         self._paragraph = False
+        self._comment: list[str] | None = None
+        self._noting = False
 
     def read(self, part: bytes) -> None:
         """Reads all sheets."""
@@ -115,6 +119,9 @@ class _Reader:
             raise refuse(Refusals.EXTERNAL_LINKS, _LINKS, self._table.name[:100] if self._table else "")
         if tag == "script:event-listener":
             raise refuse(Refusals.MACROS, "the file contains macros; save it without them and send that")
+        if tag == "office:annotation":
+            self._comment = []
+        self._noting = tag.startswith("text:")  # not who noted it, and when
         if self._aside or tag in _NOT_OF_THE_CELL or tag.startswith("draw:"):
             self._aside += 1
         elif self._cell is not None:
@@ -167,10 +174,15 @@ class _Reader:
             self._cell.texts.append("\t" if tag == "text:tab" else "\n")
 
     def _text(self, text: str) -> None:
-        if self._cell is not None and self._paragraph and not self._aside:
+        if self._comment is not None:
+            self._comment += [text] if self._noting else []
+        elif self._cell is not None and self._paragraph and not self._aside:
             self._cell.texts.append(raised(text) if any(self._spans) else text)
 
     def _end(self, tag: str) -> None:
+        if tag == "office:annotation" and self._table and self._comment:
+            self._table.comments[self._table.row + 1, self._table.column + 1] = clean("".join(self._comment))
+            self._comment = None
         if self._aside:
             self._aside -= 1
         elif tag == "text:p":
@@ -252,7 +264,9 @@ def _value(cell: _Cell) -> tuple[Cell, str]:
         number = float(given["office:value"])
         if formula and text in ("TRUE", "FALSE", "真", "假"):
             return bool(number), ""
-        return (percent(number) if kind == "percentage" or shows_percent(text, number) else number), ""
+        if kind == "percentage" or shows_percent(text, number):
+            return percent(number), ""
+        return as_seen(number, text) or number, ""
     if kind == "boolean":
         return given.get("office:boolean-value") == "true", ""
     if kind == "date":

@@ -14,6 +14,7 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import is_percent, percent, raised
+from data_access.importing.reading.files.number_formats import as_shown
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
 
@@ -96,6 +97,7 @@ def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
         frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden and column < width),
         tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells),
         frozenset(errors),
+        comments={(row + 1, column + 1): clean(note.text) for (row, column), note in sheet.cell_note_map.items()},
     )
 
 
@@ -104,7 +106,8 @@ def _cell(book: XlsBook, sheet: XlsSheet, row: int, column: int, errors: set[str
     if kind == xlrd.XL_CELL_TEXT:
         return clean(_with_raised(book, sheet, row, column, value)) or None
     if kind == xlrd.XL_CELL_NUMBER:
-        return percent(value) if is_percent(_format(book, sheet.cell_xf_index(row, column))) else float(value)
+        number_format = _format(book, sheet.cell_xf_index(row, column))
+        return percent(value) if is_percent(number_format) else as_shown(value, number_format) or float(value)
     if kind == xlrd.XL_CELL_DATE:
         return _date(value, book.datemode)
     if kind == xlrd.XL_CELL_BOOLEAN:

@@ -16,6 +16,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import is_percent, percent, raised_cells, raised_texts
+from data_access.importing.reading.files.comments import comments
+from data_access.importing.reading.files.number_formats import as_shown, words_around
 from data_access.importing.reading.files.packing import LINKED, pack, unpack
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
@@ -33,9 +35,11 @@ _OF_ANOTHER_FILE = re.compile(
 
 @dataclass(frozen=True)
 class _Styles:
-    """Numbers of the cell styles that show percentages; the shared texts with raised runs, by number."""
+    """Numbers of the cell styles that show percentages; formats with words of their own, by number of the style; the
+    shared texts with raised runs, by number."""
 
     percents: frozenset[str]
+    worded: dict[str, str]
     raised: dict[str, str]
 
 
@@ -44,6 +48,9 @@ class _Marks:
     """What the XML of a sheet says about its cells; rows and columns are 1-based."""
 
     percent: list[tuple[int, int]] = field(default_factory=list)
+    worded: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row, column and number format of cells that show words around their number."""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: set[tuple[int, int]] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -61,8 +68,13 @@ def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     """
     parts = unpack(content, limits)
     try:
-        styles = _Styles(_percent_styles(parts), _raised_strings(parts))
+        formats = _formats(parts)
+        percents = frozenset(number for number, code in formats.items() if is_percent(code))
+        worded = {number: code for number, code in formats.items() if any(words_around(code))}
+        styles = _Styles(percents, worded, _raised_strings(parts))
         marks = {name: _marks(_part(parts, place), styles, name, limits) for name, place in places(parts)}
+        for name, place in places(parts):
+            marks[name].comments = comments(parts, place)
         early = _counts_from_1904(parts)
         return tuple(_years_in_dates(sheet) if early else sheet for sheet in _sheets(pack(parts), marks, limits))
     except (CalamineError, ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
@@ -111,6 +123,8 @@ def _sheet(table: CalamineSheet, hidden: bool, marks: _Marks, limits: Limits) ->
     ]
     for row, column in marks.percent:
         _show_percent(lines, row, column)
+    for row, column, number_format in marks.worded:
+        _show_words(lines, row, column, number_format)
     for (row, column), text in marks.raised.items():
         if row <= len(lines) and column <= len(lines[row - 1]):
             lines[row - 1][column - 1] = clean(text) or None
@@ -128,6 +142,7 @@ def _sheet(table: CalamineSheet, hidden: bool, marks: _Marks, limits: Limits) ->
         ),
         frozenset(address(*at) for at in marks.errors),
         frozenset(empty),
+        {at: clean(text) for at, text in marks.comments.items()},
     )
 
 
@@ -136,6 +151,13 @@ def _show_percent(lines: list[list[Cell]], row: int, column: int) -> None:
         value = lines[row - 1][column - 1]
         if isinstance(value, int | float) and not isinstance(value, bool):
             lines[row - 1][column - 1] = percent(value)
+
+
+def _show_words(lines: list[list[Cell]], row: int, column: int, number_format: str) -> None:
+    if row <= len(lines) and column <= len(lines[row - 1]):
+        value = lines[row - 1][column - 1]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            lines[row - 1][column - 1] = as_shown(value, number_format)
 
 
 def places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
@@ -178,20 +200,19 @@ def _id(sheet: ElementTree.Element) -> str:
     return sheet.get(_RELATED) or next((value for name, value in sheet.items() if name.endswith("}id")), "")
 
 
-def _percent_styles(parts: dict[str, bytes]) -> frozenset[str]:
-    """Numbers of the cell styles that show a number as a percentage."""
+def _formats(parts: dict[str, bytes]) -> dict[str, str]:
+    """The number format of each cell style, by the style's number."""
     if "xl/styles.xml" not in parts:
-        return frozenset()
+        return {}
     styles = ElementTree.fromstring(parts["xl/styles.xml"])
     space = styles.tag.rpartition("}")[0] + "}" if "}" in styles.tag else ""
     formats = {str(number): code for number, code in BUILTIN_FORMATS.items()}
     formats |= {each.get("numFmtId", ""): each.get("formatCode", "") for each in styles.iter(f"{space}numFmt")}
     used = styles.find(f"{space}cellXfs")
-    return frozenset(
-        str(place)
+    return {
+        str(place): formats.get(each.get("numFmtId", ""), "")
         for place, each in enumerate(used if used is not None else ())
-        if is_percent(formats.get(each.get("numFmtId", ""), ""))
-    )
+    }
 
 
 def _marks(part: bytes, styles: _Styles, name: str, limits: Limits) -> _Marks:
@@ -202,8 +223,11 @@ def _marks(part: bytes, styles: _Styles, name: str, limits: Limits) -> _Marks:
         tag = tag.rpartition(":")[2]
         if tag == "c":
             at[:] = _place(given["r"]) if "r" in given else (at[0], at[1] + 1)
-            if given.get("s") in styles.percents:
+            style = given.get("s", "")
+            if style in styles.percents:
                 marks.percent.append((at[0], at[1]))
+            elif style in styles.worded:
+                marks.worded.append((at[0], at[1], styles.worded[style]))
             if given.get("t") == "e":
                 marks.errors.add((at[0], at[1]))
         elif tag == "row":

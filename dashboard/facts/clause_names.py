@@ -1,0 +1,32 @@
+"""How a clause of a plan is named: by its plan, its domain and its number."""
+
+from __future__ import annotations
+
+from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
+    """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
+    domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
+    return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
+
+
+def clause_short(scope: Scope, target: Target) -> str:
+    """The same without the domain, where that is seen anyway or of no weight."""
+    return clause_here(scope, target.plan, target.clause_kind, target.clause_number)
+
+
+def clause_here(scope: Scope, plan: str, kind: str, number: int) -> str:
+    """A clause on the page of its own domain: `妇女规划 措施 4`."""
+    t = scope.t
+    return f"{t.of(scope.facts.catalogue.plan[plan], 'short')} {_clause(kind, number, t)}"
+
+
+def _clause(kind: str, number: int, t: Words) -> str:
+    said = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
+    return said.replace(" ", NO_BREAK)

@@ -1,0 +1,41 @@
+"""The comments at the cells of an XLSX."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from xml.etree import ElementTree
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+
+
+def comments(parts: dict[str, bytes], sheet: str) -> dict[tuple[int, int], str]:
+    """What is noted at the cells of the sheet that lies at this place of the package, by row and column.
+
+    Raises:
+        ParseError: a part is no XML.
+    """
+    folder, name = posixpath.split(sheet)
+    relations = parts.get(f"{folder}/_rels/{name}.rels")
+    if relations is None:
+        return {}
+    found: dict[tuple[int, int], str] = {}
+    for relation in ElementTree.fromstring(relations):
+        if relation.get("Type", "").endswith("/comments"):
+            target = relation.get("Target", "")
+            place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found |= _of_part(parts.get(place, b"<comments/>"))
+    return found
+
+
+def _of_part(part: bytes) -> dict[tuple[int, int], str]:
+    found = {}
+    for each in ElementTree.fromstring(part).iter():
+        at = _ADDRESS.fullmatch(each.get("ref", "")) if each.tag.rpartition("}")[2] == "comment" else None
+        if at is not None:
+            column = 0
+            for letter in at.group(1):
+                column = column * 26 + ord(letter) - 64
+            texts = (text.text or "" for text in each.iter() if text.tag.rpartition("}")[2] == "t")
+            found[int(at.group(2)), column] = "".join(texts)
+    return found
