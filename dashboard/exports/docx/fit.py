@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from dashboard.documents.notices import NoticeView
-from dashboard.text.widths import em
+from dashboard.text.widths import SERIF, em
 
 PAGE = 722 - 14
 """Points between the margins, less what another program may need more."""
@@ -23,7 +23,7 @@ MOST_BLANK = 4
 
 def lines(text: str, fits: float) -> int:
     """Lines a text takes, at least one."""
-    return max(1, math.ceil(em(text, serif=True) / fits))
+    return max(1, math.ceil(em(text, latin=SERIF) / fits))
 
 
 def taken(view: NoticeView) -> float:

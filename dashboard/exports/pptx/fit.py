@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.text.widths import BOLD, em
+from dashboard.text.widths import BOLD, FALLBACK, em
 
 SAFE = 1.06
 SAFE_NUMBER = 1.18
@@ -15,7 +15,7 @@ _PIECE = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]+|\s+")
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line, in the unit of `size`."""
-    return em(text) * size * (BOLD if bold else 1.0)
+    return em(text, latin=FALLBACK) * size * (BOLD if bold else 1.0)
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:

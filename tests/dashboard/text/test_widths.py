@@ -8,7 +8,7 @@ import pytest
 from PIL import ImageFont
 
 from dashboard.exports.picture import FONTS
-from dashboard.text.widths import BOLD, LETTERS, cells, em
+from dashboard.text.widths import BOLD, LETTERS, SERIF, cells, em
 
 SIZE = 1000
 SENTENCES = (
@@ -38,8 +38,8 @@ def test_every_letter_of_the_table_stands_in_it_once_and_is_wide_enough() -> Non
 
 
 def test_a_serif_face_is_narrower_but_for_chinese() -> None:
-    assert em("目标", serif=True) == em("目标") == 2.0
-    assert em("target", serif=True) < em("target")
+    assert em("目标", latin=SERIF) == em("目标") == 2.0
+    assert em("target", latin=SERIF) < em("target")
 
 
 def test_a_chinese_character_takes_two_columns() -> None:
