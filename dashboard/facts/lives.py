@@ -32,6 +32,7 @@ class LifeYear(NamedTuple):
     sub_state: str
     level: int
     status: str
+    deadline: int
     since: int | None
     years: int
     openings: int
@@ -64,7 +65,7 @@ def lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:
 
     def gather() -> dict[Name, tuple[LifeYear, ...]]:
         states, said = area_register(facts, area).states, _readings(facts, area)
-        invented = set(cells(said[said["demonstration"]], [*RECORD_NAMES, "as_of"]))
+        invented = set(cells(said[said["demonstration"].astype(bool)], [*RECORD_NAMES, "as_of"]))
         out: dict[Name, list[LifeYear]] = {}
         for row in filled(states[states[ReadingColumn.AREA] == area], [*RECORD_NAMES, *StateColumn]):
             year = LifeYear._make((*row[4:], row[:5] in invented))
