@@ -63,7 +63,7 @@ def beside_sections(rows: dict[str, tuple[BesideRow, ...]], t: Words, *, ended: 
 def _list(rows: tuple[BesideRow, ...], t: Words) -> html.Div:
     rest = rows[SHOWN:]
     more = html.Details([html.Summary(t.count("其余 {n} 项", len(rest))), _lines(rest, t)], className="fold print-open")
-    return html.Div([_lines(rows[:SHOWN], t), more if rest else None], className="card beside")
+    return html.Div([_lines(rows[:SHOWN], t), more if rest else None], className="card w-beside")
 
 
 def _lines(rows: tuple[BesideRow, ...], t: Words) -> html.Ul:
