@@ -206,13 +206,16 @@ def test_the_finding_counts_the_gaps_the_plans_want_narrowed_by_verdict(demo_ser
 
 
 def test_then_comes_what_widens_or_is_widest(demo_services: Services) -> None:
+    seen = set()
     for year in (2022, 2024, 2025):
         view = _view(demo_services, f"year={year}")
         widening = [row for row in view.sexes if row.movement == WIDENS]
+        seen.add(bool(widening))
         if widening:
             assert view.qualifying.startswith(f"{len(widening)} 项女性与男性的差距在扩大")
         else:
             assert view.qualifying.startswith("差距最大的是")
+    assert seen == {True, False}
 
 
 def test_the_tallies_count_every_row_once_and_filter_to_it(demo_services: Services) -> None:

@@ -129,6 +129,7 @@ def test_a_street_counts_only_what_is_reported_by_street_and_says_what_is_left_o
 def test_every_street_links_to_its_own_page(demo_services: Services) -> None:
     facts = demo_services.facts()
     html = shown(demo_services)
+    assert facts.streets
     for street in facts.streets:
         assert html.count(f'href="/street/{street.area}"') == 2
 
@@ -202,6 +203,7 @@ def test_names_on_poles_keep_apart() -> None:
     spans = {}
     for flag in flags(placed, 610, 60):
         spans.setdefault(flag.row, []).append(flag.seat.share * 6.1)
+    assert any(len(row) > 1 for row in spans.values())
     assert all(
         right - left > 36 for row in spans.values() for left, right in zip(sorted(row), sorted(row)[1:], strict=False)
     )
