@@ -252,7 +252,7 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
     tallies = {domain: tally(scope, targets) for domain, targets in own.items()}
     whole = together(list(tallies.values()))
-    judged = {domain: [row for target in targets if (row := scope.judged(target))]
+    judged = {domain: [row for target in targets if (row := scope.verdict(target))]
               for domain, targets in own.items()}  # fmt: skip
     worse = {domain: sum(row.status == Status.DECLINING for row in rows) for domain, rows in judged.items()}
     lagging = [
