@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.facts.known import Facts
+from dashboard.services.data import sheet_cells
 from dashboard.services.data.column_forms import corrected, header_chosen
 from data_access.import_settings import SavedMappings
 from data_access.importing import pipeline
