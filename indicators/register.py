@@ -73,10 +73,11 @@ def _states(lives: Lives, said: Signals) -> dict[str, Anything]:
         StateColumn.SUB_STATE: _named(SUB_STATES, sub_states(lives, said)[at]),
         StateColumn.LEVEL: lives.level[at],
         StateColumn.STATUS: _named(STATUSES, said.status[at]),
+        StateColumn.DEADLINE: said.deadline[at],
         StateColumn.SINCE: lives.since[at],
         StateColumn.YEARS: lives.years[at],
         StateColumn.OPENINGS: lives.openings[at],
-        StateColumn.LATEST_YEAR: said.latest_year[at],
+        StateColumn.LATEST_YEAR: lives.seen[at],
         StateColumn.OWED: said.owed[at],
         StateColumn.MUTED_BY: _named(("",), np.zeros_like(at)),
     }

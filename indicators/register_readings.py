@@ -38,6 +38,7 @@ class Signals:
     verdict: Ints
     level: Ints
     status: Ints
+    deadline: Ints
     latest_year: Ints
     owed: Ints
     provisional: Flags
@@ -101,7 +102,7 @@ def _fold(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[gravest].groupby(keys, as_index=False).agg(
         warning=("warning", "max"), status=("status", "min"), verdict=("verdict", "min"),
         latest_year=("latest_year", "max"), owed=("owed", "min"), provisional=("provisional", "max"),
-        deferred=("deferred", "max"), cause=("cause", "max"),
+        deferred=("deferred", "max"), deadline=("deadline", "max"), cause=("cause", "max"),
     )  # fmt: skip
 
 
@@ -122,6 +123,7 @@ def _signals(records: int, part: pd.DataFrame) -> Signals:
         verdict=spread("verdict", UNJUDGED),
         level=spread("warning", 0),
         status=spread("status", 0),
+        deadline=spread("deadline", NO_YEAR),
         latest_year=spread("latest_year", NO_YEAR),
         owed=spread("owed", 0),
         provisional=spread("provisional", empty=False),

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from dashboard.facts.decisions import OVERDUE, DecisionView, decision_view
 from dashboard.facts.judged import judged_target
@@ -26,8 +25,6 @@ Turned = tuple[str, bool]
 """What became of a figure, and whether that rests on an invented one."""
 
 URGENCY = (OVERDUE, "open", "done")
-
-_tied: WeakKeyDictionary[Facts, dict[str, tuple[Decided, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +102,14 @@ def _told(
 
 def decisions_on(facts: Facts, indicator: str) -> tuple[Decided, ...]:
     """The decisions noted at the slides of an indicator, in the order in which they were noted."""
-    if facts not in _tied:
-        tied: dict[str, list[Decided]] = defaultdict(list)
-        for one in facts.decided:
-            tied[spoken_of(facts, one.decision.slide)[0]].append(one)
-        _tied[facts] = {code: tuple(rows) for code, rows in tied.items()}
-    return _tied[facts].get(indicator, ())
+    return facts.once(("decisions by indicator",), lambda: _by_indicator(facts)).get(indicator, ())
+
+
+def _by_indicator(facts: Facts) -> dict[str, tuple[Decided, ...]]:
+    tied: dict[str, list[Decided]] = defaultdict(list)
+    for decided in facts.decided:
+        tied[spoken_of(facts, decided.decision.slide)[0]].append(decided)
+    return {code: tuple(rows) for code, rows in tied.items()}
 
 
 def states_on(scope: Scope, indicator: str, today: date) -> frozenset[str]:

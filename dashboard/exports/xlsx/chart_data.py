@@ -135,5 +135,5 @@ def interrupted(chart: TrendChart) -> dict[str, dict[int, float]]:
 
 
 def reference_names(chart: TrendChart) -> list[str]:
-    """The areas a chart compares with; a line's own name ends in its last value."""
-    return [line.name.rsplit(" ", 1)[0] for line in chart.lines if line.role == "reference"]
+    """The areas a chart compares with."""
+    return [line.short for line in chart.lines if line.role == "reference"]

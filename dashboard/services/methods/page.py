@@ -13,6 +13,7 @@ from dashboard.facts.judged import judged_target, row_group, word_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Counts
 from dashboard.services.methods.other_rules import Compared, compared
+from dashboard.services.methods.register_record import PlayedBack, played_back
 from dashboard.services.methods.rolled_up import RolledUp, rolled_up
 from dashboard.services.methods.track_record import TrackRecord, track_record
 from dashboard.services.methods.worked_example import Example, candidates, worked_example
@@ -52,6 +53,7 @@ class MethodsView:
     unknown_example: bool
     rolled_up: tuple[RolledUp, ...]
     record: TrackRecord
+    played_back: PlayedBack
     compared: Compared
     compare_shown: bool
     compare_href: str
@@ -85,6 +87,7 @@ def methods(scope: Scope) -> MethodsView:
         unknown_example=bool(wanted) and (chosen is None or chosen.target != wanted),
         rolled_up=rolled_up(scope, numeric),
         record=track_record(scope, numeric),
+        played_back=played_back(scope, targets),
         compared=compared(scope, numeric, goals),
         compare_shown=scope.selection.filter(COMPARE) == YES,
         compare_href=_compare_href(link),

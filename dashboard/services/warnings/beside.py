@@ -80,7 +80,7 @@ def _row(scope: Scope, one: Beside) -> BesideRow | None:
     return BesideRow(
         name=t.of(indicator),
         href=scope.href(Path.INDICATOR, one.target.indicator, anchor=one.target.target),
-        text=_since(at, t) or at.note or t("规划期内一直没有数据"),
+        text=t("；").join(filter(None, (_since(at, t), at.note))) or t("规划期内一直没有数据"),
         department=t.of(department, "short") if department else "",
         stage=at,
     )
@@ -89,4 +89,4 @@ def _row(scope: Scope, one: Beside) -> BesideRow | None:
 def _since(at: Stage, t: Words) -> str:
     if at.stage != RegisterState.RECOVERING:
         return ""
-    return t("{since} 年起预警，{year} 年未触发", since=at.since, year=at.squares[-1].year)
+    return t("{since} 年起预警，{year} 年未触发", since=at.since, year=at.latest_year)
