@@ -17,7 +17,7 @@ LINE = 14.0
 BEFORE = 27.0
 COLOUR = {"women": "var(--women)", "men": "var(--men)", "group": "var(--series)"}
 SHAPE = {"women": "circle", "men": "diamond", "group": "circle"}
-WAY = (96, 32)
+HISTORY = (96, 32)
 
 
 def dumbbell(ends: Sequence[End], limits: tuple[float | None, float | None], *, demonstration: bool) -> str:
@@ -34,9 +34,9 @@ def dumbbell(ends: Sequence[End], limits: tuple[float | None, float | None], *, 
     return f'<svg class="bell" width="100%" height="{HEIGHT}" aria-hidden="true">{"".join(parts)}</svg>'
 
 
-def way(history: Sequence[tuple[int, float]]) -> str:
+def history_line(history: Sequence[tuple[int, float]]) -> str:
     """The gap by year against the line of no gap."""
-    width, height = WAY
+    width, height = HISTORY
     if len(history) < 2:
         return ""
     values = [value for _, value in history]

@@ -34,9 +34,9 @@ def histogram(plot: Histogram) -> str:
     axis = axis_of(plot)
     most = max(column.count for column in plot.bins)
     columns = "".join(_column(column, plot, axis, most) for column in plot.bins)
-    told = escape("；".join(plot.told), quote=True)
+    label = escape("；".join(plot.told), quote=True)
     return (
-        f'<svg class="hist" width="100%" height="{HEIGHT}" role="img" aria-label="{told}">'
+        f'<svg class="hist" width="100%" height="{HEIGHT}" role="img" aria-label="{label}">'
         f"{_band(plot, axis)}{_axis(plot, axis)}{columns}{_level(plot, axis)}</svg>"
     )
 

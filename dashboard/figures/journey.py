@@ -36,10 +36,10 @@ def journey(row: EndRow) -> str:
         f'<circle cx="{x:.2f}%" cy="{MIDDLE}" r="2.2" fill="var(--card)" stroke="var(--series)" stroke-width="1.2"/>'
         for x in ends[:-1]
     )
-    told = escape(" · ".join(f"{dot.year} {_said(dot.share)}" for dot in row.dots))
+    label = escape(" · ".join(f"{dot.year} {_percent(dot.share)}" for dot in row.dots))
     last = f'<svg x="{ends[-1]:.2f}%" y="{MIDDLE}" overflow="visible">{_end(row, colour)}</svg>'
     return (
-        f'<svg class="jy" height="{HEIGHT}" width="100%" role="img" aria-label="{told}"><title>{told}</title>'
+        f'<svg class="jy" height="{HEIGHT}" width="100%" role="img" aria-label="{label}"><title>{label}</title>'
         f"{_ground()}{line}{years}{last}</svg>"
     )
 
@@ -62,5 +62,5 @@ def _end(row: EndRow, colour: str) -> str:
     return f'<circle r="{R + 0.6}" fill="{fill}" stroke="{colour}" stroke-width="1.8"{dashes}/>'
 
 
-def _said(share: float) -> str:
+def _percent(share: float) -> str:
     return f"{MINUS if round(share) < 0 else ''}{abs(round(share))}%"

@@ -13,9 +13,9 @@ from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.facts.view_models import TrendChart
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.dotplot import MARK, plot_scale, shared_lines
+from dashboard.figures.label_space import text_width
 from dashboard.figures.scale import Scale
 from dashboard.figures.static import SHAPES, Pixels
-from dashboard.figures.trend_room import text_width
 
 HEAD, FOOT = 30.0, 22.0
 NAME_LIMIT = 0.47

@@ -113,11 +113,11 @@ def _menu(shown: SheetPicture, column: PictureColumn, t: Words) -> html.Div:
         id=f"at-{at}",
     )
     meanings = html.Ul([
-        html.Li(press(each, **({"aria-pressed": "true"} if each.value.endswith(f":{column.role}") else {})))
-        for each in column.meanings
+        html.Li(press(meaning, **({"aria-pressed": "true"} if meaning.value.endswith(f":{column.role}") else {})))
+        for meaning in column.meanings
     ])  # fmt: skip
     return html.Div([
-        html.Ul([html.Li(press(each)) for each in column.proposals], className="proposed") if column.proposals else None,
+        html.Ul([html.Li(press(proposal)) for proposal in column.proposals], className="proposed") if column.proposals else None,
         data_field(t("哪个指标"), of, f"of-{at}"), data_field(t("哪一年"), year, f"in-{at}"), data_field(t("哪个地区"), area, f"at-{at}"),
         html.P(t("这一列是"), className="data-hint"), meanings,
     ])  # fmt: skip

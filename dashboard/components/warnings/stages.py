@@ -19,7 +19,7 @@ from indicators.codes import RegisterState
 SIDE, STEP = 12, 15
 """A square and the way to the next, in pixels."""
 SHOWN = 6
-"""So many lines of a list stand open."""
+"""At most this many lines of a list are shown open."""
 DASHED = frozenset({RegisterState.NO_DATA, RegisterState.CANNOT_BE_JUDGED})
 WEAK = frozenset({RegisterState.PENDING})
 

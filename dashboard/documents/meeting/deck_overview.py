@@ -15,6 +15,7 @@ from dashboard.facts.targets import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.view_models import DomainView
 from dashboard.services.overview.page import overview
+from dashboard.text.widths import cells
 from dashboard.text.words import Words
 from dashboard.urls import Path
 
@@ -110,7 +111,7 @@ def _plans(scope: Scope, slug: str) -> tuple[PlanTally, ...]:
 
 def amount(view: TargetView) -> str:
     """The newest value with its unit; a long unit is left out, the indicator's name says it."""
-    if not view.shown or sum(2 if ord(letter) > 0x2E7F else 1 for letter in view.unit) > LONG_UNIT:
+    if not view.shown or cells(view.unit) > LONG_UNIT:
         return view.value_text
     return view.amount
 

@@ -49,15 +49,15 @@ def chart_data(
     areas = list(dict.fromkeys(name for view in views for name in reference_names(view.chart)))
     cut = {name for view in views for name in interrupted(view.chart)}
     areas += sorted(cut)
-    told: list[tuple[str, float, bool]] = [
+    heads: list[tuple[str, float, bool]] = [
         (words["indicator"], 34, False),
         (words["code"], 22, False),
         (words["year"], 7, False),
         (words["unit"], 10, False),
     ]
-    told += [(title(name, words), 11, True) for name in (*SERIES, *areas)]
-    head(sheet, [*told, (words["mark"], 11, False)], styles)
-    width = len(told) + 1
+    heads += [(title(name, words), 11, True) for name in (*SERIES, *areas)]
+    head(sheet, [*heads, (words["mark"], 11, False)], styles)
+    width = len(heads) + 1
     place = {name: FIRST + at for at, name in enumerate((*SERIES, *areas))}
     blocks: dict[str, Block] = {}
     row = FIRST_ROW

@@ -526,7 +526,7 @@ def test_a_long_title_shrinks_until_it_fits(text: str) -> None:
 def test_the_first_step_that_holds_a_text_is_taken() -> None:
     assert fitting("一二三四", 100.0, ((30, 1), (25, 1), (20, 2))) == (25, 1)
     assert fitting("一" * 99, 100.0, ((30, 1), (20, 2))) == (20, 20)
-    assert lines("two words", 10.0, 30.0) == 2
+    assert [lines("two words", 10.0, room) for room in (70.0, 35.0, 21.0)] == [1, 2, 3]
 
 
 def test_a_crowded_table_takes_smaller_type_and_stays_above_the_foot() -> None:

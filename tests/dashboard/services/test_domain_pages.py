@@ -16,9 +16,9 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TrendChart
 from dashboard.figures.goal_card import APART, MOST_RIGHT, goal_card
+from dashboard.figures.label_space import text_width
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
-from dashboard.figures.trend_room import text_width
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.view_models import DomainView, GoalCard
 from dashboard.text import words
