@@ -56,7 +56,7 @@ class FollowUp:
     @property
     def overdue(self) -> int:
         """How many are overdue."""
-        return sum(1 for one in self.lines if one.decision.state == OVERDUE)
+        return sum(1 for line in self.lines if line.decision.state == OVERDUE)
 
 
 def follow_up(scope: Scope, target: Target, *, today: date | None = None) -> FollowUp:
@@ -89,7 +89,7 @@ def _told(
     turned: Callable[[int], Turned],
 ) -> FollowUp:  # fmt: skip
     t = scope.t
-    dated = [(one, looked_at(scope.facts, one)) for one in found]
+    dated = [(decided, looked_at(scope.facts, decided)) for decided in found]
     day = today or date.today()
     lines = [_line(scope, one, day, turned(year)) for one, year in dated if year <= scope.year]
     later = len(dated) - len(lines)

@@ -361,7 +361,9 @@ class Facts:
     @cached_property
     def owed(self) -> tuple[Indicator, ...]:
         """The indicators that somebody owes every year: all that a department answers for."""
-        return tuple(one for one in self.catalogue.indicators if one.department in self.catalogue.department)
+        return tuple(
+            indicator for indicator in self.catalogue.indicators if indicator.department in self.catalogue.department
+        )
 
     @cached_property
     def default_year(self) -> int:
@@ -400,7 +402,7 @@ class Facts:
 
     @cached_property
     def _met_in_print(self) -> frozenset[str]:
-        return frozenset(one.target for one in self.catalogue.targets if met_in_print(self.catalogue, one))
+        return frozenset(target.target for target in self.catalogue.targets if met_in_print(self.catalogue, target))
 
     def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Verdict]:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""

@@ -80,8 +80,8 @@ def area_register(facts: Facts, area: str) -> Register:
 
     def gather() -> Register:
         areas = dict.fromkeys((area, facts.district.area))
-        said = pd.concat([_readings(facts, one) for one in areas], ignore_index=True)
-        return register(said, parents={one: facts.district.area for one in areas if one != facts.district.area})
+        said = pd.concat([_readings(facts, area) for area in areas], ignore_index=True)
+        return register(said, parents={area: facts.district.area for area in areas if area != facts.district.area})
 
     return facts.once(("register", area), gather)
 

@@ -49,12 +49,12 @@ def peers(facts: Facts, found: Indicator, sex: str, year: int | None, as_of: int
         figures = {}
         for street in facts.streets_in(as_of):
             rows = facts.series.get(facts.key(found, street.area, sex), ())
-            one = next((one for one in reversed(rows) if one.year == year), None)
+            one = next((row for row in reversed(rows) if row.year == year), None)
             if one is not None:
                 figures[street.area] = one
-        base = sum(one.denominator or 0.0 for one in figures.values())
-        return Peers(figures, tuple(sorted(one.value for one in figures.values())), base, one_kind(figures.values()),
-                     any(one.demonstration for one in figures.values()))  # fmt: skip
+        base = sum(figure.denominator or 0.0 for figure in figures.values())
+        return Peers(figures, tuple(sorted(figure.value for figure in figures.values())), base, one_kind(figures.values()),
+                     any(figure.demonstration for figure in figures.values()))  # fmt: skip
 
     return facts.once(("peers", found.indicator, sex, year, as_of), gather)
 

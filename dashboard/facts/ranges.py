@@ -109,7 +109,7 @@ def _streets(scope: Scope, target: Target, view: TargetView, found: Indicator) -
 
 def _real(known: Peers) -> Peers:
     figures = {code: one for code, one in known.figures.items() if not one.demonstration}
-    return Peers(figures, tuple(sorted(one.value for one in figures.values())), 0.0)
+    return Peers(figures, tuple(sorted(figure.value for figure in figures.values())), 0.0)
 
 
 def _dots(known: Peers) -> tuple[float, ...]:

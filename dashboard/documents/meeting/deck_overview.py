@@ -101,8 +101,8 @@ def _domain_notes(view: DomainView, t: Words) -> tuple[str, ...]:
 def _plans(scope: Scope, slug: str) -> tuple[PlanTally, ...]:
     out = []
     for plan in scope.facts.catalogue.plans:
-        own = [one for one in selected_targets(scope.facts, scope.selection, domain=slug)
-               if one.plan == plan.plan and one.kind in NUMERIC]  # fmt: skip
+        own = [target for target in selected_targets(scope.facts, scope.selection, domain=slug)
+               if target.plan == plan.plan and target.kind in NUMERIC]  # fmt: skip
         if own:
             told = tally(scope.at(scope.facts.district.area), own)
             out.append(PlanTally(scope.t.of(plan, "short"), told))

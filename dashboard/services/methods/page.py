@@ -156,7 +156,9 @@ def _inferred(scope: Scope, targets: Sequence[Target], tally: Counts) -> tuple[s
     t = scope.t
     open_ended = [target for target in targets if not target.deadline_printed]
     years = t.join(str(year) for year in sorted({target.deadline for target in open_ended}))
-    baselines = [one for one in scope.facts.catalogue.baselines if not scope.plan or one.plan == scope.plan]
+    baselines = [
+        baseline for baseline in scope.facts.catalogue.baselines if not scope.plan or baseline.plan == scope.plan
+    ]
     read = sum(1 for target in targets if target.note_zh)
     parts = []
     if open_ended:
@@ -164,7 +166,7 @@ def _inferred(scope: Scope, targets: Sequence[Target], tally: Counts) -> tuple[s
         which = t("{n} 项目标均未载明期限", n=len(targets)) if whole else t(
             "{total} 项目标中 {n} 项未载明期限", total=len(targets), n=len(open_ended))  # fmt: skip
         parts.append(t("完成期限：{which}，一律按规划期末（{years}年）推定，用到时都注明。", which=which, years=years))
-    guessed = sum(1 for one in baselines if not one.year_printed)
+    guessed = sum(1 for baseline in baselines if not baseline.year_printed)
     if baselines:
         parts.append(
             t(

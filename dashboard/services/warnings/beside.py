@@ -56,13 +56,13 @@ def beside(scope: Scope, targets: Sequence[Target]) -> list[Beside]:
 
 def beside_rows(scope: Scope, found: Sequence[Beside]) -> dict[str, tuple[BesideRow, ...]]:
     """Their lines by stage; every stage has its list, though it be empty."""
-    rows = [_row(scope, one) for one in found]
+    rows = [_row(scope, beside) for beside in found]
     return {code: tuple(row for row in rows if row is not None and row.stage.stage == code) for code in BESIDE}
 
 
 def beside_finding(found: Sequence[Beside], whose: str, t: Words) -> str:
     """What a filter leaves where it leaves no warning."""
-    recovering = sum(1 for one in found if one.stage == RegisterState.RECOVERING)
+    recovering = sum(1 for beside in found if beside.stage == RegisterState.RECOVERING)
     owed = len(found) - recovering
     parts = (
         t.count("{n} 项今年没有触发预警规则", recovering) if recovering else "",
