@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.figures.scale import Scale, scale
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.services.gaps.view_models import End
 
 HEIGHT = 36
@@ -84,7 +84,7 @@ def _mark(axis: Scale, end: End, value: float, y: float, size: float, *, hollow:
 
 
 def _path(name: str, r: float) -> str:
-    return SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    return shape_path(name, r)
 
 
 def _x(share: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.figures.scale import Scale, scale
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import SHAPES
 from dashboard.services.indicator.units import Bin, Histogram
 
 HEIGHT, TOP, BOTTOM = 250, 56, 26

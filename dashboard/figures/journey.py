@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.facts.ending.rows import EndRow
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.text.words import MINUS
 from indicators.codes import Group
 
@@ -54,7 +54,7 @@ def _ground() -> str:
 def _end(row: EndRow, colour: str) -> str:
     """The last figure: a triangle where it missed, a dotted ring where it is not that of the deadline, else a full ring."""
     if row.group == Group.OFF_TRACK:
-        path = SHAPES["triangle-down"].format(r=R, a=R * 1.1, b=R * 0.63, c=R * 1.2, d=R * 1.15)
+        path = shape_path("triangle-down", R)
         fill = "var(--off-tint)" if row.demonstration else colour
         return f'<path d="{path}" fill="{fill}" stroke="{colour}" stroke-width="1.7" stroke-linejoin="round"/>'
     dashes = ' stroke-dasharray="2 1.6"' if row.kind == "owed" else ""

@@ -23,24 +23,24 @@ def register_rules(t: Words) -> list[Any]:
     ]  # fmt: skip
 
 
-def played_back_live(found: PlayedBack, t: Words) -> list[Any]:
+def played_back_live(replay: PlayedBack, t: Words) -> list[Any]:
     """The register over the years so far, with the share of what is invented, and what cannot be told yet."""
     return [
-        _made_up(found, t),
-        html.P(html.B(found.finding), className="prose"),
-        rule_table(found.table.head, found.table.rows, t("预警的经过"), className="t-figures"),
-        html.H3(t("提前了多少年"), className="subhead") if found.ahead.rows else None,
-        rule_table(found.ahead.head, found.ahead.rows, t("提前了多少年"), className="t-figures") if found.ahead.rows else None,
+        _made_up(replay, t),
+        html.P(html.B(replay.finding), className="prose"),
+        rule_table(replay.table.head, replay.table.rows, t("预警的经过"), className="t-figures"),
+        html.H3(t("提前了多少年"), className="subhead") if replay.ahead.rows else None,
+        rule_table(replay.ahead.head, replay.ahead.rows, t("提前了多少年"), className="t-figures") if replay.ahead.rows else None,
         prose(t("逐年重演：每一年只用到当年为止的数据和现行的目标。误报（预警后因修订而消失）和因目标调整而解除的预警，要等每次读数都留存以后才能统计，现在不给出数字。")),
         prose(t("这里检验的是预警，上一节检验的是达标概率的预测；预警还看现状、走向和所剩年数，没有概率的目标也有预警，所以两处的项数不同。")),
     ]  # fmt: skip
 
 
-def _made_up(found: PlayedBack, t: Words) -> html.P | None:
-    if not found.demonstration:
+def _made_up(replay: PlayedBack, t: Words) -> html.P | None:
+    if not replay.demonstration:
         return None
     text = t(
         "判定过的 {n} 项中有 {k} 项依据演示数据：下列数字只说明系统具备自检能力，不说明对真实数据的预警是否准确。",
-        n=found.records, k=found.demonstration,
+        n=replay.records, k=replay.demonstration,
     )  # fmt: skip
     return html.P(text, className="caution", role="note")

@@ -53,10 +53,10 @@ def beside_sections(rows: dict[str, tuple[BesideRow, ...]], t: Words, *, ended: 
     }  # fmt: skip
     return [
         freeze(section(
-            stage_word(code, t), _list(found, t), anchor=code, extra=demo_of(t, [row.stage.demonstration for row in found]),
-            note=t.paragraph(t.count("{n} 项", len(found)) + t("，"), notes[RegisterState(code)]),
+            stage_word(code, t), _list(listed, t), anchor=code, extra=demo_of(t, [row.stage.demonstration for row in listed]),
+            note=t.paragraph(t.count("{n} 项", len(listed)) + t("，"), notes[RegisterState(code)]),
         ))
-        for code, found in rows.items() if found
+        for code, listed in rows.items() if listed
     ]  # fmt: skip
 
 
