@@ -13,7 +13,14 @@ from dashboard.components.native import Markup
 from dashboard.components.navigation import choice
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import CheckView
-from dashboard.services.data.sheet_views import PictureCell, PictureColumn, PictureRow, Press, SheetPicture, SheetsView
+from dashboard.services.data.sheet_views import (
+    FormButton,
+    PictureCell,
+    PictureColumn,
+    PictureRow,
+    SheetPicture,
+    SheetsView,
+)
 from dashboard.text.words import Words
 
 KNOWN_INDICATORS, KNOWN_AREAS = "known-indicators", "known-areas"
@@ -35,7 +42,7 @@ def sheets_part(view: CheckView, sheets: SheetsView, scope: Scope) -> list[Any]:
     )]  # fmt: skip
 
 
-def press(choice: Press, **more: Any) -> html.Button:
+def press(choice: FormButton, **more: Any) -> html.Button:
     """A button of the columns' form, wherever it stands."""
     return button(choice.label, name=choice.name, value=choice.value, form=COLUMNS_FORM, **more)
 
@@ -121,7 +128,7 @@ def _row(row: PictureRow, width: int, editable: bool, t: Words) -> html.Tr:
         return html.Tr([html.Td(className="sheet-n"), html.Td("⋯", colSpan=width)], className="sheet-gap")
     number: Any = str(row.number)
     if editable and row.header:
-        number = press(Press(number, row.header.name, row.header.value), title=row.header.label,
+        number = press(FormButton(number, row.header.name, row.header.value), title=row.header.label,
                        **{"aria-label": row.header.label})  # fmt: skip
     cells = [_cell(cell, t, whole=cell.span >= width) for cell in row.cells]
     return html.Tr([html.Td(number, className="sheet-n"), *cells], className=f"sheet-{row.kind}")

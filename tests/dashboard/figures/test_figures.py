@@ -107,6 +107,7 @@ def test_target_lines_stand_at_their_values_and_are_labelled(sample: ChartSample
 def test_every_label_stands_inside_the_plot(sample: ChartSample) -> None:
     figure = trend(sample.chart)
     low, high = figure["layout"]["yaxis"]["range"]
+    assert figure["layout"]["annotations"]
     for note in figure["layout"]["annotations"]:
         assert note.get("yref") == "paper" or low <= note["y"] <= high, note["text"]
 
@@ -194,6 +195,7 @@ def test_a_break_stands_between_the_years_it_parts() -> None:
 
 
 def test_labels_at_the_right_edge_never_touch() -> None:
+    neighbours = 0
     for sample in SAMPLES:
         figure = trend(sample.chart)
         low, high = figure["layout"]["yaxis"]["range"]
@@ -201,6 +203,8 @@ def test_labels_at_the_right_edge_never_touch() -> None:
         scale = (figure["layout"]["height"] - margin["t"] - margin["b"]) / (high - low)
         right = sorted(note["y"] * scale for note in figure["layout"]["annotations"] if note.get("xshift") == 8)
         assert all(b - a >= 16.5 for a, b in pairwise(right)), sample.caption
+        neighbours += len(right) > 1
+    assert neighbours, "no sample has two labels there"
 
 
 def test_there_is_one_axis_of_values_and_no_legend() -> None:
