@@ -54,7 +54,7 @@ def entry_view(scope: Scope, reader: Reader) -> EntryView:
         kept=_kept(attempt, t),
         returned=tuple((file_name(one, t), one.remark) for one in sent_back(scope, owner.code if owner else "")
                        if one.kind == "entry" and one.year == year),
-        writes=writes_at_once(services, reader),
+        writes=writes_at_once(services, reader, facts.place),
         reason=reasons.get(FOR_ALL, ""),
         wants_reason=bool(attempt.draft and unexplained([p for f in attempt.problems.values() for p in f], reasons)),
         conflicts=sum(bool(cell.conflict) for group in groups for cell in group.cells),
