@@ -54,7 +54,7 @@
     if (!next || page.status === 503 || !next.getElementById("window") || !sameFiles(next)) { window.location.assign(address); return; }
     const landed = page.url.pathname + page.url.search;
     if (landed !== plain) window.history.replaceState({}, "", landed + (hash ? "#" + hash : "")); /* sent on by the server */
-    exchange(next, stay);
+    exchange(next, stay, !back && !hash);
     drawn = landed;
     if (back) takeUp(back);
     if (hash) focusAnchor();
@@ -64,9 +64,10 @@
     const files = page => [...page.querySelectorAll("head > link, head > script[src]")].map(one => one.getAttribute("href") || one.getAttribute("src")).join();
     return files(next) === files(document);
   }
-  function exchange(next, stay) {
+  function exchange(next, stay, inSteps) {
     document.dispatchEvent(new Event("leaving"));
     const key = keyOf(document.activeElement), top = window.scrollY;
+    document.body.classList.toggle("arriving", inSteps);
     PARTS.forEach(id => {
       const old = at(id), fresh = next.getElementById(id);
       if (id !== "page" && old.outerHTML === fresh.outerHTML) return;
@@ -78,8 +79,17 @@
     document.title = next.title;
     root.lang = next.documentElement.lang;
     document.body.dataset.shown = next.body.dataset.shown;
-    settle(key, stay, top);
+    window.scrollTo(0, stay ? top : 0);
+    if (inSteps) screenFirst();
+    settle(key, stay);
     document.dispatchEvent(new Event("shown"));
+  }
+  /* While a page arrives, only the cards on screen are laid out; the others keep their place and follow once it is painted. */
+  function screenFirst() {
+    const cards = [...document.querySelectorAll("#page .goal-grid > .g, #page .chart-card, #page .goals, #page .sm")];
+    const tops = cards.map(card => card.getBoundingClientRect());
+    cards.forEach((card, number) => card.classList.toggle("on-screen", tops[number].bottom > 0 && tops[number].top < window.innerHeight));
+    requestAnimationFrame(() => setTimeout(() => document.body.classList.remove("arriving"), 100));
   }
   function copyAttributes(from, to) {
     [...to.attributes].forEach(one => { if (!from.hasAttribute(one.name)) to.removeAttribute(one.name); });
@@ -102,14 +112,12 @@
   }
   const keyOf = element => element && element !== document.body && (element.dataset.key || element.id);
   /* Where the reader goes on: after a choice at the same place, after a link at the heading of the other page. */
-  function settle(key, stay, top) {
+  function settle(key, stay) {
     const heading = document.querySelector("#page h1");
     if (!stay) {
-      window.scrollTo(0, 0);
       if (heading) heading.focus({ preventScroll: true });
       return;
     }
-    window.scrollTo(0, top);
     if (!document.activeElement || document.activeElement === document.body) {
       const again = key && document.querySelector(`[data-key="${CSS.escape(key)}"], #${CSS.escape(key)}`);
       if (again) again.focus({ preventScroll: true });

@@ -55,7 +55,7 @@ def begin(
 
 def _full_for(jobs: Jobs, address: str) -> bool:
     waiting = jobs.anonymous_tasks()
-    return len(waiting) >= MOST_OF_NOBODY or sum(one.get(ADDRESS) == address for one in waiting) >= MOST_OF_ONE
+    return len(waiting) >= MOST_OF_NOBODY or sum(task.get(ADDRESS) == address for task in waiting) >= MOST_OF_ONE
 
 
 def _refuse(jobs: Jobs, kind: str, task: Mapping[str, Any], who: str) -> str:

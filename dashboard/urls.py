@@ -161,7 +161,7 @@ class Comparison:
 
     def toggled(self, code: str) -> Comparison:
         """With a line more, or without it where it is drawn."""
-        kept = tuple(one for one in self.lines if one != code)
+        kept = tuple(line for line in self.lines if line != code)
         return replace(self, lines=kept if code in self.lines else (*self.lines, code))
 
 
@@ -204,7 +204,7 @@ def parse_item(item: str) -> tuple[str, Comparison | None]:
     if not rest:
         return code, None
     scale = rest[1] if len(rest) > 1 else ""
-    lines = tuple(dict.fromkeys(one for one in rest[0].split(WITHIN) if one and one != NO_LINE))
+    lines = tuple(dict.fromkeys(line for line in rest[0].split(WITHIN) if line and line != NO_LINE))
     return code, Comparison(lines[:COMPARED_AT_MOST], "" if scale == "index" else scale, bool(scale))
 
 

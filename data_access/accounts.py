@@ -142,19 +142,19 @@ class Accounts:
         now = datetime.now(UTC)
         rows = [
             {
-                "account": one.account, "name": one.name.strip()[:80] or one.account, "role": one.role,
-                "department": one.department, "area": one.area, "district": one.district, "password": self._passwords.hash(password),
+                "account": new.account, "name": new.name.strip()[:80] or new.account, "role": new.role,
+                "department": new.department, "area": new.area, "district": new.district, "password": self._passwords.hash(password),
                 "must_change": True, "created_at": now, "active": True, "stamp": 0,
             }
-            for one, password in accounts
+            for new, password in accounts
         ]  # fmt: skip
         try:
             with self._database.writing_unversioned() as connection:
                 connection.execute(insert(AccountRecord), rows)
-                for one, _ in accounts:
-                    detail = _belonging(one.role, one.department, one.area, one.district)
+                for new, _ in accounts:
+                    detail = _belonging(new.role, new.department, new.area, new.district)
                     write_entry(
-                        connection, by.who, AuditAction.ACCOUNT_ADDED, one.account, detail, by.address, by.district
+                        connection, by.who, AuditAction.ACCOUNT_ADDED, new.account, detail, by.address, by.district
                     )
         except IntegrityError as error:
             raise AccountError("taken", "one of these accounts is there already") from error

@@ -84,7 +84,7 @@ def _read(
     units = _Units(catalogue)
     accounts: list[NewAccount] = []
     problems: list[ListProblem] = []
-    known = {plain_name(one) for one in taken}
+    known = {plain_name(login) for login in taken}
     seen: set[str] = set()
     for row, cells in _filled(sheet, header, columns):
         found, odd = _line(row, cells, units)
@@ -137,9 +137,15 @@ class _Units:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._departments = Names(
-            (text, one.department)
-            for one in catalogue.departments
-            for text in (one.department, one.name_zh, one.short_zh, one.name_en, one.short_en)
+            (text, department.department)
+            for department in catalogue.departments
+            for text in (
+                department.department,
+                department.name_zh,
+                department.short_zh,
+                department.name_en,
+                department.short_en,
+            )
         )
         self._areas = Dictionary(catalogue).areas
 

@@ -50,8 +50,8 @@ class Assignments:
                 return 0
             connection.execute(delete(table).where(table.indicator.in_(new)))  # confirmed for an earlier department
             rows = [
-                {"indicator": one, "department": department, "who": who, "confirmed_at": datetime.now(UTC)}
-                for one in new
+                {"indicator": indicator, "department": department, "who": who, "confirmed_at": datetime.now(UTC)}
+                for indicator in new
             ]
             connection.execute(insert(table), rows)
             write_entry(connection, who, AuditAction.DEPARTMENT_CONFIRMED, department, ", ".join(new), address)

@@ -32,13 +32,13 @@ def note_changes(connection: Connection, found: Sequence[Difference], who: str, 
     """Keep what differed, and a line in the audit log, in the transaction of the change."""
     now = datetime.now(UTC)
     rows = [
-        {"at": now, "who": who, "reason": reason, "part": one.part, "row": one.row, "field": one.field,
-         "before": one.before, "after": one.after}
-        for one in found
+        {"at": now, "who": who, "reason": reason, "part": change.part, "row": change.row, "field": change.field,
+         "before": change.before, "after": change.after}
+        for change in found
     ]  # fmt: skip
     if rows:
         connection.execute(insert(CatalogueChangeRecord), rows)
-    parts = Counter(one.part for one in found)
+    parts = Counter(change.part for change in found)
     subject = ", ".join(f"{part} {count}" for part, count in parts.items()) or "order of rows"
     write_entry(
         connection, who, AuditAction.CATALOGUE_CHANGED, subject, "; ".join([reason, *map(str, found)]).strip("; ")

@@ -140,10 +140,10 @@ class Submissions:
         with self._database.writing_unversioned() as connection:
             found = read_submission(connection, submission)
             signed = dict(found.signed) if found else {}
-            for one in indicators:
-                signed.pop(one, None)
+            for indicator in indicators:
+                signed.pop(indicator, None)
                 if not off:
-                    signed[one] = [who, datetime.now(UTC).isoformat(timespec="seconds")]
+                    signed[indicator] = [who, datetime.now(UTC).isoformat(timespec="seconds")]
             move(connection, submission, (SUBMITTED,), signed=json.dumps(signed, ensure_ascii=False))
 
     def of_batches(self, batches: Collection[int]) -> dict[int, Submission]:
@@ -151,7 +151,7 @@ class Submissions:
         wanted = select(*COLUMNS).where(SubmissionRecord.batch.in_(list(batches)))
         with self._database.reading() as connection:
             found = (_made(row) for row in connection.execute(wanted).mappings())
-            return {one.batch: one for one in found if one.batch is not None}
+            return {submission.batch: submission for submission in found if submission.batch is not None}
 
     def hand_in(self, submission: int, who: str, *, address: str = "") -> None:
         """A draft waits for review from now on. This and what follows is noted in the audit log.

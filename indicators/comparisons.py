@@ -110,7 +110,7 @@ class _Inputs:
 def _read(result: pd.DataFrame, targets: pd.DataFrame) -> _Inputs:
     asked = targets.set_index(str(TargetColumn.TARGET)).reindex(result[ResultColumn.TARGET])
     kind, op = words_of(asked, TargetColumn.KIND), words_of(asked, TargetColumn.OP)
-    compared = np.isin(kind, [str(one) for one in COMPARED])
+    compared = np.isin(kind, [str(kind_name) for kind_name in COMPARED])
     compared &= words_of(result, ResultColumn.STATUS) != Status.SUPPRESSED
     annual = kind == Kind.ANNUAL_CHANGE
     down = np.isin(op, [Op.AT_MOST, Op.BELOW]) | (annual & (words_of(asked, TargetColumn.DIRECTION) == Direction.DOWN))

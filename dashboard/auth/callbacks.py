@@ -31,7 +31,7 @@ def is_well_formed(body: Mapping[str, Any], registered: Mapping[str, Mapping[str
         and _are_given(body.get("state", []), found["state"])
         and isinstance(changed, list)
         and set(map(type, changed)) <= {str}
-        and set(changed) <= {f"{one['id']}.{one['property']}" for one in found["inputs"]}
+        and set(changed) <= {f"{place['id']}.{place['property']}" for place in found["inputs"]}
     )
 
 
@@ -41,7 +41,9 @@ def _are_outputs(sent: Any, wanted: Output | list[Output]) -> bool:
     return (
         isinstance(sent, list)
         and len(sent) == len(wanted)
-        and all(_is_named(one, out.component_id, out.component_property) for one, out in zip(sent, wanted, strict=True))
+        and all(
+            _is_named(part, out.component_id, out.component_property) for part, out in zip(sent, wanted, strict=True)
+        )
     )
 
 
@@ -50,8 +52,8 @@ def _are_given(sent: Any, wanted: list[Mapping[str, str]]) -> bool:
         isinstance(sent, list)
         and len(sent) == len(wanted)
         and all(
-            _is_named(one, place["id"], place["property"]) and isinstance(one.get("value"), str | None)
-            for one, place in zip(sent, wanted, strict=True)
+            _is_named(part, place["id"], place["property"]) and isinstance(part.get("value"), str | None)
+            for part, place in zip(sent, wanted, strict=True)
         )
     )
 

@@ -89,7 +89,7 @@ def _in_callback() -> str:
         inputs = body().get("inputs")
     except RequestEntityTooLarge:  # refused elsewhere
         return ""
-    values = [one.get("value") for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
+    values = [sent.get("value") for sent in inputs if isinstance(sent, dict)] if isinstance(inputs, list) else []
     address = next((value for value in values if isinstance(value, str) and value.startswith(("/", "?"))), "")
     return address.partition("#")[0]
 

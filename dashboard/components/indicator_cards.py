@@ -20,7 +20,7 @@ from dashboard.services.indicator.view_models import (
     FactLine,
     KeyFigure,
     Revisions,
-    Verdict,
+    VerdictView,
     Work,
 )
 from dashboard.text.words import Words
@@ -38,7 +38,7 @@ def key_figures(figures: Sequence[KeyFigure]) -> html.Dl:
     ], className="keyfigures")  # fmt: skip
 
 
-def verdict_card(verdict: Verdict, t: Words, *, alone: bool) -> html.Article:
+def verdict_card(verdict: VerdictView, t: Words, *, alone: bool) -> html.Article:
     """One target: what it asks, the three readings side by side, the warning level, and why."""
     view = verdict.view
     readings = [html.Div([html.Dt(reading.name), html.Dd(reading.text)]) for reading in view.readings] if view.numeric else [

@@ -9,11 +9,11 @@ from dashboard.components.basics import status
 from dashboard.components.cards import marks
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
-from dashboard.services.indicator.view_models import Verdict
+from dashboard.services.indicator.view_models import VerdictView
 from dashboard.urls import Path
 
 
-def verdict_aside(verdict: Verdict, others: int, scope: Scope) -> html.Article:
+def verdict_aside(verdict: VerdictView, others: int, scope: Scope) -> html.Article:
     """The verdict on the target the page opens with; `others` judge the same figure and stand further down."""
     t = scope.t
     view = verdict.view

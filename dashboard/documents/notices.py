@@ -10,8 +10,8 @@ from dashboard.documents.paper import day, writer_words
 from dashboard.documents.report.scope import mark
 from dashboard.documents.report.view_models import Span
 from dashboard.facts import departments
-from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowLine
+from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
 from dashboard.facts.view_models import TrendChart
@@ -119,13 +119,13 @@ def _decided(one: FollowLine, t: Words) -> str:
 def _facts(scope: Scope, one: Warned, row: WarningRow) -> tuple[Row, ...]:
     t = scope.t
     view = row.view
-    said = case(scope, one.target)
+    judged = judged_target(scope, one.target)
     newest = t("{year}年 {value}", year=view.year, value=view.amount) if view.year else view.amount
     lines: list[tuple[tuple[str, str | Span], ...]] = [
         ((t("指标"), view.name),),
         ((t("规划要求"), t("{asks}（{clause}）", asks=view.asks, clause=view.clause)),),
         (
-            (t("目标"), t("{goal}（{deadline}）", goal=view.target_text, deadline=sentences.deadline(said, t))),
+            (t("目标"), t("{goal}（{deadline}）", goal=view.target_text, deadline=sentences.deadline(judged, t))),
             (t("最新数据"), newest),
         ),
         ((t("差距"), view.gap_text or "–"), (t("判定"), mark(view))),

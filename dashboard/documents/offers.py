@@ -81,7 +81,7 @@ def reports(scope: Scope) -> ReportsView:
 
 def _invented(scope: Scope) -> bool:
     """Whether the files of the reader's view would rest on an invented figure."""
-    rows = (scope.judged(one) for one in scope.targets)
+    rows = (scope.verdict(one) for one in scope.targets)
     return any(row is not None and row.demonstration for row in rows)
 
 

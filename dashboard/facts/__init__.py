@@ -2,7 +2,7 @@
 
 services, cache, known, records                       the way to the store; catalogue, figures, verdicts of one data version
 selected, choices, place                              what a view is about, and the entries of its menus
-targets, cases, charts, side_lines, views, stand_in   one target: its view model, its case in words, its chart
+asked, judged, targets, charts, side_lines, stand_in  one target: what it asks, how it stands, its view, its chart
 standing, counts, ending, deadline                    many targets: where they stand, how many, and at a plan's end
 warned, priorities, clauses, decisions, follow_up     what lags, what comes first, what was decided, what became of it
 counting, passing, unit_shares, pooling, peers        people short, units that pass, few cases, others of the same size

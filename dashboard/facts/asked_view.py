@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Self
 
 from dashboard.facts import departments
-from dashboard.facts.cases import NUMERIC, called
+from dashboard.facts.asked import NUMERIC, called
 from dashboard.facts.clause_names import clause_label
 from dashboard.facts.known import by_street
 from dashboard.facts.scope import Scope

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.facts.records import JudgedTarget, Key, Observation
+from dashboard.facts.records import Key, Observation, Verdict
 from data_access.catalogue.model import Catalogue, Target
 from indicators import Targets
 
 MOST = 0.4
 """Where more than so great a part of the indicators has changed, all is judged anew: one by one would take longer."""
 
-Verdicts = Mapping[tuple[str, str, str, str], JudgedTarget]
+Verdicts = Mapping[tuple[str, str, str, str], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,11 @@ class Carried:
 
     def with_verdicts(
         self, as_of: int, anew: Verdicts, targets: Iterable[Target], looking: Collection[str]
-    ) -> dict[tuple[str, str, str, str], JudgedTarget]:
+    ) -> dict[tuple[str, str, str, str], Verdict]:
         """All verdicts in the order in which judging everything gives them, those of the targets `looking` (codes) `anew`."""
         if not looking:
             return dict(self.judged[as_of])
-        rows: dict[str, list[tuple[tuple[str, str, str, str], JudgedTarget]]] = {
-            target.target: [] for target in targets
-        }
+        rows: dict[str, list[tuple[tuple[str, str, str, str], Verdict]]] = {target.target: [] for target in targets}
         for source, fresh in ((self.judged[as_of], False), (anew, True)):
             for key, row in source.items():
                 if (key[0] in looking) is fresh:

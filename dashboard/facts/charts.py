@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
-from dashboard.facts.known import Facts, JudgedTarget, Observation
+from dashboard.facts.known import Facts, Observation, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
 from dashboard.facts.view_models import Fan, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.units import counted_units, every_unit
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
@@ -27,7 +27,7 @@ ALL = 100.0
 def trend_chart(
     scope: Scope,
     target: Target,
-    case: Case,
+    judged: JudgedTarget,
     *,
     sides: frozenset[str] | None = frozenset(),
     lean: bool = False,
@@ -45,15 +45,15 @@ def trend_chart(
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
-    points = _points(scope, target, case, rows, bare=lean or sides is None)
-    moving = moving_target(scope, target, case, plan.period_start)
-    broken = share_breaks(scope, target) if case.shared else tuple(
+    points = _points(scope, target, judged, rows, bare=lean or sides is None)
+    moving = moving_target(scope, target, judged, plan.period_start)
+    broken = share_breaks(scope, target) if judged.asked.shared else tuple(
         row.year for row in rows if row.break_before)  # fmt: skip
-    if sides is None and len(points) < FEW and area == facts.district.area and not case.suppressed:
+    if sides is None and len(points) < FEW and area == facts.district.area and not judged.suppressed:
         known = {row.year: row.value for row in rows}
         lines = tuple(reference_lines(scope, indicator, target.baseline_year - YEARS_BACK, known))
     else:
-        lines = lines_beside(scope, target, key, _sides(case, sides), lean=lean)
+        lines = lines_beside(scope, target, key, _sides(judged, sides), lean=lean)
     verdict = facts.verdict(target, area, as_of)
     drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
     demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
@@ -61,42 +61,44 @@ def trend_chart(
         name=target.target,
         title=name,
         label=area_name,
-        unit="%" if case.shared else case.symbol,
-        decimals=1 if case.shared else case.decimals,
+        unit="%" if judged.asked.shared else judged.asked.symbol,
+        decimals=1 if judged.asked.shared else judged.asked.decimals,
         as_of=as_of,
         as_of_label=t("截至 {year}", year=as_of),
         points=points,
-        last_label=_last_label(points[-1], case, t) if points else "",
+        last_label=_last_label(points[-1], judged, t) if points else "",
         last_year=max(target.deadline, as_of),
-        path=share_path(case, target) if case.shared else _path(case, target),
-        targets=_target_lines(case, target, plan.period_start, t),
+        path=share_path(judged, target) if judged.asked.shared else _path(judged, target),
+        targets=_target_lines(judged, target, plan.period_start, t),
         moving=moving,
-        fan=_fan(case, as_of, t) if not lean and points and points[-1].value == case.value else None,
+        fan=_fan(judged, as_of, t) if not lean and points and points[-1].value == judged.value else None,
         lines=lines,
         breaks=broken,
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
-        source="" if lean else _source(scope, indicator, case, rows),
+        source="" if lean else _source(scope, indicator, judged, rows),
         filename="" if lean else file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
-        axis_note=_axis_note(case, t),
-        axis_unit=_axis_unit(case, t),
+        axis_note=_axis_note(judged, t),
+        axis_unit=_axis_unit(judged, t),
         demo_word=t("演示数据"),
-        most=ALL if case.shared else indicator.natural_max,
-        baseline=baseline_of(case, target, indicator, t),
-        from_zero=counts_things(facts, indicator) and not case.shared,
+        most=ALL if judged.asked.shared else indicator.natural_max,
+        baseline=baseline_of(judged, target, indicator, t),
+        from_zero=counts_things(facts, indicator) and not judged.asked.shared,
     )
 
 
-def _sides(case: Case, sides: frozenset[str] | None) -> frozenset[str] | None:
+def _sides(judged: JudgedTarget, sides: frozenset[str] | None) -> frozenset[str] | None:
     """Of a figure that is withheld there is at least the nation's to be seen, on the smallest chart too."""
-    return (sides or frozenset()) | {"reference"} if case.suppressed else sides
+    return (sides or frozenset()) | {"reference"} if judged.suppressed else sides
 
 
-def _points(scope: Scope, target: Target, case: Case, rows: list[Observation], *, bare: bool) -> tuple[Point, ...]:
-    if case.shared:
-        return share_points(scope, target, case)
+def _points(
+    scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], *, bare: bool
+) -> tuple[Point, ...]:
+    if judged.asked.shared:
+        return share_points(scope, target, judged)
     point = _bare_point if bare else _point
-    return tuple(point(scope.facts, target, case, rows, index, scope.area, scope.t) for index in range(len(rows)))
+    return tuple(point(scope.facts, target, judged, rows, index, scope.area, scope.t) for index in range(len(rows)))
 
 
 def file_name(area: str, what: str, year: int, mark: str) -> str:
@@ -116,47 +118,49 @@ def source(scope: Scope, indicator: Indicator, rows: list[Observation]) -> str:
     return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=rows[-1].year)
 
 
-def _source(scope: Scope, indicator: Indicator, case: Case, rows: list[Observation]) -> str:
-    return source(scope, indicator, rows) if rows or not case.shared else _units_source(scope, indicator, case)
+def _source(scope: Scope, indicator: Indicator, judged: JudgedTarget, rows: list[Observation]) -> str:
+    return (
+        source(scope, indicator, rows) if rows or not judged.asked.shared else _units_source(scope, indicator, judged)
+    )
 
 
-def _units_source(scope: Scope, indicator: Indicator, case: Case) -> str:
+def _units_source(scope: Scope, indicator: Indicator, judged: JudgedTarget) -> str:
     t = scope.t
     who = departments.credited(scope, indicator)
-    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=case.year or "–")
+    return t("来源：{who}，{what}，{year}年", who=who, what=t.of(indicator, "source"), year=judged.year or "–")
 
 
-def _axis_unit(case: Case, t: Words) -> str:
-    if case.shared and case.units_total:
-        return t("达到的占 {units}的 %", units=counted_units(case.unit_level, case.units_total, t))
-    return case.symbol.strip() or t("数值")
+def _axis_unit(judged: JudgedTarget, t: Words) -> str:
+    if judged.asked.shared and judged.units_total:
+        return t("达到的占 {units}的 %", units=counted_units(judged.asked.unit_level, judged.units_total, t))
+    return judged.asked.symbol.strip() or t("数值")
 
 
-def _axis_note(case: Case, t: Words) -> str:
+def _axis_note(judged: JudgedTarget, t: Words) -> str:
     """The unit at the top of the axis; the drawing fills in where the axis begins."""
-    return t("{unit}（纵轴自 {low} 起）", unit=_axis_unit(case, t), low="{low}")
+    return t("{unit}（纵轴自 {low} 起）", unit=_axis_unit(judged, t), low="{low}")
 
 
-def _last_label(point: Point, case: Case, t: Words) -> str:
-    text = point.label or say.amount(point.value, case.decimals, _short_symbol(case), t, *case.bars)
+def _last_label(point: Point, judged: JudgedTarget, t: Words) -> str:
+    text = point.label or say.amount(point.value, judged.asked.decimals, _short_symbol(judged), t, *judged.bars)
     if point.printed:
-        return text if case.value is None else text + t("（规划）")
+        return text if judged.value is None else text + t("（规划）")
     return text + t("（暂定）") if point.provisional else text
 
 
-def _short_symbol(case: Case) -> str:
+def _short_symbol(judged: JudgedTarget) -> str:
     """Long units stand once at the axis instead of in every label."""
-    return "" if len(case.symbol) > LONG_SYMBOL else case.symbol
+    return "" if len(judged.asked.symbol) > LONG_SYMBOL else judged.asked.symbol
 
 
-def _current(facts: Facts, target: Target, row: Observation, area: str) -> JudgedTarget | None:
+def _current(facts: Facts, target: Target, row: Observation, area: str) -> Verdict | None:
     """The verdict on a figure as of its own year, if it was the latest one then."""
     verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
     return verdict if verdict is not None and verdict.latest_year == row.year else None
 
 
 def _bare_point(
-    facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words
+    facts: Facts, target: Target, judged: JudgedTarget, rows: list[Observation], index: int, area: str, t: Words
 ) -> Point:
     row = rows[index]
     current = _current(facts, target, row, area) if index == len(rows) - 1 else None
@@ -164,17 +168,21 @@ def _bare_point(
     return _marked(row, group, "")
 
 
-def _point(facts: Facts, target: Target, case: Case, rows: list[Observation], index: int, area: str, t: Words) -> Point:
+def _point(
+    facts: Facts, target: Target, judged: JudgedTarget, rows: list[Observation], index: int, area: str, t: Words
+) -> Point:
     row = rows[index]
     current = _current(facts, target, row, area)
-    parts = [f"{t('{year}年', year=row.year)} {case.amount(row.value, t)}"]
-    parts.append(t("目标 {goal}", goal=sentences.goal(case, t)))
-    if current is not None and current.gap is not None and case.relative:
-        parts.append(case.versus(current.gap if case.op in ("<", "<=") else -current.gap, t))
+    parts = [f"{t('{year}年', year=row.year)} {judged.amount(row.value, t)}"]
+    parts.append(t("目标 {goal}", goal=sentences.goal(judged, t)))
+    if current is not None and current.gap is not None and judged.asked.relative:
+        parts.append(judged.versus(current.gap if judged.asked.op in ("<", "<=") else -current.gap, t))
     elif current is not None and current.gap is not None and current.gap > 0:
-        parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, case.decimals, case.change, t)))
+        parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, judged.asked.decimals, judged.asked.change, t)))
     if index and not row.break_before:
-        step = say.difference(row.value - rows[index - 1].value, case.decimals, case.change, t, *case.steps)
+        step = say.difference(
+            row.value - rows[index - 1].value, judged.asked.decimals, judged.asked.change, t, *judged.asked.steps
+        )
         parts.append(say.change_since(step, rows[index - 1].year, t))
     if row.break_before:
         parts.append(t("口径自本年起变化，与此前不可比"))
@@ -192,39 +200,39 @@ def _marked(row: Observation, group: str, reading: str) -> Point:
     )  # fmt: skip
 
 
-def _path(case: Case, target: Target) -> tuple[tuple[int, float], ...]:
-    if case.baseline is None or case.baseline_met:
+def _path(judged: JudgedTarget, target: Target) -> tuple[tuple[int, float], ...]:
+    if judged.baseline is None or judged.baseline_met:
         return ()
     if target.kind == "annual_change":
-        end = _final(case, target)
+        end = _final(judged, target)
     elif target.kind in ("threshold", "full_coverage") and target.value is not None:
         end = target.value
     else:
         return ()
-    return ((case.baseline_year, case.baseline), (target.deadline, end)) if end is not None else ()
+    return ((judged.baseline_year, judged.baseline), (target.deadline, end)) if end is not None else ()
 
 
-def _final(case: Case, target: Target) -> float | None:
+def _final(judged: JudgedTarget, target: Target) -> float | None:
     """Where a yearly change leads by the deadline, counted from the baseline."""
-    if case.baseline is None or target.step is None:
+    if judged.baseline is None or target.step is None:
         return None
     sign = -1 if target.direction == "down" else 1
-    return round(case.baseline + sign * target.step * (target.deadline - case.baseline_year), 9)
+    return round(judged.baseline + sign * target.step * (target.deadline - judged.baseline_year), 9)
 
 
-def _target_lines(case: Case, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
-    symbol = _short_symbol(case)
+def _target_lines(judged: JudgedTarget, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
+    symbol = _short_symbol(judged)
     levels: list[tuple[float | None, str, str]]
     if target.kind == "annual_change":
-        end = _final(case, target)
+        end = _final(judged, target)
         op = "<=" if target.direction == "down" else ">="
         levels = [(end, op, t("折算目标"))] if end is not None else []
     elif target.kind == "band":
         levels = [(target.value, ">=", t("下限")), (target.value_high, "<=", t("上限"))]
-    elif case.shared:
-        return share_target(case, target, start, t)
+    elif judged.asked.shared:
+        return share_target(judged, target, start, t)
     elif target.kind == "per_unit_minimum":
-        levels = [(target.value, target.op or ">=", every_unit(case.unit_level, t))]
+        levels = [(target.value, target.op or ">=", every_unit(judged.asked.unit_level, t))]
     elif target.value is not None and target.op and target.kind != "relative_to_reference":
         levels = [(target.value, target.op, t("目标"))]
     else:
@@ -237,15 +245,17 @@ def _target_lines(case: Case, target: Target, start: int, t: Words) -> tuple[Tar
     )  # fmt: skip
 
 
-def _fan(case: Case, as_of: int, t: Words) -> Fan | None:
-    if case.forecast is None or case.year is None or case.year >= case.deadline or case.year != as_of:
+def _fan(judged: JudgedTarget, as_of: int, t: Words) -> Fan | None:
+    if judged.forecast is None or judged.year is None or judged.year >= judged.asked.deadline or judged.year != as_of:
         return None
-    if case.kind == "relative_to_reference":  # its forecast is one of the difference, which this chart does not draw
+    if (
+        judged.asked.kind == "relative_to_reference"
+    ):  # its forecast is one of the difference, which this chart does not draw
         return None
-    centre, low, high = case.forecast
-    symbol = _short_symbol(case)
-    band = say.interval(low, high, case.decimals, t, *case.bars)
+    centre, low, high = judged.forecast
+    symbol = _short_symbol(judged)
+    band = say.interval(low, high, judged.asked.decimals, t, *judged.bars)
     lines = [t("预测 {band}", band=band + say.gap(symbol) + symbol), t("（80% 区间）")]
-    if case.probability is not None:
-        lines.append(t("达标概率 {p}", p=say.probability(case.probability)))
-    return Fan(case.deadline, centre, low, high, tuple(lines))
+    if judged.probability is not None:
+        lines.append(t("达标概率 {p}", p=say.probability(judged.probability)))
+    return Fan(judged.asked.deadline, centre, low, high, tuple(lines))

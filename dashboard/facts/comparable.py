@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -20,7 +20,7 @@ NOT_BEGUN, UNJUDGED, KIND, RULE = "not_begun", "unjudged", "kind", "rule"
 """Why two years of a target are not compared; the order in which they are said."""
 
 
-def compared(facts: Facts, target: Target, area: str, as_of: int) -> tuple[JudgedTarget, JudgedTarget] | str:
+def compared(facts: Facts, target: Target, area: str, as_of: int) -> tuple[Verdict, Verdict] | str:
     """The verdicts of the year before and of `as_of`, or the reason why the two are not alike."""
     if as_of - 1 < facts.catalogue.plan[target.plan].period_start:
         return NOT_BEGUN
@@ -34,12 +34,12 @@ def compared(facts: Facts, target: Target, area: str, as_of: int) -> tuple[Judge
     return before, now
 
 
-def pairs(scope: Scope, targets: Iterable[Target]) -> list[tuple[JudgedTarget, JudgedTarget] | str]:
+def pairs(scope: Scope, targets: Iterable[Target]) -> list[tuple[Verdict, Verdict] | str]:
     """`compared` of every target."""
     return [compared(scope.facts, target, scope.area, scope.year) for target in targets]
 
 
-def said(found: Sequence[tuple[JudgedTarget, JudgedTarget] | str], as_of: int, t: Words) -> str:
+def said(found: Sequence[tuple[Verdict, Verdict] | str], as_of: int, t: Words) -> str:
     """What the comparison with the year before rests on, or why there is none; empty where everything is compared."""
     left = Counter(one for one in found if isinstance(one, str))
     if not left or left[NOT_BEGUN] == len(found):
@@ -56,5 +56,5 @@ def said(found: Sequence[tuple[JudgedTarget, JudgedTarget] | str], as_of: int, t
     return t.count("较上年的增减只计两年可比的 {n} 项：{reasons}，不计入", like, reasons=reasons)
 
 
-def _invented(row: JudgedTarget) -> bool:
+def _invented(row: Verdict) -> bool:
     return "demonstration" in row.reasons

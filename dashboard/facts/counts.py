@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dashboard.facts import comparable
-from dashboard.facts.cases import NUMERIC, row_group
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.judged import row_group
+from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall
 from dashboard.facts.view_models import Counts, Tally
@@ -23,7 +24,7 @@ from data_access.catalogue.model import Target
 from indicators.codes import Group, Status
 
 
-def tally_of(judged: Iterable[tuple[Target, JudgedTarget | None]], as_of: int) -> Tally:
+def tally_of(judged: Iterable[tuple[Target, Verdict | None]], as_of: int) -> Tally:
     """How many numeric targets stand where, of targets with their verdicts as of a year."""
     numeric = [(target, row) for target, row in judged if target.kind in NUMERIC]
     rows = [row for _, row in numeric if row is not None]
@@ -39,7 +40,7 @@ def tally_of(judged: Iterable[tuple[Target, JudgedTarget | None]], as_of: int) -
     )
 
 
-def _unreported(row: JudgedTarget) -> bool:
+def _unreported(row: Verdict) -> bool:
     """No figure at all; where only a mean is in and the units are asked for, something has been reported."""
     reasons = row.reasons
     return row.status == Status.INSUFFICIENT_DATA and "no_value" in reasons and "units_missing" not in reasons
@@ -60,7 +61,7 @@ def together(parts: Sequence[Tally]) -> Tally:
 
 def tally(scope: Scope, targets: Iterable[Target]) -> Tally:
     """The tally of targets in an area."""
-    return tally_of(((target, scope.judged(target)) for target in targets), scope.year)
+    return tally_of(((target, scope.verdict(target)) for target in targets), scope.year)
 
 
 def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
@@ -76,7 +77,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
     alike = [pair for pair in found if not isinstance(pair, str)]
     moved = Counter(row.group for _, row in alike)
     moved.subtract(row.group for row, _ in alike)
-    rows = [(target, scope.judged(target)) for target in numeric]
+    rows = [(target, scope.verdict(target)) for target in numeric]
     met = [(target, row) for target, row in rows if row is not None and row.group == Group.MET]
     held = sum(1 for target, row in met if scope.facts.met_before(target, row))
     unknown = sum(1 for target, row in met if row.baseline_value is None and not scope.facts.met_before(target, row))

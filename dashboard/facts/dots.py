@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import indicators
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counting import k_of_n
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.facts.known import LEAST_DENOMINATOR, Observation

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from dashboard.facts.cases import case
 from dashboard.facts.decisions import OVERDUE, DecisionView, decision_view
+from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import ORDER
 from dashboard.text import statuses
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import rounded
-from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from dashboard.urls import Path, href, parse
 from data_access.catalogue.model import Target
@@ -66,7 +66,7 @@ def follow_up(scope: Scope, target: Target, *, today: date | None = None) -> Fol
     """What has been decided on a target's indicator; the turn is that of the area's own figure, judged by the target."""
 
     def turned(year: int) -> Turned:
-        then, now = case(scope.at(year=year), target), case(scope, target)
+        then, now = judged_target(scope.at(year=year), target), judged_target(scope, target)
         return _turned(then, now, scope.t), any(Reason.DEMONSTRATION in one.reasons for one in (then, now))
 
     return _told(scope, decisions_on(scope.facts, target.indicator), today, turned)
@@ -161,7 +161,7 @@ def _order(one: FollowLine) -> tuple[int, str]:
     return URGENCY.index(one.decision.state), one.decision.due or "9999" if one.decision.state != "done" else one.day
 
 
-def _turned(then: Case, now: Case, t: Words) -> str:
+def _turned(then: JudgedTarget, now: JudgedTarget, t: Words) -> str:
     """Value and verdict when it was decided against now; nothing where there is no figure at all."""
     if now.year is None:
         return ""
@@ -173,18 +173,18 @@ def _turned(then: Case, now: Case, t: Words) -> str:
     return t.sentence(path, _direction(then, now, t))
 
 
-def _stood(one: Case, t: Words) -> str:
+def _stood(one: JudgedTarget, t: Words) -> str:
     word = statuses.status_word(one.status, t)
     return t("{year}年 {value}（{word}）", year=one.year, value=one.amount(one.value, t), word=word)
 
 
-def _direction(then: Case, now: Case, t: Words) -> str:
+def _direction(then: JudgedTarget, now: JudgedTarget, t: Words) -> str:
     """By the verdict; where that is the same, by the distance to the target as far as it is printed."""
     if then.group in ORDER and now.group in ORDER and then.group != now.group:
         return t("判定变好") if ORDER.index(now.group) < ORDER.index(then.group) else t("判定变差")
     if then.gap is None or now.gap is None or max(then.gap, now.gap) <= 0:
         return ""
-    nearer = rounded(max(then.gap, 0.0) - max(now.gap, 0.0), then.decimals)
+    nearer = rounded(max(then.gap, 0.0) - max(now.gap, 0.0), then.asked.decimals)
     if not nearer:
         return t("与目标的差距未缩小")
     return t("更接近目标") if nearer > 0 else t("更偏离目标")

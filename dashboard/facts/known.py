@@ -22,9 +22,9 @@ from dashboard.facts.bars import bars_of
 from dashboard.facts.carried import Carried, Verdicts, changed, few_enough, of_indicators, read_by
 from dashboard.facts.deadline import with_begin, with_deadline
 from dashboard.facts.printed import met_in_print, printed_figures, with_baselines
-from dashboard.facts.records import JudgedTarget as JudgedTarget
 from dashboard.facts.records import Key as Key
 from dashboard.facts.records import Observation as Observation
+from dashboard.facts.records import Verdict as Verdict
 from dashboard.facts.records import cells, filled
 from dashboard.facts.records import one_kind as one_kind
 from dashboard.text.numbers import Bar
@@ -105,7 +105,7 @@ class Facts:
         """The code by which addresses name the place; empty for the usual one."""
         self._targets = carried.targets if carried else indicators.read_targets(target_frame(catalogue))
         self._parents = area_parents(catalogue)
-        self._judged: dict[int, dict[tuple[str, str, str, str], JudgedTarget]] = {}
+        self._judged: dict[int, dict[tuple[str, str, str, str], Verdict]] = {}
         self._standing: dict[int, tuple[Area, ...]] = {}
         self._lock = threading.Lock()
 
@@ -382,7 +382,7 @@ class Facts:
         end = min(as_of, max((plan.period_end for plan in begun), default=as_of))
         return tuple(plan for plan in begun if plan.period_end >= end)
 
-    def met_before(self, target: Target, row: JudgedTarget | None) -> bool:
+    def met_before(self, target: Target, row: Verdict | None) -> bool:
         """Whether a target was met before its plan began: by the baseline's figure, or as the plan prints it."""
         if row is None or row.baseline_met:
             return row is not None
@@ -392,7 +392,7 @@ class Facts:
     def _met_in_print(self) -> frozenset[str]:
         return frozenset(one.target for one in self.catalogue.targets if met_in_print(self.catalogue, one))
 
-    def judged(self, as_of: int) -> dict[tuple[str, str, str, str], JudgedTarget]:
+    def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Verdict]:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
         if (found := self._judged.get(as_of)) is not None:
             return found
@@ -401,7 +401,7 @@ class Facts:
                 self._judged[as_of] = self._judge(as_of)
             return self._judged[as_of]
 
-    def _judge(self, as_of: int) -> dict[tuple[str, str, str, str], JudgedTarget]:
+    def _judge(self, as_of: int) -> dict[tuple[str, str, str, str], Verdict]:
         carried = self._carried
         if carried is None or as_of not in carried.judged:
             return self._assess(self.published, self._targets, as_of)
@@ -435,17 +435,17 @@ class Facts:
 
     def _assess(
         self, figures: pd.DataFrame, targets: indicators.Targets, as_of: int
-    ) -> dict[tuple[str, str, str, str], JudgedTarget]:
+    ) -> dict[tuple[str, str, str, str], Verdict]:
         gone = {area.area for area in self.catalogue.areas if not area.exists_in(as_of)}
         known = figures[~figures["area"].isin(gone)] if gone else figures
         parents = {area: parent for area, parent in self._parents.items() if area not in gone}
         frame = indicators.assess(known, targets, as_of=as_of, parents=parents)
         frame = with_deadline(frame, self.catalogue.targets, as_of)
         frame = with_begin(frame, self.catalogue.targets, self.catalogue.plan, as_of)
-        rows = map(JudgedTarget.read, filled(frame, JudgedTarget._fields))
+        rows = map(Verdict.read, filled(frame, Verdict._fields))
         return {(row.target, row.area, row.sex, row.age_group): row for row in rows}
 
-    def verdict(self, target: Target, area: str, as_of: int) -> JudgedTarget | None:
+    def verdict(self, target: Target, area: str, as_of: int) -> Verdict | None:
         """The headline verdict of a target: on the population it speaks of where that is reported, else on all."""
         judged = self._verdicts_on(target, as_of)
         return judged.get((target.target, area, target.sex, "all")) or judged.get((target.target, area, "all", "all"))

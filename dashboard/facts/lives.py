@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.peers import once
 from dashboard.facts.records import cells, filled
 from dashboard.facts.scope import Scope
@@ -109,7 +109,7 @@ def _rows(facts: Facts, area: str) -> Iterator[tuple[Any, ...]]:
                 yield (*name, year, begins, target.deadline, *_said(facts.verdict(target, area, year)))
 
 
-def _said(row: JudgedTarget | None) -> tuple[Any, ...]:
+def _said(row: Verdict | None) -> tuple[Any, ...]:
     if row is None:
         return None, Status.INSUFFICIENT_DATA, 0, False, False
     return row.latest_year, row.status, row.warning, Reason.PROVISIONAL in row.reasons, row.demonstration

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts, JudgedTarget, Key, Observation
+from dashboard.facts.known import Facts, Key, Observation, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.text.sentences import passing
 from dashboard.text.units import unit_name
@@ -45,7 +45,7 @@ def by_units(facts: Facts, target: Target, area: str) -> bool:
     )
 
 
-def of_all(target: Target, row: JudgedTarget, t: Words) -> str:
+def of_all(target: Target, row: Verdict, t: Words) -> str:
     """How many units pass of all, `10/12`, where a verdict counts units; empty where it stands for a figure of its own."""
     if target.kind != "per_unit_minimum" or row.latest_value is None or not row.units_total:
         return ""

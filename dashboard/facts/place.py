@@ -7,7 +7,7 @@ from typing import overload
 
 import numpy as np
 
-from dashboard.facts.cases import street_level
+from dashboard.facts.asked import street_level
 from dashboard.facts.known import Key, Observation
 from dashboard.facts.scope import Scope
 from dashboard.text.numbers import Bar

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
 from dashboard.facts.scope import Scope
+from dashboard.text.judged import PlanPool
 from data_access.catalogue.model import Target
 from indicators import wilson_interval
 from indicators.codes import Mark
@@ -44,22 +45,6 @@ def pooled(facts: Facts, key: Key, year: int) -> Pool | None:
     events = sum(one.numerator or 0.0 for one in rows)
     people = sum(one.denominator or 0.0 for one in rows)
     return Pool(unit.multiplier * events / people, events, people, rows[0].year, rows[-1].year)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPool:
-    """A proportion over all years of a plan, with its 95 % interval, in the indicator's unit; None while it may not be told.
-
-    `complete`: every year is in. `demonstration`: a year's figure is invented.
-    """
-
-    value: float | None
-    low: float
-    high: float
-    first: int
-    last: int
-    complete: bool
-    demonstration: bool
 
 
 def plan_pool(scope: Scope, target: Target) -> PlanPool | None:

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import indicators
-from dashboard.facts.cases import NUMERIC, street_level
+from dashboard.facts.asked import NUMERIC, street_level
 from dashboard.facts.counting import asks_people
-from dashboard.facts.known import Facts, JudgedTarget, Observation, by_street
+from dashboard.facts.known import Facts, Observation, Verdict, by_street
 from dashboard.facts.peers import once, peers, shortfalls
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
@@ -31,7 +31,7 @@ class Thing:
     """
 
     target: Target
-    row: JudgedTarget
+    row: Verdict
     counts: str
     every_street: bool
     weight: float

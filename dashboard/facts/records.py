@@ -19,10 +19,10 @@ class Key(NamedTuple):
     age_group: str
 
 
-class JudgedTarget(NamedTuple):
-    """How a target stands: the columns of `indicators.assess` that are said or drawn, as numbers and codes, without words.
+class Verdict(NamedTuple):
+    """How a target stands in an area: the columns of `indicators.assess` that are said or drawn, as numbers and codes.
 
-    What it asks stands in the catalogue's `Target`; a figure that is missing is None.
+    A figure that is missing is None. `facts.judged` adds what the facts know beside.
     """
 
     target: str
@@ -61,7 +61,7 @@ class JudgedTarget(NamedTuple):
     """Whether the target's deadline has come in the as-of year; then nothing ahead is said (`facts.deadline`)."""
 
     @classmethod
-    def read(cls, cells: Iterable[Any]) -> JudgedTarget:
+    def read(cls, cells: Iterable[Any]) -> Verdict:
         """A row of the answer of `indicators.assess`, whose reasons are one text."""
         row = cls._make(cells)
         text: Any = row.reasons

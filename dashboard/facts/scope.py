@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.selected import selected_plans, selected_targets
 from dashboard.facts.services import Services
 from dashboard.text import words
@@ -109,7 +109,7 @@ class Scope:
         """The targets of these plans, in their order."""
         return tuple(selected_targets(self.facts, self.selection))
 
-    def judged(self, target: Target) -> JudgedTarget | None:
+    def verdict(self, target: Target) -> Verdict | None:
         """The headline verdict of a target here; None where there is nothing to judge."""
         return self.facts.verdict(target, self.area, self.year)
 

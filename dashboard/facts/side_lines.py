@@ -11,8 +11,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Line, MovingTarget, Point
 from dashboard.text import figures as say
 from dashboard.text import sentences
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import apart
-from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, ReferenceFigure, Target
 
@@ -23,10 +23,10 @@ YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
 
 
-def moving_target(scope: Scope, target: Target, case: Case, start: int) -> MovingTarget | None:
+def moving_target(scope: Scope, target: Target, judged: JudgedTarget, start: int) -> MovingTarget | None:
     """The figure that a relative target asks to reach, year by year; None for other targets, and where none is known."""
     facts, t = scope.facts, scope.t
-    if not case.relative:
+    if not judged.asked.relative:
         return None
     key = _reference_key(facts, target, scope.area)
     rows = [row for row in facts.series.get(key, ()) if target.baseline_year <= row.year <= scope.year]
@@ -34,18 +34,18 @@ def moving_target(scope: Scope, target: Target, case: Case, start: int) -> Movin
         return None
     indicator = facts.catalogue.indicator[target.indicator]
     own = {row.year: row.value for row in facts.series.get(facts.key(indicator, scope.area, target.sex), ())}
-    points = tuple(_to_reach(row, own, indicator.decimals, case, t) for row in rows)
-    told = {"goal": sentences.goal_short(case, t), "year": points[-1].year, "value": points[-1].label}
+    points = tuple(_to_reach(row, own, indicator.decimals, judged, t) for row in rows)
+    told = {"goal": sentences.goal_short(judged, t), "year": points[-1].year, "value": points[-1].label}
     # An area's name is short; that of another indicator has no room at a line's end.
     value = points[-1].label
-    short = t("目标 {goal}", goal=value) if target.reference_indicator else f"{case.reference_short} {value}"
-    return MovingTarget(points, case.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told), short)
+    short = t("目标 {goal}", goal=value) if target.reference_indicator else f"{judged.asked.reference_short} {value}"
+    return MovingTarget(points, judged.asked.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told), short)
 
 
-def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, case: Case, t: Words) -> Point:
+def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, judged: JudgedTarget, t: Words) -> Point:
     """A year's figure to reach, with the digits that tell it apart from one's own."""
     digits = apart(row.value, own.get(row.year, row.value), decimals)
-    reading = f"{case.reference_short} {row.year}<br>{say.amount(row.value, digits, case.symbol, t)}"
+    reading = f"{judged.asked.reference_short} {row.year}<br>{say.amount(row.value, digits, judged.asked.symbol, t)}"
     return Point(
         row.year, row.value, demonstration=row.demonstration, reading=reading, label=t.number(row.value, digits)
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.cases import NUMERIC, row_group, word_of
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.comparable import compared
-from dashboard.facts.known import JudgedTarget, by_street
+from dashboard.facts.judged import row_group, word_of
+from dashboard.facts.known import Verdict, by_street
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 from data_access.catalogue.model import Target
@@ -24,7 +25,7 @@ class Standing:
     """One numeric target in one area at one year."""
 
     target: Target
-    row: JudgedTarget | None
+    row: Verdict | None
     short: str
     domain: str
     group: Group
@@ -89,10 +90,10 @@ def unmeasured(scope: Scope, targets: Sequence[Target], domain: str = "") -> int
 
 def standings(scope: Scope, targets: Sequence[Target]) -> tuple[Standing, ...]:
     """The numeric ones of `targets`, judged, in their own order."""
-    return tuple(_standing(scope, target, scope.judged(target)) for target in targets if target.kind in NUMERIC)
+    return tuple(_standing(scope, target, scope.verdict(target)) for target in targets if target.kind in NUMERIC)
 
 
-def _standing(scope: Scope, target: Target, row: JudgedTarget | None) -> Standing:
+def _standing(scope: Scope, target: Target, row: Verdict | None) -> Standing:
     t = scope.t
     return Standing(
         target=target,
@@ -104,7 +105,7 @@ def _standing(scope: Scope, target: Target, row: JudgedTarget | None) -> Standin
     )
 
 
-def falls_short(row: JudgedTarget) -> bool:
+def falls_short(row: Verdict) -> bool:
     """Whether the pace made so far, carried on to the deadline, misses the target (R < 1).
 
     What has no pace (`unmet`) is not in it: headlines count it apart.
@@ -123,7 +124,7 @@ class Shortfall:
     unmet: int
 
 
-def shortfall(rows: Iterable[JudgedTarget | None]) -> Shortfall:
+def shortfall(rows: Iterable[Verdict | None]) -> Shortfall:
     """The answer to "will we make it", counted once for every headline."""
     judged = [row for row in rows if row is not None]
     short = [row for row in judged if falls_short(row)]
@@ -159,7 +160,7 @@ def missed(scope: Scope, now: Sequence[Standing]) -> tuple[Missed, ...]:
     )
 
 
-def _improving(one: Standing, before: JudgedTarget | None) -> bool:
+def _improving(one: Standing, before: Verdict | None) -> bool:
     """By the distance to the target; where every year asks for more, by the figure itself."""
     row = one.row
     if row is None or before is None or before.latest_value is None or row.latest_value is None:

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from dashboard.facts.view_models import Point, TableCells, TrendChart
 from dashboard.text import sentences, statuses
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from indicators.codes import Group
 
 PACED = (Group.ON_TRACK, Group.AT_RISK, Group.OFF_TRACK)
 
 
-def year_word(point: Point, said: Case, t: Words) -> str:
+def year_word(point: Point, judged: JudgedTarget, t: Words) -> str:
     """The verdict of one year; once the deadline has come, only whether the target was met then."""
     if not point.group or point.group == Group.DIRECTION:
         return statuses.status_word(point.trend, t) if point.trend else ""
-    if said.due and point.year < said.deadline:
+    if judged.due and point.year < judged.asked.deadline:
         group = Group.MET if point.group == Group.MET else Group.OFF_TRACK if point.group in PACED else Group.NO_VERDICT
         return statuses.group_word(group, t, ended=True)
-    return statuses.group_word(point.group, t, ended=said.due)
+    return statuses.group_word(point.group, t, ended=judged.due)
 
 
-def trend_table(said: Case, chart: TrendChart, t: Words) -> TableCells:
+def trend_table(judged: JudgedTarget, chart: TrendChart, t: Words) -> TableCells:
     """The chart as a table: year, value, status of that year, expected path, target, mark."""
     rows = tuple(
         (
             str(point.year),
-            point.label or said.figure(point.value, t),
-            _expected(said, chart, point.year, t),
-            target_of_year(said, chart, point.year, t),
-            year_word(point, said, t),
+            point.label or judged.figure(point.value, t),
+            _expected(judged, chart, point.year, t),
+            target_of_year(judged, chart, point.year, t),
+            year_word(point, judged, t),
             statuses.mark_word(point.mark, t),
         )
         for point in chart.points
     )
     head = (
         t("年份"),
-        t("{name}（{unit}）", name=chart.label, unit=said.symbol.strip() or t("数值")),
+        t("{name}（{unit}）", name=chart.label, unit=judged.asked.symbol.strip() or t("数值")),
         t("应有进度"),
         t("目标"),
-        t("当年是否达到") if said.due else t("当年判定"),
+        t("当年是否达到") if judged.due else t("当年判定"),
         t("备注"),
     )
     return TableCells(head, rows)
@@ -53,18 +53,18 @@ def expected_at(chart: TrendChart, year: int) -> float | None:
     return low + (high - low) * (year - start) / max(end - start, 1)
 
 
-def _expected(said: Case, chart: TrendChart, year: int, t: Words) -> str:
+def _expected(judged: JudgedTarget, chart: TrendChart, year: int, t: Words) -> str:
     value = expected_at(chart, year)
     if value is None:
         return ""
-    if said.shared and said.units_total:
-        return t.number(value * said.units_total / 100, 1)
+    if judged.asked.shared and judged.units_total:
+        return t.number(value * judged.units_total / 100, 1)
     return t.number(value, chart.decimals)
 
 
-def target_of_year(said: Case, chart: TrendChart, year: int, t: Words) -> str:
+def target_of_year(judged: JudgedTarget, chart: TrendChart, year: int, t: Words) -> str:
     """What was to be reached; relative targets ask for another figure every year."""
-    asked = sentences.goal(said, t)
+    asked = sentences.goal(judged, t)
     moving = chart.moving
     if moving is None:
         return asked

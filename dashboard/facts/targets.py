@@ -6,15 +6,15 @@ from functools import cached_property
 
 from dashboard.facts import target_words as words
 from dashboard.facts.asked_view import AskedView, Place
-from dashboard.facts.cases import case, units_owed, word_of
 from dashboard.facts.charts import source, trend_chart
+from dashboard.facts.judged import judged_target, units_owed, word_of
 from dashboard.facts.known import Observation, by_street
 from dashboard.facts.scope import Scope
 from dashboard.facts.target_table import trend_table
 from dashboard.facts.view_models import Reading, TableCells, TrendChart
 from dashboard.text import effort, sentences, statuses
 from dashboard.text import figures as say
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from data_access.catalogue.model import Target
 from indicators.codes import Group, Status
 
@@ -52,8 +52,8 @@ class TargetView(AskedView):
         self.__dict__.update(_sides=sides, _lean=lean)
 
     @cached_property
-    def _judged(self) -> Case:
-        return case(self._scope, self._target)
+    def _judged(self) -> JudgedTarget:
+        return judged_target(self._scope, self._target)
 
     @cached_property
     def _elsewhere(self) -> bool:
@@ -71,7 +71,7 @@ class TargetView(AskedView):
     @cached_property
     def status_word(self) -> str:
         return words.status_word(
-            self._judged, word_of(self._scope.judged(self._target), self._target, self._scope.t), self._scope.t
+            self._judged, word_of(self._scope.verdict(self._target), self._target, self._scope.t), self._scope.t
         )
 
     @cached_property
@@ -84,7 +84,7 @@ class TargetView(AskedView):
 
     @cached_property
     def warning(self) -> int:
-        return row.warning if (row := self._scope.judged(self._target)) else 0
+        return row.warning if (row := self._scope.verdict(self._target)) else 0
 
     @cached_property
     def warning_word(self) -> str:
@@ -112,7 +112,7 @@ class TargetView(AskedView):
     def lead(self) -> str:
         """What the value is where it is not the indicator's own figure: the gap between women and men."""
         t = self._scope.t
-        return t("女男差距") if self._judged.between and self._judged.value is not None else ""
+        return t("女男差距") if self._judged.asked.between and self._judged.value is not None else ""
 
     @cached_property
     def goal_value(self) -> float | None:
@@ -121,7 +121,7 @@ class TargetView(AskedView):
 
     @cached_property
     def unit(self) -> str:
-        return self._judged.change if self._judged.between else self._judged.symbol
+        return self._judged.asked.change if self._judged.asked.between else self._judged.asked.symbol
 
     @cached_property
     def target_text(self) -> str:
@@ -192,11 +192,11 @@ class TargetView(AskedView):
     def required_label(self) -> str:
         """What `required_text` is: of every year that is left, or of the only one."""
         t = self._scope.t
-        return t("{year} 年需", year=self._judged.deadline) if effort.one_left(self._judged) else t("今后每年需")
+        return t("{year} 年需", year=self._judged.asked.deadline) if effort.one_left(self._judged) else t("今后每年需")
 
     @cached_property
     def share(self) -> float | None:
-        return row.change_share if (row := self._scope.judged(self._target)) else None
+        return row.change_share if (row := self._scope.verdict(self._target)) else None
 
     @cached_property
     def completed_text(self) -> str:
@@ -224,7 +224,7 @@ class TargetView(AskedView):
         """How many units pass of how many, in words, where a target is set for every single one."""
         return (
             sentences.reached_since(self._judged, self._scope.t)
-            if self._judged.shared and self._judged.units_total
+            if self._judged.asked.shared and self._judged.units_total
             else ""
         )
 
@@ -241,7 +241,7 @@ class TargetView(AskedView):
     @cached_property
     def demonstration(self) -> bool:
         """Whether the verdict, or what is told in its place, rests on an invented figure."""
-        row = self._scope.judged(self._target)
+        row = self._scope.verdict(self._target)
         return (
             bool(row and row.demonstration) or self._judged.pooled_invented or "demonstration" in self._judged.reasons
         )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import JudgedTarget, Observation
+from dashboard.facts.known import Observation, Verdict
 from dashboard.facts.passing import members
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import sentences
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 
-def share_points(scope: Scope, target: Target, case: Case) -> tuple[Point, ...]:
+def share_points(scope: Scope, target: Target, judged: JudgedTarget) -> tuple[Point, ...]:
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
     units = [one.figures for one in members(scope, target)]
     points: list[Point] = []
-    before: JudgedTarget | None = None
+    before: Verdict | None = None
     for year in range(
         target.baseline_year, scope.year + 1
     ):  # the baseline counts units as well, though nothing is judged in it
@@ -25,21 +25,21 @@ def share_points(scope: Scope, target: Target, case: Case) -> tuple[Point, ...]:
         if row is None or row.latest_year != year or row.latest_value is None or not row.units_total:
             continue
         known = [figures[year] for figures in units if year in figures]
-        points.append(_point(row, before, known, case, target.baseline_year < year, scope.t))
+        points.append(_point(row, before, known, judged, target.baseline_year < year, scope.t))
         before = row
     return tuple(points)
 
 
 def _point(
-    row: JudgedTarget, before: JudgedTarget | None, known: list[Observation], case: Case, judged: bool, t: Words
+    row: Verdict, before: Verdict | None, known: list[Observation], case: JudgedTarget, judged: bool, t: Words
 ) -> Point:
     label = sentences.passing(row.latest_value, int(row.units_total), t)
     group = row.group if judged else ""
-    parts = [t("{year}年 {value}", year=row.latest_year, value=f"{label}\N{NO-BREAK SPACE}{case.symbol}"),
+    parts = [t("{year}年 {value}", year=row.latest_year, value=f"{label}\N{NO-BREAK SPACE}{case.asked.symbol}"),
              t("目标 {goal}", goal=sentences.goal(case, t))]  # fmt: skip
     if before is not None:
         change = t.signed(row.latest_value - before.latest_value, 0)
-        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.symbol}", before.latest_year, t))
+        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.asked.symbol}", before.latest_year, t))
     invented = any(one.mark == "demonstration" for one in known)
     if invented:
         parts.append(t("演示数据"))
@@ -58,17 +58,17 @@ def share_breaks(scope: Scope, target: Target) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def share_path(case: Case, target: Target) -> tuple[tuple[int, float], ...]:
+def share_path(judged: JudgedTarget, target: Target) -> tuple[tuple[int, float], ...]:
     """From the units that passed at the baseline to all of them."""
-    if case.baseline is None or case.baseline_met or not case.units_total:
+    if judged.baseline is None or judged.baseline_met or not judged.units_total:
         return ()
-    return (case.baseline_year, 100 * case.baseline / case.units_total), (target.deadline, 100.0)
+    return (judged.baseline_year, 100 * judged.baseline / judged.units_total), (target.deadline, 100.0)
 
 
-def share_target(case: Case, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
+def share_target(judged: JudgedTarget, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
     """All of them, whatever their number."""
-    if not case.units_total:
+    if not judged.units_total:
         return ()
-    whole = sentences.passing(case.units_total, case.units_total, t)
+    whole = sentences.passing(judged.units_total, judged.units_total, t)
     label = t("目标 {goal}（{year}）", goal=whole, year=target.deadline)
     return (TargetLine(100.0, ">=", start, target.deadline, label, whole),)

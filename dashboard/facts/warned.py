@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.follow_up import states_on
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.known import Verdict
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
@@ -23,7 +23,7 @@ class Warned:
     """A target with a warning; `streets` are those whose own figure lags on it."""
 
     target: Target
-    row: JudgedTarget
+    row: Verdict
     level: int
     kind: str
     domain: str
@@ -52,7 +52,7 @@ def warned(scope: Scope, targets: Sequence[Target]) -> list[Warned]:
     """Everything with a warning, most urgent first."""
     found = []
     for target in targets:
-        row = scope.judged(target)
+        row = scope.verdict(target)
         if row is None or not row.warning:
             continue
         found.append(

@@ -22,9 +22,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         checked = form.getlist("indicator")
         if form.get("all"):
             checked = [
-                one.indicator
-                for one in services.facts(selection_asked().district).catalogue.indicators
-                if one.department == department
+                indicator.indicator
+                for indicator in services.facts(selection_asked().district).catalogue.indicators
+                if indicator.department == department
             ]
         new, gone = assign(services, department, checked=checked, before=form.getlist("before"), by=auth.by())
         return redirect_to(href(Path.DEPARTMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))

@@ -31,10 +31,10 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def extra(code: str, what: str, item: str) -> str:
         found = _found(services, code)
-        one = extra_slide(services, found, what, item, selection_asked().filter("indicator"))
-        if one is None:
+        slide = extra_slide(services, found, what, item, selection_asked().filter("indicator"))
+        if slide is None:
             flask.abort(404)
-        return single(one, setting(services, found), around(services, found))
+        return single(slide, setting(services, found), around(services, found))
 
     server.add_url_rule(f"{Path.MEETING}<code>", "meeting", show)
     server.add_url_rule(f"{Path.MEETING}<code>/slide/<what>/<item>", "meeting_slide", extra)

@@ -46,7 +46,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if added.unreadable:
             return _not_added(services, (refusal_word(added.unreadable, t),))
         if added.problems:
-            lines = (list_problem(one.code, one.row, one.value, one.nearest, t) for one in added.problems)
+            lines = (
+                list_problem(problem.code, problem.row, problem.value, problem.nearest, t) for problem in added.problems
+            )
             return _not_added(services, tuple(lines))
         return _all_once(services, added)
 

@@ -89,8 +89,12 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
     """What nothing measures, what must be known of the published text, the strategies."""
     parts: list[Component] = []
     if view.plain_goals:
-        parts.append(section(t("尚无监测指标的目标"), _lines(view.plain_goals, t),
-                             note=t.count("{n} 项，不作评价，通过策略措施跟踪", len(view.plain_goals)), anchor="unmeasured"))  # fmt: skip
+        told = t.count(
+            "{n} 项，不作评价，通过策略措施跟踪；可考虑的指标和报送单位为建议，待区妇儿工委办确定",
+            len(view.plain_goals),
+        )
+        lines = html.Ul([_unmeasured(goal) for goal in view.plain_goals], className="card goal-lines bare")
+        parts.append(section(t("尚无监测指标的目标"), lines, note=told, anchor="unmeasured"))
     for note in view.notes:
         parts.append(
             html.Div(
@@ -102,6 +106,11 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
     if view.strategies:
         parts.append(_strategies(view, t))
     return parts
+
+
+def _unmeasured(goal: ClauseView) -> html.Li:
+    """A goal without an indicator, with what the catalogue notes of it: what could be measured, and by whom."""
+    return html.Li([html.Span(goal.label, className="ref"), html.Span(goal.title), html.Span(goal.note, className="note")], id=goal.anchor)  # fmt: skip
 
 
 def _clause(clause: ClauseView, t: Words, *, same: bool = False) -> html.Li:

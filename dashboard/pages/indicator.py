@@ -16,7 +16,7 @@ from dashboard.components.page import Page
 from dashboard.components.units import units_section
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.page import IndicatorView, indicator
-from dashboard.services.indicator.view_models import Streets, Verdict
+from dashboard.services.indicator.view_models import Streets, VerdictView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 
@@ -68,7 +68,7 @@ def _notices(view: IndicatorView, t: Words) -> Component:
     return freeze(*notices, missing)
 
 
-def _first(view: IndicatorView, main: Verdict | None, scope: Scope) -> Component | None:
+def _first(view: IndicatorView, main: VerdictView | None, scope: Scope) -> Component | None:
     """What the first screen holds: the chart, and beside it the verdict on the target it is drawn for."""
     beside = freeze(verdict_aside(main, len(view.verdicts) - 1, scope), className="c4 cell") if main else None
     if view.chart is None:
@@ -76,7 +76,7 @@ def _first(view: IndicatorView, main: Verdict | None, scope: Scope) -> Component
     return html.Section(html.Div([chart_card(view.chart, scope.t), beside], className="row first-screen"), id="trend")
 
 
-def _verdicts(view: IndicatorView, main: Verdict | None, t: Words) -> Component | None:
+def _verdicts(view: IndicatorView, main: VerdictView | None, t: Words) -> Component | None:
     """The verdicts on the other targets that ask something of the same figure."""
     others = [verdict for verdict in view.verdicts if verdict is not main]
     if not others:

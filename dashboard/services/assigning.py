@@ -47,9 +47,9 @@ class AssignmentsView:
 def assignments_view(scope: Scope) -> AssignmentsView:
     """The view of every assignment."""
     facts, t = scope.facts, scope.t
-    held = {one.indicator: one for one in Assignments(scope.services.store.database).confirmed()}
+    held = {confirmed.indicator: confirmed for confirmed in Assignments(scope.services.store.database).confirmed()}
     groups = tuple(group for code in facts.catalogue.department if (group := _group(scope, code, held)).rows)
-    known, total = sum(1 for one in facts.owed if one.indicator in held), len(facts.owed)
+    known, total = sum(1 for indicator in facts.owed if indicator.indicator in held), len(facts.owed)
     if not known:
         finding = t("{total} 项指标的责任部门都是建议，待区里确认", total=total)
     elif known < total:
@@ -63,18 +63,21 @@ def _group(scope: Scope, code: str, held: Mapping[str, Confirmed]) -> Department
     t = scope.t
     rows = tuple(
         AssignmentRow(
-            one.indicator, t.of(one), scope.href(Path.INDICATOR, one.indicator), _said(held.get(one.indicator), t)
+            indicator.indicator,
+            t.of(indicator),
+            scope.href(Path.INDICATOR, indicator.indicator),
+            _said(held.get(indicator.indicator), t),
         )
-        for one in scope.facts.catalogue.indicators
-        if one.department == code
+        for indicator in scope.facts.catalogue.indicators
+        if indicator.department == code
     )
     known = sum(1 for row in rows if row.said)
     count = t("已确认 {n} / {total} 项", n=known, total=len(rows))
     return DepartmentGroup(code, t.of(scope.facts.catalogue.department[code]), count, known == len(rows), rows)
 
 
-def _said(one: Confirmed | None, t: Words) -> str:
-    return t("{who} 于 {when} 确认", who=one.who, when=moment(one.confirmed_at)) if one else ""
+def _said(confirmed: Confirmed | None, t: Words) -> str:
+    return t("{who} 于 {when} 确认", who=confirmed.who, when=moment(confirmed.confirmed_at)) if confirmed else ""
 
 
 def _done(scope: Scope) -> str:
@@ -95,6 +98,10 @@ def assign(
     What somebody else has changed since the page was shown, and this form has not, stays.
     """
     desk = Assignments(services.store.database)
-    new = desk.confirm([one for one in checked if one not in before], department, by.who, address=by.address)
-    gone = desk.take_back([one for one in before if one not in checked], department, by.who, address=by.address)
+    new = desk.confirm(
+        [indicator for indicator in checked if indicator not in before], department, by.who, address=by.address
+    )
+    gone = desk.take_back(
+        [indicator for indicator in before if indicator not in checked], department, by.who, address=by.address
+    )
     return new, gone

@@ -64,11 +64,11 @@ def audit_view(scope: Scope, reader: Reader) -> AuditView:
         people=(
             ("", t("所有人")),
             *sorted(
-                ((one, _person(one, named)) for one in audit.people(wanted.districts) if one),
+                ((person, _person(person, named)) for person in audit.people(wanted.districts) if person),
                 key=lambda pair: t.order(pair[1]),
             ),
         ),
-        kinds=(("", t("所有操作")), *((str(one), what_word(one, t)) for one in AuditAction)),
+        kinds=(("", t("所有操作")), *((str(action), what_word(action, t)) for action in AuditAction)),
         chosen={name: selection.filter(name) for name in names},
         narrowed=any(selection.filter(name) for name in names),
         all_href=scope.href(Path.AUDIT),
@@ -112,14 +112,14 @@ def _cells(entries: tuple[Entry, ...], facts: Facts, named: Named, t: Words) -> 
         head=(t("时间"), t("账号"), t("操作"), t("对象"), t("详情"), t("来源地址")),
         rows=tuple(
             (
-                moment(one.at),
-                _person(one.who, named) or "–",
-                what_word(one.what, t),
-                _subject(one, t),
-                _detail(one, facts, t),
-                one.address,
+                moment(entry.at),
+                _person(entry.who, named) or "–",
+                what_word(entry.what, t),
+                _subject(entry, t),
+                _detail(entry, facts, t),
+                entry.address,
             )
-            for one in entries
+            for entry in entries
         ),
     )
 
@@ -130,15 +130,15 @@ def _person(account: str, named: Named) -> str:
     return name if account in name else f"{name}（{account}）"
 
 
-def _detail(one: Entry, facts: Facts, t: Words) -> str:
+def _detail(entry: Entry, facts: Facts, t: Words) -> str:
     """What the log says of roles and owners in codes, in words."""
-    if one.what in OF_SUBMISSIONS:
-        return " · ".join(_part(part, facts, t) for part in one.detail.split(" · "))
-    if one.what == AuditAction.REVIEW_RULES_SET:
-        return " → ".join(_rules(part, t) for part in one.detail.split(" → "))
-    if one.what not in (AuditAction.ACCOUNT_ADDED, AuditAction.ROLE_CHANGED):
-        return one.detail
-    return " → ".join(_belonging(part, facts, t) for part in one.detail.split(" → "))
+    if entry.what in OF_SUBMISSIONS:
+        return " · ".join(_part(part, facts, t) for part in entry.detail.split(" · "))
+    if entry.what == AuditAction.REVIEW_RULES_SET:
+        return " → ".join(_rules(part, t) for part in entry.detail.split(" → "))
+    if entry.what not in (AuditAction.ACCOUNT_ADDED, AuditAction.ROLE_CHANGED):
+        return entry.detail
+    return " → ".join(_belonging(part, facts, t) for part in entry.detail.split(" → "))
 
 
 OF_SUBMISSIONS = frozenset({
@@ -147,13 +147,13 @@ OF_SUBMISSIONS = frozenset({
 """What is done with something handed in: the log keeps owner, file, batch and remark, joined by dots."""
 
 
-def _subject(one: Entry, t: Words) -> str:
+def _subject(entry: Entry, t: Words) -> str:
     """What it was done to; numbers say of what."""
-    if not one.subject.isdigit():
-        return one.subject or "–"
-    if one.what in OF_SUBMISSIONS:
-        return t("提交 {number}", number=one.subject)
-    return t("批次 {number}", number=one.subject) if one.what == AuditAction.UNDONE else one.subject
+    if not entry.subject.isdigit():
+        return entry.subject or "–"
+    if entry.what in OF_SUBMISSIONS:
+        return t("提交 {number}", number=entry.subject)
+    return t("批次 {number}", number=entry.subject) if entry.what == AuditAction.UNDONE else entry.subject
 
 
 def _part(text: str, facts: Facts, t: Words) -> str:
@@ -171,8 +171,8 @@ def _part(text: str, facts: Facts, t: Words) -> str:
 
 def _figures(text: str, facts: Facts, t: Words) -> str:
     """Figures noted as indicator, area and year, by their names."""
-    names = {one.indicator: t.of(one, "short") for one in facts.catalogue.indicators}
-    names |= {one.area: t.of(one) for one in facts.catalogue.areas}
+    names = {indicator.indicator: t.of(indicator, "short") for indicator in facts.catalogue.indicators}
+    names |= {area.area: t.of(area) for area in facts.catalogue.areas}
     return t.join(" ".join(names.get(word, word) for word in figure.split(" ")) for figure in text.split(", "))
 
 

@@ -33,12 +33,12 @@ def entries(scope: Scope) -> tuple[Entry, ...]:
     for indicator in facts.catalogue.indicators:
         own = domains.get(indicator.indicator, [])
         department = facts.catalogue.department.get(indicator.department)
-        note = t.join([t.of(facts.catalogue.domain[one]) for one in own])
+        note = t.join([t.of(facts.catalogue.domain[domain]) for domain in own])
         text = " ".join((
             indicator.indicator, indicator.name_zh, indicator.name_en, indicator.short_zh, indicator.short_en, note,
             *((department.name_zh, department.short_zh, department.name_en, department.short_en) if department else ()),
         ))  # fmt: skip
-        place = min((order[one] for one in own), default=99)
+        place = min((order[domain] for domain in own), default=99)
         found.append(
             (place, Entry(scope.href(Path.INDICATOR, indicator.indicator), t.of(indicator), note, text.lower()))
         )

@@ -145,15 +145,17 @@ def _places(scope: Scope, path: str) -> tuple[Choice, ...]:
     if len(known) < 2:
         return ()
     if len(known) > MOST_PLACES:
-        known = tuple(one for one in known if one.parent == facts.district.parent or one.level != "district"
-                      or facts.district.area in (one.area, one.parent))  # fmt: skip
+        known = tuple(area for area in known if area.parent == facts.district.parent or area.level != "district"
+                      or facts.district.area in (area.area, area.parent))  # fmt: skip
     there = Selection(year=scope.view.year, language=scope.view.language)
     screen = path if path in KEPT_SCREENS else str(Path.OVERVIEW)
 
     def way(code: str) -> str:
         return href(screen, replace(there, district="" if code == scope.services.places.usual else code))
 
-    return tuple(Choice(one.area, scope.t.of(one), way(one.area), one.area == facts.district.area) for one in known)
+    return tuple(
+        Choice(area.area, scope.t.of(area), way(area.area), area.area == facts.district.area) for area in known
+    )
 
 
 def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
@@ -234,8 +236,12 @@ def _areas(scope: Scope) -> tuple[Choice, ...]:
     return kept[as_of, t.language]
 
 
-def _lagging(one: Tally | None) -> dict[str, Any]:
-    return {"off": one.counts[Group.OFF_TRACK], "risk": one.counts[Group.AT_RISK], "ended": one.ended} if one else {}
+def _lagging(tally: Tally | None) -> dict[str, Any]:
+    return (
+        {"off": tally.counts[Group.OFF_TRACK], "risk": tally.counts[Group.AT_RISK], "ended": tally.ended}
+        if tally
+        else {}
+    )
 
 
 def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
@@ -246,7 +252,7 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
     tallies = {domain: tally(scope, targets) for domain, targets in own.items()}
     whole = together(list(tallies.values()))
-    judged = {domain: [row for target in targets if (row := scope.judged(target))]
+    judged = {domain: [row for target in targets if (row := scope.verdict(target))]
               for domain, targets in own.items()}  # fmt: skip
     worse = {domain: sum(row.status == Status.DECLINING for row in rows) for domain, rows in judged.items()}
     lagging = [

@@ -49,7 +49,7 @@ def figure_of(asked: str, content: Content) -> dict[str, Any] | None:
     """The figure of the chart that stands at `address#id`, with its readings; None where no such chart stands."""
     address, _, name = asked.partition("#")
     path, _, search = address.partition("?")
-    chart = next((one for one in charts_in(content(path, search)) if one.id == name), None)
+    chart = next((chart for chart in charts_in(content(path, search)) if chart.id == name), None)
     if chart is None:
         return None
     return {

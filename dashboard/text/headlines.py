@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from dashboard.text import sentences, statuses
 from dashboard.text.figures import figure, probability_words, target_level
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import Bar
-from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from indicators.codes import Status
 from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
@@ -19,80 +19,90 @@ NAMED = 3
 TRENDS = frozenset({Status.IMPROVING, Status.FLAT, Status.DECLINING})
 
 
-def headline(case: Case, t: Words) -> str:
+def headline(judged: JudgedTarget, t: Words) -> str:
     """The page's heading: what lags and by how much first, then what it is now and how likely the target is."""
-    if case.suppressed:
-        return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.withheld(case, t)))
-    if case.value is None or case.year is None:
-        return t("{name}尚无可判定的数据。", name=case.name)
-    now = t("{name} {year} 年为 {value}", name=case.subject(t), year=case.year, value=case.judged(case.value, t))
-    if case.printed:
+    if judged.suppressed:
+        return t.sentence(t("{name}：{finding}", name=judged.asked.name, finding=sentences.withheld(judged, t)))
+    if judged.value is None or judged.year is None:
+        return t("{name}尚无可判定的数据。", name=judged.asked.name)
+    now = t(
+        "{name} {year} 年为 {value}",
+        name=judged.asked.subject(t),
+        year=judged.year,
+        value=judged.worded(judged.value, t),
+    )
+    if judged.printed:
         now = t("{now}（规划载明）", now=now)
-    if case.newer:
-        now = t("{name} {year} 年为 {value}", name=case.name, year=case.newer[0], value=case.judged(case.newer[1], t))
-        return t.sentence(now, case.unpaired, sentences.by_latest(case, t) if case.gap is not None else "")
-    if case.status == Status.AWAITING:
-        owed = t("{year}年期末数据未报", year=case.deadline)
-        return t.sentence(now, owed, sentences.by_latest(case, t))
-    if case.shared:
-        return _units(case, t)
-    if case.relative and case.apart is not None:
-        return t.sentence(t("{now}，{meaning}", now=now, meaning=case.versus(case.apart, t)), chance(case, t))
-    if case.gap is not None and case.gap > 0 and case.kind in SHORT_OF:
-        return t.sentence(t("{now}，{meaning}", now=now, meaning=case.short(t)), chance(case, t))
-    if case.status == Status.ACHIEVED and case.goal is not None and case.op:
-        return t.sentence(_met(case, now, t), chance(case, t))
-    if case.status == Status.INSUFFICIENT_DATA:
-        return t.sentence(now, *reasons(case, t)[:1])
-    if case.status in TRENDS:
-        word, found = statuses.status_word(case.status, t).lower(), sentences.finding(case, t)
-        if case.between:
+    if judged.newer:
+        now = t(
+            "{name} {year} 年为 {value}",
+            name=judged.asked.name,
+            year=judged.newer[0],
+            value=judged.worded(judged.newer[1], t),
+        )
+        return t.sentence(now, judged.unpaired(t), sentences.by_latest(judged, t) if judged.gap is not None else "")
+    if judged.status == Status.AWAITING:
+        owed = t("{year}年期末数据未报", year=judged.asked.deadline)
+        return t.sentence(now, owed, sentences.by_latest(judged, t))
+    if judged.asked.shared:
+        return _units(judged, t)
+    if judged.asked.relative and judged.apart is not None:
+        return t.sentence(t("{now}，{meaning}", now=now, meaning=judged.versus(judged.apart, t)), chance(judged, t))
+    if judged.gap is not None and judged.gap > 0 and judged.asked.kind in SHORT_OF:
+        return t.sentence(t("{now}，{meaning}", now=now, meaning=judged.short(t)), chance(judged, t))
+    if judged.status == Status.ACHIEVED and judged.goal is not None and judged.asked.op:
+        return t.sentence(_met(judged, now, t), chance(judged, t))
+    if judged.status == Status.INSUFFICIENT_DATA:
+        return t.sentence(now, *reasons(judged, t)[:1])
+    if judged.status in TRENDS:
+        word, found = statuses.status_word(judged.status, t).lower(), sentences.finding(judged, t)
+        if judged.asked.between:
             inside = found[:1].lower() + found[1:]
-            return t.sentence(t("{name}：{finding}，差距{status}", name=case.name, finding=inside, status=word))
-        return t.sentence(t("{name}{status}，{finding}", name=case.name, status=word, finding=found))
-    return t.sentence(t("{name}：{finding}", name=case.name, finding=sentences.finding(case, t)))
+            return t.sentence(t("{name}：{finding}，差距{status}", name=judged.asked.name, finding=inside, status=word))
+        return t.sentence(t("{name}{status}，{finding}", name=judged.asked.name, status=word, finding=found))
+    return t.sentence(t("{name}：{finding}", name=judged.asked.name, finding=sentences.finding(judged, t)))
 
 
-def reasons(case: Case, t: Words) -> list[str]:
+def reasons(judged: JudgedTarget, t: Words) -> list[str]:
     """Why the verdict is what it is, without the marks of the figures themselves."""
-    return [text for code in case.reasons if code not in MARKS and (text := reason(case, code, t))]
+    return [text for code in judged.reasons if code not in MARKS and (text := reason(judged, code, t))]
 
 
-def reason(case: Case, code: str, t: Words) -> str:
+def reason(judged: JudgedTarget, code: str, t: Words) -> str:
     """One reason in words: how many units fail where they are counted, which figure the reference lacks, when it did not hold."""
-    known = {"units_failing": sentences.short(case, t), "reference_missing": case.unpaired}
-    if code == "breached_earlier" and case.breached:
-        return t("目前达标，但期间未达标（{years}年）", years=t.join(str(year) for year in case.breached))
+    known = {"units_failing": sentences.short(judged, t), "reference_missing": judged.unpaired(t)}
+    if code == "breached_earlier" and judged.breached:
+        return t("目前达标，但期间未达标（{years}年）", years=t.join(str(year) for year in judged.breached))
     return known.get(code) or statuses.reason_text(code, t)
 
 
-def chance(case: Case, t: Words) -> str:
+def chance(judged: JudgedTarget, t: Words) -> str:
     """How likely the target is by its deadline, as far as the model may say."""
-    if case.probability is None or case.due:
+    if judged.probability is None or judged.due:
         return ""
-    p = probability_words(case.probability, t)
+    p = probability_words(judged.probability, t)
     if p[:1].isdigit():
-        return t("按近年走势，{year} 年达标的概率约 {p}", year=case.deadline, p=p)
-    return t("按近年走势，{year} 年达标的概率{p}", year=case.deadline, p=p)
+        return t("按近年走势，{year} 年达标的概率约 {p}", year=judged.asked.deadline, p=p)
+    return t("按近年走势，{year} 年达标的概率{p}", year=judged.asked.deadline, p=p)
 
 
-def _units(case: Case, t: Words) -> str:
+def _units(judged: JudgedTarget, t: Words) -> str:
     """What is asked of every unit, how many do it, and since the baseline how many more."""
-    asked = t("{name}（{goal}）", name=case.name, goal=sentences.goal(case, t))
-    names = sentences.failing(case, t) if len(case.failing) <= NAMED else ""
-    if case.staff or not case.units_total or not case.failing:
-        return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(case, t)), names)
-    told = sentences.in_year(case.year, sentences.reached_since(case, t), t)
-    return t.sentence(t("{name}：{finding}", name=asked, finding=told), names or sentences.short(case, t))
+    asked = t("{name}（{goal}）", name=judged.asked.name, goal=sentences.goal(judged, t))
+    names = sentences.failing(judged, t) if len(judged.failing) <= NAMED else ""
+    if judged.asked.staff or not judged.units_total or not judged.failing:
+        return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(judged, t)), names)
+    told = sentences.in_year(judged.year, sentences.reached_since(judged, t), t)
+    return t.sentence(t("{name}：{finding}", name=asked, finding=told), names or sentences.short(judged, t))
 
 
-def _met(case: Case, now: str, t: Words) -> str:
-    goal = target_level(case.op, case.goal or 0.0, case.symbol, t)
-    if case.baseline_met and case.worse:
-        return t("{now}，达到目标 {goal}，但不如{year}年的 {before}", now=now, goal=goal, year=case.baseline_year,
-                 before=case.judged(case.baseline, t))  # fmt: skip
-    if case.baseline_met:
-        return t("{now}，达到目标 {goal}，{year}年就已达到", now=now, goal=goal, year=case.baseline_year)
+def _met(judged: JudgedTarget, now: str, t: Words) -> str:
+    goal = target_level(judged.asked.op, judged.goal or 0.0, judged.asked.symbol, t)
+    if judged.baseline_met and judged.worse:
+        return t("{now}，达到目标 {goal}，但不如{year}年的 {before}", now=now, goal=goal, year=judged.baseline_year,
+                 before=judged.worded(judged.baseline, t))  # fmt: skip
+    if judged.baseline_met:
+        return t("{now}，达到目标 {goal}，{year}年就已达到", now=now, goal=goal, year=judged.baseline_year)
     return t("{now}，已达到目标 {goal}", now=now, goal=goal)
 
 

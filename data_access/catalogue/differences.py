@@ -85,9 +85,9 @@ def _of_part(part: str, old: Catalogue, new: Catalogue) -> Iterator[Difference]:
             yield Difference(part, key, "", None, _json(row))
         elif (was := before[key]) != row:
             for field in type(row).model_fields:
-                one, other = text_of(getattr(was, field)), text_of(getattr(row, field))
-                if one != other:
-                    yield Difference(part, key, field, one, other)
+                old_text, new_text = text_of(getattr(was, field)), text_of(getattr(row, field))
+                if old_text != new_text:
+                    yield Difference(part, key, field, old_text, new_text)
     for key, row in before.items():
         if key not in after:
             yield Difference(part, key, "", _json(row), None)

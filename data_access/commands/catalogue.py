@@ -58,7 +58,7 @@ def seed(
     if old.indicators:
         found = differences(old, new)
         _tell_differences(found)
-        if judging := [one for one in found if one.judges]:
+        if judging := [difference for difference in found if difference.judges]:
             _tell_flips(new, _flips(store, old, new))
         if dry_run:
             messages.print("Nothing was written (dry run).")
@@ -94,17 +94,20 @@ def _stop_unless_agreed(reason: str, yes: bool, judges: bool) -> None:
 
 
 def _tell_differences(found: Sequence[Difference]) -> None:
-    counts = Counter(one.part for one in found)
+    counts = Counter(difference.part for difference in found)
     out.print(
         "changes: " + (", ".join(f"{part} {count}" for part, count in counts.items()) or "only the order of rows")
     )
-    first = [*(one for one in found if one.judges), *(one for one in found if not one.judges)]
-    _print_some([f"{'judged by' if one.judges else 'told'}: {one}" for one in first])
+    first = [
+        *(difference for difference in found if difference.judges),
+        *(difference for difference in found if not difference.judges),
+    ]
+    _print_some([f"{'judged by' if difference.judges else 'told'}: {difference}" for difference in first])
 
 
 def _tell_flips(catalogue: Catalogue, found: Sequence[Flip]) -> None:
     out.print(f"verdicts that turn: {len(found)}")
-    _print_some([_flip(catalogue, one) for one in found])
+    _print_some([_flip(catalogue, flip) for flip in found])
 
 
 def _print_some(lines: Sequence[str]) -> None:
@@ -114,14 +117,14 @@ def _print_some(lines: Sequence[str]) -> None:
         out.print(f"… and {len(lines) - LISTED} more")
 
 
-def _flip(catalogue: Catalogue, one: Flip) -> str:
-    area = catalogue.area[one.area].short_zh if one.area in catalogue.area else one.area
-    split = "" if (one.sex, one.age_group) == ("all", "all") else f" {one.sex} {one.age_group}"
-    before, after = (status or "no verdict" for status in (one.status_before, one.status_after))
+def _flip(catalogue: Catalogue, flip: Flip) -> str:
+    area = catalogue.area[flip.area].short_zh if flip.area in catalogue.area else flip.area
+    split = "" if (flip.sex, flip.age_group) == ("all", "all") else f" {flip.sex} {flip.age_group}"
+    before, after = (status or "no verdict" for status in (flip.status_before, flip.status_after))
     warnings = (
-        f" (warning {one.warning_before} → {one.warning_after})" if one.warning_before != one.warning_after else ""
+        f" (warning {flip.warning_before} → {flip.warning_after})" if flip.warning_before != flip.warning_after else ""
     )
-    return f"verdict: {one.target} {area}{split} as of {one.as_of}: {before} → {after}{warnings}"
+    return f"verdict: {flip.target} {area}{split} as of {flip.as_of}: {before} → {after}{warnings}"
 
 
 def _flips(store: Store, old: Catalogue, new: Catalogue) -> list[Flip]:
@@ -138,7 +141,7 @@ def _flips(store: Store, old: Catalogue, new: Catalogue) -> list[Flip]:
         report_progress("judging by both catalogues", 1, 2)
         found = turned(before, _verdicts(new, figures, as_of), as_of)
     level = {area.area: area.level for area in (*old.areas, *new.areas)}
-    return sorted(found, key=lambda one: (level.get(one.area) == "street", one.target, one.sex, one.age_group))
+    return sorted(found, key=lambda flip: (level.get(flip.area) == "street", flip.target, flip.sex, flip.age_group))
 
 
 def _verdicts(catalogue: Catalogue, figures: pd.DataFrame, as_of: int) -> pd.DataFrame:

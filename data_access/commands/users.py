@@ -63,8 +63,8 @@ def add(
 @users.command(name="list")
 def list_accounts() -> None:
     """Print every account: name, role, what it reports for, whether it can sign in, last sign-in."""
-    for one in Accounts(open_store().database).all():
-        sys.stdout.write("\t".join(_fields(one)) + "\n")  # rich would turn the tabs into blanks
+    for account in Accounts(open_store().database).all():
+        sys.stdout.write("\t".join(_fields(account)) + "\n")  # rich would turn the tabs into blanks
 
 
 @users.command()
@@ -103,10 +103,10 @@ def change_role(name: Name, role: Role, department: Department = "", area: Area 
     messages.print(f"{name} is now {role}.")
 
 
-def _fields(one: Account) -> tuple[str, ...]:
-    state = "off" if not one.active else "must change password" if one.must_change else "on"
-    seen = one.seen_at.astimezone().strftime("%Y-%m-%d %H:%M") if one.seen_at else "never"
-    return one.account, one.role, one.department or one.area or "-", state, seen
+def _fields(account: Account) -> tuple[str, ...]:
+    state = "off" if not account.active else "must change password" if account.must_change else "on"
+    seen = account.seen_at.astimezone().strftime("%Y-%m-%d %H:%M") if account.seen_at else "never"
+    return account.account, account.role, account.department or account.area or "-", state, seen
 
 
 def _operator() -> Actor:
@@ -143,8 +143,8 @@ def _check_district(store: Store, code: str) -> None:
 def _check_owner(store: Store, department: str, area: str) -> None:
     """A code that the catalogue does not know is most likely mistyped."""
     catalogue = store.catalogue()
-    if department and department not in {one.department for one in catalogue.departments}:
-        known = ", ".join(one.department for one in catalogue.departments)
+    if department and department not in catalogue.department:
+        known = ", ".join(catalogue.department)
         raise AccountError("belonging", f"no department '{department}' in the catalogue (known: {known})")
-    if area and area not in {one.area for one in catalogue.areas}:
+    if area and area not in catalogue.area:
         raise AccountError("belonging", f"no area '{area}' in the catalogue")

@@ -154,7 +154,7 @@ def assignments(catalogue: Catalogue, settings: Sequence[DemonstrationSetting], 
         streets = tuple(a for a in catalogue.areas if a.level == "street" and a.parent == district.area)
         for setting in settings:
             of_place = (None, district.area)
-            own = tuple(one for one in targets[setting.indicator] if catalogue.plan[one.plan].area in of_place)
+            own = tuple(target for target in targets[setting.indicator] if catalogue.plan[target.plan].area in of_place)
             yield _assignment(catalogue, setting, own, district, streets, seed)
 
 

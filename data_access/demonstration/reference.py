@@ -30,12 +30,16 @@ USUAL = 0.06  # of the district's baseline value
 
 def published_values(catalogue: Catalogue, indicator: str, area: str) -> dict[int, float]:
     """What was published of an indicator in an area, by year; a figure that is not derived comes first."""
-    ties = {(one.area, one.series_zh) for one in catalogue.references if one.indicator == indicator and one.sex == ALL}
+    ties = {
+        (reference.area, reference.series_zh)
+        for reference in catalogue.references
+        if reference.indicator == indicator and reference.sex == ALL
+    }
     figures = [
-        one for one in catalogue.reference_figures
-        if one.kind == "value" and one.sex == ALL and one.area == area and (one.area, one.indicator_zh) in ties
+        reference_figure for reference_figure in catalogue.reference_figures
+        if reference_figure.kind == "value" and reference_figure.sex == ALL and reference_figure.area == area and (reference_figure.area, reference_figure.indicator_zh) in ties
     ]  # fmt: skip
-    return {one.year: one.value for one in sorted(figures, key=lambda one: not one.derived)}
+    return {figure.year: figure.value for figure in sorted(figures, key=lambda figure: not figure.derived)}
 
 
 def reference_values(assignment: Assignment, target: Target, years: Years, published: dict[int, float]) -> Floats:

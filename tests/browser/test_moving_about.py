@@ -42,9 +42,45 @@ def test_back_and_forward_bring_back_the_views(window: Window) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("language", "most"), [("zh", 6000), ("en", 6300)])
+def test_all_goals_of_health_stand_within_seven_screens(window: Window, language: str, most: int) -> None:
+    page = window.visit(f"/domain/health?lang={language}")
+    assert page.locator(".goal-grid > .g[id], .lead").count() > 70
+    page.add_style_tag(content="#page * { content-visibility: visible !important }")
+    assert page.evaluate("document.documentElement.scrollHeight") < most
+
+
+@pytest.mark.browser
+def test_a_change_lays_out_what_is_on_screen_first_and_the_rest_at_once_after(window: Window) -> None:
+    page = window.visit("/domain/health")
+    page.locator("#attention .g h3 a").first.evaluate(
+        "link => window.scrollTo(0, link.getBoundingClientRect().top - 200)"
+    )
+    at = page.evaluate("window.scrollY")
+    page.evaluate(FIRST_FRAME)
+    page.select_option("#area", "120104003")
+    page.wait_for_function("() => window.first")
+    first = page.evaluate("window.first")
+    assert first["above"] == at
+    assert first["seen"] and all(first["seen"])
+    assert first["later"] and not any(first["later"])
+    page.wait_for_function("() => !document.body.matches('.arriving')")
+    last = page.locator("#page .goal-grid > .g .pic").last
+    last.scroll_into_view_if_needed()
+    assert last.evaluate("picture => picture.checkVisibility({contentVisibilityAuto: true})")
+
+
+FIRST_FRAME = """() => document.addEventListener('shown', () => requestAnimationFrame(() => {
+    const laid = cards => cards.map(card => card.querySelector('.pic, .why').checkVisibility());
+    const cards = [...document.querySelectorAll('#page .goal-grid > .g')].filter(card => card.querySelector('.pic, .why'));
+    const seen = cards.filter(card => { const box = card.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; });
+    window.first = {above: window.scrollY, seen: laid(seen), later: laid(cards.filter(card => !seen.includes(card)))};
+}), {once: true})"""
+
+
+@pytest.mark.browser
 def test_a_long_page_says_where_one_is_and_is_found_again_there(window: Window) -> None:
     page = window.visit("/domain/health")
-    assert page.evaluate("document.documentElement.scrollHeight") < 6000
     card = page.locator("#improving .g h3 a").first
     card.evaluate("link => window.scrollTo(0, link.getBoundingClientRect().top + window.scrollY - 140)")
     page.wait_for_function(

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.services import Services
 from dashboard.text import words
 from dashboard.text.statuses import ENDED, RUNNING, group_word, warning_word

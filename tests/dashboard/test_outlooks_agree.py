@@ -21,7 +21,7 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import standing
 from dashboard.documents.workbook.targets import warnings as warnings_sheet
 from dashboard.documents.workbook.view_models import SheetView
-from dashboard.facts.cases import NUMERIC, called
+from dashboard.facts.asked import NUMERIC, called
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Path, Selection, parse

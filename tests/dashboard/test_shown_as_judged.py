@@ -28,7 +28,7 @@ from dashboard.documents.report.document import report_view
 from dashboard.documents.workbook.book import workbook
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.exports import docx, pptx, xlsx
-from dashboard.facts.cases import case
+from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
@@ -345,8 +345,8 @@ def test_the_edge_of_a_band_is_a_target_too(near: Services) -> None:
 
 def test_a_figure_on_a_target_that_must_be_passed_says_so(near: Services) -> None:
     facts = near.facts()
-    told = case(scope_at(facts=facts, year=YEAR, t=ZH).at(DISTRICT), facts.catalogue.target["e1s1-checkup"])
-    on = replace(told, value=66.0, gap=0.0, status="behind", group="at_risk")
+    judged = judged_target(scope_at(facts=facts, year=YEAR, t=ZH).at(DISTRICT), facts.catalogue.target["e1s1-checkup"])
+    on = replace(judged, value=66.0, gap=0.0, status="behind", group="at_risk")
     assert "恰为目标值，尚未高于目标" in sentences.finding(on, ZH)
     assert sentences.level(on, ZH) == "未达到，恰为目标值，尚未高于目标"
     assert "must be exceeded" in sentences.finding(on, EN)

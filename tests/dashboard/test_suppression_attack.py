@@ -9,7 +9,7 @@ import pytest
 
 import indicators.withholding
 from dashboard.components.markup import to_html
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
@@ -141,7 +141,7 @@ def test_no_verdict_rests_on_a_withheld_figure() -> None:
     assert suppressed > 100
 
 
-def _told(row: JudgedTarget) -> list[str]:
+def _told(row: Verdict) -> list[str]:
     silent = {"target", "area", "sex", "age_group", "latest_year", "status", "group", "warning", "reasons", "due"}
     return [name for name, value in row._asdict().items() if name not in silent and value is not None]
 

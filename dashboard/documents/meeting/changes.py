@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.facts.cases import NUMERIC
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.asked import NUMERIC
+from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.standing import ORDER
 from dashboard.text import figures as say
 from dashboard.text import statuses
@@ -111,7 +111,7 @@ def since(before: Facts, after: Facts, before_year: int, after_year: int, link: 
     )  # fmt: skip
 
 
-def _invented(*rows: JudgedTarget | None) -> bool:
+def _invented(*rows: Verdict | None) -> bool:
     return any(row is not None and row.demonstration for row in rows)
 
 
@@ -125,7 +125,7 @@ def _named(facts: Facts, indicator: str, link: Selection, t: Words) -> tuple[str
 
 
 def _turn(
-    target: Target, old: JudgedTarget | None, new: JudgedTarget | None, name: str, address: str, t: Words
+    target: Target, old: Verdict | None, new: Verdict | None, name: str, address: str, t: Words
 ) -> VerdictChange | None:
     was, now = old.group if old else Group.NO_VERDICT, new.group if new else Group.NO_VERDICT
     if was == now:

@@ -18,7 +18,7 @@ from dashboard.documents.meeting.deck_overview import domain_slide, overview_sli
 from dashboard.documents.meeting.deck_tables import annex_slides, warning_slides
 from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.meeting.snapshots import PRINTED
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.charts import file_name
 from dashboard.facts.decisions import DecisionView
 from dashboard.facts.lru_cache import LruCache

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from dashboard.documents.meeting.agenda import domain_of, targets_of
 from dashboard.documents.meeting.slides import Slide
-from dashboard.facts.cases import case
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.follow_up import decisions_on
+from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import TargetView, target_view
@@ -121,12 +121,14 @@ def _untargeted(scope: Scope, found: Indicator) -> Slide:
     facts, t = scope.facts, scope.t
     as_of = scope.year
     target, area = stand_in(scope, found), facts.district.area
-    said = case(scope.at(area), target)
+    judged = judged_target(scope.at(area), target)
     rows = [row for row in facts.series.get(facts.key(found, area), ()) if row.year <= as_of]
-    chart = trend_chart(scope.at(area), target, said, sides=SIDES)
-    value = said.value if said.value is not None else rows[-1].value if rows else None
+    chart = trend_chart(scope.at(area), target, judged, sides=SIDES)
+    value = judged.value if judged.value is not None else rows[-1].value if rows else None
     now = (
-        t("{year}年 {value}", year=rows[-1].year, value=said.amount(value, t)) if rows else _awaited(said.department, t)
+        t("{year}年 {value}", year=rows[-1].year, value=judged.amount(value, t))
+        if rows
+        else _awaited(judged.asked.department, t)
     )
     plot = _plot(scope, found, target)
     return Slide(
@@ -150,7 +152,7 @@ def _plot(scope: Scope, found: Indicator, target: Target) -> DotPlot | None:
 def _trend_note(scope: Scope, target: Target, view: TargetView) -> str:
     """Since when it lags; what does not lag is told by its change."""
     if view.group in LAGGING:
-        bare = replace(case(scope, target), department_line="", pace=None)
+        bare = replace(judged_target(scope, target).asking(department_line=""), pace=None)
         return sentences.why(bare, scope.t)
     return view.change_text
 
@@ -178,13 +180,13 @@ def _notes(
     as_of, area = scope.year, facts.district.area
     first = facts.catalogue.target[view.code]
     out = [f"{view.clause}：{view.asks}" if t.language == "zh" else f"{view.clause}: {view.asks}"]
-    out.append(sentences.full(case(scope.at(area), first), t))
+    out.append(sentences.full(judged_target(scope.at(area), first), t))
     out.append(view.why)
     out.append(t.sentence(*(t("{name}：{text}", name=one.name, text=one.text) for one in view.readings)))
     if plot is not None:
         out += [plot.note, plot.gathered]
     for other in targets[1:]:
-        out.append(sentences.full(case(scope.at(area), other), t))
+        out.append(sentences.full(judged_target(scope.at(area), other), t))
     row = facts.verdict(first, area, as_of)
     if row is not None:
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.documents.meeting.slides import PlanTally, Slide, SlideTable
 from dashboard.documents.report.scope import STAR
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.cell import Cell
 from dashboard.facts.counts import end_note, tally
 from dashboard.facts.scope import Scope

@@ -10,7 +10,7 @@ from dashboard.documents.meeting.deck_overview import amount, is_mixed, noted, t
 from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.documents.report.scope import STAR
 from dashboard.facts import departments
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.cell import Cell
 from dashboard.facts.deadline import ended
 from dashboard.facts.priorities import order_words

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from dashboard.documents.report.scope import ReportScope, mark, starred, table_marks
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.facts.cases import case, row_group
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.judged import judged_target, row_group
+from dashboard.facts.known import Verdict
 from dashboard.services.street_comparison.grid import Grid as Table
 from dashboard.services.street_comparison.grid import grid, shared_targets
 from dashboard.services.street_comparison.page import streets
 from dashboard.services.street_profile.page import street
 from dashboard.text import statuses
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.units import unit_word
 from dashboard.text.words import Words
 
@@ -47,7 +47,7 @@ def _each(scope: ReportScope) -> list[Block]:
     for target in scope.targets:
         if target.kind != "per_unit_minimum":
             continue
-        judged = case(scope, target)
+        judged = judged_target(scope, target)
         view = scope.views[target.target]
         known = judged.value is not None and judged.units_total
         passed = f"{judged.units_met or 0} / {judged.units_total}" if known else t("没有分单位的数据")
@@ -64,12 +64,12 @@ def _each(scope: ReportScope) -> list[Block]:
     return [starred(made, flags, scope)]
 
 
-def _of(lines: Iterable[Iterable[JudgedTarget | None]]) -> list[bool]:
+def _of(lines: Iterable[Iterable[Verdict | None]]) -> list[bool]:
     """Of each street's verdict, whether it rests on an invented figure."""
     return [row.demonstration for line in lines for row in line if row is not None and row.latest_value is not None]
 
 
-def _none_fails(judged: Case, t: Words) -> str:
+def _none_fails(judged: JudgedTarget, t: Words) -> str:
     """No unit is named: none falls short, or those that do have no figure that may be shown."""
     return t("全部达到") if (judged.units_met or 0) >= (judged.units_total or 0) else t("未达到的单位数据不公布或未报")
 

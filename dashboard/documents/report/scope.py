@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard.documents.report.view_models import Grid, Marks, Span
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import tally
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import group_of

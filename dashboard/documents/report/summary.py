@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.documents.report.scope import ReportScope, named, percent, table_marks
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
 from dashboard.facts.targets import TargetView
 from dashboard.facts.view_models import Counts, Tally

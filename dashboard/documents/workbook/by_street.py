@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashboard.documents.report.scope import STAR
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import HeatCell, HeatColumn, HeatView
-from dashboard.facts.cases import case
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.judged import judged_target
+from dashboard.facts.known import Verdict
 from dashboard.facts.passing import of_all
 from dashboard.services.street_comparison.grid import Grid, grid, shared_targets
 from dashboard.text import sentences
@@ -59,11 +59,11 @@ def streets(scope: WorkbookScope) -> HeatView | None:
 def _column(scope: WorkbookScope, target: Target) -> HeatColumn:
     t = scope.t
     found = scope.indicator(target.indicator)
-    said = case(scope.at(scope.facts.district.area), target)
-    return HeatColumn(t.of(found, "short"), sentences.goal(said, t), scope.unit(found) or t("数值"))
+    judged = judged_target(scope.at(scope.facts.district.area), target)
+    return HeatColumn(t.of(found, "short"), sentences.goal(judged, t), scope.unit(found) or t("数值"))
 
 
-def _cell(scope: WorkbookScope, table: Grid, target: Target, row: JudgedTarget | None, area: str) -> HeatCell:
+def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Verdict | None, area: str) -> HeatCell:
     """A figure as the page of the streets shows it: what is withheld or missing says so."""
     t = scope.t
     decimals = scope.indicator(target.indicator).decimals

@@ -17,7 +17,7 @@ def ending(scope: WorkbookScope) -> SheetView:
     rows = []
     for one in found:
         target = scope.facts.catalogue.target[one.code]
-        row = scope.judged(target)
+        row = scope.verdict(target)
         shown = row is not None and row.status != Status.SUPPRESSED
         rows.append(SheetRow((
             one.name, shaped(one.group, one.word), one.asks, one.before_year, row.baseline_value if row and shown else None,

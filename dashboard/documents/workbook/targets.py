@@ -59,7 +59,7 @@ def _ahead(scope: WorkbookScope, *parts: Any) -> tuple[Any, ...]:
 
 def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRow:
     t = scope.t
-    row = scope.judged(target)
+    row = scope.verdict(target)
     shown = row is not None and view.shown
     level, direction, outlook = (one.text for one in view.readings)
     return SheetRow((

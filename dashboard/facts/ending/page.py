@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.cases import NUMERIC, case
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
 from dashboard.facts.ending.sexes import SexesOverPlan, sexes_over_plan
+from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import unmeasured
 from dashboard.facts.view_models import Counts, TableCells, Tally
@@ -214,7 +215,7 @@ def _directions(scope: Scope, targets: Sequence[Target]) -> tuple[DirectionCount
     for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
         own = [target for target in targets if target.plan == plan.plan and target.kind not in NUMERIC]
         if own:
-            found = Counter(row.status if (row := scope.judged(one)) else "" for one in own)
+            found = Counter(row.status if (row := scope.verdict(one)) else "" for one in own)
             told = {code: found[code] for code in TRENDS}
             out.append(DirectionCount(scope.t.of(plan, "short"), len(own), told, len(own) - sum(told.values())))
     return tuple(out)
@@ -224,13 +225,15 @@ def _declining(scope: Scope, targets: Sequence[Target]) -> tuple[Direction, ...]
     t = scope.t
     out = []
     for target in targets:
-        row = scope.judged(target)
+        row = scope.verdict(target)
         if row is None or row.status != Status.DECLINING:
             continue
-        said = case(scope, target)
-        path = t("{start}年 {before} → {end}年 {after}", start=said.baseline_year, before=said.judged(said.baseline, t),
-                 end=said.year, after=said.judged(said.value, t))  # fmt: skip
-        out.append(Direction(said.name, scope.href(Path.INDICATOR, target.indicator, anchor=target.target), path))
+        judged = judged_target(scope, target)
+        path = t("{start}年 {before} → {end}年 {after}", start=judged.baseline_year, before=judged.worded(judged.baseline, t),
+                 end=judged.year, after=judged.worded(judged.value, t))  # fmt: skip
+        out.append(
+            Direction(judged.asked.name, scope.href(Path.INDICATOR, target.indicator, anchor=target.target), path)
+        )
     return tuple(out)
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.facts import departments
-from dashboard.facts.cases import NUMERIC, case, word_of
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.asked import NUMERIC
+from dashboard.facts.judged import judged_target, word_of
+from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.target_words import completed
 from dashboard.facts.view_models import TableCells
 from dashboard.text import sentences
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
@@ -101,8 +102,8 @@ def merged(facts: Facts, rows: Sequence[EndRow]) -> tuple[EndRow, ...]:
 
 def _row(scope: Scope, target: Target) -> EndRow:
     facts, t = scope.facts, scope.t
-    row = scope.judged(target)
-    said = case(scope, target)
+    row = scope.verdict(target)
+    judged = judged_target(scope, target)
     indicator, section = (
         facts.catalogue.indicator[target.indicator],
         facts.catalogue.section[(target.plan, target.section)],
@@ -111,41 +112,41 @@ def _row(scope: Scope, target: Target) -> EndRow:
     return EndRow(
         code=target.target,
         short=t.of(indicator, "short"),
-        name=said.name,
+        name=judged.asked.name,
         plan=t.of(facts.catalogue.plan[target.plan], "short"),
         domain=section.domain,
         department=departments.marked(scope, indicator),
-        unpaired=said.unpaired,
+        unpaired=judged.unpaired(t),
         href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
         kind=kind,
-        group=said.group,
-        word=_word(said, word_of(row, target, t), t),
-        asks=sentences.goal(said, t),
-        before_year=said.baseline_year,
-        before=_amount(said, said.baseline, t),
-        before_known=said.baseline is not None or said.baseline_met,
-        start=_amount(replace(said, symbol=""), said.baseline, t)
-        if len(said.symbol) > SIGN
-        else _amount(said, said.baseline, t),
-        after_year=said.newest[0] if said.value is not None else None,
-        after=_amount(said, said.newest[1], t),
-        change=_change(said, t),
-        completed=completed(said, t),
-        since_baseline=said.baseline_met,
+        group=judged.group,
+        word=_word(judged, word_of(row, target, t), t),
+        asks=sentences.goal(judged, t),
+        before_year=judged.baseline_year,
+        before=_amount(judged, judged.baseline, t),
+        before_known=judged.baseline is not None or judged.baseline_met,
+        start=_amount(judged.asking(symbol=""), judged.baseline, t)
+        if len(judged.asked.symbol) > SIGN
+        else _amount(judged, judged.baseline, t),
+        after_year=judged.newest[0] if judged.value is not None else None,
+        after=_amount(judged, judged.newest[1], t),
+        change=_change(judged, t),
+        completed=completed(judged, t),
+        since_baseline=judged.baseline_met,
         latest_met=bool(row is not None and row.met),
-        near=row is not None and row.status == Status.MISSED and "near" in said.reasons,
+        near=row is not None and row.status == Status.MISSED and "near" in judged.reasons,
         warning=row.warning if row else 0,
         dots=_dots(scope, target, row),
-        demonstration="demonstration" in said.reasons,
+        demonstration="demonstration" in judged.reasons,
     )
 
 
-def _word(said: Case, word: str, t: Words) -> str:
+def _word(judged: JudgedTarget, word: str, t: Words) -> str:
     """The verdict; where a reported figure waits for its reference, what for."""
-    return t("{word}（{unpaired}）", word=word, unpaired=said.unpaired) if said.newer else word
+    return t("{word}（{unpaired}）", word=word, unpaired=judged.unpaired(t)) if judged.newer else word
 
 
-def kind_of(row: JudgedTarget | None) -> EndKind:
+def kind_of(row: Verdict | None) -> EndKind:
     """Where a target belongs in the five-year picture."""
     if row is None or row.group not in (Group.MET, Group.OFF_TRACK, Group.AWAITING):
         return "none"
@@ -158,19 +159,23 @@ def kind_of(row: JudgedTarget | None) -> EndKind:
     return "near" if "near" in row.reasons else "far"
 
 
-def _amount(said: Case, value: float | None, t: Words) -> str:
-    if value is None or said.status == Status.SUPPRESSED:
+def _amount(judged: JudgedTarget, value: float | None, t: Words) -> str:
+    if value is None or judged.status == Status.SUPPRESSED:
         return NO_VALUE
-    return said.figure(value, t) if said.shared else said.judged(value, t)
+    return judged.figure(value, t) if judged.asked.shared else judged.worded(value, t)
 
 
-def _change(said: Case, t: Words) -> str:
-    if said.value is None or said.baseline is None or said.newest[0] == said.baseline_year:
+def _change(judged: JudgedTarget, t: Words) -> str:
+    if judged.value is None or judged.baseline is None or judged.newest[0] == judged.baseline_year:
         return NO_VALUE
-    return t.signed(said.value - said.baseline, 0) if said.shared else said.since_baseline(t, said.change)
+    return (
+        t.signed(judged.value - judged.baseline, 0)
+        if judged.asked.shared
+        else judged.since_baseline(t, judged.asked.change)
+    )
 
 
-def _dots(scope: Scope, target: Target, row: JudgedTarget | None) -> tuple[Dot, ...]:
+def _dots(scope: Scope, target: Target, row: Verdict | None) -> tuple[Dot, ...]:
     """None for what was met at the baseline: there was no way to go."""
     if row is None or row.change_share is None or row.baseline_met or row.baseline_year is None:
         return ()

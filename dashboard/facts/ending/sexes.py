@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.cases import row_group, word_of
 from dashboard.facts.gap_words import apart, moved, women_against_men
 from dashboard.facts.gaps import MOVEMENTS, WIDENS, Gap, sex_gap
+from dashboard.facts.judged import row_group, word_of
 from dashboard.facts.scope import Scope
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
@@ -80,7 +80,7 @@ def _asked(scope: Scope, targets: Sequence[Target], gaps: dict[str, Gap]) -> tup
     for target in targets:
         gap = gaps.get(target.indicator)
         if target.kind == "gap_narrows" and gap is not None:
-            row = scope.judged(target)
+            row = scope.verdict(target)
             place = ORDER.get(row.status if row else "", len(ORDER))
             found.append((place, _row(scope, gap, group=row_group(row), word=word_of(row, target, scope.t))))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))

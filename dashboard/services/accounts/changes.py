@@ -59,13 +59,13 @@ def add_users(services: Services, facts: Facts, reader: Reader, name: str, conte
     """The accounts of a list with one-time passwords, all or none; `name` is the file's. They are for the place of the page."""
     accounts = Accounts(services.store.database)
     try:
-        found = read_accounts(name, content, facts.catalogue, [one.account for one in accounts.all()])
+        found = read_accounts(name, content, facts.catalogue, [account.account for account in accounts.all()])
     except UnreadableFile as refused:
         return Added(unreadable=refused.code)
     if found.problems:
         return Added(problems=found.problems)
     district = _district(services, reader, {}, facts.place)
-    made = tuple((replace(one, district=district), one_time()) for one in found.accounts)
+    made = tuple((replace(account, district=district), one_time()) for account in found.accounts)
     try:
         accounts.add_all(made, by=by)
     except AccountError as error:  # somebody else has added one of them meanwhile
@@ -128,8 +128,8 @@ def _belonging(facts: Facts, owner: str) -> tuple[str, str] | None:
     kind, _, code = owner.partition(":")
     if not owner:
         return "", ""
-    if kind == "department" and any(one.department == code for one in facts.catalogue.departments):
+    if kind == "department" and any(department.department == code for department in facts.catalogue.departments):
         return code, ""
-    if kind == "area" and any(one.area == code for one in facts.catalogue.areas):
+    if kind == "area" and any(area.area == code for area in facts.catalogue.areas):
         return "", code
     return None

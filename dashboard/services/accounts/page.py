@@ -121,10 +121,11 @@ def users_view(scope: Scope, reader: Reader) -> UsersView:
     """Every account, those that can sign in first; an administrator of one place sees those of that place."""
     selection, t = scope.selection, scope.t
     accounts = [
-        one for one in Accounts(scope.services.store.database).all() if reader.district in ("", one.district)
+        account for account in Accounts(scope.services.store.database).all() if reader.district in ("", account.district)
     ]  # fmt: skip
     rows = [
-        _row(one, scope, reader) for one in sorted(accounts, key=lambda one: (not one.active, t.order(one.account)))
+        _row(account, scope, reader)
+        for account in sorted(accounts, key=lambda account: (not account.active, t.order(account.account)))
     ]
     active = sum(row.active for row in rows)
     return UsersView(
@@ -153,21 +154,21 @@ def _users_done(scope: Scope) -> str:
     return ""
 
 
-def _row(one: Account, scope: Scope, reader: Reader) -> UserRow:
+def _row(account: Account, scope: Scope, reader: Reader) -> UserRow:
     t = scope.t
-    owner = one.department or one.area
+    owner = account.department or account.area
     return UserRow(
-        account=one.account,
-        name=one.name,
-        role=one.role,
-        role_word=role_word(one.role, t),
-        owner=owner_code(one.department, one.area),
-        belongs=t.join([owner_name(scope.facts, owner, t), _place_name(scope, one.district)]),
-        district=one.district,
-        active=one.active,
-        state=_state(one, t),
-        seen=_seen(one.seen_at, t),
-        own=one.account == reader.account,
+        account=account.account,
+        name=account.name,
+        role=account.role,
+        role_word=role_word(account.role, t),
+        owner=owner_code(account.department, account.area),
+        belongs=t.join([owner_name(scope.facts, owner, t), _place_name(scope, account.district)]),
+        district=account.district,
+        active=account.active,
+        state=_state(account, t),
+        seen=_seen(account.seen_at, t),
+        own=account.account == reader.account,
     )
 
 
@@ -186,10 +187,10 @@ def districts(scope: Scope, reader: Reader) -> tuple[tuple[str, str], ...]:
     return ("", t("全部地区")), *((area.area, t.of(area)) for area in known)
 
 
-def _state(one: Account, t: Words) -> str:
-    if not one.active:
+def _state(account: Account, t: Words) -> str:
+    if not account.active:
         return t("已停用")
-    return t("待设密码") if one.must_change else t("可登录")
+    return t("待设密码") if account.must_change else t("可登录")
 
 
 def _seen(at: datetime | None, t: Words) -> str:
@@ -198,15 +199,21 @@ def _seen(at: datetime | None, t: Words) -> str:
 
 def blank_accounts(facts: Facts, t: Words) -> TableCells:
     """A list to be filled in: every department and street with a line for its reporter."""
-    names = [t.of(one) for one in (*facts.catalogue.departments, *facts.streets)]
+    names = [t.of(body) for body in (*facts.catalogue.departments, *facts.streets)]
     return TableCells(_heads(t), tuple(("", "", name, role_word("reporter", t)) for name in names))
 
 
 def new_accounts(facts: Facts, added: Added, t: Words) -> TableCells:
     """The accounts of a list with their one-time passwords."""
     rows = (
-        (one.account, one.name, owner_name(facts, one.department or one.area, t), role_word(one.role, t), password)
-        for one, password in added.accounts
+        (
+            account.account,
+            account.name,
+            owner_name(facts, account.department or account.area, t),
+            role_word(account.role, t),
+            password,
+        )
+        for account, password in added.accounts
     )
     return TableCells((*_heads(t), t("一次性密码")), tuple(rows))
 
@@ -227,6 +234,9 @@ def owners(scope: Scope) -> tuple[tuple[str, str], ...]:
     t = scope.t
     return (
         ("", t("不属于任何部门或街道")),
-        *((owner_code(one.department, ""), t.of(one)) for one in scope.facts.catalogue.departments),
-        *((owner_code("", one.area), t.of(one)) for one in scope.facts.streets),
+        *(
+            (owner_code(department.department, ""), t.of(department))
+            for department in scope.facts.catalogue.departments
+        ),
+        *((owner_code("", street.area), t.of(street)) for street in scope.facts.streets),
     )

@@ -155,7 +155,7 @@ def set_due(services: Services, reader: Reader, year: str, day: str, *, address:
 def set_shown_year(services: Services, reader: Reader, year: str, *, address: str, district: str = "") -> FormResult:
     """Set the year all pages of a district open on; without one the figures decide."""
     facts = services.facts(district)
-    if year and year not in {str(one) for one in facts.years}:
+    if year and year not in {str(year) for year in facts.years}:
         return FormResult("no_year")
     ShownYear(services.store.database, facts.place).put(int(year) if year else None, reader.account, address=address)
     return FormResult("shown_year")

@@ -28,7 +28,7 @@ class Attempt:
     @property
     def errors(self) -> int:
         """How many figures' problems block."""
-        return sum(one.severity == Severity.ERROR for found in self.problems.values() for one in found)
+        return sum(problem.severity == Severity.ERROR for found in self.problems.values() for problem in found)
 
     @property
     def typed(self) -> int:
@@ -44,7 +44,9 @@ def attempt_of(scope: Scope, reader: Reader, owner: str, year: int) -> Attempt:
         return Attempt()
     rows = {figure_of(row): row for row in kept_rows(services.store, draft) if not row.empty}
     problems: dict[Figure, list[Problem]] = defaultdict(list)
-    for one in problems_from_json(submissions(services).problems(draft.submission)):
-        if one.severity != Severity.NOTE and one.year is not None:
-            problems[Figure(one.indicator, one.area, one.sex, one.age_group, one.year)].append(one)
+    for problem in problems_from_json(submissions(services).problems(draft.submission)):
+        if problem.severity != Severity.NOTE and problem.year is not None:
+            problems[Figure(problem.indicator, problem.area, problem.sex, problem.age_group, problem.year)].append(
+                problem
+            )
     return Attempt(draft, rows, problems)

@@ -39,7 +39,7 @@ def batches(scope: Scope, reader: Reader) -> BatchesView:
         finding=t.count("{n} 批真实数据在用", counting),
         qualifying=t("每一批都可以整批撤销；撤销的批次和其中的数据留在记录里。"),
         tabs=tabs(reader, scope, Path.DATA_BATCHES, waiting(services, reader, scope.facts.place)),
-        rows=tuple(_row(one, scope, about) for one in shown.to_dict("records")),
+        rows=tuple(_row(row, scope, about) for row in shown.to_dict("records")),
         pager=pager(Path.DATA_BATCHES, scope.view, number, SIZE, len(frame), t),
     )
 
@@ -52,29 +52,29 @@ class _About:
     submissions: Mapping[int, Submission]
 
 
-def _row(one: Mapping[Any, Any], scope: Scope, about: _About) -> BatchRow:
+def _row(row: Mapping[Any, Any], scope: Scope, about: _About) -> BatchRow:
     t = scope.t
-    named, found = about.named, about.submissions.get(int(one["batch"]))
-    decided = found is not None and found.decided_by not in ("", one["who"])
-    undone = not pd.isna(one["undone_at"])
-    demonstration = one["kind"] == "demonstration"
+    named, found = about.named, about.submissions.get(int(row["batch"]))
+    decided = found is not None and found.decided_by not in ("", row["who"])
+    undone = not pd.isna(row["undone_at"])
+    demonstration = row["kind"] == "demonstration"
     by = (
-        f"（{named(one['undone_by'])}）" if undone and one["undone_by"] == one["undone_by"] and one["undone_by"] else ""
+        f"（{named(row['undone_by'])}）" if undone and row["undone_by"] == row["undone_by"] and row["undone_by"] else ""
     )
-    log = scope.link.with_filter("batch", str(one["batch"]))
+    log = scope.link.with_filter("batch", str(row["batch"]))
     return BatchRow(
-        number=str(one["batch"]),
-        label=batch_word(one["kind"], t) if one["kind"] in ("demonstration", "entry") else one["label"],
-        kind=batch_word(one["kind"], t),
-        file="" if pd.isna(one["file"]) or one["file"] == one["label"] else one["file"],
-        who=named(one["who"]),
-        when=when_text(found.submitted_at if found else one["created_at"]),
+        number=str(row["batch"]),
+        label=batch_word(row["kind"], t) if row["kind"] in ("demonstration", "entry") else row["label"],
+        kind=batch_word(row["kind"], t),
+        file="" if pd.isna(row["file"]) or row["file"] == row["label"] else row["file"],
+        who=named(row["who"]),
+        when=when_text(found.submitted_at if found else row["created_at"]),
         accepted=f"{named(found.decided_by)} {when_text(found.decided_at)}" if found and decided else "",
-        figures=t.number(one["figures"], 0),
+        figures=t.number(row["figures"], 0),
         state="undone" if undone else "done",
         word=t("已撤销") + by if undone else t("在用"),
-        reason=one["undone_reason"] if undone else "",
-        undo="" if undone or demonstration else scope.href(Path.DATA_UNDO, str(one["batch"])),
+        reason=row["undone_reason"] if undone else "",
+        undo="" if undone or demonstration else scope.href(Path.DATA_UNDO, str(row["batch"])),
         log=href(Path.DATA_REVISIONS, log),
     )
 
@@ -108,7 +108,7 @@ def undoing(scope: Scope, reader: Reader, code: str) -> UndoView | None:
 
 def _effects(undone: Undone, t: Words) -> tuple[str, ...]:
     """What taking the batch back does, in figures."""
-    later = t.join(str(one) for one in undone.later)
+    later = t.join(str(batch) for batch in undone.later)
     lines = (
         t.count("{n} 个数据不再使用，其中 {m} 个恢复为写入之前的数据。", undone.withdrawn, m=t.number(undone.restored, 0)),
         t.count("{n} 个数据已被后来的批次 {later} 修订，保持后来的值。", undone.kept, later=later) if undone.kept else "",

@@ -27,48 +27,50 @@ UNREADABLE = frozenset((Codes.NOT_A_NUMBER, Codes.UNIT_MISMATCH, Codes.OUTSIDE_L
 """Cells that block the file, and may as well be left out of it."""
 
 
-def cell_fixes(facts: Facts, one: Problem, mapping: WorkbookMapping | None, t: Words) -> tuple[Press, ...]:
+def cell_fixes(facts: Facts, problem: Problem, mapping: WorkbookMapping | None, t: Words) -> tuple[Press, ...]:
     """The buttons of a problem at a cell of a file; none where the cell is not known."""
-    at = next((n for n, each in enumerate(mapping.sheets) if each.sheet == one.sheet), None) if mapping else None
-    if mapping is None or at is None or not one.row or not one.column or one.severity == Severity.NOTE:
-        return _back(one, at, t)
-    place = f"{at}:{one.row}:{one.column}"
+    at = next((n for n, each in enumerate(mapping.sheets) if each.sheet == problem.sheet), None) if mapping else None
+    if mapping is None or at is None or not problem.row or not problem.column or problem.severity == Severity.NOTE:
+        return _back(problem, at, t)
+    place = f"{at}:{problem.row}:{problem.column}"
     out = []
-    meant = one.expected.get(MEANT.get(one.code, ""))
+    meant = problem.expected.get(MEANT.get(problem.code, ""))
     if isinstance(meant, (int, float)) and meant == meant:
-        out.append(Press(_change(facts, one, float(meant), t), CELL, f"{place}:{meant:.15g}"))
-    if one.code == Codes.VALUE_NOT_RATIO and _counts_beside(mapping.sheets[at], one.column):
-        label = t("保留 {value}，不写人数", value=one.value)
+        out.append(Press(_change(facts, problem, float(meant), t), CELL, f"{place}:{meant:.15g}"))
+    if problem.code == Codes.VALUE_NOT_RATIO and _counts_beside(mapping.sheets[at], problem.column):
+        label = t("保留 {value}，不写人数", value=problem.value)
         out.append(Press(label, CELL, f"{place}:{ALONE}"))
-    elif one.code in UNREADABLE:
+    elif problem.code in UNREADABLE:
         out.append(Press(t("这一格不读取"), CELL, f"{place}:{NONE}"))
     return tuple(out)
 
 
-def _back(one: Problem, at: int | None, t: Words) -> tuple[Press, ...]:
+def _back(problem: Problem, at: int | None, t: Words) -> tuple[Press, ...]:
     """Of a corrected cell: the way back to what was typed."""
-    if at is None or one.code != Codes.CELL_CORRECTED:
+    if at is None or problem.code != Codes.CELL_CORRECTED:
         return ()
-    return (Press(t("恢复文件中的内容"), CELL, f"{at}:{one.row}:{one.column}:{TYPED}"),)
+    return (Press(t("恢复文件中的内容"), CELL, f"{at}:{problem.row}:{problem.column}:{TYPED}"),)
 
 
-def _change(facts: Facts, one: Problem, meant: float, t: Words) -> str:
-    found = facts.catalogue.indicator.get(one.indicator)
-    number = exact(meant, found.decimals, t) if found and one.code != Codes.NOTE_MARK else t.level(meant)
-    if one.code == Codes.VALUE_NOT_RATIO:
+def _change(facts: Facts, problem: Problem, meant: float, t: Words) -> str:
+    found = facts.catalogue.indicator.get(problem.indicator)
+    number = exact(meant, found.decimals, t) if found and problem.code != Codes.NOTE_MARK else t.level(meant)
+    if problem.code == Codes.VALUE_NOT_RATIO:
         return t("按人数改为 {number}", number=number)
-    if one.code == Codes.NOTE_MARK:
+    if problem.code == Codes.NOTE_MARK:
         return t("知道了，按 {number} 读取", number=number)
     return t("改为 {number}", number=number)
 
 
 def _counts_beside(sheet: SheetMapping, column: int) -> tuple[int, ...]:
     """The columns with the numerator and denominator of a column of values."""
-    value = next((one for one in sheet.columns if one.column == column and one.role == Role.VALUE), None)
+    value = next(
+        (candidate for candidate in sheet.columns if candidate.column == column and candidate.role == Role.VALUE), None
+    )
     if value is None:
         return ()
     counts = (Role.NUMERATOR, Role.DENOMINATOR)
-    return tuple(one.column for one in sheet.columns if one.role in counts and one.fixed == value.fixed)
+    return tuple(column.column for column in sheet.columns if column.role in counts and column.fixed == value.fixed)
 
 
 def with_cell(mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMapping:
@@ -79,14 +81,16 @@ def with_cell(mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMappi
     if int(number) >= len(mapping.sheets):
         return mapping
     sheet, at = mapping.sheets[int(number)], (int(row), int(column))
-    measured = {one.column for one in sheet.measures}
+    measured = {measure.column for measure in sheet.measures}
     if at[0] < sheet.first_data_row or at[1] not in measured:  # names and years are the file's to say
         return mapping
     if what == TYPED:
         return mapping.without_corrections(sheet.sheet, at[0])
     if what == ALONE:
         beside = _counts_beside(sheet, at[1])
-        return mapping.with_corrections(*(CellCorrection(sheet=sheet.sheet, row=at[0], column=one) for one in beside))
+        return mapping.with_corrections(
+            *(CellCorrection(sheet=sheet.sheet, row=at[0], column=column) for column in beside)
+        )
     if what == NONE:
         return mapping.with_corrections(CellCorrection(sheet=sheet.sheet, row=at[0], column=at[1]))
     if (meant := _number(what)) is None:

@@ -83,7 +83,7 @@ def _beside(scope: Scope, found: Submission, reader: Reader) -> tuple[ProblemRow
     if not reader.may(Right.REVIEW):
         return ()
     problems = held_against_others(scope.services.store, found, today=scope.facts.today)
-    return tuple(replace(problem_row(scope.facts, one, {}, scope.t), key="") for one in problems)
+    return tuple(replace(problem_row(scope.facts, problem, {}, scope.t), key="") for problem in problems)
 
 
 def _sheets(
@@ -157,7 +157,7 @@ def _results(scope: Scope, preview: Preview) -> tuple[Link, ...]:
     """The indicators that changed, each once."""
     t = scope.t
     places: dict[str, str] = {}
-    for one in preview.changes:
-        places.setdefault(one.indicator, one.area)
+    for change in preview.changes:
+        places.setdefault(change.indicator, change.area)
     named = sorted(((figure_name(scope.facts, code, t), code) for code in places), key=lambda pair: t.order(pair[0]))
     return tuple(Link(name, scope.href(Path.INDICATOR, code)) for name, code in named[:MOST_RESULTS])

@@ -60,7 +60,7 @@ def _corrected(facts: Facts, sheet: SheetMapping, number: str, form: Fields[str,
                for column in sheet.columns}  # fmt: skip
     columns |= _set(facts, columns, number, form)
     if form.get(LEAVE) == number:
-        columns |= {at: one.settled for at, one in columns.items() if one.role == Role.IGNORE}
+        columns |= {at: column.settled for at, column in columns.items() if column.role == Role.IGNORE}
     year, first, area = (form.get(f"{name}:{number}", "") for name in ("year", "first", "area"))
     sheet_chosen, _, year_chosen = form.get(OF_YEAR, "").partition(":")
     year = year_chosen if sheet_chosen == number and _whole(year_chosen) else year
@@ -88,25 +88,29 @@ def _set(
     for pair in pairs.split("|"):
         at, _, role = pair.partition(":")
         if _whole(at) and int(at) > 0 and role in set(Role):
-            one = columns.get(int(at), ColumnMapping(column=int(at), role=Role.IGNORE))
-            changed[int(at)] = _meant(facts, one, Role(role), of, number, form)
-    if like := next((one for one in changed.values() if one.role == Role.VALUE), None):
+            column = columns.get(int(at), ColumnMapping(column=int(at), role=Role.IGNORE))
+            changed[int(at)] = _meant(facts, column, Role(role), of, number, form)
+    if like := next((column for column in changed.values() if column.role == Role.VALUE), None):
         same = {name: getattr(like, name) for name in ("indicator", "area", "year", "sex", "age_group")}
-        changed = {at: one.model_copy(update=same) if one.role in MEASURES else one for at, one in changed.items()}
-    chosen = {(one.role, one.fixed) for one in changed.values() if one.role in MEASURES}
+        changed = {
+            at: column.model_copy(update=same) if column.role in MEASURES else column for at, column in changed.items()
+        }
+    chosen = {(column.role, column.fixed) for column in changed.values() if column.role in MEASURES}
     rivals = {
-        at: one.model_copy(update={"role": Role.IGNORE}).settled
-        for at, one in columns.items()
-        if at not in changed and (one.role, one.fixed) in chosen
+        at: column.model_copy(update={"role": Role.IGNORE}).settled
+        for at, column in columns.items()
+        if at not in changed and (column.role, column.fixed) in chosen
     }
     return rivals | changed
 
 
-def _meant(facts: Facts, one: ColumnMapping, role: Role, of: str, number: str, form: Fields[str, str]) -> ColumnMapping:
+def _meant(
+    facts: Facts, column: ColumnMapping, role: Role, of: str, number: str, form: Fields[str, str]
+) -> ColumnMapping:
     """A column with its meaning; of figures also which indicator, area and year they are of, by the column's fields."""
     fixed: dict[str, object] = {"role": role, "serves": _served(facts, of) if role == Role.DENOMINATOR else ()}
     if role in MEASURES:
-        indicator, year, area = (form.get(f"{name}:{number}:{one.column}", "") for name in ("of", "in", "at"))
+        indicator, year, area = (form.get(f"{name}:{number}:{column.column}", "") for name in ("of", "in", "at"))
         if fixed["serves"]:
             fixed["indicator"] = ""
         elif of in facts.catalogue.indicator or indicator:
@@ -115,7 +119,7 @@ def _meant(facts: Facts, one: ColumnMapping, role: Role, of: str, number: str, f
             fixed["year"] = int(year)
         if code := _area_of(facts, area):
             fixed["area"] = code
-    return one.model_copy(update=fixed).settled
+    return column.model_copy(update=fixed).settled
 
 
 def _served(facts: Facts, of: str) -> tuple[str, ...]:
@@ -137,14 +141,14 @@ def code_of(facts: Facts, text: str) -> str:
     wanted = text.strip()
     if wanted in facts.catalogue.indicator:
         return wanted
-    named = (one.indicator for one in facts.catalogue.indicators
-             if wanted and wanted in (one.name_zh, one.name_en, one.short_zh, one.short_en))  # fmt: skip
+    named = (indicator.indicator for indicator in facts.catalogue.indicators
+             if wanted and wanted in (indicator.name_zh, indicator.name_en, indicator.short_zh, indicator.short_en))  # fmt: skip
     return next(named, "")
 
 
 def _area_of(facts: Facts, text: str) -> str:
     """The area of a code or of a name in either language; empty for what is neither."""
-    named = (one.area for one in facts.catalogue.areas if text in (one.area, one.name_zh, one.name_en))
+    named = (area.area for area in facts.catalogue.areas if text in (area.area, area.name_zh, area.name_en))
     return next(named, "") if text else ""
 
 

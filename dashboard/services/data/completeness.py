@@ -30,8 +30,8 @@ def matrix(scope: Scope, reader: Reader) -> MatrixView:
     facts, link, t = scope.facts, scope.view, scope.t
     year = report_year(facts, link)
     found = outstanding_reports(scope.services, facts, year)
-    domains = sorted(facts.catalogue.domains, key=lambda one: one.order)
-    codes = [*(one.domain for one in domains), ""]
+    domains = sorted(facts.catalogue.domains, key=lambda domain: domain.order)
+    codes = [*(domain.domain for domain in domains), ""]
     rows = _rows(scope, found, codes)
     short = [row for row in rows if row.missing or row.behind]
     files = href(f"{Path.DOWNLOAD}data/", link, f"reminders-{year}")
@@ -43,7 +43,7 @@ def matrix(scope: Scope, reader: Reader) -> MatrixView:
         tabs=tabs(reader, scope, Path.DATA_COMPLETENESS, waiting(scope.services, reader, facts.place)),
         years=year_links(scope, link.with_filter("said", ""), Path.DATA_COMPLETENESS, year),
         year=year,
-        heads=(*(t.of(one) for one in domains), t("其他")),
+        heads=(*(t.of(domain) for domain in domains), t("其他")),
         bodies=tuple(row for row in rows if row.kind == "department"),
         streets=tuple(row for row in rows if row.kind == "area"),
         due=found.due.isoformat(),
@@ -147,13 +147,13 @@ def reminder_cells(services: Services, facts: Facts, year: int, t: Words) -> Tab
         t("逾期天数"),
     )
     kinds = {"department": t("部门"), "area": t("街道")}
-    return TableCells(head, tuple(_reminder(facts, one, kinds, t) for _, one in short.iterrows()))
+    return TableCells(head, tuple(_reminder(facts, row, kinds, t) for _, row in short.iterrows()))
 
 
-def _reminder(facts: Facts, one: pd.Series, kinds: Mapping[str, str], t: Words) -> tuple[str, ...]:
-    owner = owner_by_code(facts, one["owner"], t)
+def _reminder(facts: Facts, row: pd.Series, kinds: Mapping[str, str], t: Words) -> tuple[str, ...]:
+    owner = owner_by_code(facts, row["owner"], t)
     return (
-        owner.name if owner else one["owner"], kinds[one["kind"]], figure_name(facts, one["indicator"], t),
-        one["indicator"], *(str(one[name]) for name in ("figures", "reported", "submitted", "owed")),
-        one["due"].isoformat(), str(one["late_days"]),
+        owner.name if owner else row["owner"], kinds[row["kind"]], figure_name(facts, row["indicator"], t),
+        row["indicator"], *(str(row[name]) for name in ("figures", "reported", "submitted", "owed")),
+        row["due"].isoformat(), str(row["late_days"]),
     )  # fmt: skip

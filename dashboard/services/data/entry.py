@@ -34,11 +34,11 @@ def entry_view(scope: Scope, reader: Reader) -> EntryView:
     attempt = attempt_of(scope, reader, owner.code if owner else "", year)
     figures = _owed(facts, owner, year)
     stands = seen(services.store, figures)
-    there = {one for one, at in stands.items() if at.value is not None}
+    there = {figure for figure, at in stands.items() if at.value is not None}
     listed = narrowed(scope, figures, there)
     shown = on_page(listed, link)
     named = people(services)
-    present = {one: replace(stands[one], who=named(stands[one].who)) for one in shown}
+    present = {figure: replace(stands[figure], who=named(stands[figure].who)) for figure in shown}
     groups = entry_groups(scope, shown, present, field_hint(facts, shown, year), attempt)
     reasons = attempt.draft.reasons if attempt.draft else {}
     return EntryView(
@@ -52,8 +52,8 @@ def entry_view(scope: Scope, reader: Reader) -> EntryView:
         groups=groups,
         draft=attempt.draft.digest if attempt.draft else "",
         kept=_kept(attempt, t),
-        returned=tuple((file_name(one, t), one.remark) for one in sent_back(scope, owner.code if owner else "")
-                       if one.kind == "entry" and one.year == year),
+        returned=tuple((file_name(submission, t), submission.remark) for submission in sent_back(scope, owner.code if owner else "")
+                       if submission.kind == "entry" and submission.year == year),
         writes=writes_at_once(services, reader, facts.place),
         reason=reasons.get(FOR_ALL, ""),
         wants_reason=bool(attempt.draft and unexplained([p for f in attempt.problems.values() for p in f], reasons)),

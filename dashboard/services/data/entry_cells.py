@@ -25,7 +25,7 @@ def entry_groups(
     numbered = list(enumerate(shown))
     out = []
     for code, members in groupby(numbered, key=lambda pair: pair[1].indicator):
-        cells = tuple(_cell(scope, str(n), one, present[one], near[one], attempt) for n, one in members)
+        cells = tuple(_cell(scope, str(n), figure, present[figure], near[figure], attempt) for n, figure in members)
         out.append(_group(scope, code, cells))
     return tuple(out)
 
@@ -47,16 +47,16 @@ def _group(scope: Scope, code: str, cells: tuple[Cell, ...]) -> EntryGroup:
     )
 
 
-def _cell(scope: Scope, key: str, one: Figure, present: Present, near: FieldHint, attempt: Attempt) -> Cell:
+def _cell(scope: Scope, key: str, figure: Figure, present: Present, near: FieldHint, attempt: Attempt) -> Cell:
     t = scope.t
-    typed = attempt.rows.get(one)
+    typed = attempt.rows.get(figure)
     return Cell(
         key=key,
-        figure="|".join(one[:4]),
-        name=t.of(scope.facts.catalogue.indicator[one.indicator], "short"),
-        area=area_name(scope.facts, one.area, t),
-        split=split_name(one.sex, one.age_group, t),
-        last=_last(scope, one, near),
+        figure="|".join(figure[:4]),
+        name=t.of(scope.facts.catalogue.indicator[figure.indicator], "short"),
+        area=area_name(scope.facts, figure.area, t),
+        split=split_name(figure.sex, figure.age_group, t),
+        last=_last(scope, figure, near),
         range=_range(near, t),
         value=typed.value if typed else "",
         numerator=typed.numerator if typed else "",
@@ -65,18 +65,18 @@ def _cell(scope: Scope, key: str, one: Figure, present: Present, near: FieldHint
         broken=bool(typed and typed.break_before),
         note=typed.note if typed else "",
         seen=present.seen,
-        stands=_stands(scope, one, present),
-        problems=_told(scope, one, attempt),
-        conflict=_conflict(scope, one, typed, present),
+        stands=_stands(scope, figure, present),
+        problems=_told(scope, figure, attempt),
+        conflict=_conflict(scope, figure, typed, present),
     )
 
 
-def _last(scope: Scope, one: Figure, near: FieldHint) -> str:
+def _last(scope: Scope, figure: Figure, near: FieldHint) -> str:
     t = scope.t
     if near.last is None:
         return t.number(None)
     mark = t("（演示）") if near.demonstration else ""
-    return rounded_value(scope.facts, one.indicator, near.last, t, unit=False) + mark
+    return rounded_value(scope.facts, figure.indicator, near.last, t, unit=False) + mark
 
 
 def _range(near: FieldHint, t: Words) -> str:
@@ -86,29 +86,29 @@ def _range(near: FieldHint, t: Words) -> str:
     return f"≥ {low}" if low else f"≤ {high}" if high else t.number(None)
 
 
-def _stands(scope: Scope, one: Figure, present: Present) -> str:
+def _stands(scope: Scope, figure: Figure, present: Present) -> str:
     """What is reported or handed in already, by whom and when."""
     t = scope.t
     if present.value is None:
         return ""
-    value = rounded_value(scope.facts, one.indicator, present.value, t)
+    value = rounded_value(scope.facts, figure.indicator, present.value, t)
     who = t.join([present.who, when_text(present.when), t("待审核") if present.submission else ""])
     return t("{value}（{who}）", value=value, who=who)
 
 
-def _told(scope: Scope, one: Figure, attempt: Attempt) -> tuple[ProblemRow, ...]:
+def _told(scope: Scope, figure: Figure, attempt: Attempt) -> tuple[ProblemRow, ...]:
     reasons = attempt.draft.reasons if attempt.draft else {}
-    return tuple(problem_row(scope.facts, problem, reasons, scope.t) for problem in attempt.problems.get(one, ()))
+    return tuple(problem_row(scope.facts, problem, reasons, scope.t) for problem in attempt.problems.get(figure, ()))
 
 
-def _conflict(scope: Scope, one: Figure, typed: EntryRow | None, present: Present) -> str:
+def _conflict(scope: Scope, figure: Figure, typed: EntryRow | None, present: Present) -> str:
     """What somebody else wrote or handed in since the form was opened; empty if nobody did."""
     t = scope.t
     if typed is None or typed.blank or typed.seen == present.seen:
         return ""
     if present.value is None:
         return t("您打开表格之后，这个数据已被撤销；请核对后再保存。")
-    value = rounded_value(scope.facts, one.indicator, present.value, t)
+    value = rounded_value(scope.facts, figure.indicator, present.value, t)
     if present.submission:
         return t("{who} 在 {when} 提交了 {value}，正在等待审核；请先与对方核对。", who=present.who,
                  when=when_text(present.when), value=value)  # fmt: skip

@@ -27,10 +27,10 @@ def narrowed(scope: Scope, figures: Sequence[Figure], there: Collection[Figure])
     domain_of = domains_of(scope.facts) if domain else {}
     words = _plain(link.filter(SOUGHT)).split()
     return [
-        one for one in figures
-        if (not domain or domain_of.get(one.indicator) == domain)
-        and (not missing or one not in there)
-        and (not words or _matches(scope, one, words))
+        figure for figure in figures
+        if (not domain or domain_of.get(figure.indicator) == domain)
+        and (not missing or figure not in there)
+        and (not words or _matches(scope, figure, words))
     ]  # fmt: skip
 
 
@@ -64,19 +64,19 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _matches(scope: Scope, one: Figure, words: Sequence[str]) -> bool:
+def _matches(scope: Scope, figure: Figure, words: Sequence[str]) -> bool:
     """Every word stands in the indicator's names or code, the area's name or the split's."""
     t = scope.t
-    found = scope.facts.catalogue.indicator[one.indicator]
-    parts = (found.indicator, t.of(found), t.of(found, "short"), area_name(scope.facts, one.area, t),
-             split_name(one.sex, one.age_group, t))  # fmt: skip
+    found = scope.facts.catalogue.indicator[figure.indicator]
+    parts = (found.indicator, t.of(found), t.of(found, "short"), area_name(scope.facts, figure.area, t),
+             split_name(figure.sex, figure.age_group, t))  # fmt: skip
     text = _plain(" ".join(parts))
     return all(word in text for word in words)
 
 
 def _missing(figures: Sequence[Figure], there: Collection[Figure], link: Selection, t: Words) -> tuple[Link, ...]:
     only = bool(link.filter(MISSING))
-    left = sum(one not in there for one in figures)
+    left = sum(figure not in there for figure in figures)
     return (
         Link(t("全部数据"), href(Path.DATA_ENTRY, link.with_filter(MISSING, "")), not only, len(figures)),
         Link(t("只看还缺的"), href(Path.DATA_ENTRY, link.with_filter(MISSING, "yes")), only, left),
@@ -94,7 +94,7 @@ def _owners(scope: Scope, reader: Reader, link: Selection, year: int, owner: Own
     now = owner.code if owner else ""
     return (
         Link(scope.t("请选择"), to(""), not now),
-        *(Link(one.name, to(one.code), one.code == now) for one in owners(scope, year)),
+        *(Link(owner.name, to(owner.code), owner.code == now) for owner in owners(scope, year)),
     )
 
 
@@ -102,17 +102,17 @@ def _domains(scope: Scope, figures: Sequence[Figure], link: Selection) -> tuple[
     t = scope.t
     wanted = link.filter(DOMAIN)
     domain_of: Mapping[str, str] = domains_of(scope.facts)
-    counts = Counter(domain_of.get(one.indicator, "") for one in figures)
+    counts = Counter(domain_of.get(figure.indicator, "") for figure in figures)
 
     def to(code: str) -> str:
         return href(Path.DATA_ENTRY, link.with_filter(DOMAIN, code))
 
-    known = sorted(scope.facts.catalogue.domains, key=lambda one: one.order)
+    known = sorted(scope.facts.catalogue.domains, key=lambda domain: domain.order)
     return (
         Link(t("全部"), to(""), not wanted, len(figures)),
         *(
-            Link(t.of(one), to(one.domain), one.domain == wanted, counts[one.domain])
-            for one in known
-            if counts[one.domain]
+            Link(t.of(domain), to(domain.domain), domain.domain == wanted, counts[domain.domain])
+            for domain in known
+            if counts[domain.domain]
         ),
     )

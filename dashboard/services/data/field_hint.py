@@ -24,7 +24,7 @@ def field_hint(facts: Facts, figures: Sequence[Figure], year: int) -> dict[Figur
     """For each figure; where history says nothing, the natural limits of the indicator are the range."""
     if not figures:
         return {}
-    codes = {one.indicator for one in figures}
+    codes = {figure.indicator for figure in figures}
     known = facts.observations
     known = known[known["indicator"].isin(codes) & (known["unit"] == "")]
     last_year = known[known["year"] == year - 1]
@@ -36,13 +36,13 @@ def field_hint(facts: Facts, figures: Sequence[Figure], year: int) -> dict[Figur
         tuple(row[:4]): (row[4], row[5])
         for row in zip(*(ranges[name].tolist() for name in (*keys, "low", "high")), strict=True)
     }
-    return {one: _beside(facts, one, before.get(one[:4]), bounds.get(one[:4])) for one in figures}
+    return {figure: _beside(facts, figure, before.get(figure[:4]), bounds.get(figure[:4])) for figure in figures}
 
 
 def _beside(
-    facts: Facts, one: Figure, before: tuple[float, bool] | None, bounds: tuple[float, float] | None
+    facts: Facts, figure: Figure, before: tuple[float, bool] | None, bounds: tuple[float, float] | None
 ) -> FieldHint:
-    found = facts.catalogue.indicator[one.indicator]
+    found = facts.catalogue.indicator[figure.indicator]
     low, high = bounds or (found.natural_min, found.natural_max)
     value, demonstration = before or (None, False)
     return FieldHint(_finite(value), demonstration, _finite(low), _finite(high))

@@ -18,70 +18,71 @@ from data_access.verdicts import Flip
 def flip_rows(scope: Scope, flips: Iterable[Flip]) -> tuple[FlipRow, ...]:
     """The verdicts whose words change; the district's before the streets', turns of warnings first."""
     together: dict[tuple[str, str, int], list[Flip]] = defaultdict(list)
-    for one in flips:
-        if _said(one, scope.t):
-            together[one.target, one.area, one.as_of].append(one)
+    for flip in flips:
+        if _said(flip, scope.t):
+            together[flip.target, flip.area, flip.as_of].append(flip)
     order = sorted(together.values(), key=lambda found: _place(scope.facts, found))
     return tuple(_folded(scope, found) for found in order)
 
 
-def flip_text(facts: Facts, one: Flip, t: Words) -> str:
+def flip_text(facts: Facts, flip: Flip, t: Words) -> str:
     """A turn as one sentence, for the figure it comes from."""
-    target = facts.catalogue.target.get(one.target)
-    return t("判定变化：{target}，{before} → {after}", target=t.of(target) if target else one.target,
-             before=_verdict(one.group_before, one.status_before, t)[1],
-             after=_verdict(one.group_after, one.status_after, t)[1])  # fmt: skip
+    target = facts.catalogue.target.get(flip.target)
+    return t("判定变化：{target}，{before} → {after}", target=t.of(target) if target else flip.target,
+             before=_verdict(flip.group_before, flip.status_before, t)[1],
+             after=_verdict(flip.group_after, flip.status_after, t)[1])  # fmt: skip
 
 
-def turns_verdict(one: Flip, t: Words) -> bool:
+def turns_verdict(flip: Flip, t: Words) -> bool:
     """Whether the verdict itself is another one, in the words people read."""
-    return _verdict(one.group_before, one.status_before, t) != _verdict(one.group_after, one.status_after, t)
+    return _verdict(flip.group_before, flip.status_before, t) != _verdict(flip.group_after, flip.status_after, t)
 
 
-def gives_verdict(one: Flip) -> bool:
+def gives_verdict(flip: Flip) -> bool:
     """Whether there is a verdict afterwards."""
-    return one.group_after not in ("", "no_verdict")
+    return flip.group_after not in ("", "no_verdict")
 
 
-def whole(facts: Facts, one: Flip) -> bool:
+def whole(facts: Facts, flip: Flip) -> bool:
     """Whether it is about all the people the target speaks of."""
-    target = facts.catalogue.target.get(one.target)
-    return one.age_group == "all" and one.sex == (target.sex if target else "all")
+    target = facts.catalogue.target.get(flip.target)
+    return flip.age_group == "all" and flip.sex == (target.sex if target else "all")
 
 
-def _said(one: Flip, t: Words) -> bool:
-    return turns_verdict(one, t) or one.warning_before != one.warning_after
+def _said(flip: Flip, t: Words) -> bool:
+    return turns_verdict(flip, t) or flip.warning_before != flip.warning_after
 
 
 def _place(facts: Facts, found: Sequence[Flip]) -> tuple[bool, int, bool, bool, int]:
     """The district first, the newest year, what has a verdict afterwards, verdicts on everybody, the gravest warning."""
     gravest = max(
-        10 * (one.warning_before != one.warning_after) + max(one.warning_before, one.warning_after) for one in found
+        10 * (flip.warning_before != flip.warning_after) + max(flip.warning_before, flip.warning_after)
+        for flip in found
     )
-    head = any(whole(facts, one) for one in found)
-    given_up = not any(gives_verdict(one) for one in found)
+    head = any(whole(facts, flip) for flip in found)
+    given_up = not any(gives_verdict(flip) for flip in found)
     return found[0].area != facts.district.area, -found[0].as_of, given_up, not head, -gravest
 
 
 def _folded(scope: Scope, found: Sequence[Flip]) -> FlipRow:
     """The verdict on everybody with the splits under it; where only splits turn, the first of them leads."""
-    head = next((one for one in found if whole(scope.facts, one)), found[0])
-    rest = tuple(_row(scope, one) for one in found if one is not head)
+    head = next((flip for flip in found if whole(scope.facts, flip)), found[0])
+    rest = tuple(_row(scope, flip) for flip in found if flip is not head)
     return _row(scope, head, rest)
 
 
-def _row(scope: Scope, one: Flip, splits: tuple[FlipRow, ...] = ()) -> FlipRow:
+def _row(scope: Scope, flip: Flip, splits: tuple[FlipRow, ...] = ()) -> FlipRow:
     facts, t = scope.facts, scope.t
-    target = facts.catalogue.target.get(one.target)
+    target = facts.catalogue.target.get(flip.target)
     return FlipRow(
-        name=t.of(target) if target else one.target,
-        split="" if whole(facts, one) else split_name(one.sex, one.age_group, t),
-        href=scope.href(Path.INDICATOR, target.indicator if target else "", anchor=one.target),
-        area=area_name(facts, one.area, t),
-        year=str(one.as_of),
-        before=_verdict(one.group_before, one.status_before, t),
-        after=_verdict(one.group_after, one.status_after, t),
-        warning=_warning(one, t),
+        name=t.of(target) if target else flip.target,
+        split="" if whole(facts, flip) else split_name(flip.sex, flip.age_group, t),
+        href=scope.href(Path.INDICATOR, target.indicator if target else "", anchor=flip.target),
+        area=area_name(facts, flip.area, t),
+        year=str(flip.as_of),
+        before=_verdict(flip.group_before, flip.status_before, t),
+        after=_verdict(flip.group_after, flip.status_after, t),
+        warning=_warning(flip, t),
         splits=splits,
     )
 
@@ -92,10 +93,10 @@ def _verdict(group: str, status: str, t: Words) -> tuple[str, str]:
     return known, statuses.status_word(status, t) if status else statuses.group_word("no_verdict", t)
 
 
-def _warning(one: Flip, t: Words) -> str:
-    if one.warning_before == one.warning_after:
-        return statuses.warning_word(one.warning_after, t) if one.warning_after else ""
-    return t("{before} → {after}", before=_level(one.warning_before, t), after=_level(one.warning_after, t))
+def _warning(flip: Flip, t: Words) -> str:
+    if flip.warning_before == flip.warning_after:
+        return statuses.warning_word(flip.warning_after, t) if flip.warning_after else ""
+    return t("{before} → {after}", before=_level(flip.warning_before, t), after=_level(flip.warning_after, t))
 
 
 def _level(level: int, t: Words) -> str:

@@ -53,16 +53,16 @@ def home(scope: Scope, reader: Reader) -> HomeView:
     return HomeView(
         finding=_returned(returned, t) or _finding(owner, year, counts, t),
         qualifying=_qualifying(found, owner, counts, bool(returned), t),
-        behind=tuple(_behind(scope, one, on, named) for one in (found.of_totals(owner.code) if owner else ())),
-        returned=tuple(_sent_back(one, scope) for one in returned),
+        behind=tuple(_behind(scope, total, on, named) for total in (found.of_totals(owner.code) if owner else ())),
+        returned=tuple(_sent_back(submission, scope) for submission in returned),
         tabs=tabs(reader, scope, Path.DATA, waiting(services, reader, facts.place)),
         years=year_links(scope, base, Path.DATA, year),
         year=year,
         owner=owner,
         owners=_owner_links(scope, reader, base, year, owner),
         tallies=_tallies(counts, found, t) if counts["figures"] else (),
-        rows=tuple(_row(scope, found, one) for one in frame.to_dict("records")) if owner else (),
-        submissions=tuple(submission_row(scope, one, undone, named) for one in mine),
+        rows=tuple(_row(scope, found, row) for row in frame.to_dict("records")) if owner else (),
+        submissions=tuple(submission_row(scope, submission, undone, named) for submission in mine),
         templates=_templates(owner, year, counts["figures"], scope),
         upload=href(Path.DATA_UPLOAD, on),
         entry=href(Path.DATA_ENTRY, on),
@@ -74,27 +74,27 @@ def _returned(returned: Sequence[Submission], t: Words) -> str:
     return t.count("{n} 份被退回，请改正", len(returned)) if returned else ""
 
 
-def _sent_back(one: Submission, scope: Scope) -> ReturnedRow:
+def _sent_back(submission: Submission, scope: Scope) -> ReturnedRow:
     t = scope.t
     return ReturnedRow(
-        name=file_name(one, t),
-        contents=contents_text(one, t),
-        when=when_text(one.decided_at),
-        remark=one.remark,
-        href=scope.href(Path.DATA_CHECK, str(one.submission)),
-        again=again_address(one, scope.view),
+        name=file_name(submission, t),
+        contents=contents_text(submission, t),
+        when=when_text(submission.decided_at),
+        remark=submission.remark,
+        href=scope.href(Path.DATA_CHECK, str(submission.submission)),
+        again=again_address(submission, scope.view),
     )
 
 
-def _behind(scope: Scope, one: Behind, link: Selection, named: Named) -> BehindRow:
+def _behind(scope: Scope, total: Behind, link: Selection, named: Named) -> BehindRow:
     """A total to be reported anew, and where."""
     t = scope.t
     return BehindRow(
-        name=figure_name(scope.facts, one.indicator, t),
+        name=figure_name(scope.facts, total.indicator, t),
         text=t("{street}（{who}，{when}）之后，各街道{part}合计 {total}，全区仍为 {whole}；请核对后更新全区的数据。",
-               street=area_name(scope.facts, one.street, t), who=named(one.who), when=when_text(one.when),
-               part=part_word(one.part, t), total=t.level(one.total), whole=t.level(one.whole)),
-        href=href(Path.DATA_ENTRY, link.with_filter(SOUGHT, one.indicator)),
+               street=area_name(scope.facts, total.street, t), who=named(total.who), when=when_text(total.when),
+               part=part_word(total.part, t), total=t.level(total.total), whole=t.level(total.whole)),
+        href=href(Path.DATA_ENTRY, link.with_filter(SOUGHT, total.indicator)),
     )  # fmt: skip
 
 
@@ -136,53 +136,53 @@ def _owner_links(scope: Scope, reader: Reader, link: Selection, year: int, owner
 
     whole = Link(scope.t("全部单位"), to(""), owner is None)
     now = owner.code if owner else ""
-    return (whole, *(Link(one.name, to(one.code), one.code == now) for one in owners(scope, year)))
+    return (whole, *(Link(owner.name, to(owner.code), owner.code == now) for owner in owners(scope, year)))
 
 
-def _row(scope: Scope, found: OutstandingReports, one: Mapping[Any, Any]) -> OwedRow:
+def _row(scope: Scope, found: OutstandingReports, row: Mapping[Any, Any]) -> OwedRow:
     t = scope.t
-    state, word = _state(one, t)
+    state, word = _state(row, t)
     return OwedRow(
-        name=figure_name(scope.facts, one["indicator"], t),
-        part=_part(scope, one),
-        href=scope.href(Path.INDICATOR, one["indicator"]),
-        areas=t("{reported} / {all}", reported=t.number(one["reported"], 0), all=t.number(one["figures"], 0)),
-        now=_value(scope, one, found.year, reported=True),
-        last=_value(scope, one, found.year - 1),
+        name=figure_name(scope.facts, row["indicator"], t),
+        part=_part(scope, row),
+        href=scope.href(Path.INDICATOR, row["indicator"]),
+        areas=t("{reported} / {all}", reported=t.number(row["reported"], 0), all=t.number(row["figures"], 0)),
+        now=_value(scope, row, found.year, reported=True),
+        last=_value(scope, row, found.year - 1),
         state=state,
         word=word,
     )  # fmt: skip
 
 
-def _part(scope: Scope, one: Mapping[Any, Any]) -> str:
+def _part(scope: Scope, row: Mapping[Any, Any]) -> str:
     """Who reports the streets' figures of an indicator, where streets have any."""
     t = scope.t
-    found = scope.facts.catalogue.indicator[one["indicator"]]
-    if one["kind"] != "department" or found.level != "street":
+    found = scope.facts.catalogue.indicator[row["indicator"]]
+    if row["kind"] != "department" or found.level != "street":
         return ""
     return t("街道数据由街道报") if found.streets_report else t("街道数据由部门统一报")
 
 
-def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
-    if one["state"] == "reported":
-        state = "provisional" if one["provisional"] else "reported"
+def _state(row: Mapping[Any, Any], t: Words) -> tuple[str, str]:
+    if row["state"] == "reported":
+        state = "provisional" if row["provisional"] else "reported"
         return state, state_word(state, t)
-    if one["state"] == "submitted":
+    if row["state"] == "submitted":
         return "submitted", state_word("submitted", t)
-    if one["state"] == "partly":
-        return "partly", t.count("缺 {n} 个", one["owed"])
+    if row["state"] == "partly":
+        return "partly", t.count("缺 {n} 个", row["owed"])
     return "owed", state_word("owed", t)
 
 
-def _value(scope: Scope, one: Mapping[Any, Any], year: int, *, reported: bool = False) -> str:
+def _value(scope: Scope, row: Mapping[Any, Any], year: int, *, reported: bool = False) -> str:
     """The headline figure of a year: the district's, or the street's own; a dash where there is none (reported)."""
     facts, t = scope.facts, scope.t
-    area = one["owner"] if one["kind"] == "area" else facts.district.area
-    points = facts.series.get(facts.key(one["indicator"], area), ())
+    area = row["owner"] if row["kind"] == "area" else facts.district.area
+    points = facts.series.get(facts.key(row["indicator"], area), ())
     shown = next((point for point in points if point.year == year), None)
     if shown is None or (reported and shown.mark in ("demonstration", "printed")):
         return t.number(None)
-    text = rounded_value(facts, one["indicator"], shown.value, t)
+    text = rounded_value(facts, row["indicator"], shown.value, t)
     if shown.mark == "printed":
         return text + t("（规划）")
     return text + t("（演示）") if shown.mark == "demonstration" else text

@@ -39,11 +39,11 @@ def year_links(scope: Scope, link: Selection, path: str, year: int) -> tuple[Lin
     newest = (report_years(scope.facts) or (0,))[0]
     return tuple(
         Link(
-            scope.t("{year}年", year=one),
-            href(path, link.with_filter(YEAR, "" if one == newest else str(one))),
-            one == year,
+            scope.t("{year}年", year=reported),
+            href(path, link.with_filter(YEAR, "" if reported == newest else str(reported))),
+            reported == year,
         )
-        for one in report_years(scope.facts)
+        for reported in report_years(scope.facts)
     )
 
 

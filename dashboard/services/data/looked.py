@@ -101,11 +101,11 @@ def _opened(
 
 def _looked(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, wanted: frozenset[int]) -> Looked:
     columns = seen(Book(book.name, book.kind, (sheet,), book.digest), WorkbookMapping(sheets=(read_as,)))[0].columns
-    numbers = {one.column: one.numbers for one in columns if one.numbers}
+    numbers = {column.column: column.numbers for column in columns if column.numbers}
     candidates = [at for at in numbers if _may_prove(read_as, at)]
     found = proofs(sheet, read_as, candidates) if read_as.columns else ()
-    unknown = {one.column: one.headers[-1] for one in columns
-               if one.numbers and one.headers and (one.read_as is None or one.read_as.role == Role.IGNORE)}  # fmt: skip
+    unknown = {column.column: column.headers[-1] for column in columns
+               if column.numbers and column.headers and (column.read_as is None or column.read_as.role == Role.IGNORE)}  # fmt: skip
     near = nearest_indicators(facts.catalogue, unknown.values())
     rows = _rows_of(sheet, read_as, wanted)
     told = {row for proof in found for row in (proof.sample, *(at for at, _ in proof.failed))}
@@ -116,7 +116,7 @@ def _looked(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, wante
         numbers=numbers,
         proofs=found,
         nearest={at: near[header] for at, header in unknown.items() if header in near},
-        headers={one.column: one.headers[-1] for one in columns if one.headers},
+        headers={column.column: column.headers[-1] for column in columns if column.headers},
         values={(row, at): _text(sheet.cell(row, at)) for row in told for proof in found for at in proof.columns},
     )
 

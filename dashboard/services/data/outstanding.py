@@ -32,7 +32,7 @@ class OutstandingReports:
 
     def of_totals(self, department: str) -> tuple[Behind, ...]:
         """The district totals of a department that streets have left behind."""
-        return tuple(one for one in self.behind if one.department == department)
+        return tuple(total for total in self.behind if total.department == department)
 
 
 def outstanding_reports(services: Services, facts: Facts, year: int) -> OutstandingReports:

@@ -54,12 +54,12 @@ def owner_of(reader: Reader, scope: Scope, selection: Selection) -> Owner | None
 def owners(scope: Scope, year: int) -> tuple[Owner, ...]:
     """Everyone who owes figures: departments that answer for an indicator, and the streets of that year."""
     facts, t = scope.facts, scope.t
-    answering = {one.department for one in facts.catalogue.indicators}
-    bodies = [Owner(DEPARTMENT, one.department, t.of(one)) for one in facts.catalogue.departments
-              if one.department in answering]  # fmt: skip
+    answering = {indicator.department for indicator in facts.catalogue.indicators}
+    bodies = [Owner(DEPARTMENT, department.department, t.of(department)) for department in facts.catalogue.departments
+              if department.department in answering]  # fmt: skip
     streets = []
-    if any(one.level == "street" for one in facts.catalogue.indicators):
-        streets = [Owner(AREA, one.area, t.of(one)) for one in facts.streets_in(year)]
+    if any(indicator.level == "street" for indicator in facts.catalogue.indicators):
+        streets = [Owner(AREA, street.area, t.of(street)) for street in facts.streets_in(year)]
     return (*bodies, *streets)
 
 

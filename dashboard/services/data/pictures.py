@@ -86,10 +86,10 @@ def sheets_view(
     return SheetsView(
         tabs=tabs if len(tabs) > 1 else (),
         shown=main,
-        known=tuple(t.of(one) for one in scope.facts.catalogue.indicators),
-        unread_numbers=sum(one.count for one in unread),
+        known=tuple(t.of(indicator) for indicator in scope.facts.catalogue.indicators),
+        unread_numbers=sum(column.count for column in unread),
         unread_columns=len(unread),
-        year_note=main.year_note or next((one.year_note for one in pictures if one.year_note), ""),
+        year_note=main.year_note or next((picture.year_note for picture in pictures if picture.year_note), ""),
         years=t.join(str(year) for year in sorted(years)),
         year_presses=tuple(
             Press(label, OF_YEAR, f"{number}:{year}")
@@ -123,15 +123,17 @@ def _picture(
         used=read_as.use,
         why=t.join(why_word(why, t) for why in read_as.reasons),
         columns=columns,
-        rows=_rows(place, problems, {one.number for one in columns if not one.read}),
+        rows=_rows(place, problems, {column.number for column in columns if not column.read}),
         left_out=_left_out(place),
         proofs=proof_views(scope, number, read_as, looked, problems),
         unread=unread,
-        leave=Press(t("这些列都不读，以后不再提示"), LEAVE, str(number)) if any(one.asked for one in unread) else None,
+        leave=Press(t("这些列都不读，以后不再提示"), LEAVE, str(number))
+        if any(column.asked for column in unread)
+        else None,
         head=head,
         first_row=read_as.first_data_row,
         indicator=Choices(_indicator(place, read_as.indicator), ()),
-        area=Choices(read_as.area, tuple((one.area, t.of(one)) for one in (facts.district, *facts.streets))),
+        area=Choices(read_as.area, tuple((area.area, t.of(area)) for area in (facts.district, *facts.streets))),
         year=str(read_as.year or ""),
         years=_years(place),
         year_note=_year_note(place),
@@ -145,29 +147,29 @@ def _indicator(place: Place, code: str) -> str:
 
 def _columns(place: Place) -> tuple[PictureColumn, ...]:
     """Every column in use, left to right; of one the mapping does not know, as not read."""
-    known = {one.column: one for one in place.read_as.columns}
+    known = {column.column: column for column in place.read_as.columns}
     width = min(place.looked.width or max(known, default=0), MOST_COLUMNS)
     return tuple(
         _column(place, known.get(at) or ColumnMapping(column=at, role=Role.IGNORE)) for at in range(1, width + 1)
     )
 
 
-def _column(place: Place, one: ColumnMapping) -> PictureColumn:
+def _column(place: Place, column: ColumnMapping) -> PictureColumn:
     t, n = place.t, place.number
-    read = place.read_as.use and one.role != Role.IGNORE
+    read = place.read_as.use and column.role != Role.IGNORE
     return PictureColumn(
-        number=one.column,
-        letter=letter(one.column),
-        title=_lowest(one) if read and _lowest(one) else role_word(one.role, t) if read else t("没有读"),
-        note=_what(place, one) if read else _why_not(place, one),
+        number=column.column,
+        letter=letter(column.column),
+        title=_lowest(column) if read and _lowest(column) else role_word(column.role, t) if read else t("没有读"),
+        note=_what(place, column) if read else _why_not(place, column),
         read=read,
-        asked=one.doubt is not None,
-        meanings=tuple(Press(role_word(role, t), SET, meaning(n, {one.column: role})) for role in ROLES),
-        role=one.role if read else "ignore",
-        proposals=_proposals(place, one),
-        indicator=_indicator(place, one.indicator),
-        year=str(one.year or ""),
-        area=one.area,
+        asked=column.doubt is not None,
+        meanings=tuple(Press(role_word(role, t), SET, meaning(n, {column.column: role})) for role in ROLES),
+        role=column.role if read else "ignore",
+        proposals=_proposals(place, column),
+        indicator=_indicator(place, column.indicator),
+        year=str(column.year or ""),
+        area=column.area,
     )
 
 
@@ -176,60 +178,70 @@ def letter(column: int) -> str:
     return address(1, column)[:-1]
 
 
-def _lowest(one: ColumnMapping) -> str:
-    return one.header.rpartition(" / ")[2]
+def _lowest(column: ColumnMapping) -> str:
+    return column.header.rpartition(" / ")[2]
 
 
-def _what(place: Place, one: ColumnMapping) -> str:
+def _what(place: Place, column: ColumnMapping) -> str:
     """What a column that is read holds, and what its header fixes for every row."""
     facts, t = place.facts, place.t
-    found = facts.catalogue.indicator.get(one.indicator or place.read_as.indicator)
-    unit = t.of(facts.catalogue.unit[found.unit], "symbol") if found and one.role == Role.VALUE else ""
+    found = facts.catalogue.indicator.get(column.indicator or place.read_as.indicator)
+    unit = t.of(facts.catalogue.unit[found.unit], "symbol") if found and column.role == Role.VALUE else ""
     return t.join([
-        role_word(one.role, t),
-        figure_name(facts, one.indicator, t) if one.indicator and figure_name(facts, one.indicator, t) != _lowest(one) else "",
-        t("用于{names}", names=t.join(figure_name(facts, code, t) for code in one.serves)) if one.serves else "",
+        role_word(column.role, t),
+        figure_name(facts, column.indicator, t) if column.indicator and figure_name(facts, column.indicator, t) != _lowest(column) else "",
+        t("用于{names}", names=t.join(figure_name(facts, code, t) for code in column.serves)) if column.serves else "",
         unit,
-        area_name(facts, one.area, t) if one.area else "",
-        t("{year}年", year=one.year) if one.year else "",
-        split_name(one.sex, one.age_group, t),
-        doubt_word(one.doubt, t) if one.doubt else "",
+        area_name(facts, column.area, t) if column.area else "",
+        t("{year}年", year=column.year) if column.year else "",
+        split_name(column.sex, column.age_group, t),
+        doubt_word(column.doubt, t) if column.doubt else "",
     ])  # fmt: skip
 
 
-def _why_not(place: Place, one: ColumnMapping) -> str:
+def _why_not(place: Place, column: ColumnMapping) -> str:
     t = place.t
-    if not place.looked.numbers.get(one.column) and one.doubt != Doubt.BELOW_STREET:
+    if not place.looked.numbers.get(column.column) and column.doubt != Doubt.BELOW_STREET:
         return t("没有数字")
-    if one.doubt:
-        return doubt_word(one.doubt, t)
+    if column.doubt:
+        return doubt_word(column.doubt, t)
     return t("不是当年的数值，或已选不读")
 
 
-def _proposals(place: Place, one: ColumnMapping) -> tuple[Press, ...]:
+def _proposals(place: Place, column: ColumnMapping) -> tuple[Press, ...]:
     """What a column might be; never applied without a click."""
     facts, t, n = place.facts, place.t, place.number
     out = []
-    if one.doubt in (Doubt.RIVAL, Doubt.PLANNED):
-        out.append(Press(t("就取这一列"), SET, meaning(n, {one.column: Role.VALUE}, one.indicator)))
-    if (several := _without_denominator(place)) and place.looked.numbers.get(one.column) and one.role == Role.IGNORE:
+    if column.doubt in (Doubt.RIVAL, Doubt.PLANNED):
+        out.append(Press(t("就取这一列"), SET, meaning(n, {column.column: Role.VALUE}, column.indicator)))
+    if (
+        (several := _without_denominator(place))
+        and place.looked.numbers.get(column.column)
+        and column.role == Role.IGNORE
+    ):
         names = t.join(figure_name(facts, each, t) for each in several)
-        press = meaning(n, {one.column: Role.DENOMINATOR}, "+".join(several))
+        press = meaning(n, {column.column: Role.DENOMINATOR}, "+".join(several))
         out.append(Press(t("作{names}共同的分母", names=names), SET, press))
-    code = place.looked.nearest.get(one.column, "")
-    if code and one.role == Role.IGNORE and one.doubt in (None, Doubt.UNKNOWN):
+    code = place.looked.nearest.get(column.column, "")
+    if code and column.role == Role.IGNORE and column.doubt in (None, Doubt.UNKNOWN):
         name = figure_name(facts, code, t)
-        out.append(Press(t("作“{name}”的数值", name=name), SET, meaning(n, {one.column: Role.VALUE}, code)))
+        out.append(Press(t("作“{name}”的数值", name=name), SET, meaning(n, {column.column: Role.VALUE}, code)))
     return tuple(out)
 
 
 def _without_denominator(place: Place) -> tuple[str, ...]:
     """The indicators of the sheet that are counted of something and have no denominator yet, if they are several."""
     facts, columns = place.facts, place.read_as.columns
-    served = {code for one in columns if one.role == Role.DENOMINATOR for code in (one.indicator, *one.serves)}
-    codes = dict.fromkeys(one.indicator for one in columns if one.role == Role.VALUE and one.indicator not in served)
+    served = {
+        code for column in columns if column.role == Role.DENOMINATOR for code in (column.indicator, *column.serves)
+    }
+    codes = dict.fromkeys(
+        column.indicator for column in columns if column.role == Role.VALUE and column.indicator not in served
+    )
     known = [facts.catalogue.indicator[code] for code in codes if code in facts.catalogue.indicator]
-    counted = tuple(one.indicator for one in known if facts.catalogue.unit[one.unit].multiplier is not None)
+    counted = tuple(
+        indicator.indicator for indicator in known if facts.catalogue.unit[indicator.unit].multiplier is not None
+    )
     return counted if 1 < len(counted) <= MOST_SHARING else ()
 
 
@@ -268,23 +280,23 @@ def _left_out(place: Place) -> str:
 
 
 def _unread(place: Place, columns: tuple[PictureColumn, ...]) -> tuple[UnreadColumn, ...]:
-    known = {one.column: one for one in place.read_as.columns}
+    known = {column.column: column for column in place.read_as.columns}
     return tuple(
         UnreadColumn(
-            one.letter, place.looked.headers.get(one.number, ""), one.note,
-            place.looked.numbers[one.number], one.number,
-            place.read_as.doubt is not None or (place.read_as.use and (one.number not in known or known[one.number].doubt is not None)),
+            column.letter, place.looked.headers.get(column.number, ""), column.note,
+            place.looked.numbers[column.number], column.number,
+            place.read_as.doubt is not None or (place.read_as.use and (column.number not in known or known[column.number].doubt is not None)),
         )
-        for one in columns
-        if not one.read and place.looked.numbers.get(one.number)
+        for column in columns
+        if not column.read and place.looked.numbers.get(column.number)
     )  # fmt: skip
 
 
 def _says_year(read_as: SheetMapping) -> bool:
     """Whether a column, a header, the title or a name says the year."""
-    measures = [one for one in read_as.columns if one.role in MEASURES]
+    measures = [column for column in read_as.columns if column.role in MEASURES]
     named = any(why in (Why.YEAR_IN_TITLE, Why.YEAR_IN_NAME) for why in read_as.reasons)
-    return named or bool(read_as.of_role(Role.YEAR)) or (bool(measures) and all(one.year for one in measures))
+    return named or bool(read_as.of_role(Role.YEAR)) or (bool(measures) and all(measure.year for measure in measures))
 
 
 def _year_note(place: Place) -> str:

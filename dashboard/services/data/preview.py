@@ -34,28 +34,28 @@ def preview_view(
     changes = ordered(look, preview.changes)
     number = page_number(link, SIZE, len(changes), name=CHANGES)
     shown = changes[(number - 1) * SIZE : number * SIZE]
-    stands = seen(scope.services.store, {figure(one) for one in shown if one.before is not None})
+    stands = seen(scope.services.store, {figure(change) for change in shown if change.before is not None})
     flips = flip_rows(scope, preview.flips)
-    names = dict.fromkeys(figure_name(scope.facts, one.indicator, t) for one in preview.vanishing)
+    names = dict.fromkeys(figure_name(scope.facts, given_up.indicator, t) for given_up in preview.vanishing)
     return PreviewView(
         new=preview.new,
         revised=preview.revised,
         unchanged=preview.unchanged,
         groups=review_groups(look, shown, stands, link, names=reviews),
-        remarkable=sum(look.grade(one) < CALM for one in changes),
+        remarkable=sum(look.grade(change) < CALM for change in changes),
         pager=pager(path, link, number, SIZE, len(changes), t, name=CHANGES),
         flips=flips[:MOST_FLIPS],
         more_flips=max(len(flips) - MOST_FLIPS, 0),
         vanishing=tuple(names)[:MOST_NAMES],
         vanishing_names=len(names),
-        vanishing_count=sum(one.figures for one in preview.vanishing),
+        vanishing_count=sum(given_up.figures for given_up in preview.vanishing),
         sign_off=_sign_off(look, changes, t) if reviews and found.state == "submitted" else None,
     )
 
 
 def _sign_off(look: Looked, changes: Sequence[Change], t: Words) -> SignOff:
-    codes = dict.fromkeys(one.indicator for one in changes)
-    odd = {one.indicator for one in changes if look.grade(one) < CALM}
+    codes = dict.fromkeys(change.indicator for change in changes)
+    odd = {change.indicator for change in changes if look.grade(change) < CALM}
     left = tuple(code for code in codes if code not in look.found.signed)
     done = len(codes) - len(left)
     return SignOff(

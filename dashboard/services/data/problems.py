@@ -38,15 +38,15 @@ def problems_view(
 ) -> ProblemsView:
     """One page of the problems, errors first; `copy` is where the annotated file is, `mapping` how it was read."""
     link, t = scope.view, scope.t
-    counts = Counter(str(one.severity) for one in found)
+    counts = Counter(str(problem.severity) for problem in found)
     wanted = link.filter(SEVERITY) if link.filter(SEVERITY) in say.SEVERITIES else ""
-    shown = [(n, one) for n, one in enumerate(in_order(found), 1) if not wanted or one.severity == wanted]
+    shown = [(n, problem) for n, problem in enumerate(in_order(found), 1) if not wanted or problem.severity == wanted]
     number = page_number(link, SIZE, len(shown))
     rows = shown[(number - 1) * SIZE : number * SIZE]
     return ProblemsView(
         counts=dict(counts),
         filters=_filters(counts, wanted, scope, path),
-        rows=tuple(problem_row(scope.facts, one, reasons, t, n, mapping) for n, one in rows),
+        rows=tuple(problem_row(scope.facts, problem, reasons, t, n, mapping) for n, problem in rows),
         pager=pager(path, link, number, SIZE, len(shown), t),
         copy=copy,
         for_all=reasons.get(FOR_ALL, ""),
@@ -56,53 +56,53 @@ def problems_view(
 def in_order(found: Sequence[Problem]) -> list[Problem]:
     """Errors first, then warnings, then notes, each as they were found; their numbers count from 1."""
     order = {name: place for place, name in enumerate(say.SEVERITIES)}
-    return sorted(found, key=lambda one: order[one.severity])
+    return sorted(found, key=lambda problem: order[problem.severity])
 
 
 def marks_of(found: Sequence[Problem]) -> dict[str, dict[tuple[int, int], tuple[str, int]]]:
     """By sheet, row and column: the severity and number of the first problem there."""
     marks: dict[str, dict[tuple[int, int], tuple[str, int]]] = defaultdict(dict)
-    for n, one in enumerate(in_order(found), 1):
-        if one.row and one.column and one.severity != Severity.NOTE:
-            marks[one.sheet].setdefault((one.row, one.column), (str(one.severity), n))
+    for n, problem in enumerate(in_order(found), 1):
+        if problem.row and problem.column and problem.severity != Severity.NOTE:
+            marks[problem.sheet].setdefault((problem.row, problem.column), (str(problem.severity), n))
     return marks
 
 
 def problem_row(
     facts: Facts,
-    one: Problem,
+    problem: Problem,
     reasons: Fields[str, str],
     t: Words,
     number: int = 0,
     mapping: WorkbookMapping | None = None,
 ) -> ProblemRow:
     """One problem in words."""
-    words = say.problem(one.code, fields_of(facts, one, t), t)
-    warning = one.severity == Severity.WARNING
-    key = problem_key(one) if warning else ""
+    words = say.problem(problem.code, fields_of(facts, problem, t), t)
+    warning = problem.severity == Severity.WARNING
+    key = problem_key(problem) if warning else ""
     return ProblemRow(
-        severity=str(one.severity),
-        word=say.severity_word(one.severity, t),
-        place=_place(one, t),
-        value=one.value,
-        figure=figure_text(facts, one, t),
+        severity=str(problem.severity),
+        word=say.severity_word(problem.severity, t),
+        place=_place(problem, t),
+        value=problem.value,
+        figure=figure_text(facts, problem, t),
         title=words.title,
         advice=words.advice,
         key=key,
         reason=reasons.get(key, "") if warning else "",
         shared=reasons.get(FOR_ALL, "") if warning else "",
         number=number,
-        fixes=(*_fixes(facts, one, t), *cell_fixes(facts, one, mapping, t)),
+        fixes=(*_fixes(facts, problem, t), *cell_fixes(facts, problem, mapping, t)),
     )
 
 
-def _fixes(facts: Facts, one: Problem, t: Words) -> tuple[Press, ...]:
+def _fixes(facts: Facts, problem: Problem, t: Words) -> tuple[Press, ...]:
     """For a name that is only like one of ours: that it is the nearest, from now on in all files of this sender."""
-    code = str(one.expected.get("nearest") or "")
-    if one.code not in NEAR or not code or not one.value:
+    code = str(problem.expected.get("nearest") or "")
+    if problem.code not in NEAR or not code or not problem.value:
         return ()
     name = area_name(facts, code, t) if code in facts.catalogue.area else _indicator_name(facts, code, t)
-    return (Press(t("就是“{name}”", name=name), SPELLING, f"{code}:{one.value}"),)
+    return (Press(t("就是“{name}”", name=name), SPELLING, f"{code}:{problem.value}"),)
 
 
 def _indicator_name(facts: Facts, code: str, t: Words) -> str:
@@ -110,13 +110,13 @@ def _indicator_name(facts: Facts, code: str, t: Words) -> str:
     return t.of(found) if found else code
 
 
-def _place(one: Problem, t: Words) -> str:
+def _place(problem: Problem, t: Words) -> str:
     """Where it stands, as people find it again; empty for the file as a whole."""
-    if one.sheet == FORM:
-        return t("第 {row} 行", row=one.row) if one.row else ""
-    if one.cell:
-        return f"{one.sheet}!{one.cell}" if one.sheet else one.cell
-    return t("{sheet} 第 {row} 行", sheet=one.sheet, row=one.row) if one.row else one.sheet
+    if problem.sheet == FORM:
+        return t("第 {row} 行", row=problem.row) if problem.row else ""
+    if problem.cell:
+        return f"{problem.sheet}!{problem.cell}" if problem.sheet else problem.cell
+    return t("{sheet} 第 {row} 行", sheet=problem.sheet, row=problem.row) if problem.row else problem.sheet
 
 
 def _filters(counts: Counter[str], wanted: str, scope: Scope, path: str) -> tuple[Link, ...]:
@@ -126,5 +126,5 @@ def _filters(counts: Counter[str], wanted: str, scope: Scope, path: str) -> tupl
         return href(path, scope.view.with_filter(SEVERITY, value).with_filter("page", ""), anchor="problems")
 
     every = Link(t("全部"), to(""), not wanted, counts.total())
-    return (every, *(Link(say.severity_word(one, t), to(one), one == wanted, counts[one])
-                     for one in say.SEVERITIES if counts[one]))  # fmt: skip
+    return (every, *(Link(say.severity_word(severity, t), to(severity), severity == wanted, counts[severity])
+                     for severity in say.SEVERITIES if counts[severity]))  # fmt: skip

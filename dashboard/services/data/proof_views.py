@@ -16,7 +16,7 @@ def proof_views(
     scope: Scope, number: int, read_as: SheetMapping, looked: Looked, problems: Problems
 ) -> tuple[ProofView, ...]:
     """The proofs of a sheet, ratios before sums; one whose columns are not read so can be taken over with a click."""
-    known = {one.column: one for one in read_as.columns}
+    known = {column.column: column for column in read_as.columns}
     return tuple(_view(scope, number, read_as, known, looked, problems, proof)
                  for proof in looked.proofs[:MOST_PROOFS])  # fmt: skip
 
@@ -66,7 +66,9 @@ def _accept(
 ) -> Press | None:  # fmt: skip
     """The click that takes a ratio over; only where the value's indicator is known or near, and is per so many."""
     t = scope.t
-    said = next((one.indicator for one in read_as.columns if one.column == proof.value), "") or read_as.indicator
+    said = (
+        next((column.indicator for column in read_as.columns if column.column == proof.value), "") or read_as.indicator
+    )
     code = said or looked.nearest.get(proof.value, "")
     found = scope.facts.catalogue.indicator.get(code)
     if not proof.per or found is None or scope.facts.catalogue.unit[found.unit].multiplier != proof.per:

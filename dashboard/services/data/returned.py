@@ -15,13 +15,13 @@ def sent_back(scope: Scope, owner: str) -> tuple[Submission, ...]:
         return ()
     kept = submissions(scope.services)
     found = kept.find(owner=owner, district=scope.facts.place, states=(RETURNED, SUBMITTED, ACCEPTED), limit=LOOKED_AT)
-    if all(one.state != RETURNED for one in found):
+    if all(submission.state != RETURNED for submission in found):
         return ()
-    figures = kept.figures([one.submission for one in found])
+    figures = kept.figures([submission.submission for submission in found])
     out, later = [], set[tuple[object, ...]]()
-    for one in found:
-        if one.state != RETURNED:
-            later |= figures[one.submission]
-        elif not figures[one.submission] & later:
-            out.append(one)
+    for submission in found:
+        if submission.state != RETURNED:
+            later |= figures[submission.submission]
+        elif not figures[submission.submission] & later:
+            out.append(submission)
     return tuple(out)

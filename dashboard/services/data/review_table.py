@@ -40,22 +40,24 @@ class Looked:
     named: Named
     t: Words
 
-    def grade(self, one: Change) -> int:
+    def grade(self, change: Change) -> int:
         """How remarkable a figure is: 0 an error, 1 wants a reason or turns a verdict, 2 a note, 3 nothing."""
-        severities = [GRAVE[str(problem.severity)] for problem in self.problems.get(figure(one), ())]
-        turns = [1] if self.turned(one) else []
-        return min([*severities, *turns, 2 if _marks(one, self.t) else CALM])
+        severities = [GRAVE[str(problem.severity)] for problem in self.problems.get(figure(change), ())]
+        turns = [1] if self.turned(change) else []
+        return min([*severities, *turns, 2 if _marks(change, self.t) else CALM])
 
-    def turned(self, one: Change) -> list[Flip]:
+    def turned(self, change: Change) -> list[Flip]:
         """The verdicts that rest on this figure itself and turn into another one; not those that are given up.
 
         With the first real figures most verdicts on invented ones go: that is said once, above the table.
         """
-        if one.unit:
+        if change.unit:
             return []
-        turns = [flip for flip in self.turns.get((one.indicator, one.area), ()) if gives_verdict(flip)]
+        turns = [flip for flip in self.turns.get((change.indicator, change.area), ()) if gives_verdict(flip)]
         return [
-            flip for flip in turns if (flip.sex, flip.age_group) == (one.sex, one.age_group) and flip.as_of == one.year
+            flip
+            for flip in turns
+            if (flip.sex, flip.age_group) == (change.sex, change.age_group) and flip.as_of == change.year
         ]
 
 
@@ -75,19 +77,19 @@ def looked(scope: Scope, found: Submission, preview: Preview, problems: Sequence
     return Looked(scope.facts, found, of_figure, turns, named, t)
 
 
-def figure(one: Change) -> Figure:
+def figure(change: Change) -> Figure:
     """Which figure a change is of."""
-    return Figure(one.indicator, one.area, one.sex, one.age_group, one.year)
+    return Figure(change.indicator, change.area, change.sex, change.age_group, change.year)
 
 
 def ordered(look: Looked, changes: Sequence[Change]) -> list[Change]:
     """Indicators with something remarkable first; in each the remarkable figures first, else as they came."""
-    grades = {id(one): look.grade(one) for one in changes}
+    grades = {id(change): look.grade(change) for change in changes}
     best: dict[str, int] = {}
-    for one in changes:
-        best[one.indicator] = min(best.get(one.indicator, CALM), grades[id(one)])
+    for change in changes:
+        best[change.indicator] = min(best.get(change.indicator, CALM), grades[id(change)])
     first = {code: place for place, code in enumerate(best)}
-    return sorted(changes, key=lambda one: (best[one.indicator], first[one.indicator], grades[id(one)]))
+    return sorted(changes, key=lambda change: (best[change.indicator], first[change.indicator], grades[id(change)]))
 
 
 def review_groups(
@@ -95,16 +97,18 @@ def review_groups(
 ) -> tuple[ReviewGroup, ...]:
     """One page of the figures under their indicators; `names`: whose figures are replaced may be told."""
     near: dict[Figure, FieldHint] = {}
-    for year in {one.year for one in shown}:
-        near |= field_hint(look.facts, [figure(one) for one in shown if one.year == year and _known(look, one)], year)
+    for year in {change.year for change in shown}:
+        near |= field_hint(
+            look.facts, [figure(change) for change in shown if change.year == year and _known(look, change)], year
+        )
     groups: dict[str, list[Change]] = defaultdict(list)
-    for one in shown:
-        groups[one.indicator].append(one)
+    for change in shown:
+        groups[change.indicator].append(change)
     return tuple(_group(look, code, members, near, stands, link, names=names) for code, members in groups.items())
 
 
-def _known(look: Looked, one: Change) -> bool:
-    return one.indicator in look.facts.catalogue.indicator
+def _known(look: Looked, change: Change) -> bool:
+    return change.indicator in look.facts.catalogue.indicator
 
 
 def _group(
@@ -113,7 +117,9 @@ def _group(
 ) -> ReviewGroup:  # fmt: skip
     facts, t = look.facts, look.t
     known = facts.catalogue.indicator.get(code)
-    rows = tuple(_row(look, one, near.get(figure(one)), stands.get(figure(one)), names=names) for one in members)
+    rows = tuple(
+        _row(look, member, near.get(figure(member)), stands.get(figure(member)), names=names) for member in members
+    )
     return ReviewGroup(
         code=code,
         name=figure_name(facts, code, t),
@@ -131,56 +137,56 @@ def signed_text(found: Submission, code: str, named: Named, t: Words) -> str:
     return t("{who} {when} 已核对", who=named(who), when=when_text(datetime.fromisoformat(when))) if who else ""
 
 
-def _row(look: Looked, one: Change, near: FieldHint | None, present: Present | None, *, names: bool) -> ReviewRow:
+def _row(look: Looked, change: Change, near: FieldHint | None, present: Present | None, *, names: bool) -> ReviewRow:
     facts, t = look.facts, look.t
     whose = ""
-    if one.before is not None and names and present is not None:
+    if change.before is not None and names and present is not None:
         whose = t.join([look.named(present.who), when_text(present.when)])
-    before, after = _values(facts, one, t)
+    before, after = _values(facts, change, t)
     return ReviewRow(
-        area=area_name(facts, one.area, t),
-        split=t.join([split_name(one.sex, one.age_group, t), one.unit]),
-        year=str(one.year),
+        area=area_name(facts, change.area, t),
+        split=t.join([split_name(change.sex, change.age_group, t), change.unit]),
+        year=str(change.year),
         before=before,
         whose=whose,
-        last=_last(facts, one, near, t),
+        last=_last(facts, change, near, t),
         range=_range(near, t),
-        numerator=_count(one.numerator, t),
-        denominator=_count(one.denominator, t),
+        numerator=_count(change.numerator, t),
+        denominator=_count(change.denominator, t),
         after=after,
-        change=_change(facts, one, t),
-        computed=one.computed,
-        marks=_marks(one, t),
-        note=one.note,
-        place=place_text(one.place, t),
-        remarks=_remarks(look, one),
+        change=_change(facts, change, t),
+        computed=change.computed,
+        marks=_marks(change, t),
+        note=change.note,
+        place=place_text(change.place, t),
+        remarks=_remarks(look, change),
     )
 
 
-def _values(facts: Facts, one: Change, t: Words) -> tuple[str, str]:
+def _values(facts: Facts, change: Change, t: Words) -> tuple[str, str]:
     """Before and after with the catalogue's decimals, and as many more as it takes to see the difference."""
-    known = facts.catalogue.indicator.get(one.indicator)
+    known = facts.catalogue.indicator.get(change.indicator)
     if known is None:
-        return (t.level(one.before) if one.before is not None else ""), t.level(one.after)
-    if one.before is None:
-        return "", rounded_value(facts, one.indicator, one.after, t, unit=False)
-    digits = apart(one.before, one.after, known.decimals) if one.before != one.after else known.decimals
-    return t.number(one.before, digits), t.number(one.after, digits)
+        return (t.level(change.before) if change.before is not None else ""), t.level(change.after)
+    if change.before is None:
+        return "", rounded_value(facts, change.indicator, change.after, t, unit=False)
+    digits = apart(change.before, change.after, known.decimals) if change.before != change.after else known.decimals
+    return t.number(change.before, digits), t.number(change.after, digits)
 
 
-def _change(facts: Facts, one: Change, t: Words) -> str:
-    if one.before is None:
+def _change(facts: Facts, change: Change, t: Words) -> str:
+    if change.before is None:
         return ""
-    known = facts.catalogue.indicator.get(one.indicator)
-    difference = one.after - one.before
+    known = facts.catalogue.indicator.get(change.indicator)
+    difference = change.after - change.before
     return t.signed(difference, visible(difference, known.decimals if known else 2))
 
 
-def _last(facts: Facts, one: Change, near: FieldHint | None, t: Words) -> str:
+def _last(facts: Facts, change: Change, near: FieldHint | None, t: Words) -> str:
     if near is None or near.last is None:
         return t.number(None)
     mark = t("（演示）") if near.demonstration else ""
-    return rounded_value(facts, one.indicator, near.last, t, unit=False) + mark
+    return rounded_value(facts, change.indicator, near.last, t, unit=False) + mark
 
 
 def _range(near: FieldHint | None, t: Words) -> str:
@@ -196,8 +202,8 @@ def _count(value: float | None, t: Words) -> str:
     return "" if value is None else t.level(value)
 
 
-def _marks(one: Change, t: Words) -> tuple[str, ...]:
-    marks = (t("暂定数") if one.mark == "provisional" else "", t("口径变化") if one.broken else "")
+def _marks(change: Change, t: Words) -> tuple[str, ...]:
+    marks = (t("暂定数") if change.mark == "provisional" else "", t("口径变化") if change.broken else "")
     return tuple(mark for mark in marks if mark)
 
 
@@ -206,14 +212,14 @@ def place_text(place: str, t: Words) -> str:
     return t("手工录入") if place == FORM or place.startswith(f"{FORM}!") else place
 
 
-def _remarks(look: Looked, one: Change) -> tuple[Remark, ...]:
+def _remarks(look: Looked, change: Change) -> tuple[Remark, ...]:
     """Why it is worth a look: what the checks say, with the reporter's reason, and the verdicts it turns."""
     out = []
-    for problem in sorted(look.problems.get(figure(one), ()), key=lambda found: GRAVE[str(found.severity)]):
+    for problem in sorted(look.problems.get(figure(change), ()), key=lambda found: GRAVE[str(found.severity)]):
         row = problem_row(look.facts, problem, look.found.reasons, look.t)
         reason = (row.reason or row.shared) if problem.severity == Severity.WARNING else ""
         out.append(Remark(row.severity, look.t("{title}：{advice}", title=row.title, advice=row.advice), reason))
-    for flip in look.turned(one):
+    for flip in look.turned(change):
         kind = "warning" if whole(look.facts, flip) else "note"
         out.append(Remark(kind, flip_text(look.facts, flip, look.t)))
     return tuple(out)

@@ -52,7 +52,7 @@ def revisions(scope: Scope, reader: Reader) -> RevisionsView:
         menus=_menus(scope, log, wanted, named),
         all_href=scope.href(Path.DATA_REVISIONS),
         narrowed=any(link.filter(name) for name in NAMES),
-        rows=tuple(_row(scope, one, named) for one in frame.to_dict("records")),
+        rows=tuple(_row(scope, row, named) for row in frame.to_dict("records")),
         pager=pager(Path.DATA_REVISIONS, link, number, SIZE, total, t),
         csv=href(f"{Path.DOWNLOAD}data/", link.with_filter("page", ""), "revisions.csv"),
     )
@@ -64,55 +64,55 @@ def revision_cells(services: Services, facts: Facts, link: Selection, t: Words) 
     named = people(services)
     head = (t("指标"), t("代码"), t("地区"), t("年份"), t("人群"), t("原值"), t("新值"), t("单位"), t("修改人"), t("时间"),
             t("文件"), t("单元格"), t("理由"), t("批次"), t("状态"))  # fmt: skip
-    return TableCells(head, tuple(_cells(facts, one, named, t) for one in frame.to_dict("records")))
+    return TableCells(head, tuple(_cells(facts, row, named, t) for row in frame.to_dict("records")))
 
 
-def _state(one: Mapping[Any, Any], t: Words) -> tuple[str, str]:
-    if not pd.isna(one["undone_at"]):
+def _state(row: Mapping[Any, Any], t: Words) -> tuple[str, str]:
+    if not pd.isna(row["undone_at"]):
         return "undone", t("已撤销")
-    return ("done", t("在用")) if one["current"] else ("undone", t("已被代替"))
+    return ("done", t("在用")) if row["current"] else ("undone", t("已被代替"))
 
 
-def _number(scope: Scope, one: Mapping[Any, Any], name: str, *, unit: bool) -> str:
-    return "" if pd.isna(one[name]) else number_of(scope, one["indicator"], one[name], unit=unit)
+def _number(scope: Scope, row: Mapping[Any, Any], name: str, *, unit: bool) -> str:
+    return "" if pd.isna(row[name]) else number_of(scope, row["indicator"], row[name], unit=unit)
 
 
-def _row(scope: Scope, one: Mapping[Any, Any], named: Named) -> RevisionRow:
+def _row(scope: Scope, row: Mapping[Any, Any], named: Named) -> RevisionRow:
     t = scope.t
-    split = t.join([split_name(one["sex"], one["age_group"], t), one["unit"]])
-    state, word = _state(one, t)
+    split = t.join([split_name(row["sex"], row["age_group"], t), row["unit"]])
+    state, word = _state(row, t)
     return RevisionRow(
-        name=figure_name(scope.facts, one["indicator"], t) + (t("（{part}）", part=split) if split else ""),
-        href=scope.href(Path.INDICATOR, one["indicator"]),
-        area=area_name(scope.facts, one["area"], t),
-        year=str(one["year"]),
-        before=_number(scope, one, "previous_value", unit=True) or t("新增"),
-        after=_number(scope, one, "value", unit=True),
-        who=named(one["who"]),
-        when=when_text(one["when"]),
-        source=_source(one, t),
-        cell="" if one["cell"] == FORM else one["cell"] or "",
-        reason=one["reason"] or "",
-        batch=t("批次 {number}", number=one["batch"]),
+        name=figure_name(scope.facts, row["indicator"], t) + (t("（{part}）", part=split) if split else ""),
+        href=scope.href(Path.INDICATOR, row["indicator"]),
+        area=area_name(scope.facts, row["area"], t),
+        year=str(row["year"]),
+        before=_number(scope, row, "previous_value", unit=True) or t("新增"),
+        after=_number(scope, row, "value", unit=True),
+        who=named(row["who"]),
+        when=when_text(row["when"]),
+        source=_source(row, t),
+        cell="" if row["cell"] == FORM else row["cell"] or "",
+        reason=row["reason"] or "",
+        batch=t("批次 {number}", number=row["batch"]),
         state=state,
         word=word,
     )
 
 
-def _source(one: Mapping[Any, Any], t: Words) -> str:
-    if one["kind"] == "demonstration":
+def _source(row: Mapping[Any, Any], t: Words) -> str:
+    if row["kind"] == "demonstration":
         return t("演示数据")
-    return t("手工录入") if one["kind"] == "entry" or pd.isna(one["file"]) else str(one["file"])
+    return t("手工录入") if row["kind"] == "entry" or pd.isna(row["file"]) else str(row["file"])
 
 
-def _cells(facts: Facts, one: Mapping[Any, Any], named: Named, t: Words) -> tuple[str, ...]:
-    found = facts.catalogue.indicator.get(one["indicator"])
+def _cells(facts: Facts, row: Mapping[Any, Any], named: Named, t: Words) -> tuple[str, ...]:
+    found = facts.catalogue.indicator.get(row["indicator"])
     return (
-        figure_name(facts, one["indicator"], t), one["indicator"], area_name(facts, one["area"], t), str(one["year"]),
-        t.join([split_name(one["sex"], one["age_group"], t), one["unit"]]) or t("合计"),
-        plain(one["previous_value"]), plain(one["value"]),
-        t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", named(one["who"]), when_text(one["when"]),
-        _source(one, t), "" if one["cell"] == FORM else one["cell"] or "", one["reason"] or "", str(one["batch"]), _state(one, t)[1],
+        figure_name(facts, row["indicator"], t), row["indicator"], area_name(facts, row["area"], t), str(row["year"]),
+        t.join([split_name(row["sex"], row["age_group"], t), row["unit"]]) or t("合计"),
+        plain(row["previous_value"]), plain(row["value"]),
+        t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", named(row["who"]), when_text(row["when"]),
+        _source(row, t), "" if row["cell"] == FORM else row["cell"] or "", row["reason"] or "", str(row["batch"]), _state(row, t)[1],
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _menus(scope: Scope, log: RevisionLog, wanted: Narrowed, named: Named) -> tu
             t("修改人"),
             WHO,
             wanted.who,
-            sorted(((one, named(one)) for one in writers), key=lambda pair: t.order(pair[1])),
+            sorted(((writer, named(writer)) for writer in writers), key=lambda pair: t.order(pair[1])),
         ),
     ]
     if wanted.batch is not None:

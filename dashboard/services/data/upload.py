@@ -32,14 +32,16 @@ def upload(scope: Scope, reader: Reader) -> UploadView:
         fixed_owner=t("报送单位：{owner}", owner=owner.name) if owner and not chooses else "",
         year=Choices(
             str(old.year or "") if old and old.year else "",
-            (("", t("以文件为准")), *((str(one), t("{year}年", year=one)) for one in report_years(facts))),
+            (("", t("以文件为准")), *((str(year), t("{year}年", year=year)) for year in report_years(facts))),
         ),
         again=str(old.submission) if old else "",
     )
 
 
 def _owners(scope: Scope, year: int, now: str) -> Choices:
-    return Choices(now, (("", scope.t("全部数据（不限单位）")), *((one.code, one.name) for one in owners(scope, year))))
+    return Choices(
+        now, (("", scope.t("全部数据（不限单位）")), *((owner.code, owner.name) for owner in owners(scope, year)))
+    )
 
 
 def form_owner(reader: Reader, typed: str) -> str:

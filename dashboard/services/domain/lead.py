@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dashboard.facts.cases import case
 from dashboard.facts.clause_names import clause_here
 from dashboard.facts.follow_up import follow_up
+from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
 from dashboard.facts.view_models import TrendChart
 from dashboard.services.domain.view_models import Lead
 from dashboard.text.figures import difference
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 
 FEW = 3
@@ -38,7 +38,7 @@ def lead_of(scope: Scope, view: TargetView) -> Lead:
         (one for one in kind if (one.plan, one.section, one.number) == (target.plan, target.section, target.clause_number)), None
     )  # fmt: skip
     return Lead(
-        course=_course(view.chart, case(scope, target), t),
+        course=_course(view.chart, judged_target(scope, target), t),
         clause_name=t.of(clause, "title") if clause else "",
         strategies=(*named[:MOST], *more),
         decided=t("{day} {who}：{what}（{state}）", day=last.day, who=last.who, what=last.decision.what,
@@ -47,7 +47,7 @@ def lead_of(scope: Scope, view: TargetView) -> Lead:
     )  # fmt: skip
 
 
-def _course(chart: TrendChart, said: Case, t: Words) -> str:
+def _course(chart: TrendChart, judged: JudgedTarget, t: Words) -> str:
     """Of a kind without a number that gets worse: in how many years it did, and when most."""
     base = chart.baseline
     if base is None or not base.worse or not base.op:
@@ -59,7 +59,12 @@ def _course(chart: TrendChart, said: Case, t: Words) -> str:
     if len(years) < FEW or not wrong:
         return ""
     _, year, step = max(wrong)
-    told = {"n": len(years), "k": len(wrong), "year": year, "change": difference(step, said.decimals, said.change, t)}
+    told = {
+        "n": len(years),
+        "k": len(wrong),
+        "year": year,
+        "change": difference(step, judged.asked.decimals, judged.asked.change, t),
+    }
     if rises:
         return t.sentence(t("基期以来 {n} 年中 {k} 年上升，{year}年升幅最大（{change}）", **told))
     return t.sentence(t("基期以来 {n} 年中 {k} 年下降，{year}年降幅最大（{change}）", **told))

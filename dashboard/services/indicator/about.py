@@ -12,7 +12,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
 from dashboard.services.indicator.view_models import Fact, FactLine
 from dashboard.text import figures as say
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Indicator, ReferenceFigure, Target, Unit
@@ -28,7 +28,7 @@ def official_clauses(services: Services) -> dict[Clause, str]:
 
 
 def about(
-    scope: Scope, found: Indicator, targets: Sequence[str], said: Case, own: Sequence[Observation], *, official: dict[Clause, str], rule: str,
+    scope: Scope, found: Indicator, targets: Sequence[str], judged: JudgedTarget, own: Sequence[Observation], *, official: dict[Clause, str], rule: str,
 ) -> tuple[Fact, ...]:  # fmt: skip
     """The facts in the order a reader asks for them; a term without an answer is left out."""
     t = scope.t
@@ -39,7 +39,7 @@ def about(
         Fact(t("报送部门"), _department(scope, found)),
         Fact(t("规划条款"), tuple(line for one in asked for line in _clause(scope, one, official))),
         Fact(t("目标变更"), tuple(line for one in asked for line in _changes(scope, one, len(asked) > 1))),
-        Fact(t("基期值"), _baseline(scope, found, asked, said)),
+        Fact(t("基期值"), _baseline(scope, found, asked, judged)),
         Fact(t("对照"), _comparison(scope, found)),
         Fact(t("可分组"), (FactLine(_splits(scope, found)),)),
         Fact(t("口径"), _breaks(own, t)),
@@ -100,12 +100,12 @@ def _changes(scope: Scope, target: Target, named: bool) -> Iterator[FactLine]:
         yield FactLine(t("{name}：{text}", name=t.of(target), text=text) if named else text)
 
 
-def _baseline(scope: Scope, found: Indicator, asked: Sequence[Target], said: Case) -> tuple[FactLine, ...]:
+def _baseline(scope: Scope, found: Indicator, asked: Sequence[Target], judged: JudgedTarget) -> tuple[FactLine, ...]:
     t = scope.t
     lines = []
-    if said.baseline is not None:
+    if judged.baseline is not None:
         lines.append(
-            FactLine(t("判定用 {year}年 {value}", year=said.baseline_year, value=said.amount(said.baseline, t)))
+            FactLine(t("判定用 {year}年 {value}", year=judged.baseline_year, value=judged.amount(judged.baseline, t)))
         )
     codes = {target.target for target in asked}
     for one in scope.facts.catalogue.baselines:

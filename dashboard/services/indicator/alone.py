@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.page import opened
-from dashboard.services.indicator.view_models import MainChart, Verdict
+from dashboard.services.indicator.view_models import MainChart, VerdictView
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Alone:
     main: MainChart
     short: str
     finding: str
-    verdict: Verdict | None
+    verdict: VerdictView | None
 
 
 def chart_alone(scope: Scope, code: str) -> Alone | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.facts.cases import called, units_owed
+from dashboard.facts.asked import called
 from dashboard.facts.charts import trend_chart
+from dashboard.facts.judged import units_owed
 from dashboard.facts.scope import Scope
 from dashboard.facts.target_table import trend_table
 from dashboard.facts.view_models import Point, TableCells, TrendChart
@@ -27,8 +28,8 @@ from dashboard.services.indicator.readout import year_rows
 from dashboard.services.indicator.view_models import MainChart
 from dashboard.text import figures as say
 from dashboard.text import sentences
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import apart, rounded
-from dashboard.text.sentences import Case
 from dashboard.text.units import unit_word
 from dashboard.text.words import Words
 from dashboard.urls import Comparison, Path, comparison_of, href, with_comparison
@@ -37,7 +38,7 @@ from data_access.catalogue.model import Indicator, Target
 FEWEST_STREETS = 2
 
 
-def main_chart(scope: Scope, target: Target, said: Case) -> MainChart:
+def main_chart(scope: Scope, target: Target, judged: JudgedTarget) -> MainChart:
     """The chart with what the address compares, or what says most where nothing was chosen."""
     facts, t = scope.facts, scope.t
     found = facts.catalogue.indicator[target.indicator]
@@ -45,9 +46,9 @@ def main_chart(scope: Scope, target: Target, said: Case) -> MainChart:
     lines = possible(scope, found, target)
     usual = _usual(target, lines)
     wanted = comparison_of(scope.selection)
-    alone = trend_chart(scope, target, said)
+    alone = trend_chart(scope, target, judged)
     if wanted is None:
-        chart, drawer = trend_chart(scope, target, said, sides=_sides(usual)), None
+        chart, drawer = trend_chart(scope, target, judged, sides=_sides(usual)), None
         switch = Comparison(usual)
     else:
         base = facts.catalogue.plan[target.plan].baseline_year
@@ -60,18 +61,18 @@ def main_chart(scope: Scope, target: Target, said: Case) -> MainChart:
         room = Drawing(scope, found, base, wanted, scalable=scalable)
         drawer, switch = room.drawer(lines, beside), None
     return MainChart(
-        name=_title(scope, found, target, said),
+        name=_title(scope, found, target, judged),
         indicator=found.indicator,
         area_name=t.of(facts.catalogue.area[scope.area], "short"),
-        finding=_finding(scope, target, said, chart),
+        finding=_finding(scope, target, judged, chart),
         chart=chart,
-        table=_table(said, chart, t),
+        table=_table(judged, chart, t),
         drawer=drawer,
         switch=href(Path.INDICATOR, with_comparison(link, switch), found.indicator),
-        rows=year_rows(scope, found, target, chart, said, _revised(scope, found)),
+        rows=year_rows(scope, found, target, chart, judged, _revised(scope, found)),
         source=chart.source,
         note=_note(wanted, alone, t),
-        gap=gap_chart(chart, said, target, t) if wanted is None or not wanted.scaled else None,
+        gap=gap_chart(chart, judged, target, t) if wanted is None or not wanted.scaled else None,
         view=with_comparison(link, wanted),
     )  # fmt: skip
 
@@ -101,41 +102,41 @@ def _sides(usual: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named.get(code, "reference") for code in usual)
 
 
-def _title(scope: Scope, found: Indicator, target: Target, said: Case) -> str:
+def _title(scope: Scope, found: Indicator, target: Target, judged: JudgedTarget) -> str:
     """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
     area = scope.area
     facts, t = scope.facts, scope.t
-    if said.shared:
-        return t("达到要求的{unit}占比", unit=unit_word(said.unit_level, t))
+    if judged.asked.shared:
+        return t("达到要求的{unit}占比", unit=unit_word(judged.asked.unit_level, t))
     name = called(scope, target)
     if area != facts.district.area:
         name = t("{street}的{name}", street=t.of(facts.catalogue.area[area], "short"), name=name)
     return name
 
 
-def _finding(scope: Scope, target: Target, said: Case, chart: TrendChart) -> str:
+def _finding(scope: Scope, target: Target, judged: JudgedTarget, chart: TrendChart) -> str:
     t = scope.t
-    if said.suppressed or units_owed(said):  # neither withheld nor reported as a mean is "never reported"
-        return sentences.finding(said, t)
+    if judged.suppressed or units_owed(judged):  # neither withheld nor reported as a mean is "never reported"
+        return sentences.finding(judged, t)
     if not chart.points:
         return t("尚无报送的数据；图中是目标和国家、天津市等公布的数据")
-    if said.shared or said.relative or chart.from_hundred:
-        return sentences.finding(said, t)
-    if said.value is None or said.kind == "gap_narrows":
+    if judged.asked.shared or judged.asked.relative or chart.from_hundred:
+        return sentences.finding(judged, t)
+    if judged.value is None or judged.asked.kind == "gap_narrows":
         last = chart.points[-1]
         if last.printed:
-            value = said.amount(last.value, t)
+            value = judged.amount(last.value, t)
             return t("规划载明 {year} 年为 {value}，此后尚无报送的数据", year=last.year, value=value)
-        return t("{year}年 {value}", year=last.year, value=said.amount(last.value, t))
+        return t("{year}年 {value}", year=last.year, value=judged.amount(last.value, t))
     beside = [line for line in chart.lines if line.role == "reference" and line.points]
     compared = []
     for line in beside:
-        same = next((p.value for p in line.points if p.year == said.year), None)
-        if same is not None and said.value is not None and rounded(said.value - same, said.decimals):
-            gap = say.distance(said.value - same, said.decimals, said.change, t)
-            compared.append(t("比{area}高 {gap}", area=line.short, gap=gap) if said.value > same else t(
+        same = next((p.value for p in line.points if p.year == judged.year), None)
+        if same is not None and judged.value is not None and rounded(judged.value - same, judged.asked.decimals):
+            gap = say.distance(judged.value - same, judged.asked.decimals, judged.asked.change, t)
+            compared.append(t("比{area}高 {gap}", area=line.short, gap=gap) if judged.value > same else t(
                 "比{area}低 {gap}", area=line.short, gap=gap))  # fmt: skip
-    first = sentences.finding(said, t)
+    first = sentences.finding(judged, t)
     return t.sentence(first, t.join(compared)) if compared else first
 
 
@@ -145,19 +146,19 @@ def _revised(scope: Scope, found: Indicator) -> frozenset[int]:
     return frozenset(int(year) for year in whole.loc[whole["previous_value"].notna(), "year"])
 
 
-def _table(said: Case, chart: TrendChart, t: Words) -> TableCells:
+def _table(judged: JudgedTarget, chart: TrendChart, t: Words) -> TableCells:
     """The chart's table with a column for each named line beside it; from 100 on with nothing but what is drawn."""
     beside = [line for line in chart.lines if line.role != "street"]
     if chart.from_hundred:
         return _index_table(chart, t)
-    cells = trend_table(said, chart, t)
+    cells = trend_table(judged, chart, t)
     head = list(cells.head)
     head[2:2] = [line.short for line in beside]
     own = {point.year: point.value for point in chart.points}
 
     def told(point: Point) -> str:
-        digits = apart(point.value, own.get(point.year, point.value), said.decimals)
-        return say.figure(point.value, digits, t, *said.levels)
+        digits = apart(point.value, own.get(point.year, point.value), judged.asked.decimals)
+        return say.figure(point.value, digits, t, *judged.asked.levels)
 
     rows = []
     for row in cells.rows:

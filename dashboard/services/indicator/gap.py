@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.view_models import TrendChart
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import apart
-from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
@@ -38,16 +38,18 @@ class GapChart:
         return " · ".join(f"{bar.year} {bar.text}" for bar in self.bars)
 
 
-def gap_chart(chart: TrendChart, said: Case, target: Target, t: Words) -> GapChart | None:
+def gap_chart(chart: TrendChart, judged: JudgedTarget, target: Target, t: Words) -> GapChart | None:
     """None for other kinds of targets, and where no year has both figures."""
-    if not said.relative or chart.moving is None:
+    if not judged.asked.relative or chart.moving is None:
         return None
     own = {point.year: point for point in chart.points}
     bars = tuple(
         GapBar(
             point.year,
             own[point.year].value - point.value,
-            t.signed(own[point.year].value - point.value, apart(own[point.year].value, point.value, said.decimals)),
+            t.signed(
+                own[point.year].value - point.value, apart(own[point.year].value, point.value, judged.asked.decimals)
+            ),
             point.demonstration or own[point.year].demonstration,
         )
         for point in chart.moving.points
@@ -55,13 +57,13 @@ def gap_chart(chart: TrendChart, said: Case, target: Target, t: Words) -> GapCha
     )
     if not bars:
         return None
-    upward = said.op.startswith(">")
+    upward = judged.asked.op.startswith(">")
     first = bars[0]
     lacking = first.year == target.baseline_year and (first.value < 0 if upward else first.value > 0)
-    unit = said.change or t("数值")
+    unit = judged.asked.change or t("数值")
     return GapChart(
-        title=t("与{reference}相差（{unit}）", reference=said.reference_short, unit=unit),
-        zero_label=t("0：与{reference}持平", reference=said.reference_short),
+        title=t("与{reference}相差（{unit}）", reference=judged.asked.reference_short, unit=unit),
+        zero_label=t("0：与{reference}持平", reference=judged.asked.reference_short),
         path_label=t("应有进度：差距逐年缩小到 0") if lacking else "",
         bars=bars,
         path=((first.year, first.value), (target.deadline, 0.0)) if lacking else (),

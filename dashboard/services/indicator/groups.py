@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import Group, Groups
-from dashboard.facts.known import JudgedTarget, Observation
+from dashboard.facts.known import Observation, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import rounded
-from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Indicator, Target, Unit
 
@@ -23,13 +23,13 @@ ONE_LEVEL = frozenset({"threshold", "maintain", "full_coverage", "band"})
 Split = list[tuple[str, str, str, str, tuple[Observation, ...]]]
 
 
-def groups(scope: Scope, found: Indicator, target: Target, area: Area, said: Case) -> tuple[Groups, ...]:
+def groups(scope: Scope, found: Indicator, target: Target, area: Area, judged: JudgedTarget) -> tuple[Groups, ...]:
     """Women and men first, then ages; splits with fewer than two groups are left out.
 
     A street without splits of its own shows the district's, and says so.
     """
     facts, _as_of, t = scope.facts, scope.year, scope.t
-    targets = trend_chart(scope.at(area.area), target, said).targets if target.kind in ONE_LEVEL else ()
+    targets = trend_chart(scope.at(area.area), target, judged).targets if target.kind in ONE_LEVEL else ()
     place = _Place(scope.at(area.area), found, target, targets)
     whose = ""
     if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):
@@ -120,7 +120,7 @@ def _group(
     )  # fmt: skip
 
 
-def _own_line(place: _Place, judged: JudgedTarget | None, t: Words) -> tuple[TargetLine, ...]:
+def _own_line(place: _Place, judged: Verdict | None, t: Words) -> tuple[TargetLine, ...]:
     """Where a yearly step leads from the group's own baseline; none without one."""
     target = place.target
     if judged is None or judged.baseline_value is None or target.step is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dashboard.facts.cases import case
 from dashboard.facts.clauses import URGENCY
 from dashboard.facts.dot_views import Groups
 from dashboard.facts.follow_up import FollowUp, follow_up
+from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Observation
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
@@ -20,10 +20,10 @@ from dashboard.services.indicator.figures import key_figures
 from dashboard.services.indicator.groups import groups
 from dashboard.services.indicator.record import related, revisions, strategies
 from dashboard.services.indicator.units import UnitsView, units_view
-from dashboard.services.indicator.view_models import Fact, KeyFigure, MainChart, Revisions, Streets, Verdict, Work
+from dashboard.services.indicator.view_models import Fact, KeyFigure, MainChart, Revisions, Streets, VerdictView, Work
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
@@ -53,7 +53,7 @@ class IndicatorView:
     demonstration: bool
     provisional: bool
     figures: tuple[KeyFigure, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[VerdictView, ...]
     untargeted: str
     chart: MainChart | None
     due: bool
@@ -76,7 +76,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
     t = scope.t
     as_of = scope.year
     page = opened(scope, found)
-    area, target, said, own, verdicts, main = page.area, page.target, page.said, page.own, page.verdicts, page.main
+    area, target, judged, own, verdicts, main = page.area, page.target, page.judged, page.own, page.verdicts, page.main
     place = streets(scope, found, target)
     untargeted = "" if verdicts else _untargeted(scope, found)
     drawable = page.drawable
@@ -90,27 +90,27 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         mark=main.view.mark if main else "",
         status_word=main.view.status_word if main else "",
         finding=page.finding,
-        qualifying=_qualifying(main, said, place if area is facts.district else None, t),
+        qualifying=_qualifying(main, judged, place if area is facts.district else None, t),
         area_note=page.area_note,
         area_tag=t.of(area, "short"),
         street=t.of(area) if area is not facts.district else "",
         street_href=href(Path.STREET, replace(scope.link, area=""), area.area),
-        remedy=sentences.withheld(said, t) if said.suppressed else t(
+        remedy=sentences.withheld(judged, t) if judged.suppressed else t(
             "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
-        withheld=said.suppressed,
+        withheld=judged.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
         provisional=main.view.provisional if main else bool(own) and own[-1].mark == "provisional",
-        figures=key_figures(target, facts.verdict(target, area.area, as_of), said, own, t, now=_in_own_unit(said, scope, found))
-        if (own or drawable) and not said.suppressed else (),
+        figures=key_figures(target, facts.verdict(target, area.area, as_of), judged, own, t, now=_in_own_unit(judged, scope, found))
+        if (own or drawable) and not judged.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
         chart=page.chart,
-        due=said.due,
-        facts=about(scope, found, [one.view.code for one in verdicts], said, own,
+        due=judged.due,
+        facts=about(scope, found, [one.view.code for one in verdicts], judged, own,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=(place,) if place is not None else (),
         units=units_view(scope, found, target, area),
-        groups=groups(scope, found, target, area, said),
+        groups=groups(scope, found, target, area, judged),
         revisions=revisions(scope, found, area),
         strategies=strategies(scope, found),
         related=related(scope.at(area.area), found),
@@ -127,10 +127,10 @@ class Opened:
     area: Area
     area_note: str
     target: Target
-    said: Case
+    judged: JudgedTarget
     own: list[Observation]
-    verdicts: list[Verdict]
-    main: Verdict | None
+    verdicts: list[VerdictView]
+    main: VerdictView | None
 
     @property
     def drawable(self) -> bool:
@@ -140,8 +140,8 @@ class Opened:
     @property
     def finding(self) -> str:
         """The heading."""
-        if self.verdicts and not (self.own and silent(self.said)):
-            return headlines.headline(self.said, self.scope.t)
+        if self.verdicts and not (self.own and silent(self.judged)):
+            return headlines.headline(self.judged, self.scope.t)
         return _plain_finding(self.scope, self.found, self.own)
 
     @cached_property
@@ -149,7 +149,7 @@ class Opened:
         """The large chart; None where neither own figures nor published ones can be drawn."""
         if not (self.drawable or self.own or self.scope.facts.references.get(self.found.indicator)):
             return None
-        return main_chart(self.scope.at(self.area.area), self.target, self.said)
+        return main_chart(self.scope.at(self.area.area), self.target, self.judged)
 
 
 def opened(scope: Scope, found: Indicator) -> Opened:
@@ -158,20 +158,20 @@ def opened(scope: Scope, found: Indicator) -> Opened:
     area, area_note = shown_area(scope, found)
     verdicts = _verdicts(scope, found, area)
     target = _first(scope, verdicts) or stand_in(scope, found)
-    said = named(case(scope.at(area.area), target), scope, found, area)
+    judged = named(judged_target(scope.at(area.area), target), scope, found, area)
     own = [
         row for row in scope.facts.series.get(scope.facts.key(found, area.area, target.sex), ()) if row.year <= as_of
     ]
     main = next((one for one in verdicts if one.view.code == target.target), None)
-    return Opened(scope, found, area, area_note, target, said, own, verdicts, main)
+    return Opened(scope, found, area, area_note, target, judged, own, verdicts, main)
 
 
-def named(said: Case, scope: Scope, found: Indicator, area: Area) -> Case:
-    """The case under the name of whose figure it is where not the district's."""
+def named(judged: JudgedTarget, scope: Scope, found: Indicator, area: Area) -> JudgedTarget:
+    """The target under the name of whose figure it is where not the district's."""
     t = scope.t
     if area is not scope.facts.district:
-        return replace(said, name=t("{street}的{name}", street=t.of(area, "short"), name=said.name))
-    return said
+        return judged.asking(name=t("{street}的{name}", street=t.of(area, "short"), name=judged.asked.name))
+    return judged
 
 
 def shown_area(scope: Scope, found: Indicator) -> tuple[Area, str]:
@@ -190,7 +190,7 @@ def shown_area(scope: Scope, found: Indicator) -> tuple[Area, str]:
     return chosen, ""
 
 
-def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[Verdict]:
+def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[VerdictView]:
     """One verdict per target, the most urgent of the chosen plan first."""
     t = scope.t
     out = []
@@ -199,39 +199,39 @@ def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[Verdict]:
             continue
         view = target_view(scope.at(area.area), target)
         row = scope.facts.verdict(target, area.area, scope.year)
-        said = named(case(scope.at(area.area), target), scope, found, area)
+        judged = named(judged_target(scope.at(area.area), target), scope, found, area)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
-        out.append(Verdict(
+        out.append(VerdictView(
             view=view,
-            full=sentences.full(said, t) if said.value is not None else "",
+            full=sentences.full(judged, t) if judged.value is not None else "",
             rule=headlines.rule(view.status, target.kind, row.pace_ratio if row else None, t,
-                                zero=0 in (said.value, said.baseline), unpaired=said.unpaired, due=said.due),
-            reasons=tuple(headlines.reasons(said, t)),
+                                zero=0 in (judged.value, judged.baseline), unpaired=judged.unpaired(t), due=judged.due),
+            reasons=tuple(headlines.reasons(judged, t)),
             clause_href=scope.href(Path.PLAN, target.plan, anchor=anchor),
-            progress=_progress(said, t),
+            progress=_progress(judged, t),
         ))  # fmt: skip
     return sorted(out, key=lambda one: _urgency(one, scope.plan))
 
 
-def _progress(said: Case, t: Words) -> str:
+def _progress(judged: JudgedTarget, t: Words) -> str:
     """时间过半、任务过半: the share of the way that is due by the latest figure's year, and the share that is made."""
-    if said.due or said.share is None or said.year is None or said.baseline_met or said.share < 0:
+    if judged.due or judged.share is None or judged.year is None or judged.baseline_met or judged.share < 0:
         return ""
-    years = said.deadline - said.baseline_year
-    if not 0 < said.year - said.baseline_year <= years:
+    years = judged.asked.deadline - judged.baseline_year
+    if not 0 < judged.year - judged.baseline_year <= years:
         return ""
-    due = t.number(100 * (said.year - said.baseline_year) / years, 0)
-    made = sentences.completed(said.share, t)
+    due = t.number(100 * (judged.year - judged.baseline_year) / years, 0)
+    made = sentences.completed(judged.share, t)
     return t("应完成 {due}%，已完成 {made}", due=due, made=made) if made.endswith("%") else t(
         "应完成 {due}%，{made}", due=due, made=made)  # fmt: skip
 
 
-def _urgency(one: Verdict, plan: str) -> tuple[bool, bool, int, int]:
+def _urgency(one: VerdictView, plan: str) -> tuple[bool, bool, int, int]:
     place = URGENCY.index(one.view.group) if one.view.group in URGENCY else len(URGENCY)
     return bool(plan) and one.view.plan != plan, not one.view.numeric, place, -one.view.warning
 
 
-def _first(scope: Scope, verdicts: list[Verdict]) -> Target | None:
+def _first(scope: Scope, verdicts: list[VerdictView]) -> Target | None:
     """The target the page opens with: the one that is asked for (`target=`), else the most urgent."""
     codes = [one.view.code for one in verdicts]
     if not codes:
@@ -250,19 +250,25 @@ def _untargeted(scope: Scope, found: Indicator) -> str:
     return t("规划没有对该指标直接提出要求，仅作监测。")
 
 
-def silent(said: Case) -> bool:
+def silent(judged: JudgedTarget) -> bool:
     """Whether none of the units it is judged by has a figure: the district's own may be known all the same."""
-    return said.kind == "per_unit_minimum" and said.value is None and said.status == Status.INSUFFICIENT_DATA
+    return (
+        judged.asked.kind == "per_unit_minimum" and judged.value is None and judged.status == Status.INSUFFICIENT_DATA
+    )
 
 
-def _in_own_unit(said: Case, scope: Scope, found: Indicator) -> Case:
-    """A case that would count units, of none of which anything is known: the area's own figure is no number of units."""
+def _in_own_unit(judged: JudgedTarget, scope: Scope, found: Indicator) -> JudgedTarget:
+    """A target that would count units, of none of which anything is known: the area's own figure is no number of units."""
     t = scope.t
-    if not (said.shared and silent(said)):
-        return said
+    if not (judged.asked.shared and silent(judged)):
+        return judged
     unit = scope.facts.catalogue.unit[found.unit]
-    return replace(
-        said, shared=False, symbol=t.of(unit, "symbol"), change=t.of(unit, "change"), decimals=found.decimals
+    return judged.asking(
+        shared=False,
+        goal=judged.goal,
+        symbol=t.of(unit, "symbol"),
+        change=t.of(unit, "change"),
+        decimals=found.decimals,
     )
 
 
@@ -275,7 +281,7 @@ def _plain_finding(scope: Scope, found: Indicator, own: list) -> str:  # type: i
     return t.sentence(t("{now}（规划载明）", now=now) if own[-1].mark == Mark.PRINTED else now)
 
 
-def _invented(main: Verdict | None, own: list, place: Streets | None) -> bool:  # type: ignore[type-arg]
+def _invented(main: VerdictView | None, own: list, place: Streets | None) -> bool:  # type: ignore[type-arg]
     """Whether the heading rests on an invented figure: the verdict, the streets named under it, or, unjudged, the newest."""
     gains = place.contributions if place else None
     if main is None:
@@ -283,7 +289,7 @@ def _invented(main: Verdict | None, own: list, place: Streets | None) -> bool:  
     return main.view.demonstration or bool(gains and gains.demonstration)
 
 
-def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Words) -> str:
+def _qualifying(main: VerdictView | None, judged: JudgedTarget, place: Streets | None, t: Words) -> str:
     """Since when, why and from where for what lags; the circumstances of the verdict for the rest."""
     if main is None:
         return ""
@@ -293,5 +299,7 @@ def _qualifying(main: Verdict | None, said: Case, place: Streets | None, t: Word
     from_streets = t.sentence(t("差距主要来自{names}", names=names)) if names and lagging else ""
     if lagging or main.view.group == Group.ON_TRACK:
         return t.paragraph(main.view.why, from_streets)
-    told = headlines.reasons(said, t)
-    return t.sentence(*(told[1:] if said.status == Status.INSUFFICIENT_DATA and said.value is not None else told)[:3])
+    told = headlines.reasons(judged, t)
+    return t.sentence(
+        *(told[1:] if judged.status == Status.INSUFFICIENT_DATA and judged.value is not None else told)[:3]
+    )

@@ -11,8 +11,8 @@ from dashboard.facts.target_table import expected_at, year_word
 from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import apart
-from dashboard.text.sentences import Case
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
 from indicators.codes import Group
@@ -39,7 +39,7 @@ class YearRow:
 
 
 def year_rows(
-    scope: Scope, found: Indicator, target: Target, chart: TrendChart, said: Case,
+    scope: Scope, found: Indicator, target: Target, chart: TrendChart, said: JudgedTarget,
     revised: frozenset[int],
 ) -> tuple[YearRow, ...]:  # fmt: skip
     """A row for each year of which anything is drawn, in order; a comparison from 100 on tells no verdicts."""
@@ -75,32 +75,32 @@ def _without(scope: Scope, found: Indicator, target: Target, chart: TrendChart, 
     return scope.t("{area} 无数据", area=chart.label)
 
 
-def _value(point: Point, chart: TrendChart, said: Case, t: Words) -> str:
+def _value(point: Point, chart: TrendChart, judged: JudgedTarget, t: Words) -> str:
     if chart.from_hundred:
         return f"{chart.label} {t.number(point.value, 1)}"
-    return f"{point.label}\N{NO-BREAK SPACE}{said.symbol}" if point.label else said.amount(point.value, t)
+    return f"{point.label}\N{NO-BREAK SPACE}{judged.asked.symbol}" if point.label else judged.amount(point.value, t)
 
 
 def _parts(
-    scope: Scope, target: Target, point: Point, chart: TrendChart, said: Case
+    scope: Scope, target: Target, point: Point, chart: TrendChart, judged: JudgedTarget
 ) -> Iterator[str]:  # fmt: skip
     """Path, target, gap and change, as far as there are any."""
     t = scope.t
     year, expected = point.year, expected_at(chart, point.year)
     if expected is not None and year > chart.path[0][0]:
-        whole = said.units_total or 0
-        told = f"{t.number(expected * whole / 100, 1)}/{whole}" if said.shared else said.amount(expected, t)
+        whole = judged.units_total or 0
+        told = f"{t.number(expected * whole / 100, 1)}/{whole}" if judged.asked.shared else judged.amount(expected, t)
         yield t("应有进度 {value}", value=told)
     _, *rest = point.reading.split("<br>")
-    asked = t("目标 {goal}", goal=sentences.goal(said, t))
+    asked = t("目标 {goal}", goal=sentences.goal(judged, t))
     level = next((one.label for one in chart.moving.points if one.year == year), "") if chart.moving else ""
-    if said.kind != "qualitative":
+    if judged.asked.kind != "qualitative":
         yield t("{goal}（{value}）", goal=asked, value=level) if level else asked
     verdict = scope.facts.verdict(target, scope.area, year)
     gap = verdict.gap if verdict is not None and verdict.latest_year == year else None
-    if gap is not None and gap < 0 and said.goal is not None and not (said.shared or said.relative):
-        better = t("优于目标 {gap}", gap=say.distance(-gap, said.decimals, said.change, t))
-        yield t("在区间内") if said.kind == "band" else better
+    if gap is not None and gap < 0 and judged.goal is not None and not (judged.asked.shared or judged.asked.relative):
+        better = t("优于目标 {gap}", gap=say.distance(-gap, judged.asked.decimals, judged.asked.change, t))
+        yield t("在区间内") if judged.asked.kind == "band" else better
     yield from (part for part in rest if part not in (asked, _mark(point, t)))
 
 
@@ -113,33 +113,35 @@ def _source(point: Point, source: str, t: Words, *, revised: bool) -> str:
     return t("；").join(part for part in (source, _mark(point, t), t("修订过") if revised else "") if part)
 
 
-def _word(scope: Scope, target: Target, point: Point, said: Case) -> str:
+def _word(scope: Scope, target: Target, point: Point, judged: JudgedTarget) -> str:
     """The verdict of that year, as exact as the page's; once all are due only whether the target was met then."""
     t = scope.t
     verdict = scope.facts.verdict(target, scope.area, point.year)
-    if point.group and point.group != Group.DIRECTION and not said.due and verdict is not None:
+    if point.group and point.group != Group.DIRECTION and not judged.due and verdict is not None:
         return statuses.status_word(verdict.status, t)
-    return year_word(point, said, t)
+    return year_word(point, judged, t)
 
 
-def _beside(chart: TrendChart, year: int, said: Case, t: Words) -> Iterator[str]:
+def _beside(chart: TrendChart, year: int, judged: JudgedTarget, t: Words) -> Iterator[str]:
     """The compared figures of a year; streets without a name by the lowest and the highest."""
     own = next((point.value for point in chart.points if point.year == year), None)
     for line in chart.lines:
         found = _of(line, year)
         if found is not None and line.role != "street":
-            yield f"{line.short} {_figure(found, own, chart, said, t)}"
+            yield f"{line.short} {_figure(found, own, chart, judged, t)}"
     thin = [point.value for line in chart.lines if line.role == "street" and (point := _of(line, year)) is not None]
     if len(thin) > 1:
-        low, high = (_figure(value, own, chart, said, t) for value in (min(thin), max(thin)))
+        low, high = (_figure(value, own, chart, judged, t) for value in (min(thin), max(thin)))
         yield t("各街道 {low}—{high}", low=low, high=high)
 
 
-def _figure(point: Point | float, own: float | None, chart: TrendChart, said: Case, t: Words) -> str:
+def _figure(point: Point | float, own: float | None, chart: TrendChart, judged: JudgedTarget, t: Words) -> str:
     value = point.value if isinstance(point, Point) else point
     if chart.from_hundred:
         return t.number(value, 1)
-    return say.figure(value, apart(value, value if own is None else own, said.decimals), t, *said.levels)
+    return say.figure(
+        value, apart(value, value if own is None else own, judged.asked.decimals), t, *judged.asked.levels
+    )
 
 
 def _of(line: Line, year: int) -> Point | None:

@@ -30,7 +30,7 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VerdictView:
     """One target of the indicator: its readings in `view`, the whole sentence, the rule that decided."""
 
     view: TargetView

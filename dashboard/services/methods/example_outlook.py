@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.facts.known import JudgedTarget, Observation
+from dashboard.facts.known import Observation, Verdict
 from dashboard.services.methods.steps import Numbers, Step, over
 from dashboard.text import figures as say
 from dashboard.text.rule import forecasting as rule
@@ -16,7 +16,7 @@ from indicators.forecast import BAND_POINTS, DAMPING, KAPPA, Drift, Forecast, fi
 
 
 def outlook_steps(
-    target: Target, row: JudgedTarget, history: Sequence[Observation], n: Numbers, t: Words, *, events: bool
+    target: Target, row: Verdict, history: Sequence[Observation], n: Numbers, t: Words, *, events: bool
 ) -> tuple[Step, ...]:
     """The steps from the history to the probability; one step that says why where there is no forecast.
 
@@ -86,7 +86,7 @@ def _centre(drift: Drift, forecast: Forecast, left: int, n: Numbers, t: Words) -
 
 
 def _chance(
-    target: Target, row: JudgedTarget, drift: Drift, forecast: Forecast, n: Numbers, t: Words, *, events: bool
+    target: Target, row: Verdict, drift: Drift, forecast: Forecast, n: Numbers, t: Words, *, events: bool
 ) -> Step:
     if row.probability is None:
         return Step(t("达标概率"), "", "", "", t("可比年份不足四个，或规划期内口径有变化，不给概率"))

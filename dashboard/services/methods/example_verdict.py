@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts, JudgedTarget
+from dashboard.facts.known import Facts, Verdict
 from dashboard.text import statuses
 from dashboard.text.rule.alarms import warning_rules
 from dashboard.text.rule.verdicts import status_rule
@@ -37,7 +37,7 @@ class Check:
     holds: bool
 
 
-def ladder(row: JudgedTarget, t: Words) -> tuple[Rung, ...]:
+def ladder(row: Verdict, t: Words) -> tuple[Rung, ...]:
     """The statuses in their order, down to the first that matches."""
     rungs = []
     for status in GROUP_OF:
@@ -51,7 +51,7 @@ def ladder(row: JudgedTarget, t: Words) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def latest_status(facts: Facts, target: Target, row: JudgedTarget) -> str:
+def latest_status(facts: Facts, target: Target, row: Verdict) -> str:
     """The status that the latest figure gives: where the end figure is owed, the one of the year it is of."""
     if row.status != Status.AWAITING:
         return row.status
@@ -59,7 +59,7 @@ def latest_status(facts: Facts, target: Target, row: JudgedTarget) -> str:
     return then.status
 
 
-def fired(row: JudgedTarget, target: Target, status: str) -> dict[WarningLevel, tuple[bool, ...]]:
+def fired(row: Verdict, target: Target, status: str) -> dict[WarningLevel, tuple[bool, ...]]:
     """Which conditions of each level hold, in the order of `text.rule.alarms.warning_rules`.
 
     For rows of a whole area; a row that is itself one of the units of a per-unit target is not its own failing unit.
@@ -105,7 +105,7 @@ def _below(chance: float | None, bar: float) -> bool:
     return chance is not None and chance < bar
 
 
-def level_of(row: JudgedTarget, target: Target, status: str) -> WarningLevel:
+def level_of(row: Verdict, target: Target, status: str) -> WarningLevel:
     """The warning as a reader of the rule would work it out; `status` is the `latest_status`."""
     if row.group == Group.NO_VERDICT and row.status != Status.AWAITING:
         return WarningLevel.NONE
@@ -113,7 +113,7 @@ def level_of(row: JudgedTarget, target: Target, status: str) -> WarningLevel:
     return WarningLevel(level - 1) if "warning_lowered" in row.reasons else level
 
 
-def warning_checks(row: JudgedTarget, target: Target, status: str, t: Words) -> tuple[Check, ...]:
+def warning_checks(row: Verdict, target: Target, status: str, t: Words) -> tuple[Check, ...]:
     """The levels from red down to the one that fires, each with its conditions; `status` is the `latest_status`."""
     holds = fired(row, target, status)
     checks = []

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.facts.cases import word_of
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.judged import word_of
+from dashboard.facts.known import Verdict
 from dashboard.facts.scope import Scope
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
@@ -74,7 +74,7 @@ class Compared:
 
 def compared(scope: Scope, targets: Sequence[Target], goals: Sequence[str]) -> Compared:
     """The comparison of `targets`; `goals` say what each asks, in the same order."""
-    rows = [(target, goal, scope.judged(target)) for target, goal in zip(targets, goals, strict=True)]
+    rows = [(target, goal, scope.verdict(target)) for target, goal in zip(targets, goals, strict=True)]
     known = [(target, goal, row) for target, goal, row in rows if row is not None and target.kind in COMPARED]
     answer = comparisons(_frame([row for _, _, row in known]), target_frame(scope.facts.catalogue))
     words = answer.astype(object).where(answer.notna(), None).to_dict("records")
@@ -94,11 +94,11 @@ def compared(scope: Scope, targets: Sequence[Target], goals: Sequence[str]) -> C
     return Compared(tuple(lines), len(lines), len(targets) - len(lines), tuple(kinder), tuple(stricter))
 
 
-def _frame(rows: Sequence[JudgedTarget]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(JudgedTarget._fields))
+def _frame(rows: Sequence[Verdict]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(Verdict._fields))
 
 
-def _line(scope: Scope, target: Target, goal: str, row: JudgedTarget, said: Any) -> Beside:
+def _line(scope: Scope, target: Target, goal: str, row: Verdict, said: Any) -> Beside:
     t = scope.t
     share, healthy = said["change_share"], said["healthy_people"]
     made = f"（{t.number(share, 0)}%）" if share is not None and healthy != HealthyPeople.MET else ""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts import departments
-from dashboard.facts.cases import NUMERIC, case, row_group, word_of
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
+from dashboard.facts.judged import judged_target, row_group, word_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Counts
 from dashboard.services.methods.other_rules import Compared, compared
@@ -69,8 +70,8 @@ def methods(scope: Scope) -> MethodsView:
     possible = candidates(scope, numeric)
     wanted = scope.selection.filter(EXAMPLE)
     chosen = next((one for one in possible if one.target == wanted), possible[0] if possible else None)
-    rows = [scope.judged(target) for target in targets]
-    goals = [sentences.goal(case(scope.at(area), target), t) for target in numeric]
+    rows = [scope.verdict(target) for target in targets]
+    goals = [sentences.goal(judged_target(scope.at(area), target), t) for target in numeric]
     return MethodsView(
         finding=_finding(tally, t),
         qualifying=_qualifying(scope),

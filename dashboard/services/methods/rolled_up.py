@@ -10,7 +10,7 @@ import pandas as pd
 
 import indicators
 from dashboard.facts.counts import tally_of
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.known import Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
@@ -47,7 +47,7 @@ def rolled_up(scope: Scope, targets: Sequence[Target]) -> tuple[RolledUp, ...]:
 
 def _plan(scope: Scope, plan: Plan, targets: Sequence[Target]) -> RolledUp:
     t = scope.t
-    rows = [(target, scope.judged(target)) for target in targets]
+    rows = [(target, scope.verdict(target)) for target in targets]
     told = tally_of(rows, scope.year)
     averaged = _of_one_kind(rows)
     levels = [(target, row) for target, row in averaged if target.kind in WITH_A_LEVEL]
@@ -71,12 +71,12 @@ def _plan(scope: Scope, plan: Plan, targets: Sequence[Target]) -> RolledUp:
     )
 
 
-def _counted(row: JudgedTarget | None) -> float | None:
+def _counted(row: Verdict | None) -> float | None:
     """The figure that enters the index: at and after the deadline only one of its year."""
     return row.latest_value if row is not None and row.status != Status.AWAITING else None
 
 
-def _of_one_kind(rows: Sequence[tuple[Target, JudgedTarget | None]]) -> list[tuple[Target, JudgedTarget | None]]:
+def _of_one_kind(rows: Sequence[tuple[Target, Verdict | None]]) -> list[tuple[Target, Verdict | None]]:
     """Real and invented figures enter no mean together: beside real ones an invented one counts as missing."""
     kinds = {row.demonstration for _, row in rows if row is not None and row.latest_value is not None}
     if len(kinds) < 2:
@@ -84,8 +84,8 @@ def _of_one_kind(rows: Sequence[tuple[Target, JudgedTarget | None]]) -> list[tup
     return [(target, row._replace(**UNKNOWN) if row and row.demonstration else row) for target, row in rows]
 
 
-def _by_group(rows: Sequence[tuple[Target, JudgedTarget | None]]) -> pd.Series:
-    judged = pd.DataFrame([row for _, row in rows if row is not None], columns=JudgedTarget._fields)
+def _by_group(rows: Sequence[tuple[Target, Verdict | None]]) -> pd.Series:
+    judged = pd.DataFrame([row for _, row in rows if row is not None], columns=Verdict._fields)
     return indicators.roll_up(judged).iloc[0]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.facts.cases import case
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.judged import judged_target
+from dashboard.facts.known import Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.methods.example_outlook import outlook_steps
@@ -58,12 +58,12 @@ def candidates(scope: Scope, targets: list[Target]) -> list[Target]:
     Instructive is a lagging target with every number to show, whose probability is far from both ends; a target met
     since its baseline teaches little.
     """
-    rows = [(target, scope.judged(target)) for target in targets if target.kind in PLAIN]
+    rows = [(target, scope.verdict(target)) for target in targets if target.kind in PLAIN]
     shown = [(_dullness(row), place, target) for place, (target, row) in enumerate(rows) if row and _is_shown(row)]
     return [target for _, _, target in sorted(shown, key=lambda one: one[:2])]
 
 
-def _is_shown(row: JudgedTarget) -> bool:
+def _is_shown(row: Verdict) -> bool:
     return row.latest_value is not None and row.status not in (
         Status.SUPPRESSED,
         Status.INSUFFICIENT_DATA,
@@ -72,7 +72,7 @@ def _is_shown(row: JudgedTarget) -> bool:
     )
 
 
-def _dullness(row: JudgedTarget) -> tuple[bool, bool, bool, float]:
+def _dullness(row: Verdict) -> tuple[bool, bool, bool, float]:
     chance = row.probability
     return row.pace_ratio is None, row.status not in LAGGING, chance is None, abs((chance or 0.0) - 0.5)
 
@@ -80,7 +80,7 @@ def _dullness(row: JudgedTarget) -> tuple[bool, bool, bool, float]:
 def worked_example(scope: Scope, target: Target) -> Example:
     """The example of `target`; the caller makes sure that it is one of `candidates`."""
     facts, area, t = scope.facts, scope.area, scope.t
-    row = scope.judged(target)
+    row = scope.verdict(target)
     if row is None:
         raise LookupError(f"{target.target} has no verdict in {area}")
     indicator = facts.catalogue.indicator[target.indicator]
@@ -98,7 +98,7 @@ def worked_example(scope: Scope, target: Target) -> Example:
         rungs=ladder(row, t),
         outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
         checks=warning_checks(row, target, latest_status(facts, target, row), t),
-        deadline=sentences.deadline(case(scope.at(area), target), t),
+        deadline=sentences.deadline(judged_target(scope.at(area), target), t),
     )
 
 
@@ -107,7 +107,7 @@ def _is_events(indicator: Indicator, target: Target, multiplier: float | None) -
     return indicator.sensitive and target.op in ("<=", "<") and (multiplier or 0) >= RATE_FROM
 
 
-def _figures(target: Target, row: JudgedTarget, n: Numbers, t: Words) -> tuple[Figure, ...]:
+def _figures(target: Target, row: Verdict, n: Numbers, t: Words) -> tuple[Figure, ...]:
     goal = say.target_level(target.op or ">=", target.value or 0.0, n.symbol, t)
     baseline = n.value(row.baseline_value) if row.baseline_value is not None else t("缺")
     return (
@@ -117,7 +117,7 @@ def _figures(target: Target, row: JudgedTarget, n: Numbers, t: Words) -> tuple[F
     )
 
 
-def _steps(target: Target, row: JudgedTarget, n: Numbers, t: Words) -> tuple[Step, ...]:
+def _steps(target: Target, row: Verdict, n: Numbers, t: Words) -> tuple[Step, ...]:
     """The arithmetic in its order; a step that has no meaning for this target says why instead of a number."""
     goal, value = target.value or 0.0, row.latest_value
     sign = -1 if target.op in ("<=", "<") else 1
@@ -129,7 +129,7 @@ def _steps(target: Target, row: JudgedTarget, n: Numbers, t: Words) -> tuple[Ste
     return (first, *_paces(target, row, goal, n, t))
 
 
-def _paces(target: Target, row: JudgedTarget, goal: float, n: Numbers, t: Words) -> tuple[Step, ...]:
+def _paces(target: Target, row: Verdict, goal: float, n: Numbers, t: Words) -> tuple[Step, ...]:
     base, value = row.baseline_value, row.latest_value
     passed, whole = row.latest_year - row.baseline_year, target.deadline - row.baseline_year
     left = target.deadline - row.latest_year
@@ -157,7 +157,7 @@ def _paces(target: Target, row: JudgedTarget, goal: float, n: Numbers, t: Words)
     return tuple(steps)
 
 
-def _from_now(row: JudgedTarget, goal: float, pace: float, left: int, n: Numbers, t: Words) -> list[Step]:
+def _from_now(row: Verdict, goal: float, pace: float, left: int, n: Numbers, t: Words) -> list[Step]:
     value = row.latest_value
     steps = []
     if row.met is False:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.facts.cases import NUMERIC, case
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import tally, tally_of
 from dashboard.facts.deadline import ended
+from dashboard.facts.judged import judged_target
 from dashboard.facts.known import by_street
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
@@ -222,7 +223,7 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], b
         return told
     if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
-    rows = [scope.judged(target) for target in directions]
+    rows = [scope.verdict(target) for target in directions]
     trends = Counter(row.status if row and row.status in statuses.TRENDS else "" for row in rows)
     words = [
         t("{word} {n} 项", word=statuses.status_word(mark, t), n=trends[mark])
@@ -256,9 +257,9 @@ def _worst(scope: Scope, own: Sequence[Standing]) -> str:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
     if lagging:
-        said = case(scope, lagging[0].target)
-        return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=said.amount(said.value, t),
-                 goal=sentences.goal(said, t))  # fmt: skip
+        judged = judged_target(scope, lagging[0].target)
+        return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=judged.amount(judged.value, t),
+                 goal=sentences.goal(judged, t))  # fmt: skip
     missing = [one.short for one in own if one.group in (Group.NO_VERDICT, Group.AWAITING)]
     if missing:
         return t("{names}数据不足", names=t.join(missing[:2])) if len(missing) < NAMED else t.count(

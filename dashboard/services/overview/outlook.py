@@ -122,7 +122,7 @@ def _owing(scope: Scope, targets: Sequence[Target]) -> tuple[Owing, ...]:
     t = scope.t
     late: dict[str, dict[str, str]] = defaultdict(dict)
     for target in targets:
-        row = scope.judged(target)
+        row = scope.verdict(target)
         if row is not None and (row.status == Status.SUPPRESSED or (row.latest_year or 0) >= scope.year):
             continue
         indicator = scope.facts.catalogue.indicator[target.indicator]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.comparable import compared
 from dashboard.facts.counts import counts, tally_of
 from dashboard.facts.ending.page import EndView, end_view
@@ -161,7 +161,7 @@ def _plans(scope: Scope, now: Sequence[Standing]) -> tuple[PlanCounts, ...]:
 
 def _invented(scope: Scope, targets: Sequence[Target]) -> bool:
     """Whether any verdict that is counted rests on an invented figure."""
-    return any((row := scope.judged(one)) is not None and row.demonstration for one in targets)
+    return any((row := scope.verdict(one)) is not None and row.demonstration for one in targets)
 
 
 def _directions(scope: Scope, targets: Sequence[Target]) -> str:
@@ -170,7 +170,7 @@ def _directions(scope: Scope, targets: Sequence[Target]) -> str:
     loose = [target for target in targets if target.kind not in NUMERIC]
     if not loose:
         return ""
-    found = Counter(row.status if (row := scope.judged(target)) else "" for target in loose)
+    found = Counter(row.status if (row := scope.verdict(target)) else "" for target in loose)
     said = {
         Status.IMPROVING: t("趋势向好 {n} 项", n=found[Status.IMPROVING]),
         Status.FLAT: t("基本持平 {n} 项", n=found[Status.FLAT]),

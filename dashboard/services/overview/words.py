@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.comparable import compared
 from dashboard.facts.counts import at_this_pace, end_note, ending, not_begun
 from dashboard.facts.known import Facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.cases import case
+from dashboard.facts.judged import judged_target
 from dashboard.facts.printed import met_at_baseline
 from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
@@ -55,7 +55,7 @@ def _row(scope: Scope, row: Baseline) -> BaselineRow:
         value=amount if row.value_op == "=" else f"{say.SIGN[row.value_op]}\N{NO-BREAK SPACE}{amount}",
         year=str(row.year),
         year_note=t("载明") if row.year_printed else t("推定"),
-        target=sentences.goal(case(scope.at(facts.district.area), target), t) if target else "",
+        target=sentences.goal(judged_target(scope.at(facts.district.area), target), t) if target else "",
         target_name=t.of(target) if target else "",
         href=scope.href(Path.INDICATOR, code, anchor=target.target if target else "") if code else "",
         flags=_flags(row, target, t),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.cases import NUMERIC, case, owed_text, word_of
+from dashboard.facts.asked import NUMERIC
+from dashboard.facts.judged import judged_target, owed_text, word_of
 from dashboard.facts.scope import Scope
 from dashboard.text import sentences
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.statuses import TRENDS
 from dashboard.text.words import NO_VALUE
 from dashboard.urls import Path
@@ -71,40 +72,40 @@ class EvidenceBook:
 
     def line(self, target: Target, *, own: bool) -> PlanEvidence:
         """One target, judged and said."""
-        said = case(self.scope, target)
+        judged = judged_target(self.scope, target)
         return PlanEvidence(
             name=self.scope.t.of(self.scope.facts.catalogue.indicator[target.indicator], "short"),
             href=self.scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
-            mark=said.status if said.group == Group.DIRECTION and said.status in TRENDS else said.group,
-            word=self._word(said, target),
-            value=self._value(said, target),
-            known=said.value is not None and said.status != Status.SUPPRESSED,
-            asks=sentences.goal(said, self.scope.t),
+            mark=judged.status if judged.group == Group.DIRECTION and judged.status in TRENDS else judged.group,
+            word=self._word(judged, target),
+            value=self._value(judged, target),
+            known=judged.value is not None and judged.status != Status.SUPPRESSED,
+            asks=sentences.goal(judged, self.scope.t),
             own=own,
-            lagging=said.group in LAGGING and target.kind in NUMERIC,
-            demonstration="demonstration" in said.reasons,
+            lagging=judged.group in LAGGING and target.kind in NUMERIC,
+            demonstration="demonstration" in judged.reasons,
         )
 
-    def _elsewhere(self, said: Case, target: Target) -> bool:
+    def _elsewhere(self, judged: JudgedTarget, target: Target) -> bool:
         """Whether the figure exists for the district only, while the view is of a street."""
         level = self.scope.facts.catalogue.indicator[target.indicator].level
-        return said.value is None and level == "district" and self.scope.area != self.scope.facts.district.area
+        return judged.value is None and level == "district" and self.scope.area != self.scope.facts.district.area
 
-    def _word(self, said: Case, target: Target) -> str:
+    def _word(self, judged: JudgedTarget, target: Target) -> str:
         """The exact status; "met" is never said alone where the baseline had met it already."""
-        if said.group == Group.MET and said.baseline_met and not said.due:
+        if judged.group == Group.MET and judged.baseline_met and not judged.due:
             return self.scope.t("基期已达标")
-        if self._elsewhere(said, target):
+        if self._elsewhere(judged, target):
             return self.scope.t("无街道数据")
-        return word_of(self.scope.judged(target), target, self.scope.t)
+        return word_of(self.scope.verdict(target), target, self.scope.t)
 
-    def _value(self, said: Case, target: Target) -> str:
-        if said.status == Status.SUPPRESSED:
+    def _value(self, judged: JudgedTarget, target: Target) -> str:
+        if judged.status == Status.SUPPRESSED:
             return (
                 self.scope.t("不公布（每年不足 20 例）")
-                if "denominator_below_20" in said.reasons
+                if "denominator_below_20" in judged.reasons
                 else self.scope.t("不公布")
             )
-        if said.value is None:
-            return NO_VALUE if self._elsewhere(said, target) else owed_text(said, self.scope.t)
-        return said.told(self.scope.t)
+        if judged.value is None:
+            return NO_VALUE if self._elsewhere(judged, target) else owed_text(judged, self.scope.t)
+        return judged.told(self.scope.t)

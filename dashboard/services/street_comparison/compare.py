@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.cases import word_of
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.judged import word_of
+from dashboard.facts.known import Verdict
 from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
 from dashboard.services.street_comparison.grid import Grid, lagging_words
@@ -75,7 +75,7 @@ def _line(scope: Scope, table: Grid, one: Said, chosen: Sequence[str]) -> tuple[
     return one.name, one.goal, district, cells
 
 
-def _compared(table: Grid, one: Said, row: JudgedTarget | None, code: str, tail: str, t: Words) -> Compared:
+def _compared(table: Grid, one: Said, row: Verdict | None, code: str, tail: str, t: Words) -> Compared:
     shown = cell(table, one, row, code, "", tail, t)
     if shown.withheld or row is None:
         return Compared(shown.withheld, "", Group.NO_VERDICT, "", shown.href, withheld=True)

@@ -12,10 +12,11 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from dashboard.facts.cases import NUMERIC, row_group
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
-from dashboard.facts.known import Facts, JudgedTarget, Observation, by_street, one_kind
+from dashboard.facts.judged import row_group
+from dashboard.facts.known import Facts, Observation, Verdict, by_street, one_kind
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
@@ -32,7 +33,7 @@ class Grid:
 
     areas: tuple[Area, ...]
     targets: tuple[Target, ...]
-    rows: dict[str, tuple[JudgedTarget | None, ...]]
+    rows: dict[str, tuple[Verdict | None, ...]]
     groups: dict[str, Counter[str]]
     off: tuple[int, ...]
     risk: tuple[int, ...]
@@ -51,7 +52,7 @@ class Grid:
     total: Tally
     """How many cells of the counted targets stand in each group."""
 
-    def withheld(self, indicator: str, area: str, row: JudgedTarget | None) -> str:
+    def withheld(self, indicator: str, area: str, row: Verdict | None) -> str:
         """Why the newest figure is not shown (a word of `statuses.withheld_word`); empty where it is, or is missing."""
         year, reason = self.hidden.get((indicator, area), (0, ""))
         shown = row.latest_year if row is not None and row.latest_value is not None else 0
@@ -154,7 +155,7 @@ def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
     )
 
 
-def _invented(line: Iterable[JudgedTarget | None]) -> bool:
+def _invented(line: Iterable[Verdict | None]) -> bool:
     return any(row is not None and row.demonstration for row in line)
 
 

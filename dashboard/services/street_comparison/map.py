@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.boundary import Boundary
-from dashboard.facts.cases import NUMERIC, word_of
 from dashboard.facts.counting import k_of_n
+from dashboard.facts.judged import word_of
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
 from dashboard.services.street_comparison.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest

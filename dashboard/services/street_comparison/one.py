@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.facts.cases import NUMERIC, case, word_of
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import DotPlot, Group, Groups
 from dashboard.facts.dots import dot_plot
+from dashboard.facts.judged import judged_target, word_of
 from dashboard.facts.known import Observation
 from dashboard.facts.place import Place, meets
 from dashboard.facts.scope import Scope
@@ -101,7 +102,7 @@ def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups,
     number = page_number(scope.selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
     shown = ordered[(number - 1) * MULTIPLES : number * MULTIPLES]
     district = place.scope.facts.district.area
-    told = case(place.scope.at(figures.worst[0].area), place.target)
+    told = judged_target(place.scope.at(figures.worst[0].area), place.target)
     lines = trend_chart(place.scope.at(district), place.target, told, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
     own = _series(place, district)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.facts import departments
-from dashboard.facts.cases import case, word_of
-from dashboard.facts.known import JudgedTarget
+from dashboard.facts.judged import judged_target, word_of
+from dashboard.facts.known import Verdict
 from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
 from dashboard.services.street_comparison.grid import Grid, lagging_in, lagging_words
@@ -54,10 +54,10 @@ class Said:
 def said(scope: Scope, table: Grid, target: Target) -> Said:
     """The words of a column."""
     t = scope.t
-    told = case(scope.at(table.areas[0].area), target)
+    judged = judged_target(scope.at(table.areas[0].area), target)
     found = scope.facts.catalogue.indicator[target.indicator]
     upward = target.op.startswith(">") if target.op else found.direction != "down"
-    return Said(target, t.of(found, "short"), found.decimals, told.symbol, told.change, sentences.goal(told, t),
+    return Said(target, t.of(found, "short"), found.decimals, judged.asked.symbol, judged.asked.change, sentences.goal(judged, t),
                 table.years[target.target], upward, scope.facts.bars(found.indicator))  # fmt: skip
 
 
@@ -224,7 +224,7 @@ def _street(
     )
 
 
-def cell(table: Grid, one: Said, row: JudgedTarget | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
+def cell(table: Grid, one: Said, row: Verdict | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
     """An area's figure on one target; `place` is its name, `tail` the query of the indicator's page there."""
     address = f"{Path.INDICATOR}{one.target.indicator}{tail}"
     start = f"{place} · {one.name} · "

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import indicators
-from dashboard.facts.cases import NUMERIC, street_level
+from dashboard.facts.asked import NUMERIC, street_level
 from dashboard.facts.counting import asks_people
-from dashboard.facts.known import JudgedTarget, Key, Observation, by_street, one_kind
+from dashboard.facts.known import Key, Observation, Verdict, by_street, one_kind
 from dashboard.facts.peers import Peers, peers, shortfalls
 from dashboard.facts.place import meets
 from dashboard.facts.priorities import places
@@ -35,7 +35,7 @@ class Standpoint:
     found: Indicator
     unit: Unit
     target: Target
-    verdict: JudgedTarget | None
+    verdict: Verdict | None
     street: Area
     year: int | None
     reported: bool
@@ -148,22 +148,20 @@ def standpoints(scope: Scope, street: Area) -> list[Standpoint]:
         targets = asked.get(found.indicator, [])
         if not by_street(found) or (scope.plan and not targets):
             continue
-        judged = [(target, scope.judged(target)) for target in targets]
+        judged = [(target, scope.verdict(target)) for target in targets]
         target, verdict = min(judged, key=lambda pair: _urgency(pair, order), default=(stand_in(scope, found), None))
         out.append(_standpoint(scope, found, target, verdict, street))
     return out
 
 
-def _urgency(pair: tuple[Target, JudgedTarget | None], order: Mapping[str, int]) -> tuple[bool, int, int, int]:
+def _urgency(pair: tuple[Target, Verdict | None], order: Mapping[str, int]) -> tuple[bool, int, int, int]:
     """Of several targets on one figure the one to see to first, else the one that stands worst."""
     target, row = pair
     place = GROUPS.index(row.group) if row and row.group in GROUPS else len(GROUPS)
     return target.kind not in NUMERIC, order.get(target.target, len(order)), place, -(row.warning if row else 0)
 
 
-def _standpoint(
-    scope: Scope, found: Indicator, target: Target, verdict: JudgedTarget | None, street: Area
-) -> Standpoint:
+def _standpoint(scope: Scope, found: Indicator, target: Target, verdict: Verdict | None, street: Area) -> Standpoint:
     facts = scope.facts
     last = last_figure(scope, found, target)
     hidden = _withheld_since(scope, found, target, street, last.year if last else scope.year - LOOK_BACK)

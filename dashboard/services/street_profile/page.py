@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
 from dashboard.facts.priorities import first as firsts
 from dashboard.facts.priorities import lagging as in_order

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.facts.cases import case, word_of
 from dashboard.facts.counting import asks_people, k_of_n, share_short, short_of
 from dashboard.facts.dots import cautious, interval
+from dashboard.facts.judged import judged_target, word_of
 from dashboard.facts.pooling import pooled
 from dashboard.facts.scope import Scope
 from dashboard.services.street_profile.figures import Standpoint
 from dashboard.services.street_profile.view_models import GROUPS, ProfileRow, Strip
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, statuses
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import rounded
 from dashboard.text.people import counted
-from dashboard.text.sentences import Case
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from indicators.alarms import EVEN
@@ -35,7 +35,7 @@ def _order(row: ProfileRow) -> tuple[int, bool, bool, float]:
 def profile_row(stand: Standpoint, scope: Scope) -> ProfileRow:
     """One indicator; `link` carries the street."""
     t = scope.t
-    said = case(stand.scope, stand.target)
+    judged = judged_target(stand.scope, stand.target)
     found, own = stand.found, stand.own
     hidden = bool(stand.withheld)
     place, total = _rank(stand)
@@ -55,11 +55,11 @@ def profile_row(stand: Standpoint, scope: Scope) -> ProfileRow:
         demonstration=bool(own and own.demonstration),
     )  # fmt: skip
     gap, gap_people, gap_brief = _gap(stand, t)
-    reason = _reason(stand, said, takes, hidden, t)
+    reason = _reason(stand, judged, takes, hidden, t)
     return ProfileRow(
         indicator=found.indicator, target=stand.target.target, name=t.of(found), short=t.of(found, "short"),
         href=scope.href(Path.INDICATOR, found.indicator),
-        asks="" if stand.target.section == 0 else sentences.goal(said, t), asks_brief=_asks_brief(stand, said, t),
+        asks="" if stand.target.section == 0 else sentences.goal(judged, t), asks_brief=_asks_brief(stand, judged, t),
         base=t.join([bodies or (t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else ""),
                      t("暂定数") if own and own.mark == "provisional" else ""]),
         base_text=bodies or (t.number(own.denominator, 0) if own and own.denominator else ""),
@@ -71,7 +71,7 @@ def profile_row(stand: Standpoint, scope: Scope) -> ProfileRow:
         rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
         gap=gap, gap_people=gap_people, gap_brief=gap_brief,
         group=stand.group, word=word,
-        reason=reason, brief=_brief(stand, said, takes, t), reasons=tuple(headlines.reasons(said, t)),
+        reason=reason, brief=_brief(stand, judged, takes, t), reasons=tuple(headlines.reasons(judged, t)),
         people=people, people_text=takes, bodies=bodies, per_street=stand.per_street, hidden=hidden,
         demonstration=stand.demonstration,
     )  # fmt: skip
@@ -98,11 +98,11 @@ def _rank(stand: Standpoint) -> tuple[int, int]:
     return stand.peers.place(stand.own.value, down=stand.down), total
 
 
-def _asks_brief(stand: Standpoint, said: Case, t: Words) -> str:
+def _asks_brief(stand: Standpoint, judged: JudgedTarget, t: Words) -> str:
     """The target without the words that the column's head says already."""
     if stand.level is not None:
-        return say.target_level(said.op, stand.level, _sign(stand, t), t)
-    return "" if stand.target.section == 0 else sentences.goal(said, t)
+        return say.target_level(judged.asked.op, stand.level, _sign(stand, t), t)
+    return "" if stand.target.section == 0 else sentences.goal(judged, t)
 
 
 def _sign(stand: Standpoint, t: Words) -> str:
@@ -139,56 +139,61 @@ def _takes(stand: Standpoint, people: int | None, t: Words) -> str:
     return share_short(stand.found, stand.unit, gap, t, down=bool(stand.down), due=stand.due)
 
 
-def _reason(stand: Standpoint, said: Case, takes: str, hidden: bool, t: Words) -> str:
+def _reason(stand: Standpoint, judged: JudgedTarget, takes: str, hidden: bool, t: Words) -> str:
     """Why the status is what it is, in one short clause."""
     if hidden:
         return statuses.withheld_word(stand.withheld, t)
     if stand.own is None:
         department = stand.scope.facts.catalogue.department.get(stand.found.department)
         return t("待{who}报送", who=t.of(department, "short")) if department else t("尚无数据")
-    if said.group in statuses.LAGGING:
-        return t("，").join(part for part in (_short(said, t), takes) if part)
-    if said.group == Group.AWAITING:
-        return sentences.by_latest(said, t)
-    if said.group == Group.ON_TRACK and said.probability is not None and said.probability < EVEN:
-        return t("，").join((t("速度够，但达标概率不足 50%"), _short(said, t)))
-    if said.group == Group.MET and said.probability is not None and said.probability < EVEN:
+    if judged.group in statuses.LAGGING:
+        return t("，").join(part for part in (_short(judged, t), takes) if part)
+    if judged.group == Group.AWAITING:
+        return sentences.by_latest(judged, t)
+    if judged.group == Group.ON_TRACK and judged.probability is not None and judged.probability < EVEN:
+        return t("，").join((t("速度够，但达标概率不足 50%"), _short(judged, t)))
+    if judged.group == Group.MET and judged.probability is not None and judged.probability < EVEN:
         return t("已达到，但保持到期末的概率不足 50%")
-    if said.group in (Group.ON_TRACK, Group.NO_VERDICT):
-        short = _short(said, t) if said.group == Group.ON_TRACK else ""
-        return t("，").join(part for part in (short, *headlines.reasons(said, t)[:1]) if part)
-    if said.group == Group.MET:
-        return _met(said, t)
-    return _change(said, t, said.change)
+    if judged.group in (Group.ON_TRACK, Group.NO_VERDICT):
+        short = _short(judged, t) if judged.group == Group.ON_TRACK else ""
+        return t("，").join(part for part in (short, *headlines.reasons(judged, t)[:1]) if part)
+    if judged.group == Group.MET:
+        return _met(judged, t)
+    return _change(judged, t, judged.asked.change)
 
 
-def _brief(stand: Standpoint, said: Case, takes: str, t: Words) -> str:
+def _brief(stand: Standpoint, judged: JudgedTarget, takes: str, t: Words) -> str:
     """The reason in the few words a line on paper has room for."""
     if stand.group == Group.MET:
         return ""
     if takes and not asks_people(stand.found):
-        return _short(said, t)
-    return takes or _change(said, t, "")
+        return _short(judged, t)
+    return takes or _change(judged, t, "")
 
 
-def _change(said: Case, t: Words, unit: str) -> str:
+def _change(judged: JudgedTarget, t: Words, unit: str) -> str:
     """The change since the baseline of what has only a direction."""
-    if said.group != Group.DIRECTION or said.baseline is None or said.value is None or said.year == said.baseline_year:
+    if (
+        judged.group != Group.DIRECTION
+        or judged.baseline is None
+        or judged.value is None
+        or judged.year == judged.baseline_year
+    ):
         return ""
-    return say.change_note(said.since_baseline(t, unit), said.baseline_year, t)
+    return say.change_note(judged.since_baseline(t, unit), judged.baseline_year, t)
 
 
-def _short(said: Case, t: Words) -> str:
-    return said.short(t) if said.gap is not None and (said.gap > 0 or said.op in (">", "<")) else ""
+def _short(judged: JudgedTarget, t: Words) -> str:
+    return judged.short(t) if judged.gap is not None and (judged.gap > 0 or judged.asked.op in (">", "<")) else ""
 
 
 MET = ("worse_than_baseline", "looser_than_baseline", "breached_earlier", "met_at_baseline", "early", "on_time")
 
 
-def _met(said: Case, t: Words) -> str:
+def _met(judged: JudgedTarget, t: Words) -> str:
     """The circumstance that most qualifies a target met."""
-    code = next((code for code in MET if code in said.reasons), "")
-    return headlines.reason(said, code, t)
+    code = next((code for code in MET if code in judged.reasons), "")
+    return headlines.reason(judged, code, t)
 
 
 def _reading(stand: Standpoint, strip: Strip, t: Words) -> str:

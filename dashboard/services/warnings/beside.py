@@ -45,7 +45,7 @@ def beside(scope: Scope, targets: Sequence[Target]) -> list[Beside]:
     """The targets without a warning that recover or whose figure is owed, in the order of the plans."""
     out = []
     for target in targets:
-        now, row = standing(scope, target), scope.judged(target)
+        now, row = standing(scope, target), scope.verdict(target)
         if now is None or now.state not in BESIDE or (row is not None and row.warning):
             continue
         domain = scope.facts.catalogue.section[(target.plan, target.section)].domain

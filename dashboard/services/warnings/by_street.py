@@ -8,7 +8,7 @@ import pandas as pd
 
 import indicators
 from dashboard.facts.counting import asks_people, k_of_n, short_of
-from dashboard.facts.known import JudgedTarget, Observation, one_kind
+from dashboard.facts.known import Observation, Verdict, one_kind
 from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
 from dashboard.urls import Path, href
@@ -37,7 +37,7 @@ class Dragging:
     demonstration: bool = False
 
 
-def dragging(scope: Scope, target: Target, row: JudgedTarget) -> Dragging:
+def dragging(scope: Scope, target: Target, row: Verdict) -> Dragging:
     """The three streets that drag a district's figure down most, by people lacking or, without counts, by value."""
     facts = scope.facts
     indicator = facts.catalogue.indicator[target.indicator]
@@ -63,7 +63,7 @@ def dragging(scope: Scope, target: Target, row: JudgedTarget) -> Dragging:
 
 
 def _by_people(
-    scope: Scope, target: Target, row: JudgedTarget, indicator: Indicator, figures: list[tuple[Area, Observation]],
+    scope: Scope, target: Target, row: Verdict, indicator: Indicator, figures: list[tuple[Area, Observation]],
 ) -> Dragging:  # fmt: skip
     t = scope.t
     unit = scope.facts.catalogue.unit[indicator.unit]

@@ -79,7 +79,7 @@ def changes(scope: Scope, targets: Sequence[Target]) -> Changes | None:
 
 def _change(scope: Scope, target: Target, was: int, now: int) -> Change:
     t = scope.t
-    row = scope.judged(target)
+    row = scope.verdict(target)
     judged = (row, scope.facts.verdict(target, scope.area, scope.year - 1))
     before, after = statuses.warning_word(was, t), statuses.warning_word(now, t)
     if not was:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.facts import departments
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.choices import Facet
 from dashboard.facts.counts import at_this_pace, ending, not_begun, tally
 from dashboard.facts.decisions import OVERDUE, TONE
@@ -73,11 +73,11 @@ def warnings(scope: Scope) -> WarningsView:
     judged = sum(
         1
         for one in targets
-        if (row := scope.judged(one)) and row.latest_value is not None and row.group != Group.NO_VERDICT
+        if (row := scope.verdict(one)) and row.latest_value is not None and row.group != Group.NO_VERDICT
     )
     told = tally(scope, targets)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
-        scope.judged(one) for one in targets if one.kind in NUMERIC)  # fmt: skip
+        scope.verdict(one) for one in targets if one.kind in NUMERIC)  # fmt: skip
     whose = _scope_name(scope, wanted, ended=told.ended)
     return WarningsView(
         finding=later

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.facts.cases import case
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
+from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.warned import Warned
 from dashboard.services.warnings.by_street import Dragging, dragging
 from dashboard.services.warnings.stages import Stage, stage
-from dashboard.text import apart, effort, headlines, sentences, statuses
+from dashboard.text import effort, headlines, relative_effort, sentences, statuses
 from dashboard.text import figures as say
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from indicators.codes import Group, Status
 
@@ -61,8 +61,8 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
     as_of, t = scope.year, scope.t
     sides = frozenset({"reference"} | ({"streets"} if one.target.unit_level == "street" else set()))
     view = target_view(scope, one.target, sides=sides)
-    said = case(scope, one.target)
-    pace = _pace(said, as_of, t)
+    judged = judged_target(scope, one.target)
+    pace = _pace(judged, as_of, t)
     weighing = dragging(scope, one.target, one.row)
     whole = scope.facts.verdict(one.target, scope.facts.district.area, as_of)
     lived = stage(scope, one.target)
@@ -71,12 +71,12 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
         view=view,
         level=one.level,
         level_word=statuses.warning_word(one.level, t),
-        sentence=_sentence(said, one, t),
-        since=_since(first, None if said.since == said.deadline else said.since, as_of, t),
+        sentence=_sentence(judged, one, t),
+        since=_since(first, None if judged.since == judged.asked.deadline else judged.since, as_of, t),
         stage=lived,
-        full=sentences.full(said, t),
+        full=sentences.full(judged, t),
         pace=pace,
-        caption="" if pace else _caption(view, said, t),
+        caption="" if pace else _caption(view, judged, t),
         strategies=strategies(scope, one),
         streets=weighing,
         district=_district(scope, one),
@@ -88,41 +88,43 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
     )
 
 
-def _sentence(said: Case, one: Warned, t: Words) -> str:
+def _sentence(judged: JudgedTarget, one: Warned, t: Words) -> str:
     """Why and since when; what it takes stands in the bars beside it, who answers in the column after that."""
     if one.kind == Group.AWAITING:
-        return t.sentence(sentences.by_latest(said, t))
+        return t.sentence(sentences.by_latest(judged, t))
     if one.kind == "other":
-        known = [_reason(code, said, t) for code in SAID if code in said.reasons]
-        return t.sentence(_movement(said, t), *known) or t.sentence(*_reasons(said, t)[:1])
-    since = sentences.why(replace(said, department_line="", pace=None), t) or t.sentence(*_reasons(said, t)[:1])
-    if said.due or said.projection is None or said.kind == "annual_change":
+        known = [_reason(code, judged, t) for code in SAID if code in judged.reasons]
+        return t.sentence(_movement(judged, t), *known) or t.sentence(*_reasons(judged, t)[:1])
+    since = sentences.why(replace(judged.asking(department_line=""), pace=None), t) or t.sentence(
+        *_reasons(judged, t)[:1]
+    )
+    if judged.due or judged.projection is None or judged.asked.kind == "annual_change":
         return since
-    return t.paragraph(since, t.sentence(sentences.projection(said, t)))
+    return t.paragraph(since, t.sentence(sentences.projection(judged, t)))
 
 
-def _movement(said: Case, t: Words) -> str:
+def _movement(judged: JudgedTarget, t: Words) -> str:
     """What the status word beside the name does not say yet."""
     if (
-        said.status in (Status.IMPROVING, Status.FLAT, Status.DECLINING)
-        and said.value is not None
-        and said.baseline is not None
+        judged.status in (Status.IMPROVING, Status.FLAT, Status.DECLINING)
+        and judged.value is not None
+        and judged.baseline is not None
     ):
-        change = say.change_since(said.since_baseline(t, said.change), said.baseline_year, t)
-        return t.join((change, sentences.small_change(said, t)))
-    if said.status == Status.ACHIEVED and said.baseline_met:
-        return sentences.met_before(said, t)
+        change = say.change_since(judged.since_baseline(t, judged.asked.change), judged.baseline_year, t)
+        return t.join((change, sentences.small_change(judged, t)))
+    if judged.status == Status.ACHIEVED and judged.baseline_met:
+        return sentences.met_before(judged, t)
     return ""
 
 
-def _reason(code: str, said: Case, t: Words) -> str:
-    if code == "stale" and said.year is not None:
-        return t("最新数据停在 {year} 年", year=said.year)
-    return headlines.reason(said, code, t)
+def _reason(code: str, judged: JudgedTarget, t: Words) -> str:
+    if code == "stale" and judged.year is not None:
+        return t("最新数据停在 {year} 年", year=judged.year)
+    return headlines.reason(judged, code, t)
 
 
-def _reasons(said: Case, t: Words) -> list[str]:
-    return [text for code in said.reasons if (text := headlines.reason(said, code, t))]
+def _reasons(judged: JudgedTarget, t: Words) -> list[str]:
+    return [text for code in judged.reasons if (text := headlines.reason(judged, code, t))]
 
 
 def _since(year: int | None, lagging: int | None, as_of: int, t: Words) -> str:
@@ -134,23 +136,25 @@ def _since(year: int | None, lagging: int | None, as_of: int, t: Words) -> str:
     return t("{year} 年首次预警", year=year) if year == as_of else t("{year} 年起预警", year=year)
 
 
-def _pace(said: Case, as_of: int, t: Words) -> Pace | None:
-    if said.required_now is None or said.pace is None or not said.gap or said.gap <= 0 or said.due:
+def _pace(judged: JudgedTarget, as_of: int, t: Words) -> Pace | None:
+    if judged.required_now is None or judged.pace is None or not judged.gap or judged.gap <= 0 or judged.due:
         return None
-    towards = said.pace if said.required_now > 0 else -said.pace
-    longest = max(abs(said.required_now), towards, 1e-12)
-    need, made = (apart.needed, apart.made) if said.relative else (effort.needed, effort.made)
-    return Pace(need(said, t), abs(said.required_now) / longest, made(said, t), max(towards, 0.0) / longest,
+    towards = judged.pace if judged.required_now > 0 else -judged.pace
+    longest = max(abs(judged.required_now), towards, 1e-12)
+    need, made = (
+        (relative_effort.needed, relative_effort.made) if judged.asked.relative else (effort.needed, effort.made)
+    )
+    return Pace(need(judged, t), abs(judged.required_now) / longest, made(judged, t), max(towards, 0.0) / longest,
                 backwards=towards < 0)  # fmt: skip
 
 
-def _caption(view: TargetView, said: Case, t: Words) -> str:
-    if said.gap is not None and view.numeric and view.probability_text:
+def _caption(view: TargetView, judged: JudgedTarget, t: Words) -> str:
+    if judged.gap is not None and view.numeric and view.probability_text:
         return view.gap_text  # without a probability the gap stands beside the value already
-    if said.pace is None or said.relative:
+    if judged.pace is None or judged.asked.relative:
         return ""
-    made = say.difference(said.pace, said.pace_decimals, said.change, t)
-    return t("{year}年以来年均 {made}", year=said.baseline_year, made=made)
+    made = say.difference(judged.pace, judged.asked.pace_decimals, judged.asked.change, t)
+    return t("{year}年以来年均 {made}", year=judged.baseline_year, made=made)
 
 
 def _district(scope: Scope, one: Warned) -> str:
@@ -158,7 +162,7 @@ def _district(scope: Scope, one: Warned) -> str:
     facts, t = scope.facts, scope.t
     if scope.area == facts.district.area:
         return ""
-    whole = case(scope.at(facts.district.area), one.target)
+    whole = judged_target(scope.at(facts.district.area), one.target)
     if whole.value is None:
         return ""
     word = statuses.group_word(whole.group, t, ended=whole.due)

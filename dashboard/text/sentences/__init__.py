@@ -1,12 +1,11 @@
 """Findings composed from judged figures: what, since when, why, who, what it takes. They begin with what lags.
 
-A `Case` is one target in one area with everything a sentence may need; each function answers finished text. By subject:
+A `JudgedTarget` is one target in one area with everything a sentence may need; each function answers finished text. By subject:
 `goals` what is asked, `units` targets for every unit, `findings` what a figure means, `course` the way so far and ahead,
 `readings` level, direction and outlook.
 """
 
-from dashboard.text.sentences.case import Case as Case
-from dashboard.text.sentences.case import passing as passing
+from dashboard.text.judged import passing as passing
 from dashboard.text.sentences.course import chance as chance
 from dashboard.text.sentences.course import completed as completed
 from dashboard.text.sentences.course import projection as projection

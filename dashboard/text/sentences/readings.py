@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.text.figures import difference, interval
-from dashboard.text.sentences.case import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.sentences.course import chance, projection
 from dashboard.text.sentences.findings import by_latest, steps_made
 from dashboard.text.sentences.units import passed
@@ -14,57 +14,63 @@ WITH_CHANCE = frozenset({"threshold", "full_coverage", "maintain", "relative_to_
 """Kinds of target of which the model gives a probability."""
 
 
-def level(case: Case, t: Words) -> str:
+def level(judged: JudgedTarget, t: Words) -> str:
     """First reading: is it met now, and how far off is it."""
-    if case.suppressed:
+    if judged.suppressed:
         return t("不公布")
-    if case.value is None:
+    if judged.value is None:
         return t("无数据")
-    if case.shared:
-        return passed(case, t)
-    if case.gap is None:
-        return case.unpaired or t("无数值可比")
-    if case.status == Status.AWAITING:
-        return by_latest(case, t)
-    if case.kind == "annual_change" and case.units_total:  # whoever is ahead of the path may have missed a year
-        return steps_made(case, t)
-    if case.relative:
-        return t("{year}年{apart}", year=case.year, apart=case.versus(case.apart, t))
-    if case.status == Status.ACHIEVED or case.gap < 0 or (case.gap == 0 and case.op in (">=", "<=")):
+    if judged.asked.shared:
+        return passed(judged, t)
+    if judged.gap is None:
+        return judged.unpaired(t) or t("无数值可比")
+    if judged.status == Status.AWAITING:
+        return by_latest(judged, t)
+    if (
+        judged.asked.kind == "annual_change" and judged.units_total
+    ):  # whoever is ahead of the path may have missed a year
+        return steps_made(judged, t)
+    if judged.asked.relative:
+        return t("{year}年{apart}", year=judged.year, apart=judged.versus(judged.apart, t))
+    if judged.status == Status.ACHIEVED or judged.gap < 0 or (judged.gap == 0 and judged.asked.op in (">=", "<=")):
         return t("已达到")
-    return t("未达到，差 {gap}", gap=case.short_of(t)) if case.gap > 0 else t("未达到，{short}", short=case.short(t))
+    return (
+        t("未达到，差 {gap}", gap=judged.short_of(t)) if judged.gap > 0 else t("未达到，{short}", short=judged.short(t))
+    )
 
 
-def direction(case: Case, t: Words) -> str:
+def direction(judged: JudgedTarget, t: Words) -> str:
     """Second reading: which way it moves, and whether that is more than noise."""
-    if case.status == Status.NOT_BEGUN:
+    if judged.status == Status.NOT_BEGUN:
         return t("规划尚未开始")
-    if case.pace is None:
+    if judged.pace is None:
         return t("数据不足以判断")
-    pace = difference(case.pace, case.pace_decimals, case.change, t)
-    made = t("与{reference}相比年均 {pace}", reference=case.reference_short, pace=pace) if case.relative else t(
+    pace = difference(judged.pace, judged.asked.pace_decimals, judged.asked.change, t)
+    made = t("与{reference}相比年均 {pace}", reference=judged.asked.reference_short, pace=pace) if judged.asked.relative else t(
         "年均 {pace}", pace=pace)  # fmt: skip
-    return made if case.detectable is not False else t("{made}，变化在统计上不明显", made=made)
+    return made if judged.detectable is not False else t("{made}，变化在统计上不明显", made=made)
 
 
-def outlook(case: Case, t: Words) -> str:
+def outlook(judged: JudgedTarget, t: Words) -> str:
     """Third reading: the model's probability at the deadline, or why there is none."""
-    if case.suppressed:
+    if judged.suppressed:
         return t("不公布的数不作预测")
-    if case.due:
+    if judged.due:
         return t("期限已到，以期末数据为准")
-    if case.status == Status.NOT_BEGUN:
+    if judged.status == Status.NOT_BEGUN:
         return t("规划尚未开始，不作预测")
-    if case.shared and case.gap is not None and case.gap > 0:
-        return projection(case, t) or t("这类目标不作概率预测")
-    if case.kind not in WITH_CHANCE:
+    if judged.asked.shared and judged.gap is not None and judged.gap > 0:
+        return projection(judged, t) or t("这类目标不作概率预测")
+    if judged.asked.kind not in WITH_CHANCE:
         return t("这类目标不作概率预测")
-    if case.probability is None or case.forecast is None:
+    if judged.probability is None or judged.forecast is None:
         return t("不足四个可比年份，不作预测")
-    low, high = case.forecast[1], case.forecast[2]
-    if case.relative:
-        return t("{chance}，与{reference}之差的 80% 区间 {band}", chance=chance(case, t),
-                 reference=case.reference_short, band=interval(low, high, case.decimals, t))  # fmt: skip
+    low, high = judged.forecast[1], judged.forecast[2]
+    if judged.asked.relative:
+        return t("{chance}，与{reference}之差的 80% 区间 {band}", chance=chance(judged, t),
+                 reference=judged.asked.reference_short, band=interval(low, high, judged.asked.decimals, t))  # fmt: skip
     return t(
-        "{chance}，80% 区间 {band}", chance=chance(case, t), band=interval(low, high, case.decimals, t, *case.bars)
+        "{chance}，80% 区间 {band}",
+        chance=chance(judged, t),
+        band=interval(low, high, judged.asked.decimals, t, *judged.bars),
     )

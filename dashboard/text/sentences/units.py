@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.text.sentences.case import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.units import bare_units, counted_units
 from dashboard.text.words import Words
 
@@ -10,20 +10,20 @@ NAMED = 4
 """Of more units than these only the farthest from passing are named in a sentence; the tables name all."""
 
 
-def passed(case: Case, t: Words, *, lead: bool = True) -> str:
+def passed(judged: JudgedTarget, t: Words, *, lead: bool = True) -> str:
     """A target for every unit: whether all pass, how many of how many, and how many more than at the baseline.
 
     Without `lead` the words before the colon are left out, for a place that has a colon of its own.
     """
-    total, met = case.units_total, case.units_met or 0
+    total, met = judged.units_total, judged.units_met or 0
     if not total:
-        return t("已知 {met}达到，总数不详", met=counted_units(case.unit_level, met, t))
+        return t("已知 {met}达到，总数不详", met=counted_units(judged.asked.unit_level, met, t))
     if met >= total:
-        return t("{units}全部达到", units=counted_units(case.unit_level, total, t))
-    lacking = staffing(case, t)
-    told = [lacking, _passing_since(case, t)] if lacking else [reached(case, t), units_since(case, t)]
-    if unknown := _unknown(case):
-        told.append(t("{n}没有可公布的数据", n=bare_units(case.unit_level, unknown, t)))
+        return t("{units}全部达到", units=counted_units(judged.asked.unit_level, total, t))
+    lacking = staffing(judged, t)
+    told = [lacking, _passing_since(judged, t)] if lacking else [reached(judged, t), units_since(judged, t)]
+    if unknown := _unknown(judged):
+        told.append(t("{n}没有可公布的数据", n=bare_units(judged.asked.unit_level, unknown, t)))
     if not lead:
         return _clauses(told, t)
     if unknown == total - met:  # nobody is known to fail
@@ -33,29 +33,29 @@ def passed(case: Case, t: Words, *, lead: bool = True) -> str:
     return t("部分单位未达到：{told}", told=_clauses(told, t))
 
 
-def staffing(case: Case, t: Words) -> str:
+def staffing(judged: JudgedTarget, t: Words) -> str:
     """Where each unit is to have people of a kind, how many lack them: `8 个部门中 1 个未配备女干部`."""
-    n = len(case.failing)
-    if not case.staff or case.least is None or case.op != ">=" or not n:
+    n = len(judged.failing)
+    if not judged.asked.staff or judged.asked.goal is None or judged.asked.op != ">=" or not n:
         return ""
     told = {
-        "units": counted_units(case.unit_level, case.units_total or 0, t),
-        "k": bare_units(case.unit_level, n, t), "people": case.staff,
+        "units": counted_units(judged.asked.unit_level, judged.units_total or 0, t),
+        "k": bare_units(judged.asked.unit_level, n, t), "people": judged.asked.staff,
     }  # fmt: skip
-    if case.least == 1:
+    if judged.asked.goal == 1:
         return t.count("{units}中 {k}未配备{people}", n, **told)
-    return t.count("{units}中 {k}{people}不足 {least} 名", n, least=t.level(case.least), **told)
+    return t.count("{units}中 {k}{people}不足 {least} 名", n, least=t.level(judged.asked.goal), **told)
 
 
-def _unknown(case: Case) -> int:
+def _unknown(judged: JudgedTarget) -> int:
     """Of how many units nothing is known: they neither pass nor fail."""
-    return max((case.units_total or 0) - (case.units_met or 0) - len(case.failing), 0)
+    return max((judged.units_total or 0) - (judged.units_met or 0) - len(judged.failing), 0)
 
 
-def reached(case: Case, t: Words) -> str:
+def reached(judged: JudgedTarget, t: Words) -> str:
     """How many of the units a target is set for reach it."""
-    whole = counted_units(case.unit_level, case.units_total or 0, t)
-    return t("{units}中 {met}达到", units=whole, met=bare_units(case.unit_level, case.units_met or 0, t))
+    whole = counted_units(judged.asked.unit_level, judged.units_total or 0, t)
+    return t("{units}中 {met}达到", units=whole, met=bare_units(judged.asked.unit_level, judged.units_met or 0, t))
 
 
 def in_year(year: int | None, told: str, t: Words) -> str:
@@ -64,41 +64,41 @@ def in_year(year: int | None, told: str, t: Words) -> str:
     return t("{year} 年{units}", year=year, units=f"{apart}{told}")
 
 
-def reached_since(case: Case, t: Words) -> str:
+def reached_since(judged: JudgedTarget, t: Words) -> str:
     """How many units reach it, and how many more than at the baseline."""
-    return _clauses([reached(case, t), units_since(case, t)], t)
+    return _clauses([reached(judged, t), units_since(judged, t)], t)
 
 
-def short(case: Case, t: Words) -> str:
+def short(judged: JudgedTarget, t: Words) -> str:
     """How many units fall short, and of how many nothing is known; empty where all pass or none is counted."""
-    left, unknown = (case.units_total or 0) - (case.units_met or 0), _unknown(case)
-    if not case.shared or case.value is None or left <= 0:
+    left, unknown = (judged.units_total or 0) - (judged.units_met or 0), _unknown(judged)
+    if not judged.asked.shared or judged.value is None or left <= 0:
         return ""
-    told = [t("{n}未达到", n=bare_units(case.unit_level, left - unknown, t))] if left > unknown else []
+    told = [t("{n}未达到", n=bare_units(judged.asked.unit_level, left - unknown, t))] if left > unknown else []
     if unknown:
-        told.append(t("{n}没有数据", n=bare_units(case.unit_level, unknown, t)))
+        told.append(t("{n}没有数据", n=bare_units(judged.asked.unit_level, unknown, t)))
     return t.join(told)
 
 
-def units_since(case: Case, t: Words) -> str:
+def units_since(judged: JudgedTarget, t: Words) -> str:
     """How many more or fewer pass than at the baseline."""
-    if case.baseline is None or case.value is None or case.year == case.baseline_year:
+    if judged.baseline is None or judged.value is None or judged.year == judged.baseline_year:
         return ""
-    more = round(case.value - case.baseline)
-    n = bare_units(case.unit_level, abs(more), t)
+    more = round(judged.value - judged.baseline)
+    n = bare_units(judged.asked.unit_level, abs(more), t)
     if not more:
-        return t("与 {year} 年相同", year=case.baseline_year)
+        return t("与 {year} 年相同", year=judged.baseline_year)
     if more > 0:
-        return t("比 {year} 年多 {n}", year=case.baseline_year, n=n)
-    return t("比 {year} 年少 {n}", year=case.baseline_year, n=n)
+        return t("比 {year} 年多 {n}", year=judged.baseline_year, n=n)
+    return t("比 {year} 年少 {n}", year=judged.baseline_year, n=n)
 
 
-def _passing_since(case: Case, t: Words) -> str:
+def _passing_since(judged: JudgedTarget, t: Words) -> str:
     """`units_since` where the clause before it has counted those that lack, so that it names who there are more of."""
-    if case.baseline is None or case.value is None or case.year == case.baseline_year:
+    if judged.baseline is None or judged.value is None or judged.year == judged.baseline_year:
         return ""
-    more = round(case.value - case.baseline)
-    told = {"year": case.baseline_year, "units": bare_units(case.unit_level, abs(more), t)}
+    more = round(judged.value - judged.baseline)
+    told = {"year": judged.baseline_year, "units": bare_units(judged.asked.unit_level, abs(more), t)}
     if not more:
         return t("达到的与 {year} 年相同", **told)
     if more > 0:
@@ -106,12 +106,12 @@ def _passing_since(case: Case, t: Words) -> str:
     return t.count("达到的比 {year} 年少 {units}", -more, **told)
 
 
-def failing(case: Case, t: Words) -> str:
+def failing(judged: JudgedTarget, t: Words) -> str:
     """The units that do not pass by name, the farthest from passing first."""
-    if not case.failing:
+    if not judged.failing:
         return ""
-    listed = t.join(case.failing[:NAMED]) + ("…" if len(case.failing) > NAMED else "")
-    n = bare_units(case.unit_level, len(case.failing), t)
+    listed = t.join(judged.failing[:NAMED]) + ("…" if len(judged.failing) > NAMED else "")
+    n = bare_units(judged.asked.unit_level, len(judged.failing), t)
     return t("未达到的 {n}：{names}", n=n, names=listed)
 
 

@@ -119,6 +119,7 @@ def test_the_sentence_and_the_index_count_what_the_cards_below_come_to(
         pattern = r"(\d+) 项目标：([^；。]*)" if language == "zh" else r"(\d+) goals: ([^;.]*)"
         total, parts = re.findall(pattern, text)[0]
         assert int(total) == view.goals_total == sum(map(int, re.findall(r"\d+", parts))), slug
+        assert all(goal.note for goal in view.plain_goals)  # what could be measured, or why nothing can
         assert len(view.plain_goals) == sum(one.count for one in view.index if one.anchor == "unmeasured")
         assert sum(one.count for one in view.index if one.anchor != "strategies") == view.goals_total
         anchors = {f"card-{card.code}" for card in view.cards} | {"unmeasured", "strategies"}

@@ -19,7 +19,7 @@ from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Grid, Text
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import pptx, xlsx
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.comparable import KIND, RULE, compared
 from dashboard.facts.counts import counts
 from dashboard.facts.ending.page import end_view

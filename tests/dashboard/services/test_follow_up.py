@@ -20,8 +20,8 @@ from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Grid
 from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
-from dashboard.facts.cases import case
 from dashboard.facts.follow_up import FollowUp, decided_at, follow_up, spoken_of
+from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.indicator.page import indicator
@@ -205,7 +205,7 @@ def test_the_turn_is_from_the_year_the_meeting_saw_to_the_year_shown(own: Servic
         "li",
     )
     then, today = (
-        case(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target) for year in (now - 1, now)
+        judged_target(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target) for year in (now - 1, now)
     )
     assert then.year == now - 1 and today.year == now and then.value is not None and today.value is not None
     line = told(own, target, now).lines[0].turned

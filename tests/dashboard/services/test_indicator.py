@@ -351,7 +351,7 @@ def test_demonstration_figures_are_marked(demo_services: Services) -> None:
 
 
 def test_the_plans_own_words_stand_in_the_facts_when_loaded(demo_services: Services) -> None:
-    from dashboard.facts.cases import case
+    from dashboard.facts.judged import judged_target
     from dashboard.services.indicator.about import about, official_clauses
     from dashboard.text import words
 
@@ -359,8 +359,8 @@ def test_the_plans_own_words_stand_in_the_facts_when_loaded(demo_services: Servi
     assert official_clauses(demo_services) == {}
     target = next(one for one in facts.catalogue.targets if one.indicator == SHORT_BY_STREET)
     clause = (target.plan, target.section, target.clause_kind, target.clause_number)
-    said = case(scope_at(facts=facts, year=facts.default_year, t=t).at(facts.district.area), target)
-    parts = about(scope_at(facts=facts, link=Selection(), year=facts.default_year, t=t), facts.catalogue.indicator[SHORT_BY_STREET], [target.target], said, [], official={clause: "原文一段"}, rule="")  # fmt: skip
+    judged = judged_target(scope_at(facts=facts, year=facts.default_year, t=t).at(facts.district.area), target)
+    parts = about(scope_at(facts=facts, link=Selection(), year=facts.default_year, t=t), facts.catalogue.indicator[SHORT_BY_STREET], [target.target], judged, [], official={clause: "原文一段"}, rule="")  # fmt: skip
     quotes = [line.text for part in parts for line in part.lines if line.quote and line.text]
     assert quotes == ["原文一段"]
 

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from dashboard.documents.meeting.deck_indicator import indicator_slide
-from dashboard.facts.cases import NUMERIC, case
+from dashboard.facts.asked import NUMERIC
+from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Facts
 from dashboard.facts.passing import members, reaches
 from dashboard.facts.pooling import plan_pool
@@ -133,7 +134,7 @@ def test_neither_the_worst_unit_nor_the_mean_is_the_districts_value(facts: Facts
     target = facts.catalogue.target["w4g6-rights-departments"]
     view = seen(facts, target, 2024)
     said = sentences.full(
-        case(scope_at(facts=facts, year=2024, t=words("zh")).at(facts.district.area), target), words("zh")
+        judged_target(scope_at(facts=facts, year=2024, t=words("zh")).at(facts.district.area), target), words("zh")
     )
     assert view.amount.startswith("7/8") and "0 人" not in said + view.finding + view.why
     assert all("人" not in point.reading.partition("<br>")[0] for point in view.chart.points)
@@ -211,8 +212,8 @@ def test_a_gap_between_women_and_men_is_never_printed_as_a_level(demo_services: 
         view = seen(facts, target, 2024)
         if view.value is None or "sex" not in facts.catalogue.indicator[target.indicator].splits:
             continue
-        said = case(scope_at(facts=facts, year=2024, t=words("zh")).at(facts.district.area), target)
-        for text in (view.amount, book.line(target, own=True).value, sentences.full(said, words("zh"))):
+        judged = judged_target(scope_at(facts=facts, year=2024, t=words("zh")).at(facts.district.area), target)
+        for text in (view.amount, book.line(target, own=True).value, sentences.full(judged, words("zh"))):
             assert "女男差距" in text, text
         checked += 1
     assert checked >= 4
@@ -272,8 +273,8 @@ def test_a_figure_of_women_alone_never_stands_under_the_name_of_everybodys(facts
         found = facts.catalogue.indicator[target.indicator]
         named = target.sex == "female" and "sex" in found.splits
         view = seen(facts, target, 2024, language)
-        said = case(scope_at(facts=facts, year=2024, t=words(language)).at(facts.district.area), target)
-        assert view.name.endswith(who) == said.name.endswith(who) == named, target.target
+        judged = judged_target(scope_at(facts=facts, year=2024, t=words(language)).at(facts.district.area), target)
+        assert view.name.endswith(who) == judged.asked.name.endswith(who) == named, target.target
         checked += named
     assert checked >= 15
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.components.markup import to_html
 from dashboard.components.methods.formula import formula, spoken
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import methods as screen

@@ -18,7 +18,7 @@ from dashboard.documents.meeting.deck import deck
 from dashboard.documents.report.document import report_view
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.gaps import MOVEMENTS
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.components.markup import to_html
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.peers import Peers
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services

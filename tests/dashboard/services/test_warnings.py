@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dashboard.components.markup import to_html
-from dashboard.facts.cases import NUMERIC
+from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
 from dashboard.facts.lives import life, standing
 from dashboard.facts.scope import Scope

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dashboard.facts.cases import case
+from dashboard.facts.judged import judged_target
 from dashboard.facts.services import Services
 from dashboard.text import headlines, sentences, words
 from dashboard.text.words import LOCALE, catalogue
@@ -99,7 +99,7 @@ def test_sentences_composed_of_figures_keep_to_the_glossary(demo_services: Servi
             said = []
             for language in ("zh", "en"):
                 t = words(language)
-                one = case(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target)
+                one = judged_target(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target)
                 said.append("\n".join((t("目标 {goal}", goal=sentences.goal(one, t)), sentences.full(one, t),
                                        sentences.why(one, t), headlines.headline(one, t))))  # fmt: skip
             read.append((said[0], said[1]))

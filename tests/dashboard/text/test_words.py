@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.components.markup import freeze, to_html
 from dashboard.downloads.csv_file import csv_bytes, inert
-from dashboard.facts.cases import case
+from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -62,7 +62,7 @@ def test_a_small_gap_is_never_called_nothing() -> None:
 def test_the_full_sentence_says_what_since_when_why_and_what_it_takes(demo_services: Services) -> None:
     facts = demo_services.facts()
     target = facts.catalogue.target["w1s4-maternal-management"]
-    said = sentences.full(case(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target), ZH)
+    said = sentences.full(judged_target(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target), ZH)
     assert said.startswith("孕产妇系统管理率 2024 年 89.0%，目标 ≥\N{NO-BREAK SPACE}90%（2025年，按规划期末推定）。")
     assert "2025 年需提高 1.0\N{NO-BREAK SPACE}个百分点，2020年以来年均提高 0.65\N{NO-BREAK SPACE}个百分点" in said
     assert "按此速度 2025 年为 89.7%" in said
@@ -76,7 +76,7 @@ def test_where_one_year_is_left_its_step_is_told_as_a_multiple_of_the_yearly_cha
     facts = demo_services.facts()
     target = next(one for one in facts.catalogue.targets if one.indicator == "cervical-cancer-screening")
     told = {
-        year: sentences.why(case(scope_at(facts=facts, year=year, t=ZH).at(facts.district.area), target), ZH)
+        year: sentences.why(judged_target(scope_at(facts=facts, year=year, t=ZH).at(facts.district.area), target), ZH)
         for year in (2023, 2024, 2025)
     }
     assert (
@@ -91,7 +91,7 @@ def test_where_the_pace_is_met_no_step_is_told_as_a_multiple(demo_services: Serv
     facts = demo_services.facts()
     multiplied = 0
     for target in facts.catalogue.targets:
-        one = case(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target)
+        one = judged_target(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target)
         if "年均" in sentences.why(one, ZH) and "倍" in sentences.why(one, ZH):
             assert one.gap is not None and one.gap > 0 and (one.required_now or 0) / (one.pace or 1) >= 2
             multiplied += 1
@@ -101,7 +101,7 @@ def test_where_the_pace_is_met_no_step_is_told_as_a_multiple(demo_services: Serv
 def test_with_one_year_left_nothing_is_asked_of_every_year_nor_said_with_a_sign(demo_services: Services) -> None:
     facts, told = demo_services.facts(), 0
     for target in facts.catalogue.targets:
-        one = case(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target)
+        one = judged_target(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target)
         said = f"{sentences.why(one, ZH)}{sentences.full(one, ZH)}"
         if one.year == 2024:
             assert "今后每年" not in said, target.target
@@ -129,11 +129,11 @@ def _reported(demo: Services, indicator: str, figures: dict[int, float], year: i
 def test_a_level_that_dipped_in_between_names_the_years(demo_services: Services) -> None:
     figures = {2020: 91.0, 2021: 88.0, 2022: 89.9, 2023: 92.0, 2024: 92.5, 2025: 93.0}
     for year in (2024, 2025):
-        one = case(*_reported(demo_services, "maternal-management", figures, year))
+        one = judged_target(*_reported(demo_services, "maternal-management", figures, year))
         assert "目前达标，但期间未达标（2021、2022年）" in headlines.reasons(one, ZH)
-    held = case(*_reported(demo_services, "maternal-management", {2020: 91.0, 2021: 90.0, 2024: 92.5}, 2024))
+    held = judged_target(*_reported(demo_services, "maternal-management", {2020: 91.0, 2021: 90.0, 2024: 92.5}, 2024))
     assert held.breached == () and "期间未达标" not in "".join(headlines.reasons(held, ZH))
-    won = case(*_reported(demo_services, "maternal-management", {2020: 85.0, 2021: 88.0, 2024: 92.5}, 2024))
+    won = judged_target(*_reported(demo_services, "maternal-management", {2020: 85.0, 2021: 88.0, 2024: 92.5}, 2024))
     assert won.breached == () and won.status == "achieved"
 
 
@@ -152,7 +152,7 @@ def test_a_yearly_step_is_told_by_the_years_in_which_it_was_made(
 ) -> None:
     figures = dict(enumerate(map(float, values), 2020))
     scope, target = _reported(demo_services, "myopia-rate", figures, year)
-    one = case(scope, target)
+    one = judged_target(scope, target)
     assert target_view(scope, target).gap_text == level.rpartition("：")[2]  # never "better than the target" in sum
     assert sentences.level(one, ZH) == level
     assert step in sentences.full(one, ZH).replace("\N{NO-BREAK SPACE}", " ")
@@ -161,17 +161,17 @@ def test_a_yearly_step_is_told_by_the_years_in_which_it_was_made(
 def test_units_are_asked_for_as_whole_ones(demo_services: Services) -> None:
     facts = demo_services.facts()
     target = next(one for one in facts.catalogue.targets if one.indicator == "outdoor-daylight")
-    said = sentences.why(case(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target), ZH)
+    said = sentences.why(judged_target(scope_at(facts=facts, year=2024, t=ZH).at(facts.district.area), target), ZH)
     assert "2025 年需增加 8 所学校，2020年以来年均增加 7 所学校" in said
     assert "8 more" not in said and "8 schools still to pass in 2025" in sentences.why(
-        case(scope_at(facts=facts, year=2024, t=EN).at(facts.district.area), target), EN
+        judged_target(scope_at(facts=facts, year=2024, t=EN).at(facts.district.area), target), EN
     )
 
 
 def test_a_single_year_after_the_baseline_is_told_as_one_step_not_as_a_yearly_mean(demo_services: Services) -> None:
     facts, told = demo_services.facts(), 0
     for target in facts.catalogue.targets:
-        one = case(scope_at(facts=facts, year=2021, t=ZH).at(facts.district.area), target)
+        one = judged_target(scope_at(facts=facts, year=2021, t=ZH).at(facts.district.area), target)
         said = sentences.why(one, ZH)
         if one.year == 2021 and "今后每年" in said:
             assert ("年均" not in said and "比2020年" in said) or "没有变化" in said, said
@@ -201,7 +201,7 @@ def test_every_finding_is_a_sentence_in_both_languages(demo_services: Services) 
     for t in (ZH, EN):
         for target in facts.catalogue.targets:
             for year in (2021, 2024, 2025):
-                one = case(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target)
+                one = judged_target(scope_at(facts=facts, year=year, t=t).at(facts.district.area), target)
                 for text in (sentences.finding(one, t), sentences.full(one, t), sentences.goal(one, t)):
                     assert text
                     assert "None" not in text or t is EN

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.facts.cases import case
 from dashboard.facts.clause_names import clause_short
 from dashboard.facts.ending.rows import asks_alike
+from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing
 from dashboard.services.overview.first_year.missing import what_is_missing
 from dashboard.text import figures as say
 from dashboard.text import sentences
-from dashboard.text.sentences import Case
+from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Indicator, ReferenceFigure, Target
@@ -66,34 +66,35 @@ def _row(scope: Scope, one: Standing, as_of: int) -> FirstRow:
     facts, t = scope.facts, scope.t
     target = one.target
     indicator = facts.catalogue.indicator[target.indicator]
-    said = case(scope.at(year=as_of), target)
+    judged = judged_target(scope.at(year=as_of), target)
     district = scope.area == facts.district.area
-    printed = printed_of(facts, target) if district and not said.shared else None
-    nation = nation_of(facts, target, as_of) if not said.shared else None
-    known = said.value is not None and not said.suppressed
+    printed = printed_of(facts, target) if district and not judged.asked.shared else None
+    nation = nation_of(facts, target, as_of) if not judged.asked.shared else None
+    known = judged.value is not None and not judged.suppressed
     return FirstRow(
         code=target.target,
         short=one.short,
         where=clause_short(scope, target),
-        department=said.department,
+        department=judged.asked.department,
         href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
         group=one.group,
         word=one.word,
-        value=said.figure(said.value, t) if known else _reported(scope, said, target, as_of),
-        unit=said.symbol if known else "",
-        asks=sentences.goal(said, t),
-        gap=sentences.lacking(said, t) if said.gap is not None and said.gap > 0 else "",
+        value=judged.figure(judged.value, t) if known else _reported(scope, judged, target, as_of),
+        unit=judged.asked.symbol if known else "",
+        asks=sentences.goal(judged, t),
+        gap=sentences.lacking(judged, t) if judged.gap is not None and judged.gap > 0 else "",
         baseline_text=_printed_text(printed, t),
         nation_text=_nation_text(nation, indicator, t),
-        missing=what_is_missing(scope, said, target, as_of),
-        own=distance(said, target, said.value) if known else None,
-        baseline=distance(said, target, printed.value) if printed else None,
-        nation=distance(said, target, nation.value) if nation else None,
-        bounded=said.shared or (said.op == ">=" and said.goal is not None and said.goal == indicator.natural_max),
+        missing=what_is_missing(scope, judged, target, as_of),
+        own=distance(judged, target, judged.value) if known else None,
+        baseline=distance(judged, target, printed.value) if printed else None,
+        nation=distance(judged, target, nation.value) if nation else None,
+        bounded=judged.asked.shared
+        or (judged.asked.op == ">=" and judged.goal is not None and judged.goal == indicator.natural_max),
     )
 
 
-def distance(said: Case, target: Target, value: float | None) -> float | None:
+def distance(judged: JudgedTarget, target: Target, value: float | None) -> float | None:
     """How far a value lies on the good side of the target, in per cent of the target; negative while it misses it."""
     if value is None:
         return None
@@ -105,10 +106,10 @@ def distance(said: Case, target: Target, value: float | None) -> float | None:
         ]
         known = [100 * side for side in sides if side is not None]
         return min(known) if known else None
-    level = said.reference if said.relative else said.goal
-    if not level or not said.op:
+    level = judged.reference if judged.asked.relative else judged.goal
+    if not level or not judged.asked.op:
         return None
-    return 100 * (value - level if said.op.startswith(">") else level - value) / abs(level)
+    return 100 * (value - level if judged.asked.op.startswith(">") else level - value) / abs(level)
 
 
 def printed_of(facts: Facts, target: Target) -> Baseline | None:
@@ -148,10 +149,10 @@ def _nation_text(nation: ReferenceFigure | None, indicator: Indicator, t: Words)
     return t("{value}（{year}）", value=value, year=nation.year)
 
 
-def _reported(scope: Scope, said: Case, target: Target, as_of: int) -> str:
+def _reported(scope: Scope, judged: JudgedTarget, target: Target, as_of: int) -> str:
     """A figure that was reported though the target is not judged by it: a mean where every unit is asked for."""
     facts, t = scope.facts, scope.t
-    if said.suppressed:
+    if judged.suppressed:
         return t("不公布")
     indicator = facts.catalogue.indicator[target.indicator]
     rows = facts.series.get(facts.key(indicator, scope.area, target.sex), ())

@@ -97,7 +97,9 @@ class Office:
     def _know_what_is_known(self, like: Office) -> None:
         """Facts and figures are frozen: what was read and judged of a store is right for its copy until that is written to."""
         facts = like.services.facts()
-        self.services._cache._desk(facts.place).keep(facts, like.store.versions(facts.place))
+        reading = like.services._cache._desk(facts.place).reading
+        assert reading is not None
+        self.services._cache._desk(facts.place).keep(facts, reading, like.store.versions(facts.place))
         examine._known(like.store, facts.place)
         examine._last[self.store.database] = examine._last[like.store.database]
 
