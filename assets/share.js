@@ -23,13 +23,15 @@
   document.addEventListener("click", event => {
     const button = event.target.closest && event.target.closest("[data-copies]");
     if (!button) return;
-    const said = button.closest(".share").querySelector(".said");
+    const menu = button.closest(".share"), said = menu.querySelector(".said");
+    if (menu.querySelector("[aria-busy=true]")) return; /* a picture on its way would replace what is copied after it */
+    said.textContent = "";
     button.setAttribute("aria-busy", "true");
     copies[button.dataset.copies](button).then(
       () => { said.textContent = button.dataset.done; },
       () => {
         said.textContent = button.dataset.failed;
-        if (button.dataset.copies === "picture") button.closest(".share").querySelector('a[download][href*=".png"]').click();
+        if (button.dataset.copies === "picture") menu.querySelector('a[download][href*=".png"]').click();
       },
     ).finally(() => { button.removeAttribute("aria-busy"); button.focus(); });
   });

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from indicators.arrays import Anything, Ints, Words
+from indicators.arrays import Anything, Flags, Ints, Words
 from indicators.codes import MutedBy, RegisterState
 from indicators.register_columns import ReadingColumn, StateColumn, TransitionColumn
 from indicators.register_life import OPEN, STATES, SUB_STATES, Lives, reasons, step, sub_states
@@ -57,10 +57,9 @@ def register(judged: pd.DataFrame, *, parents: Mapping[str, str] | None = None) 
         transitions.append(_transitions(before, now, after, said))
         now = after
     found = _joined(readings, states, StateColumn)
-    last = ~found.duplicated([*_NAMES, str(StateColumn.AS_OF)], keep="last")
-    return Register(
-        _muted(found[last].reset_index(drop=True), parents or {}), _joined(readings, transitions, TransitionColumn)
-    )
+    if any(said.reading for said in readings.signals):
+        found = found.drop_duplicates([*_NAMES, str(StateColumn.AS_OF)], keep="last", ignore_index=True)
+    return Register(_muted(found, parents or {}), _joined(readings, transitions, TransitionColumn))
 
 
 def _states(lives: Lives, said: Signals) -> dict[str, Anything]:
@@ -73,10 +72,11 @@ def _states(lives: Lives, said: Signals) -> dict[str, Anything]:
         StateColumn.SUB_STATE: _named(SUB_STATES, sub_states(lives, said)[at]),
         StateColumn.LEVEL: lives.level[at],
         StateColumn.STATUS: _named(STATUSES, said.status[at]),
+        StateColumn.DEADLINE: said.deadline[at],
         StateColumn.SINCE: lives.since[at],
         StateColumn.YEARS: lives.years[at],
         StateColumn.OPENINGS: lives.openings[at],
-        StateColumn.LATEST_YEAR: said.latest_year[at],
+        StateColumn.LATEST_YEAR: lives.seen[at],
         StateColumn.OWED: said.owed[at],
         StateColumn.MUTED_BY: _named(("",), np.zeros_like(at)),
     }
@@ -121,10 +121,16 @@ def _muted(states: pd.DataFrame, parents: Mapping[str, str]) -> pd.DataFrame:
     """A figure that is owed mutes the warning its series had; an open warning mutes the same one in areas below."""
     alive = states[StateColumn.KEPT].isin(ALIVE)
     owed = alive & (states[StateColumn.STATE] == RegisterState.NO_DATA)
+    warned = _below_a_warning(states, parents) if parents else np.zeros(len(states), dtype=bool)
+    rules = np.select([owed, alive & warned], [str(MutedBy.FIGURE_MISSING), str(MutedBy.DISTRICT_WARNING)], default="")
+    return states.assign(**{StateColumn.MUTED_BY: rules.astype(object)})
+
+
+def _below_a_warning(states: pd.DataFrame, parents: Mapping[str, str]) -> Flags:
+    """Which rows lie in an area above which the same warning is open in the same year."""
     key = [*(name for name in _NAMES if name != ReadingColumn.AREA), str(StateColumn.AS_OF)]
     areas = states[ReadingColumn.AREA].to_numpy(dtype=object)
     above = states[key].assign(area=[parents.get(area, "") for area in areas])
     here = states.loc[states[StateColumn.KEPT] == RegisterState.OPEN, [*key, str(ReadingColumn.AREA)]]
-    warned = pd.MultiIndex.from_frame(above).isin(pd.MultiIndex.from_frame(here))
-    rules = np.select([owed, alive & warned], [str(MutedBy.FIGURE_MISSING), str(MutedBy.DISTRICT_WARNING)], default="")
-    return states.assign(**{StateColumn.MUTED_BY: rules.astype(object)})
+    below: Flags = pd.MultiIndex.from_frame(above).isin(pd.MultiIndex.from_frame(here))
+    return below

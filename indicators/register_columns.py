@@ -34,8 +34,8 @@ RECORD = (ReadingColumn.PLAN, ReadingColumn.CLAUSE, ReadingColumn.INDICATOR, Rea
 class StateColumn(StrEnum):
     """Columns of `Register.states` after the record's name: one row per record and as-of year.
 
-    `kept` is the last state that a figure gave, which stands behind `no_data` and `cannot_be_judged`; `owed` how many
-    years that figure is behind; `since` the as-of year in which the warning was first seen (NA while there is none);
+    `kept` is the last state that a figure gave, which stands behind `no_data` and `cannot_be_judged`, `latest_year` the
+    year of that figure; `owed` how many years the newest figure is behind; `since` the as-of year in which the warning was first seen (NA while there is none);
     `years` in how many data years its rule has fired since; `openings` how often it was opened at all.
     """
 
@@ -45,6 +45,7 @@ class StateColumn(StrEnum):
     SUB_STATE = "sub_state"
     LEVEL = "level"
     STATUS = "status"
+    DEADLINE = "deadline"
     SINCE = "since"
     YEARS = "years"
     OPENINGS = "openings"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -38,6 +39,7 @@ class Signals:
     verdict: Ints
     level: Ints
     status: Ints
+    deadline: Ints
     latest_year: Ints
     owed: Ints
     provisional: Flags
@@ -55,29 +57,35 @@ class Readings:
 
 def read(judged: pd.DataFrame) -> Readings:
     """Line up the rows; those of years before the plan are left out: nothing lives there."""
-    rows = _complete(judged[judged[ReadingColumn.AS_OF] >= judged[ReadingColumn.FIRST_YEAR]])
+    rows = judged[(judged[ReadingColumn.AS_OF] >= judged[ReadingColumn.FIRST_YEAR]).to_numpy(dtype=bool)]
     names = list(RECORD_NAMES)
-    records = rows[names].drop_duplicates().sort_values(names, ignore_index=True)
-    folded = _fold(rows.assign(record=_places(rows[names], records)))
-    moments = folded.groupby(list(_TIME), sort=True)
-    return Readings(records, tuple(_signals(len(records), part) for _, part in moments))
+    record = np.asarray(rows.groupby(names, sort=True).ngroup(), dtype=np.int64)
+    _, first = np.unique(record, return_index=True)
+    columns = _fold({"record": record} | _numbers(rows))
+    moments = np.append(np.flatnonzero(_starts(columns, _TIME)), len(columns["record"]))
+    parts = [{name: values[start:end] for name, values in columns.items()} for start, end in pairwise(moments.tolist())]
+    return Readings(rows[names].iloc[first].reset_index(drop=True), tuple(_signals(len(first), part) for part in parts))
 
 
-def _complete(judged: pd.DataFrame) -> pd.DataFrame:
-    """The rows with every column the register reads, as plain numbers."""
-    absent: dict[str, Any] = {str(name): value for name, value in _OPTIONAL.items() if name not in judged.columns}
-    rows = judged.assign(**absent)
-    status = rows[ReadingColumn.STATUS].map({code: at for at, code in enumerate(STATUSES)}).to_numpy(dtype=np.int64)
+def _numbers(rows: pd.DataFrame) -> dict[str, Ints]:
+    """What the register reads, as whole numbers by name; plain arrays, for there are many small steps to come."""
+    told: dict[str, Anything] = {
+        name: rows[name].to_numpy() for name in map(str, ReadingColumn) if name in rows.columns
+    }
+    told = {str(name): np.full(len(rows), value) for name, value in _OPTIONAL.items()} | told
+    positions = {str(code): at for at, code in enumerate(STATUSES)}
+    causes = {str(code): at for at, code in enumerate(CAUSES)}
+    status = np.array([positions[code] for code in told["status"]], dtype=np.int64)
     latest = pd.to_numeric(rows[ReadingColumn.LATEST_YEAR]).fillna(NO_YEAR).to_numpy(dtype=np.int64)
-    end = np.minimum(*(rows[name].to_numpy(dtype=np.int64) for name in (ReadingColumn.AS_OF, ReadingColumn.DEADLINE)))
-    cause = rows[ReadingColumn.CAUSE].fillna("").map({"": -1} | {code: at for at, code in enumerate(CAUSES)})
-    owed = np.where(latest == NO_YEAR, 0, np.maximum(end - latest, 0))
-    return rows.assign(
-        status=status, latest_year=latest, cause=cause.astype(np.int64), owed=owed,
-        warning=rows[ReadingColumn.WARNING].fillna(0).astype(np.int64),
-        verdict=_verdict(status, latest, owed),
-        **{name: rows[name].astype(bool) for name in ("provisional", "deferred")},
-    )  # fmt: skip
+    plain = {name: told[name].astype(np.int64) for name in (*_TIME, "deadline", "warning", "provisional", "deferred")}
+    owed = np.maximum(np.minimum(plain["as_of"], plain["deadline"]) - latest, 0) * (latest != NO_YEAR)
+    return plain | {
+        "status": status,
+        "latest_year": latest,
+        "owed": owed,
+        "verdict": _verdict(status, latest, owed),
+        "cause": np.array([causes.get(code, -1) for code in told["cause"]], dtype=np.int64),
+    }
 
 
 def _verdict(status: Anything, latest: Anything, owed: Anything) -> Ints:
@@ -89,42 +97,52 @@ def _verdict(status: Anything, latest: Anything, owed: Anything) -> Ints:
     return np.select([is_[Status.AWAITING] | none | late, silent], [OWED, UNJUDGED], default=JUDGED)
 
 
-def _places(names: pd.DataFrame, records: pd.DataFrame) -> Ints:
-    found = names.merge(records.reset_index(names="record"), how="left", on=list(records.columns))
-    return found["record"].to_numpy(dtype=np.int64)
+def _fold(columns: Mapping[str, Ints]) -> dict[str, Ints]:
+    """One row per record and reading, in order of time: the gravest of its targets speaks."""
+    order = np.lexsort((-columns["warning"], columns["record"], *(columns[name] for name in reversed(_TIME))))
+    columns = {name: values[order] for name, values in columns.items()}
+    new = _starts(columns, (*_TIME, "record"))
+    starts = np.flatnonzero(new)
+    gravest = columns["warning"] == columns["warning"][starts][np.cumsum(new) - 1]
+    columns = {name: values[gravest] for name, values in columns.items()}
+    starts = np.flatnonzero(_starts(columns, (*_TIME, "record")))
+    least = ("status", "verdict", "owed")
+    return {
+        name: (np.minimum if name in least else np.maximum).reduceat(values, starts) if len(starts) else values
+        for name, values in columns.items()
+    }
 
 
-def _fold(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per record and reading: the gravest of its targets speaks."""
-    keys = ["record", *_TIME]
-    gravest = rows["warning"] == rows.groupby(keys)["warning"].transform("max")
-    return rows[gravest].groupby(keys, as_index=False).agg(
-        warning=("warning", "max"), status=("status", "min"), verdict=("verdict", "min"),
-        latest_year=("latest_year", "max"), owed=("owed", "min"), provisional=("provisional", "max"),
-        deferred=("deferred", "max"), cause=("cause", "max"),
-    )  # fmt: skip
+def _starts(columns: dict[str, Ints], names: tuple[str, ...]) -> Flags:
+    """Which rows begin a run of equal values."""
+    moved = np.zeros(len(columns["record"]), dtype=bool)
+    moved[:1] = True
+    for name in names:
+        moved[1:] |= columns[name][1:] != columns[name][:-1]
+    return moved
 
 
-def _signals(records: int, part: pd.DataFrame) -> Signals:
-    at = part["record"].to_numpy(dtype=np.int64)
+def _signals(records: int, part: dict[str, Ints]) -> Signals:
+    at = part["record"]
 
-    def spread(name: str, empty: int | bool) -> Anything:
-        out = np.full(records, empty)
-        out[at] = part[name].to_numpy()
+    def spread(name: str, empty: int) -> Ints:
+        out = np.full(records, empty, dtype=np.int64)
+        out[at] = part[name]
         return out
 
     present = np.zeros(records, dtype=bool)
     present[at] = True
     return Signals(
-        as_of=int(part[_TIME[0]].iloc[0]),
-        reading=int(part[_TIME[1]].iloc[0]),
+        as_of=int(part["as_of"][0]),
+        reading=int(part["reading"][0]),
         present=present,
         verdict=spread("verdict", UNJUDGED),
         level=spread("warning", 0),
         status=spread("status", 0),
+        deadline=spread("deadline", NO_YEAR),
         latest_year=spread("latest_year", NO_YEAR),
         owed=spread("owed", 0),
-        provisional=spread("provisional", empty=False),
-        deferred=spread("deferred", empty=False),
+        provisional=spread("provisional", 0).astype(bool),
+        deferred=spread("deferred", 0).astype(bool),
         cause=spread("cause", -1),
     )

@@ -49,7 +49,7 @@ def _year(view: TargetView, t: Words) -> html.Small | None:
     return html.Small(t("{year}年", year=view.year), className="yr") if view.shown and view.year is not None else None
 
 
-def moved(moves: Moves, scope: Scope) -> html.Article:
+def changes_card(moves: Moves, scope: Scope) -> html.Article:
     """Which targets changed their group within the year: what got worse first."""
     t = scope.t
     title = t("与 {year} 年相比：{worse} 项变差，{better} 项变好", year=moves.year, worse=moves.worse_total,

@@ -32,7 +32,7 @@ def missing(scope: Scope, path: str) -> Markup:
     )  # fmt: skip
 
 
-def unseeded(t: Words) -> Markup:
+def no_catalogue(t: Words) -> Markup:
     """What an empty store shows on every page: that nothing was loaded, and who can load it."""
     return freeze(
         html.H1(t("尚未导入规划目录"), className="find", tabIndex=-1),
@@ -54,7 +54,7 @@ def broken(link: Selection, path: str, t: Words) -> Markup:
 def unknown_choice(unknown: Sequence[str], asked: Selection, facts: Facts, shown: int, t: Words) -> Markup:
     """A line above the page: what of the link cannot be shown and why, and what is shown instead."""
     first, last = (facts.years[0], facts.years[-1]) if facts.years else (shown, shown)
-    told = {
+    sentences = {
         "year_ahead": t("{year} 年尚无可供评价的数据，最新可选 {last} 年，现显示 {shown} 年。", year=asked.year, last=last,
                         shown=shown),
         "year_before": t("{year} 年规划尚未开始，最早可选 {first} 年，现显示 {shown} 年。", year=asked.year, first=first,
@@ -63,5 +63,5 @@ def unknown_choice(unknown: Sequence[str], asked: Selection, facts: Facts, shown
     names = {"district": t("地区"), "area": t("区域"), "plan": t("规划")}
     rest = t.join([names[key] for key in unknown if key in names])
     other = t("链接中的{names}无法识别，已改用默认值。", names=rest) if rest else ""
-    text = t.paragraph(*(told[key] for key in unknown if key in told), other)
+    text = t.paragraph(*(sentences[key] for key in unknown if key in sentences), other)
     return freeze(html.P(text, role="status"), className="card notice")

@@ -20,7 +20,7 @@ from dashboard.text.words import MINUS, NO_VALUE, Words
 from indicators.codes import Group
 
 OPEN = 8
-"""So many met targets stand open; the others fold away."""
+"""At most this many met targets are shown open; the others are folded away."""
 BESIDE = 4
 MARK: dict[Sort, str] = {"met": "met", "lagging": "off_track", "open": "no_verdict", "owed": "awaiting"}
 KEYS = {
@@ -166,11 +166,11 @@ def _name(row: FirstRow, t: Words) -> html.Th:
 def _row(row: FirstRow, t: Words) -> html.Tr:
     strip = None
     if row.own is not None:
-        told = " · ".join(
+        readings = " · ".join(
             f"{word} {signed_percent(share)}"
             for word, share in ((t("已报"), row.own), (t("规划载明"), row.baseline), (t("全国"), row.nation)) if share is not None
         )  # fmt: skip
-        strip = Markup(html=nearness(row.own, row.baseline, row.nation, told, bounded=row.bounded))
+        strip = Markup(html=nearness(row.own, row.baseline, row.nation, readings, bounded=row.bounded))
     cells = (
         (html.Td([html.B(row.value), html.Small(f" {row.unit}") if row.unit else None], className="n"), ""),
         (html.Td(row.asks), t("目标值")),

@@ -19,7 +19,7 @@ SHAPES = {
 }
 """Done, running, overdue: told apart by shape; the word stands beside it."""
 SHOWN = 4
-"""So many lines stand open; the others fold away."""
+"""At most this many lines are shown open; the others are folded away."""
 
 
 def state(of: str, word: str) -> html.Span:
@@ -59,9 +59,9 @@ def decided_section(view: FollowUp, t: Words) -> html.Section | None:
 
 def _item(line: FollowLine, t: Words) -> html.Li:
     view = line.decision
-    told = " · ".join(filter(None, (line.due, view.note)))
+    note = " · ".join(filter(None, (line.due, view.note)))
     return html.Li([
-        html.P([state(view.state, view.word), html.Span(told, className="vsub")], className="how"),
+        html.P([state(view.state, view.word), html.Span(note, className="vsub")], className="how"),
         html.P([html.Strong(t("{name}：", name=line.who)), view.what], className="what"),
         html.P([line.turned, " ", demo(t, line.demonstration)], className="turned") if line.turned else None,
         html.P([html.A(view.meeting, href=line.href), " ", line.day, t("，议及{street}", street=line.place) if line.place else ""],

@@ -130,7 +130,7 @@ def form_message(kind: str, *content: Any) -> Markup:
     return freeze(html.Div(list(content), className=f"card told {kind}", role=role))
 
 
-def again(action: str, fields: Mapping[str, Sequence[str]], label: str) -> Markup:
+def resend_form(action: str, fields: Mapping[str, Sequence[str]], label: str) -> Markup:
     """A form that sends what was sent before once more, with a fresh token: nothing typed is lost."""
     inputs = [hidden(name, value) for name, values in fields.items() for value in values]
     return post_form(action, *inputs, button(label, main=True))

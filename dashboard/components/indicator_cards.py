@@ -93,7 +93,7 @@ def groups_section(part: Groups, t: Words) -> html.Section:
 
 
 def _group(group: Group, svg: str) -> html.Article:
-    told = html.Ul([html.Li(point.reading) for point in group.points], className="visually-hidden")
+    readings = html.Ul([html.Li(point.reading) for point in group.points], className="visually-hidden")
     tag = status(group.group, group.word, small=True) if group.group else html.Span()
     note = (
         html.Div([tag, html.Span(group.note, className="vsub")], className="note")
@@ -101,7 +101,7 @@ def _group(group: Group, svg: str) -> html.Article:
         else None
     )
     name = html.A(group.name, href=group.href) if group.href else group.name
-    return html.Article([html.H3(name), Markup(html=svg), told, note], className="sm group")
+    return html.Article([html.H3(name), Markup(html=svg), readings, note], className="sm group")
 
 
 def follow_card(view: FollowUp, t: Words) -> html.Article:

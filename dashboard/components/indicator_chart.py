@@ -146,7 +146,7 @@ def readable(main: MainChart, figure: Figure, t: Words, *, below: html.Div | Non
     """
     rows, first = main.rows, _opened(main)
     low, high = figure["layout"]["xaxis"]["range"]
-    told = {
+    readout = {
         "years": [row.year for row in rows],
         "x": [round((row.year - low) / (high - low), 4) for row in rows],
         "rows": [row.text for row in rows],
@@ -161,7 +161,7 @@ def readable(main: MainChart, figure: Figure, t: Words, *, below: html.Div | Non
         ],
         className="chart readable", id=chart_id(main.chart.name), tabIndex=0, role="group",
         **{"aria-label": t("{name}：{finding}", name=main.name, finding=main.finding),
-           "data-readout": json.dumps(told, ensure_ascii=False)},
+           "data-readout": json.dumps(readout, ensure_ascii=False)},
     )  # fmt: skip
 
 

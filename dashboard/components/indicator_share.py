@@ -63,13 +63,13 @@ def _file(main: MainChart, ending: str, label: str, form: str) -> html.A:
 
 
 def _button(kind: str, address: str, label: str, note: str, t: Words) -> html.Button:
-    told = {
+    labels = {
         "data-copies": kind, "data-address": address, "data-done": t("已复制"),
         "data-failed": t("浏览器不允许复制图片，已改为下载") if kind == "picture" else t("浏览器不允许复制"),
     }  # fmt: skip
     if kind == "frame":
-        told |= {"data-width": str(FRAME_WIDTH), "data-height": str(FRAME_HEIGHT)}
-    return _entry(html.Button, label, note, type="button", className="by-script", **told)
+        labels |= {"data-width": str(FRAME_WIDTH), "data-height": str(FRAME_HEIGHT)}
+    return _entry(html.Button, label, note, type="button", className="by-script", **labels)
 
 
 def _entry(kind: Any, label: str, note: str, **more: Any) -> Any:

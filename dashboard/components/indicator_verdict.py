@@ -26,9 +26,9 @@ def verdict_aside(verdict: VerdictView, others: int, scope: Scope) -> html.Artic
         (t("规划条款"), html.A(view.clause, href=verdict.clause_href)),
     ]  # fmt: skip
     rows: list[Any] = []
-    for term, told in facts:
-        if told:
-            rows += [html.Dt(term), html.Dd(told)]
+    for term, content in facts:
+        if content:
+            rows += [html.Dt(term), html.Dd(content)]
     chance = t("达标概率 {p}", p=view.probability_text) if view.probability_text else view.short_of
     more = html.A(t("另有 {n} 项目标用到这一指标", n=others), href="#verdict") if others else None
     return html.Article(

@@ -49,7 +49,7 @@ def _again(view: JobView, scope: Scope) -> Markup:
     return post_form(action, button(t("用原来的文件重新开始") if view.of_file else t("重新开始"), main=True))
 
 
-def trouble(view: JobView, scope: Scope) -> html.Div:
+def failure(view: JobView, scope: Scope) -> html.Div:
     """What to do next, and the technical message for whoever is asked for help."""
     t = scope.t
     message = html.Details([html.Summary(t("技术信息")), html.Code(view.technical)], className="fold job-technical")

@@ -86,9 +86,9 @@ def _chart(node: Chart) -> str:
     names = {"id": node.id, "class": f"chart {getattr(node, 'className', None) or ''}".strip(), "tabindex": "0", "role": "group",
              "aria-label": getattr(node, "label", None), "data-filename": getattr(node, "filename", None),
              "data-rows": json.dumps(readout(node), ensure_ascii=False, separators=(",", ":"))}  # fmt: skip
-    told = "".join(f' {name}="{escape(value)}"' for name, value in names.items() if value)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in names.items() if value)
     return (
-        f'<div{told}><div class="drawing still" aria-hidden="true">{node.svg or ""}</div>'
+        f'<div{attributes}><div class="drawing still" aria-hidden="true">{node.svg or ""}</div>'
         f'<p class="reading" role="status"{shown[1]}>{shown[0]}</p></div>'
     )
 

@@ -12,7 +12,7 @@ from dashboard.services.plan.evidence import PlanEvidence
 from dashboard.text.words import Words
 
 SHOWN = 4
-"""So many figures a strategy works on stand open; the others fold away."""
+"""At most this many of the figures a strategy works on are shown open; the others are folded away."""
 
 
 def clause_list(clauses: Sequence[PlanClause], kind: str, t: Words, *, marked: bool) -> html.Ul:

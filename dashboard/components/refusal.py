@@ -10,7 +10,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
 
-def refused(link: Selection, path: str, t: Words) -> Page:
+def forbidden(link: Selection, path: str, t: Words) -> Page:
     """The page in place of one that this reader may not see; `link` is the view the reader comes from."""
     reader = auth.reader()
     home = html.A(t("回到总览"), href=href(Path.OVERVIEW, link.bare()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.form import again, button, field, form_message, hidden, post_form
+from dashboard.components.form import button, field, form_message, hidden, post_form, resend_form
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, query
 
@@ -63,7 +63,7 @@ def new_password_card(
     ]
 
 
-def unbelieved_card(t: Words, action: str, fields: Mapping[str, Sequence[str]] | None, *, files: bool) -> list[Any]:
+def rejected_form_card(t: Words, action: str, fields: Mapping[str, Sequence[str]] | None, *, files: bool) -> list[Any]:
     """A form without a valid token: what was typed is kept, and can be sent again with one click.
 
     `fields` is None where the form came from elsewhere; then nothing is offered.
@@ -80,7 +80,7 @@ def unbelieved_card(t: Words, action: str, fields: Mapping[str, Sequence[str]] |
         html.H1(t("请再提交一次"), className="find", tabIndex=-1),
         html.P(t("页面打开太久，或中途登录、退出过，所以这次提交没有执行。您填写的内容都还在。"), className="sub"),
         html.P(t("文件不能由系统代为保留：请返回上一页重新选择文件。"), className="sub") if files else None,
-        again(action, fields, t("再次提交")) if fields and not files else None,
+        resend_form(action, fields, t("再次提交")) if fields and not files else None,
     ]
 
 
@@ -93,5 +93,5 @@ def signed_out_card(
         html.P(t("这次提交没有执行。请先在新窗口登录，然后回到这里再次提交；您填写的内容都还在。"), className="sub"),
         html.P(t("文件不能由系统代为保留：登录后请返回上一页重新选择文件。"), className="sub") if files else None,
         html.P(html.A(t("在新窗口登录"), href=sign_in, target="_blank", className="btn main"), className="ways"),
-        html.Div(again(action, fields, t("再次提交")), className="ways") if fields and not files else None,
+        html.Div(resend_form(action, fields, t("再次提交")), className="ways") if fields and not files else None,
     ]

@@ -23,8 +23,8 @@ def domain_tiles(tiles: Sequence[DomainTile], t: Words, *, quiet: bool = False) 
 
 
 def _domain(tile: DomainTile, t: Words, *, quiet: bool) -> html.A:
-    told = tile.tally
-    counts = [_count(group, told.counts[group], told.word(group, t)) for group in told.groups if told.counts[group]]
+    tally = tile.tally
+    counts = [_count(group, tally.counts[group], tally.word(group, t)) for group in tally.groups if tally.counts[group]]
     return html.A([
         html.Span([icon(tile.icon), html.B(tile.name), html.Span(tile.counted, className="em"), demo(t, tile.demonstration, quiet=quiet)],
                   className="t"),

@@ -7,14 +7,14 @@ from typing import Any
 
 from dashboard.auth.outages import Outage
 from dashboard.components import html
-from dashboard.components.form import again
+from dashboard.components.form import resend_form
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.text.words import Words
 from dashboard.urls import Path
 
 
-def unwritten_card(
+def not_saved_card(
     t: Words, outage: Outage, action: str, fields: Mapping[str, Sequence[str]], *, files: bool
 ) -> list[Any]:
     """A form that the store did not take: why, and what was typed, to be sent again."""
@@ -22,12 +22,12 @@ def unwritten_card(
         html.H1(t("没有保存"), className="find", tabIndex=-1),
         html.P(_why_unwritten(t, outage), className="sub"),
         html.P(t("文件不能由系统代为保留：请返回上一页重新选择文件。"), className="sub") if files else None,
-        again(action, fields, t("再次提交")) if fields and not files else None,
+        resend_form(action, fields, t("再次提交")) if fields and not files else None,
         html.P(html.A(t("回到总览"), href=Path.OVERVIEW, className="btn"), className="ways"),
     ]
 
 
-def unread_card(t: Words, outage: Outage, here: str) -> list[Any]:
+def unavailable_card(t: Words, outage: Outage, here: str) -> list[Any]:
     """A page that cannot be read just now: why, that nothing is lost, and the way to try again."""
     return [
         html.H1(t("暂时不能显示"), className="find", tabIndex=-1),
@@ -36,7 +36,7 @@ def unread_card(t: Words, outage: Outage, here: str) -> list[Any]:
     ]
 
 
-def kept_notice(t: Words, since: str) -> Markup:
+def stale_notice(t: Words, since: str) -> Markup:
     """What stands above a page that was kept while the database could be read; `since` is when that was last so."""
     text = t(
         "数据库暂时连不上。本页是 {since} 时的内容，此后的变动没有反映；登录、报送和下载要等恢复后才能用。", since=since

@@ -81,7 +81,7 @@ def copy_button(text: str, t: Words) -> html.Button:
     return html.Button(t("复制"), type="button", className="btn", hidden=True, **words)
 
 
-def once_table(cells: TableCells, t: Words) -> html.Div:
+def passwords_table(cells: TableCells, t: Words) -> html.Div:
     """New accounts, each with the password that is shown once and its button to copy it."""
     rows = [
         html.Tr([html.Th(row[0], scope="row"), *(html.Td(text) for text in row[1:-1]),

@@ -59,8 +59,8 @@ def _wanted(found: list[Warned], selection: Selection) -> list[Warned]:
     """Of a department, of one target, or all."""
     wanted = selection.filter(NOTICE)
     if wanted.startswith(DEPARTMENT):
-        return [one for one in found if one.department == wanted.removeprefix(DEPARTMENT)]
-    return [one for one in found if wanted in ("", one.target.target)]
+        return [warned for warned in found if warned.department == wanted.removeprefix(DEPARTMENT)]
+    return [warned for warned in found if wanted in ("", warned.target.target)]
 
 
 def notice_scope(scope: Scope) -> str:

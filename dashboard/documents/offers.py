@@ -81,7 +81,7 @@ def reports(scope: Scope) -> ReportsView:
 
 def _invented(scope: Scope) -> bool:
     """Whether the files of the reader's view would rest on an invented figure."""
-    rows = (scope.verdict(one) for one in scope.targets)
+    rows = (scope.verdict(target) for target in scope.targets)
     return any(row is not None and row.demonstration for row in rows)
 
 
@@ -110,12 +110,14 @@ class _Fields:
         t, facts = self._t, self._facts
         streets = facts.streets_in(self._selection.year or facts.default_year)
         whole = (facts.district.area, t("{area}（全区）", area=t.of(facts.district)))
-        return Field("area", t("区域"), (whole, *((one.area, t.of(one)) for one in streets)), self._selection.area)
+        return Field(
+            "area", t("区域"), (whole, *((street.area, t.of(street)) for street in streets)), self._selection.area
+        )
 
     def domain(self) -> Field:
         """All domains, or one."""
         t, domains = self._t, sorted(self._facts.catalogue.domains, key=lambda one: one.order)
-        return Field("domain", t("领域"), (("", t("全部领域")), *((one.domain, t.of(one)) for one in domains)),
+        return Field("domain", t("领域"), (("", t("全部领域")), *((domain.domain, t.of(domain)) for domain in domains)),
                      self._selection.filter("domain"))  # fmt: skip
 
     def language(self) -> Field:

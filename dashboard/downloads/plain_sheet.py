@@ -7,6 +7,7 @@ import io
 from dashboard.facts.view_models import TableCells
 from dashboard.services.spreadsheet import ExactBook
 from dashboard.text.inert import inert
+from dashboard.text.widths import cells as cells_of
 
 WIDEST = 48
 NAME = 31
@@ -22,8 +23,8 @@ def sheet_bytes(cells: TableCells, name: str) -> bytes:
         bold = book.add_format({"bold": True, "bottom": 1})
         for column, text in enumerate(cells.head):
             sheet.write_string(0, column, inert(text), bold)
-            widths = [_width(row[column]) for row in cells.rows[:500]]
-            sheet.set_column(column, column, min(max([_width(text), *widths]) + 2, WIDEST))
+            widths = [cells_of(row[column]) for row in cells.rows[:500]]
+            sheet.set_column(column, column, min(max([cells_of(text), *widths]) + 2, WIDEST))
         for row, texts in enumerate(cells.rows, start=1):
             for column, text in enumerate(texts):
                 if text.isascii() and text.isdigit() and len(text) < 10 and not (len(text) > 1 and text[0] == "0"):
@@ -33,8 +34,3 @@ def sheet_bytes(cells: TableCells, name: str) -> bytes:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(cells.rows), 1), len(cells.head) - 1)
     return out.getvalue()
-
-
-def _width(text: str) -> int:
-    """Columns a text takes: a Chinese character takes two."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)

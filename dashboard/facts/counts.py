@@ -49,13 +49,13 @@ def _unreported(row: Verdict) -> bool:
 def together(parts: Sequence[Tally]) -> Tally:
     """Several tallies as a sum of counts, which is all that plans reported apart may be put together as."""
     return Tally(
-        counts={group: sum(one.counts[group] for one in parts) for group in statuses.GROUPS},
-        total=sum(one.total for one in parts),
-        ended=all(one.ended for one in parts if one.total) and any(one.total for one in parts),
-        near=sum(one.near for one in parts),
-        owed_met=sum(one.owed_met for one in parts),
-        suppressed=sum(one.suppressed for one in parts),
-        unreported=sum(one.unreported for one in parts),
+        counts={group: sum(part.counts[group] for part in parts) for group in statuses.GROUPS},
+        total=sum(part.total for part in parts),
+        ended=all(part.ended for part in parts if part.total) and any(part.total for part in parts),
+        near=sum(part.near for part in parts),
+        owed_met=sum(part.owed_met for part in parts),
+        suppressed=sum(part.suppressed for part in parts),
+        unreported=sum(part.unreported for part in parts),
     )
 
 

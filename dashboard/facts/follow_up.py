@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from dashboard.facts.decisions import OVERDUE, DecisionView, decision_view
 from dashboard.facts.judged import judged_target
@@ -26,8 +25,6 @@ Turned = tuple[str, bool]
 """What became of a figure, and whether that rests on an invented one."""
 
 URGENCY = (OVERDUE, "open", "done")
-
-_tied: WeakKeyDictionary[Facts, dict[str, tuple[Decided, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class FollowUp:
     @property
     def overdue(self) -> int:
         """How many are overdue."""
-        return sum(1 for one in self.lines if one.decision.state == OVERDUE)
+        return sum(1 for line in self.lines if line.decision.state == OVERDUE)
 
 
 def follow_up(scope: Scope, target: Target, *, today: date | None = None) -> FollowUp:
@@ -92,7 +89,7 @@ def _told(
     turned: Callable[[int], Turned],
 ) -> FollowUp:  # fmt: skip
     t = scope.t
-    dated = [(one, looked_at(scope.facts, one)) for one in found]
+    dated = [(decided, looked_at(scope.facts, decided)) for decided in found]
     day = today or date.today()
     lines = [_line(scope, one, day, turned(year)) for one, year in dated if year <= scope.year]
     later = len(dated) - len(lines)
@@ -105,12 +102,14 @@ def _told(
 
 def decisions_on(facts: Facts, indicator: str) -> tuple[Decided, ...]:
     """The decisions noted at the slides of an indicator, in the order in which they were noted."""
-    if facts not in _tied:
-        tied: dict[str, list[Decided]] = defaultdict(list)
-        for one in facts.decided:
-            tied[spoken_of(facts, one.decision.slide)[0]].append(one)
-        _tied[facts] = {code: tuple(rows) for code, rows in tied.items()}
-    return _tied[facts].get(indicator, ())
+    return facts.once(("decisions by indicator",), lambda: _by_indicator(facts)).get(indicator, ())
+
+
+def _by_indicator(facts: Facts) -> dict[str, tuple[Decided, ...]]:
+    tied: dict[str, list[Decided]] = defaultdict(list)
+    for decided in facts.decided:
+        tied[spoken_of(facts, decided.decision.slide)[0]].append(decided)
+    return {code: tuple(rows) for code, rows in tied.items()}
 
 
 def states_on(scope: Scope, indicator: str, today: date) -> frozenset[str]:

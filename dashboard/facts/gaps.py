@@ -113,7 +113,7 @@ def _gap(facts: Facts, found: Indicator, keys: Sequence[tuple[str, Key]], as_of:
     groups = tuple(Group(code, rows[year], rows[first] if first is not None else None) for code, rows in by_group)
     history = tuple((one, _apart([rows[one].value for _, rows in by_group], groups[0].code)) for one in common)
     broken = first is not None and any(
-        rows[one].break_before for _, rows in by_group for one in rows if first < one <= year
+        rows[row].break_before for _, rows in by_group for row in rows if first < row <= year
     )
     now = history[-1][1]
     before = dict(history)[first] if first is not None and not broken else None
@@ -169,7 +169,7 @@ def _stands_out(groups: Sequence[Group], unit: Unit) -> bool | None:
 
 def _change_stands_out(groups: Sequence[Group], unit: Unit) -> bool | None:
     counts = [_counted(row) for group in groups for row in (group.now, group.before)]
-    known = [one for one in counts if one is not None]
+    known = [count for count in counts if count is not None]
     if len(known) < len(counts) or not unit.multiplier:
         return None
     z = gap_change_z((known[0], known[2]), (known[1], known[3]), rate=unit.family == "rate")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import copy
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -38,6 +38,8 @@ from data_access.snapshots import digest_of
 from data_access.storing.withholding import with_memory
 from indicators.codes import Mark
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
+
+Made = TypeVar("Made")
 
 ENOUGH = 0.6
 """Share of the indicators owed for a year that must be reported before everybody is shown that year."""
@@ -108,13 +110,21 @@ class Facts:
         self._judged: dict[int, dict[tuple[str, str, str, str], Verdict]] = {}
         self._standing: dict[int, tuple[Area, ...]] = {}
         self._lock = threading.Lock()
+        self._kept: dict[Hashable, object] = {}
 
     def with_decided(self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office) -> Facts:
         """The same figures at a later data version, with everything judged so far."""
         later = copy.copy(self)
         later.version, later.decided, later.shown_year, later.office = version, decided, shown_year, office
         later.__dict__.pop("default_year", None)
+        later._kept = {}
         return later
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` answers, made once of these facts; `key` begins with the name of what is made."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(Made, self._kept[key])
 
     def start(self, language: str) -> Selection:
         """Where readers of this place and of a language begin: nothing else chosen."""
@@ -351,7 +361,9 @@ class Facts:
     @cached_property
     def owed(self) -> tuple[Indicator, ...]:
         """The indicators that somebody owes every year: all that a department answers for."""
-        return tuple(one for one in self.catalogue.indicators if one.department in self.catalogue.department)
+        return tuple(
+            indicator for indicator in self.catalogue.indicators if indicator.department in self.catalogue.department
+        )
 
     @cached_property
     def default_year(self) -> int:
@@ -390,7 +402,7 @@ class Facts:
 
     @cached_property
     def _met_in_print(self) -> frozenset[str]:
-        return frozenset(one.target for one in self.catalogue.targets if met_in_print(self.catalogue, one))
+        return frozenset(target.target for target in self.catalogue.targets if met_in_print(self.catalogue, target))
 
     def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Verdict]:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""

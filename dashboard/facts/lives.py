@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.facts.known import Facts, Verdict
-from dashboard.facts.peers import once
 from dashboard.facts.records import cells, filled
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
@@ -33,6 +32,7 @@ class LifeYear(NamedTuple):
     sub_state: str
     level: int
     status: str
+    deadline: int
     since: int | None
     years: int
     openings: int
@@ -65,14 +65,14 @@ def lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:
 
     def gather() -> dict[Name, tuple[LifeYear, ...]]:
         states, said = area_register(facts, area).states, _readings(facts, area)
-        invented = set(cells(said[said["demonstration"]], [*RECORD_NAMES, "as_of"]))
+        invented = set(cells(said[said["demonstration"].astype(bool)], [*RECORD_NAMES, "as_of"]))
         out: dict[Name, list[LifeYear]] = {}
         for row in filled(states[states[ReadingColumn.AREA] == area], [*RECORD_NAMES, *StateColumn]):
             year = LifeYear._make((*row[4:], row[:5] in invented))
             out.setdefault((row[0], row[1], row[2], row[3]), []).append(year)
         return {name: tuple(years) for name, years in out.items()}
 
-    return once(facts, ("lives", area), gather)
+    return facts.once(("lives", area), gather)
 
 
 def area_register(facts: Facts, area: str) -> Register:
@@ -80,10 +80,10 @@ def area_register(facts: Facts, area: str) -> Register:
 
     def gather() -> Register:
         areas = dict.fromkeys((area, facts.district.area))
-        said = pd.concat([_readings(facts, one) for one in areas], ignore_index=True)
-        return register(said, parents={one: facts.district.area for one in areas if one != facts.district.area})
+        said = pd.concat([_readings(facts, area) for area in areas], ignore_index=True)
+        return register(said, parents={area: facts.district.area for area in areas if area != facts.district.area})
 
-    return once(facts, ("register", area), gather)
+    return facts.once(("register", area), gather)
 
 
 def name_of(target: Target, area: str) -> Name:
@@ -97,7 +97,7 @@ _READ = [*RECORD_NAMES, "as_of", "first_year", "deadline", "latest_year", "statu
 
 def _readings(facts: Facts, area: str) -> pd.DataFrame:
     """What the pages of all years say of every target in an area; a target without any figure is read as well."""
-    return once(facts, ("readings", area), lambda: pd.DataFrame(_rows(facts, area), columns=_READ))
+    return facts.once(("readings", area), lambda: pd.DataFrame(_rows(facts, area), columns=_READ))
 
 
 def _rows(facts: Facts, area: str) -> Iterator[tuple[Any, ...]]:

@@ -61,7 +61,7 @@ def members(scope: Scope, target: Target) -> tuple[Member, ...]:
         for street in facts.streets_in(scope.year) if scope.area == facts.district.area else ():
             rows = facts.series.get(facts.key(target.indicator, street.area, target.sex), ())
             if rows and (target.unit_level or STREET) == street.level:
-                found.append(Member(t.of(street, "short"), street.area, {one.year: one for one in rows}))
+                found.append(Member(t.of(street, "short"), street.area, {row.year: row for row in rows}))
     return tuple(sorted(found, key=lambda one: t.order(one.name)))
 
 
@@ -77,7 +77,7 @@ def _named(scope: Scope, target: Target) -> list[Member]:
         level = target.unit_level or STREET
         found = [
             Member(
-                unit_name(name, level, scope.t, invented=any(one.demonstration for one in figures.values())),
+                unit_name(name, level, scope.t, invented=any(figure.demonstration for figure in figures.values())),
                 place,
                 figures,
             )
@@ -95,7 +95,7 @@ def failing(scope: Scope, target: Target, year: int | None) -> tuple[Member, ...
         return ()
     op, level = target.op or ">=", target.value
     short = [
-        one for one in members(scope, target)
-        if year in one.figures and not reaches(op, one.figures[year].value, level)
+        member for member in members(scope, target)
+        if year in member.figures and not reaches(op, member.figures[year].value, level)
     ]  # fmt: skip
     return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), scope.t.order(one.name))))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar
 
 import pandas as pd
 
@@ -16,7 +14,6 @@ from data_access.catalogue.model import Indicator, Target
 
 MOST_DOTS = 40
 T = TypeVar("T")
-_gathered: WeakKeyDictionary[Facts, dict[Hashable, Any]] = WeakKeyDictionary()
 """Answers by facts: they go when their data version goes, and a province's three thousand areas are walked once."""
 
 
@@ -52,14 +49,14 @@ def peers(facts: Facts, found: Indicator, sex: str, year: int | None, as_of: int
         figures = {}
         for street in facts.streets_in(as_of):
             rows = facts.series.get(facts.key(found, street.area, sex), ())
-            one = next((one for one in reversed(rows) if one.year == year), None)
+            one = next((row for row in reversed(rows) if row.year == year), None)
             if one is not None:
                 figures[street.area] = one
-        base = sum(one.denominator or 0.0 for one in figures.values())
-        return Peers(figures, tuple(sorted(one.value for one in figures.values())), base, one_kind(figures.values()),
-                     any(one.demonstration for one in figures.values()))  # fmt: skip
+        base = sum(figure.denominator or 0.0 for figure in figures.values())
+        return Peers(figures, tuple(sorted(figure.value for figure in figures.values())), base, one_kind(figures.values()),
+                     any(figure.demonstration for figure in figures.values()))  # fmt: skip
 
-    return once(facts, ("peers", found.indicator, sex, year, as_of), gather)
+    return facts.once(("peers", found.indicator, sex, year, as_of), gather)
 
 
 def shortfalls(
@@ -75,12 +72,4 @@ def shortfalls(
         pairs = zip(answer["shortfall"].tolist(), answer["share"].tolist(), strict=True)
         return {code: pair for (code, _, _), pair in zip(rows, pairs, strict=True)}
 
-    return once(facts, ("shortfalls", target.target, year, as_of), reckon)
-
-
-def once(facts: Facts, key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` answers, made once for these facts."""
-    answers = _gathered.setdefault(facts, {})
-    if key not in answers:
-        answers[key] = make()
-    return answers[key]  # type: ignore[no-any-return]
+    return facts.once(("shortfalls", target.target, year, as_of), reckon)

@@ -38,12 +38,12 @@ def pooled(facts: Facts, key: Key, year: int) -> Pool | None:
     if not of_events or not unit.multiplier:
         return None
     rows = [one for one in facts.series.get(key, ()) if year - YEARS < one.year <= year]
-    if len(rows) < YEARS or any(one.break_before for one in rows[1:]) or rows[-1].numerator is None:
+    if len(rows) < YEARS or any(row.break_before for row in rows[1:]) or rows[-1].numerator is None:
         return None
-    if rows[-1].numerator >= FEWEST_EVENTS or any(one.numerator is None or not one.denominator for one in rows):
+    if rows[-1].numerator >= FEWEST_EVENTS or any(row.numerator is None or not row.denominator for row in rows):
         return None
-    events = sum(one.numerator or 0.0 for one in rows)
-    people = sum(one.denominator or 0.0 for one in rows)
+    events = sum(row.numerator or 0.0 for row in rows)
+    people = sum(row.denominator or 0.0 for row in rows)
     return Pool(unit.multiplier * events / people, events, people, rows[0].year, rows[-1].year)
 
 

@@ -54,10 +54,14 @@ def with_baselines(observations: pd.DataFrame, printed: pd.DataFrame) -> pd.Data
 def met_in_print(catalogue: Catalogue, target: Target) -> bool:
     """Whether the plan itself prints the target as met before it began, also as "at least" or "at most"."""
     return any(
-        met_at_baseline(one, target)
-        for one in catalogue.baselines
-        if one.target == target.target
-        or (one.indicator == target.indicator and one.sex == target.sex and one.year == target.baseline_year)
+        met_at_baseline(baseline, target)
+        for baseline in catalogue.baselines
+        if baseline.target == target.target
+        or (
+            baseline.indicator == target.indicator
+            and baseline.sex == target.sex
+            and baseline.year == target.baseline_year
+        )
     )
 
 

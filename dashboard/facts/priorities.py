@@ -13,7 +13,7 @@ import indicators
 from dashboard.facts.asked import NUMERIC, street_level
 from dashboard.facts.counting import asks_people
 from dashboard.facts.known import Facts, Observation, Verdict, by_street
-from dashboard.facts.peers import once, peers, shortfalls
+from dashboard.facts.peers import peers, shortfalls
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -87,7 +87,7 @@ def _all(facts: Facts, area: str, as_of: int) -> tuple[Thing, ...]:
         found = (_thing(facts, target, area, as_of) for target in facts.catalogue.targets if target.kind in NUMERIC)
         return tuple(sorted((thing for thing in found if thing is not None), key=_order))
 
-    return once(facts, ("priorities", area, as_of), judge)
+    return facts.once(("priorities", area, as_of), judge)
 
 
 def _order(thing: Thing) -> tuple[bool, bool, bool, float, int, float, float, str]:

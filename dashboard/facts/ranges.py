@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.facts.known import Facts, Observation, by_street
-from dashboard.facts.peers import MOST_DOTS, Peers, once, peers
+from dashboard.facts.peers import MOST_DOTS, Peers, peers
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
 from dashboard.facts.view_models import Point
@@ -101,15 +101,15 @@ def _streets(scope: Scope, target: Target, view: TargetView, found: Indicator) -
         return None
     known = peers(scope.facts, found, target.sex, view.year, scope.year)
     if not known.one_kind:
-        known = once(
-            scope.facts, ("real peers", found.indicator, target.sex, view.year, scope.year), lambda: _real(known)
+        known = scope.facts.once(
+            ("real peers", found.indicator, target.sex, view.year, scope.year), lambda: _real(known)
         )
     return known if len(known.figures) >= LEAST_STREETS else None
 
 
 def _real(known: Peers) -> Peers:
     figures = {code: one for code, one in known.figures.items() if not one.demonstration}
-    return Peers(figures, tuple(sorted(one.value for one in figures.values())), 0.0)
+    return Peers(figures, tuple(sorted(figure.value for figure in figures.values())), 0.0)
 
 
 def _dots(known: Peers) -> tuple[float, ...]:

@@ -97,7 +97,7 @@ class Observation(NamedTuple):
 
 def one_kind(figures: Iterable[Observation]) -> bool:
     """Whether figures may stand in one sum or one ranking: all of them real, or all invented."""
-    return len({one.demonstration for one in figures}) <= 1
+    return len({figure.demonstration for figure in figures}) <= 1
 
 
 def cells(frame: pd.DataFrame, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:

@@ -91,9 +91,9 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
     for one in owed:
         by_body[one.department].append(one.indicator)
     bodies = [
-        Body(one.department, scope.t.of(one, "short"), len(known.intersection(own)), len(own))
-        for one in facts.catalogue.departments
-        if (own := by_body[one.department])
+        Body(department.department, scope.t.of(department, "short"), len(known.intersection(own)), len(own))
+        for department in facts.catalogue.departments
+        if (own := by_body[department.department])
     ]
     codes = {one.indicator for one in owed}
     within = facts.streets_in(year) if area == facts.district.area else ()

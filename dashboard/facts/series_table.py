@@ -40,14 +40,16 @@ def series_table(scope: Scope, code: str) -> SeriesTable | None:
     demonstration = False
     for key, observations in facts.series.items():
         if key.indicator == code and key.area == scope.area:
-            known = [one for one in observations if one.year <= year]
+            known = [observation for observation in observations if observation.year <= year]
             demonstration = demonstration or any(one.mark == "demonstration" for one in known)
             rows += [(key, one.year, _shown(one, t)) for one in known]
-    level = next((one.unit_level for one in facts.catalogue.targets if one.indicator == code and one.unit_level), "")
+    level = next(
+        (target.unit_level for target in facts.catalogue.targets if target.indicator == code and target.unit_level), ""
+    )
     units = [
-        (key, unit_name(name, level, t, invented=one.demonstration), one)
+        (key, unit_name(name, level, t, invented=figure.demonstration), figure)
         for key, named in facts.units.items() if key.indicator == code and key.area == scope.area
-        for name, figures in named.items() for one in figures.values() if one.year <= year
+        for name, figures in named.items() for figure in figures.values() if figure.year <= year
     ]  # fmt: skip
     demonstration = demonstration or any(one.mark == "demonstration" for _, _, one in units)
     rows += [

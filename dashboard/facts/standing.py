@@ -78,7 +78,7 @@ def measured(scope: Scope, targets: Sequence[Target]) -> list[Target]:
 def unmeasured(scope: Scope, targets: Sequence[Target], domain: str = "") -> int:
     """How many goals of the plans that are looked at no indicator speaks of; `domain`: of one domain alone."""
     plans = {target.plan for target in targets}
-    spoken = {(one.plan, one.section, one.clause_number) for one in targets if one.clause_kind == "goal"}
+    spoken = {(target.plan, target.section, target.clause_number) for target in targets if target.clause_kind == "goal"}
     return sum(
         1
         for goal in scope.facts.catalogue.goals
@@ -154,7 +154,9 @@ class Missed:
 
 def missed(scope: Scope, now: Sequence[Standing]) -> tuple[Missed, ...]:
     """What was missed, most urgent first: at a deadline no verdict "gets worse", for the rule changes, not the figure."""
-    found = sorted((one for one in now if one.row is not None and one.row.status == Status.MISSED), key=urgency)
+    found = sorted(
+        (standing for standing in now if standing.row is not None and standing.row.status == Status.MISSED), key=urgency
+    )
     return tuple(
         Missed(one, _improving(one, scope.facts.verdict(one.target, scope.area, scope.year - 1))) for one in found
     )
@@ -189,14 +191,14 @@ def moves(scope: Scope, now: Sequence[Standing]) -> tuple[tuple[Move, ...], tupl
     """
     worse: list[Move] = []
     better: list[Move] = []
-    for one in now:
-        found = compared(scope.facts, one.target, scope.area, scope.year)
-        if isinstance(found, str) or found[0].group == one.group:
+    for standing in now:
+        found = compared(scope.facts, standing.target, scope.area, scope.year)
+        if isinstance(found, str) or found[0].group == standing.group:
             continue
         before = found[0]
         word = statuses.group_word(before.group, scope.t)
-        move = Move(one, before.group, word, one.demonstration or before.demonstration)
-        (worse if _place(one.group) > _place(before.group) else better).append(move)
+        move = Move(standing, before.group, word, standing.demonstration or before.demonstration)
+        (worse if _place(standing.group) > _place(before.group) else better).append(move)
 
     def step(move: Move) -> tuple[int, tuple[int, float, int]]:
         return -abs(_place(move.standing.group) - _place(move.before)), urgency(move.standing)

@@ -18,13 +18,13 @@ REQUIREMENT = ("kind", "op", "value", "value_high", "direction", "step")
 
 def target_changes(scope: Scope, target: Target) -> tuple[str, ...]:
     """`2026-11 由 ≥ 70% 改为 ≥ 75%：理由`, the newest first; what only words have changed is left out."""
-    own = [one for one in scope.facts.office.target_changes if one.row == target.target]
+    own = [change for change in scope.facts.office.target_changes if change.row == target.target]
     state: State = {name: text_of(getattr(target, name)) for name in Target.model_fields}
     lines = []
     for _, group in groupby(reversed(own), key=lambda one: one.at):
         changes = list(group)
-        before = state | {one.field: one.before for one in changes if one.field}
-        if any(one.field in JUDGING["targets"] or not one.field for one in changes):
+        before = state | {change.field: change.before for change in changes if change.field}
+        if any(change.field in JUDGING["targets"] or not change.field for change in changes):
             lines.append(_line(scope, target, changes, before, state))
         state = before
     return tuple(lines)
@@ -42,7 +42,7 @@ def _line(scope: Scope, target: Target, changes: list[CatalogueChange], before: 
 
 def _parts(scope: Scope, target: Target, changes: list[CatalogueChange], before: State, after: State) -> Iterator[str]:
     t = scope.t
-    fields = {one.field for one in changes}
+    fields = {change.field for change in changes}
     unit = scope.facts.catalogue.unit.get(target.unit)
     symbol = t.of(unit, "symbol") if unit else target.unit
     if fields.intersection(REQUIREMENT):

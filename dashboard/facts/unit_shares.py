@@ -15,7 +15,7 @@ from data_access.catalogue.model import Target
 
 def share_points(scope: Scope, target: Target, judged: JudgedTarget) -> tuple[Point, ...]:
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
-    units = [one.figures for one in members(scope, target)]
+    units = [member.figures for member in members(scope, target)]
     points: list[Point] = []
     before: Verdict | None = None
     for year in range(
@@ -52,8 +52,8 @@ def _point(
 def share_breaks(scope: Scope, target: Target) -> tuple[int, ...]:
     """The years from which some unit counts otherwise."""
     found = {
-        year for one in members(scope, target)
-        for year, figure in one.figures.items() if figure.break_before and year <= scope.year
+        year for member in members(scope, target)
+        for year, figure in member.figures.items() if figure.break_before and year <= scope.year
     }  # fmt: skip
     return tuple(sorted(found))
 

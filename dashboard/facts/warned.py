@@ -78,7 +78,7 @@ def _invented(scope: Scope, target: Target) -> bool:
     areas = facts.invented.get(target.indicator, frozenset())
     beside = {scope.area, facts.district.area, target.reference_area or ""}
     return bool(areas & beside) or (
-        scope.area == facts.district.area and any(one.area in areas for one in facts.streets)
+        scope.area == facts.district.area and any(street.area in areas for street in facts.streets)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.facts.boundary import Boundary
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from indicators.codes import Group
 
@@ -66,7 +66,7 @@ def _mark(view: StreetMap, tile: Tile, letters: float, named: bool) -> str:
         return text
     name, colour = SYMBOL[group]
     r = letters * 0.42
-    path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    path = shape_path(name, r)
     left = letters * (0.35 + 0.3 * len(below)) if named and below else 0.0
     x, y = shape.x - left, shape.y + (letters * 0.65 if named else 0.0)
     return text + f'<path transform="translate({x:.1f} {y:.1f})" d="{path}" fill="{colour}"/>'

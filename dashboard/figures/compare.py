@@ -12,11 +12,11 @@ from typing import Any
 
 from dashboard.facts.view_models import Line, TrendChart
 from dashboard.figures import theme
+from dashboard.figures.label_space import text_width
 from dashboard.figures.theme import Figure, bold, label
 from dashboard.figures.trend import definitions, trend
 from dashboard.figures.trend_axes import HEIGHT, MARGIN, NARROW_MARGIN, Place, year_span
 from dashboard.figures.trend_labels import goals
-from dashboard.figures.trend_room import text_width
 
 SPACING = 16
 """Pixels from one name to the next."""

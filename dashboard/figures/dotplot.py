@@ -9,7 +9,7 @@ from html import escape
 
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures.scale import Scale, scale
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from indicators.codes import Group
 
 ROW = 30
@@ -106,7 +106,7 @@ def _dot(axis: Scale, dot: DotRow) -> str:
     name, colour, tint = MARK.get(dot.group, ("circle", "var(--series)", "var(--series)"))
     fill = tint if dot.lagging else "var(--card)" if dot.demonstration else colour
     r = 6.0 if dot.lagging else 5.5
-    path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    path = shape_path(name, r)
     return (
         f'<svg x="{_percent(axis.share(dot.value or 0.0))}" y="{MIDDLE}" overflow="visible"><path d="{path}" fill="{fill}" '
         f'stroke="{colour}" stroke-width="2" stroke-linejoin="round"/></svg>'

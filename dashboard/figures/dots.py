@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures import theme
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from indicators.codes import Group
 
 CELL = 15
@@ -36,7 +36,7 @@ def _shape(group: str, index: int, demonstration: bool) -> str:
     stroke = theme.CSS[theme.STATUS[group]]
     fill = theme.CSS[theme.TINT[group]] if demonstration else stroke
     r = RADIUS
-    path = SHAPES[SYMBOL[group]].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    path = shape_path(SYMBOL[group], r)
     return (
         f'<path transform="translate({_x(index)} 8)" d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="1.6" '
         'stroke-linejoin="round"/>'

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.figures.scale import Scale, scale
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.services.gaps.view_models import End
 
 HEIGHT = 36
@@ -17,7 +17,7 @@ LINE = 14.0
 BEFORE = 27.0
 COLOUR = {"women": "var(--women)", "men": "var(--men)", "group": "var(--series)"}
 SHAPE = {"women": "circle", "men": "diamond", "group": "circle"}
-WAY = (96, 32)
+HISTORY = (96, 32)
 
 
 def dumbbell(ends: Sequence[End], limits: tuple[float | None, float | None], *, demonstration: bool) -> str:
@@ -34,9 +34,9 @@ def dumbbell(ends: Sequence[End], limits: tuple[float | None, float | None], *, 
     return f'<svg class="bell" width="100%" height="{HEIGHT}" aria-hidden="true">{"".join(parts)}</svg>'
 
 
-def way(history: Sequence[tuple[int, float]]) -> str:
+def history_line(history: Sequence[tuple[int, float]]) -> str:
     """The gap by year against the line of no gap."""
-    width, height = WAY
+    width, height = HISTORY
     if len(history) < 2:
         return ""
     values = [value for _, value in history]
@@ -84,7 +84,7 @@ def _mark(axis: Scale, end: End, value: float, y: float, size: float, *, hollow:
 
 
 def _path(name: str, r: float) -> str:
-    return SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    return shape_path(name, r)
 
 
 def _x(share: float) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from dashboard.figures.static import Pixels
+from dashboard.figures.svg_plot import Pixels
 from dashboard.figures.theme import CARD, MUTED, Figure
 
 FAMILY = "Noto Sans CJK SC"

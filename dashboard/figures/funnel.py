@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.figures import theme
+from dashboard.figures.label_space import text_width
 from dashboard.figures.scale import scale
 from dashboard.figures.theme import Figure, bold, label
-from dashboard.figures.trend_room import text_width
 from dashboard.services.street_comparison.view_models import Funnel, FunnelPoint
 
 HEIGHT = 380

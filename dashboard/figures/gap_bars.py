@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboard.figures.label_space import text_width
 from dashboard.figures.trend_axes import year_range
-from dashboard.figures.trend_room import text_width
 from dashboard.services.indicator.gap import GapBar, GapChart
 
 PLOT, HEAD, FOOT, LINE = 66, 30, 20, 15

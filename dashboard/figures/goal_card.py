@@ -13,9 +13,9 @@ from typing import Any
 from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.baseline import is_worse, level_line, worse_marks
+from dashboard.figures.label_space import text_width
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend import definitions, moving_line
-from dashboard.figures.trend_room import text_width
 
 HEIGHT = 92
 MARGIN = {"l": 8, "t": 8, "b": 20}

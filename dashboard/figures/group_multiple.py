@@ -8,7 +8,7 @@ from html import escape
 from dashboard.facts.dot_views import Group, Groups
 from dashboard.facts.view_models import Point
 from dashboard.figures.scale import Scale, scale
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.figures.trend import definitions
 
 TOP, PLOT, BOTTOM = 12, 96, 24
@@ -74,7 +74,7 @@ def _drawing(groups: Groups, group: Group, axis: Scale, first: int, last: int) -
 def _mark(point: Point, x: float, y: float, colour: str) -> str:
     name, edge, fill = MARK.get(point.group, ("circle", colour, "var(--card)" if point.demonstration else colour))
     r = 6.0 if point.group in MARK else 3.5
-    path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    path = shape_path(name, r)
     return (
         f'<svg x="{x:.2f}%" y="{y:.2f}" overflow="visible"><path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="2" '
         'stroke-linejoin="round"/></svg>'

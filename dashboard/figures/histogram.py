@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.figures.scale import Scale, scale
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import SHAPES
 from dashboard.services.indicator.units import Bin, Histogram
 
 HEIGHT, TOP, BOTTOM = 250, 56, 26
@@ -34,9 +34,9 @@ def histogram(plot: Histogram) -> str:
     axis = axis_of(plot)
     most = max(column.count for column in plot.bins)
     columns = "".join(_column(column, plot, axis, most) for column in plot.bins)
-    told = escape("；".join(plot.told), quote=True)
+    label = escape("；".join(plot.told), quote=True)
     return (
-        f'<svg class="hist" width="100%" height="{HEIGHT}" role="img" aria-label="{told}">'
+        f'<svg class="hist" width="100%" height="{HEIGHT}" role="img" aria-label="{label}">'
         f"{_band(plot, axis)}{_axis(plot, axis)}{columns}{_level(plot, axis)}</svg>"
     )
 

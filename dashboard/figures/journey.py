@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from dashboard.facts.ending.rows import EndRow
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.text.words import MINUS
 from indicators.codes import Group
 
@@ -36,10 +36,10 @@ def journey(row: EndRow) -> str:
         f'<circle cx="{x:.2f}%" cy="{MIDDLE}" r="2.2" fill="var(--card)" stroke="var(--series)" stroke-width="1.2"/>'
         for x in ends[:-1]
     )
-    told = escape(" · ".join(f"{dot.year} {_said(dot.share)}" for dot in row.dots))
+    label = escape(" · ".join(f"{dot.year} {_percent(dot.share)}" for dot in row.dots))
     last = f'<svg x="{ends[-1]:.2f}%" y="{MIDDLE}" overflow="visible">{_end(row, colour)}</svg>'
     return (
-        f'<svg class="jy" height="{HEIGHT}" width="100%" role="img" aria-label="{told}"><title>{told}</title>'
+        f'<svg class="jy" height="{HEIGHT}" width="100%" role="img" aria-label="{label}"><title>{label}</title>'
         f"{_ground()}{line}{years}{last}</svg>"
     )
 
@@ -54,7 +54,7 @@ def _ground() -> str:
 def _end(row: EndRow, colour: str) -> str:
     """The last figure: a triangle where it missed, a dotted ring where it is not that of the deadline, else a full ring."""
     if row.group == Group.OFF_TRACK:
-        path = SHAPES["triangle-down"].format(r=R, a=R * 1.1, b=R * 0.63, c=R * 1.2, d=R * 1.15)
+        path = shape_path("triangle-down", R)
         fill = "var(--off-tint)" if row.demonstration else colour
         return f'<path d="{path}" fill="{fill}" stroke="{colour}" stroke-width="1.7" stroke-linejoin="round"/>'
     dashes = ' stroke-dasharray="2 1.6"' if row.kind == "owed" else ""
@@ -62,5 +62,5 @@ def _end(row: EndRow, colour: str) -> str:
     return f'<circle r="{R + 0.6}" fill="{fill}" stroke="{colour}" stroke-width="1.8"{dashes}/>'
 
 
-def _said(share: float) -> str:
+def _percent(share: float) -> str:
     return f"{MINUS if round(share) < 0 else ''}{abs(round(share))}%"

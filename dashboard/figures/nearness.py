@@ -23,7 +23,7 @@ def place(share: float) -> float:
     return INSET + (100 - 2 * INSET) * (inside - LOW) / (HIGH - LOW)
 
 
-def nearness(own: float | None, baseline: float | None, nation: float | None, told: str, *, bounded: bool) -> str:
+def nearness(own: float | None, baseline: float | None, nation: float | None, label: str, *, bounded: bool) -> str:
     """The strip of a row; `bounded` where nothing can lie beyond the target, so that no good side is drawn."""
     marks = [
         f'<path d="M0-7V7" stroke="var(--reference)" stroke-width="2" transform="translate(0 {MIDDLE})"/>',
@@ -33,9 +33,9 @@ def nearness(own: float | None, baseline: float | None, nation: float | None, to
     drawn = "".join(
         _at(share, mark) for share, mark in zip((nation, baseline, own), marks, strict=True) if share is not None
     )
-    name = escape(told, quote=True)
+    name = escape(label, quote=True)
     return (
-        f'<svg class="near" height="{HEIGHT}" width="100%" role="img" aria-label="{name}"><title>{escape(told)}</title>'
+        f'<svg class="near" height="{HEIGHT}" width="100%" role="img" aria-label="{name}"><title>{escape(label)}</title>'
         f"{_ground(bounded)}{drawn}</svg>"
     )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from dashboard.figures.fixed import FAMILY, fixed
+from dashboard.figures.label_space import text_width
 from dashboard.figures.theme import CARD, INK, MUTED, REFERENCE, Figure
-from dashboard.figures.trend_room import text_width
+from dashboard.text.widths import WIDE_FROM
 
 EDGE = 24
 TITLE, SUBTITLE, FOOT = 18, 14, 12
@@ -77,7 +78,7 @@ def _pieces(text: str) -> list[str]:
     """Single Chinese characters, and words with the blank behind them; an address breaks at its signs."""
     pieces, word = [], ""
     for letter in text:
-        if ord(letter) > 0x2E7F:
+        if ord(letter) >= WIDE_FROM:
             pieces += [word, letter]
             word = ""
             continue

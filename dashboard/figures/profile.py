@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.figures import theme
 from dashboard.figures.scale import Scale
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.services.street_profile.view_models import Strip
 from indicators.codes import Group
 
@@ -100,7 +100,7 @@ def _own(strip: Strip, x: float) -> str:
     name = theme.SYMBOL.get(strip.group, "circle")
     fill = FILL.get(strip.group, "var(--card)") if strip.demonstration or strip.group in FILL else colour
     r = 5.6 if name == "circle" else 6.2
-    path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    path = shape_path(name, r)
     return (
         f'<svg x="{x:.2f}%" y="{MIDDLE}" overflow="visible"><path d="{path}" fill="{fill}" stroke="{colour}" '
         'stroke-width="2" stroke-linejoin="round"/></svg>'

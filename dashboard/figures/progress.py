@@ -13,7 +13,7 @@ from html import escape
 
 from dashboard.figures import theme
 from dashboard.figures.progress_seats import BESIDE, STEP, Flag, Label, Seat, beyond, flags, header, seats
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.services.overview.progress import Strip
 from indicators.codes import Group
 
@@ -117,7 +117,7 @@ def _mark(seat: Seat, floor: float) -> str:
     if mark.group in SYMBOL:
         tint = theme.CSS.get(theme.TINT.get(mark.group, ""), "var(--card)")
         r = RADIUS
-        path = SHAPES[SYMBOL[mark.group]].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+        path = shape_path(SYMBOL[mark.group], r)
         fill = tint if mark.demonstration else stroke
         body = f'<path d="{path}" fill="{fill}" stroke="{stroke}" stroke-width="1.8" stroke-linejoin="round"/>'
     title = escape(f"{mark.name} {mark.share_text} {mark.word}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.trend_room import text_width
+from dashboard.figures.label_space import text_width
 from dashboard.services.overview.progress import Mark, Strip
 from indicators.codes import Group
 

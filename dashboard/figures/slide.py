@@ -13,9 +13,9 @@ from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.facts.view_models import TrendChart
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.dotplot import MARK, plot_scale, shared_lines
+from dashboard.figures.label_space import text_width
 from dashboard.figures.scale import Scale
-from dashboard.figures.static import SHAPES, Pixels
-from dashboard.figures.trend_room import text_width
+from dashboard.figures.svg_plot import Pixels, shape_path
 
 HEAD, FOOT = 30.0, 22.0
 NAME_LIMIT = 0.47
@@ -147,7 +147,7 @@ def _dot(x: float, y: float, dot: DotRow) -> str:
     name, colour, tint = MARK.get(dot.group, ("circle", "var(--series)", "var(--series)"))
     fill = tint if dot.lagging else "var(--card)" if dot.demonstration else colour
     r = 5.5 if dot.lagging else 5.0
-    path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    path = shape_path(name, r)
     return (
         f'<path transform="translate({x:.1f},{y:.1f})" d="{path}" fill="{fill}" stroke="{colour}" stroke-width="1.75" '
         'stroke-linejoin="round"/>'

@@ -6,7 +6,7 @@ Where there are no two own figures, what the plan prints stands as a square and 
 from __future__ import annotations
 
 from dashboard.facts.view_models import Point, TrendChart
-from dashboard.figures.static import SHAPES
+from dashboard.figures.svg_plot import shape_path
 from dashboard.figures.trend import definitions, moving_line
 from indicators.codes import Group
 
@@ -95,7 +95,7 @@ def _mark(point: Point, x: float, y: float, *, last: bool) -> str:
     name = SYMBOL.get(point.group, "circle") if last else "circle"
     name = "square" if point.printed else name
     r = 5.5 if name not in ("circle", "square") else 4 if last else 3
-    path = SHAPES[name].format(r=r, a=r * 1.1, b=r * 0.63, c=r * 1.2, d=r * 1.15)
+    path = shape_path(name, r)
     return (
         f'<svg x="{x:.1f}%" y="{y:.1f}" overflow="visible"><path d="{path}" fill="{fill}" stroke="{colour}" '
         'stroke-width="1.8" stroke-linejoin="round"/></svg>'

@@ -1,7 +1,7 @@
 """Where the words of a trend chart stand: beside the lines they name, off every line, mark and word that is not theirs.
 
 There is no legend: a line is named where it ends; targets and forecast stand at the right of the plot, on a phone near
-the target's line. Every label tries its places in the order a reader would look for it (`trend_room`).
+the target's line. Every label tries its places in the order a reader would look for it (`label_space`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any
 
 from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.figures import theme
+from dashboard.figures.label_space import HAIR, LabelSpace, LabelSpaces, Note, text_width
 from dashboard.figures.theme import bold, label
 from dashboard.figures.trend_axes import MARGIN, NARROW_MARGIN, NARROWEST, Place, year_span
-from dashboard.figures.trend_room import HAIR, Note, Room, Rooms, text_width
 
 LINE_HEIGHT = 17
 RIGHT_SHIFT = 8
@@ -33,16 +33,21 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
     beside = [] if narrow else _right_labels(chart, place, span[1])
     margin = NARROW_MARGIN["r"] if narrow else right_margin(beside)
     widths = PHONE if narrow else (NARROWEST - MARGIN["l"] - margin, 2.0 * NARROWEST - MARGIN["l"] - margin)
-    rooms = Rooms([Room(chart, place, span, width, margin) for width in widths])
-    notes = rooms.take(*_above(chart, place, narrow=narrow), *beside)
-    notes += [rooms.best(_break_tries(chart, year)) for year in chart.breaks]
+    spaces = LabelSpaces([LabelSpace(chart, place, span, width, margin) for width in widths])
+    notes = spaces.occupy(*_above(chart, place, narrow=narrow), *beside)
+    notes += [spaces.place_best(_break_candidates(chart, year)) for year in chart.breaks]
     if narrow:
-        notes += [rooms.best(_goal_tries(words, start, span[1], value)) for words, start, value in _levels(chart)]
+        notes += [
+            spaces.place_best(_goal_candidates(words, start, span[1], value)) for words, start, value in _levels(chart)
+        ]
     if chart.points:
-        notes.append(rooms.best(_last_tries(chart, place, narrow=narrow)))
+        notes.append(spaces.place_best(_last_candidates(chart, place, narrow=narrow)))
     named = [line for line in chart.lines if line.role != "street" and line.points]
-    notes += [rooms.best(_name_tries(chart, line)) for line in sorted(named, key=lambda line: -line.points[-1].value)]
-    return notes + _counts(chart, place, rooms)
+    notes += [
+        spaces.place_best(_name_candidates(chart, line))
+        for line in sorted(named, key=lambda line: -line.points[-1].value)
+    ]
+    return notes + _counts(chart, place, spaces)
 
 
 def goals(chart: TrendChart) -> list[tuple[str, float]]:
@@ -79,7 +84,7 @@ def _above(chart: TrendChart, place: Place, *, narrow: bool) -> list[Note]:
     ]
 
 
-def _break_tries(chart: TrendChart, year: int) -> Iterator[Note]:
+def _break_candidates(chart: TrendChart, year: int) -> Iterator[Note]:
     """Since when figures count otherwise, at the interruption of the line: at the foot of the plot, else at its head."""
     first, last = year_span(chart)
     late = year - first > (last - first) / 2
@@ -89,7 +94,7 @@ def _break_tries(chart: TrendChart, year: int) -> Iterator[Note]:
                         xshift=-5 if left else 5, yref="paper", yshift=shift, bgcolor=theme.CARD)  # fmt: skip
 
 
-def _last_tries(chart: TrendChart, place: Place, *, narrow: bool) -> Iterator[Note]:
+def _last_candidates(chart: TrendChart, place: Place, *, narrow: bool) -> Iterator[Note]:
     """The newest figure, large: on the side of its mark that the targets leave free, else beside it."""
     last = chart.points[-1]
     ended = last.year == year_span(chart)[1] and bool(_levels(chart))
@@ -129,7 +134,7 @@ def _rather_above(chart: TrendChart, place: Place) -> bool:
     return sum(value < last.value for value in near) * 2 >= len(near) if near else last.value >= before
 
 
-def _name_tries(chart: TrendChart, line: Line) -> Iterator[Note]:
+def _name_candidates(chart: TrendChart, line: Line) -> Iterator[Note]:
     """The name of a line beside the main one: women and men at its end, others above or below it."""
     last = line.points[-1]
     strong = line.role in ("women", "men")
@@ -153,7 +158,7 @@ def _along(text: str, point: Point, colour: str) -> Iterator[Note]:
                     font={"color": colour})  # fmt: skip
 
 
-def _goal_tries(words: str, start: int, end: int, value: float) -> Iterator[Note]:
+def _goal_candidates(words: str, start: int, end: int, value: float) -> Iterator[Note]:
     """The label of a target on a phone: at the right end of its line, else at its beginning or between, near it."""
     spots = [(end, "right"), (start, "left"), *((year, "center") for year in range(end - 1, start, -1))]
     for away in range(0, FARTHEST, 4):
@@ -163,18 +168,18 @@ def _goal_tries(words: str, start: int, end: int, value: float) -> Iterator[Note
                             font={"color": theme.TARGET}, **side)  # fmt: skip
 
 
-def _counts(chart: TrendChart, place: Place, rooms: Rooms) -> list[Note]:
+def _counts(chart: TrendChart, place: Place, spaces: LabelSpaces) -> list[Note]:
     """How many of how many, at every point but the last, whose label is large; left out where it would cover something."""
     notes: list[Note] = []
     for point, after in pairwise(chart.points):
         if point.label:
             up = 14 if after.value < point.value else -14
-            tries = (
+            candidates = (
                 label(point.label, point.year, point.value, xanchor=anchor, xshift=across, yshift=shift)
                 for shift in (up, -up)
                 for anchor, across in (("left", 5), ("center", 0), ("right", -5))
             )
-            notes += rooms.free(tries, 2 * HAIR)
+            notes += spaces.place_if_free(candidates, 2 * HAIR)
     return notes
 
 

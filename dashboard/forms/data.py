@@ -16,17 +16,16 @@ from dashboard.downloads import data_files
 from dashboard.facts.services import Services
 from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page
 from dashboard.services.data import actions as act
-from dashboard.services.data import sending as data_sending
+from dashboard.services.data import upload as data_upload
 from dashboard.services.data.cell_fixes import CELL
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
 from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
-from dashboard.services.data.form_result import NOT_FOUND, FormResult
 from dashboard.services.data.links import SAID
 from dashboard.services.data.owners import OWNER, YEAR
-from dashboard.services.data.pictures import SHEET
-from dashboard.services.data.upload import LARGEST, form_owner, form_year
+from dashboard.services.data.sheets import SHEET
+from dashboard.services.data.upload import LARGEST, NOT_FOUND, FormResult, form_owner, form_year
 from dashboard.settings import Settings
 from dashboard.urls import Path, Selection, href
 
@@ -67,7 +66,7 @@ def _upload(services: Services) -> flask.Response:
     again = form.get("again", "")
     if file is None or not file.filename:
         return redirect_to(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
-    came = data_sending.begin_reading(
+    came = data_upload.begin_reading(
         services, auth.reader(), file.filename[-200:], file.read(), district=link.district, owner=form_owner(auth.reader(), form.get("owner", "")),
         year=form_year(form.get("year", "")), again=again, back=href(Path.DATA_UPLOAD, link),
     )  # fmt: skip
@@ -78,7 +77,7 @@ def _upload(services: Services) -> flask.Response:
 
 def _columns(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
-    came = data_sending.correct_columns(
+    came = data_upload.correct_columns(
         services, auth.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
     shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))

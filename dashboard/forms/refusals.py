@@ -10,9 +10,9 @@ from dashboard import auth
 from dashboard.auth.browser import from_own_page
 from dashboard.auth.outages import Outage
 from dashboard.auth.request import selection_asked
-from dashboard.components.refusal import refused
-from dashboard.components.sign_in_form import sign_in_card, signed_out_card, unbelieved_card
-from dashboard.components.unserved import unread_card, unwritten_card
+from dashboard.components.refusal import forbidden
+from dashboard.components.sign_in_form import rejected_form_card, sign_in_card, signed_out_card
+from dashboard.components.unserved import not_saved_card, unavailable_card
 from dashboard.facts.services import Services
 from dashboard.forms.standalone_page import request_words, standalone_page
 from dashboard.reader import Reader
@@ -35,7 +35,7 @@ def refusals(services: Services) -> Callable[[Reader, int | Outage], flask.Respo
         if why == 400:
             return _unbelieved(services)
         if reader.signed_in:
-            page = refused(selection_asked(), request.path, request_words())
+            page = forbidden(selection_asked(), request.path, request_words())
             return standalone_page(services, page.title, *page.content, status=403)
         if request.method == "POST":
             return _signed_out(services)
@@ -54,7 +54,9 @@ def _sign_in_first(services: Services) -> flask.Response:
 def _signed_out(services: Services) -> flask.Response:
     t = request_words()
     if not from_own_page():
-        return standalone_page(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=401)
+        return standalone_page(
+            services, t("没有接受这次提交"), *rejected_form_card(t, "", None, files=False), status=401
+        )
     sign_in = href(Path.SIGN_IN, selection_asked().bare())
     action, fields, files = _sent()
     return standalone_page(
@@ -66,9 +68,11 @@ def _unbelieved(services: Services) -> flask.Response:
     """Only a form of our own is offered again: a click must not complete what another site has begun."""
     t = request_words()
     if not from_own_page():
-        return standalone_page(services, t("没有接受这次提交"), *unbelieved_card(t, "", None, files=False), status=400)
+        return standalone_page(
+            services, t("没有接受这次提交"), *rejected_form_card(t, "", None, files=False), status=400
+        )
     action, fields, files = _sent()
-    return standalone_page(services, t("请再提交一次"), *unbelieved_card(t, action, fields, files=files), status=400)
+    return standalone_page(services, t("请再提交一次"), *rejected_form_card(t, action, fields, files=files), status=400)
 
 
 def _unserved(services: Services, outage: Outage) -> flask.Response:
@@ -76,9 +80,9 @@ def _unserved(services: Services, outage: Outage) -> flask.Response:
     t, request = request_words(), flask.request
     if request.method == "POST":
         action, fields, files = _sent() if from_own_page() else ("", {}, False)
-        card = unwritten_card(t, outage, action, fields, files=files)
+        card = not_saved_card(t, outage, action, fields, files=files)
         return standalone_page(services, t("没有保存"), *card, status=outage.status, wait=outage.wait)
-    card = unread_card(t, outage, auth.local(request.full_path.rstrip("?")))
+    card = unavailable_card(t, outage, auth.local(request.full_path.rstrip("?")))
     path = auth.local(request.path)
     return standalone_page(services, t("暂时不能显示"), *card, status=outage.status, path=path, wait=outage.wait)
 

@@ -9,7 +9,7 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.components import html
-from dashboard.components.users import COPYING, copy_button, once_table
+from dashboard.components.users import COPYING, copy_button, passwords_table
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.services import Services
 from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page
@@ -129,7 +129,7 @@ def _all_once(services: Services, added: Added) -> flask.Response:
         title,
         html.H1(title, className="find", tabIndex=-1),
         html.P(t("请现在下载或抄下，离开这一页后无法再看。请分别交给本人；首次登录时须换成自己的密码。"), className="sub"),
-        once_table(cells, t),
+        passwords_table(cells, t),
         html.P([
             html.A(t("下载这份名单（含密码）CSV"), href=file, download="accounts-once.csv", className="btn main"),
             html.A(t("回到用户列表"), href=href(Path.USERS, selection_asked().bare()), className="btn"),

@@ -15,9 +15,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.navigation import pager
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
-from dashboard.services.data.batches import batches, undoing
+from dashboard.services.data.batches import BatchRow, UndoView, batches, undoing
 from dashboard.services.data.links import SAID
-from dashboard.services.data.log_views import BatchRow, UndoView
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 

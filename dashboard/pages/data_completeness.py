@@ -91,10 +91,10 @@ def _row(row: OwingRow, used: Sequence[int], heads: Sequence[str], t: Words) -> 
 
 
 def _cell(cell: tuple[str, str, str], head: str) -> html.Td:
-    state, text, told = cell
+    state, text, hidden = cell
     if not state:
         return html.Td("", className="none")
-    return html.Td([tag(state, text), html.Span(told, className="visually-hidden")], **{"data-label": head})
+    return html.Td([tag(state, text), html.Span(hidden, className="visually-hidden")], **{"data-label": head})
 
 
 def _shown_year(view: MatrixView, scope: Scope) -> Markup:

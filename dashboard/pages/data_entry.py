@@ -41,7 +41,7 @@ def page(scope: Scope, code: str) -> Page | None:
             heading(view.finding, view.qualifying, crumbs, Selection(), t),
             freeze(
                 default_button() if form else None,
-                tab_bar(view.tabs, t, form), notice(link.filter(SAID), t), _returned(view, t), _trouble(view, t),
+                tab_bar(view.tabs, t, form), notice(link.filter(SAID), t), _returned(view, t), _messages(view, t),
                 form_message("note", html.P(view.kept)) if view.kept and not view.errors else None,
                 *_tools(view, form, t),
                 grid(view, scope) if view.owes else _nothing(view, t),
@@ -77,7 +77,7 @@ def _returned(view: EntryView, t: Words) -> Component | None:
     return form_message("wrong", *lines) if lines else None
 
 
-def _trouble(view: EntryView, t: Words) -> Component | None:
+def _messages(view: EntryView, t: Words) -> Component | None:
     """What the last attempt met; the typed values stand in the grid."""
     lines = [
         t.count("{n} 个数据在您填写期间已由别人写入，没有覆盖；请看格子下面的说明，核对后再保存。", view.conflicts)

@@ -13,8 +13,7 @@ from dashboard.components.markup import freeze
 from dashboard.components.navigation import pager
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
-from dashboard.services.data.log_views import RevisionRow, RevisionsView
-from dashboard.services.data.revisions import revisions
+from dashboard.services.data.revisions import RevisionRow, RevisionsView, revisions
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 

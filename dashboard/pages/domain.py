@@ -138,7 +138,7 @@ def _lines(clauses: Sequence[ClauseView], t: Words, *, same: bool = False) -> ht
 
 
 FEW = 4
-"""So many strategies stand open."""
+"""At most this many strategies are shown open."""
 
 
 def _strategies(view: DomainView, t: Words) -> html.Section:
@@ -150,8 +150,8 @@ def _strategies(view: DomainView, t: Words) -> html.Section:
     )
     content: list[Component] = []
     if first:
-        told = t.count("对应上述目标的 {n} 条", len(first))
-        content.append(fold(told, _lines(first, t, same=same), opened=len(first) <= FEW))
+        summary = t.count("对应上述目标的 {n} 条", len(first))
+        content.append(fold(summary, _lines(first, t, same=same), opened=len(first) <= FEW))
     if rest:
         label = t.count("其余 {n} 条策略措施", len(rest)) if first else t.count("全部 {n} 条策略措施", len(rest))
         content.append(fold(label, _lines(rest, t, same=same)))

@@ -51,7 +51,7 @@ def page(scope: Scope, code: str) -> Page | None:
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("样例"), ""))
     finding = t("每个部件、每张图的每种状态都在这里；改动其中一个，就来这里看一遍。")
     about = t("全部由手工编写的样例画出，不含任何地区的数据；正式环境不开放。")
-    trouble = missing(scope, "/sample/no-such-page")
+    lost = missing(scope, "/sample/no-such-page")
     return Page(
         title=t("样例"),
         content=[
@@ -60,16 +60,16 @@ def page(scope: Scope, code: str) -> Page | None:
             _charts(scope),
             _narrow(t),
             freeze(_small(scope), _goals(scope), _rows(scope)),
-            freeze(section(t("出错与空白"), *_trouble(trouble, scope))),
+            freeze(section(t("出错与空白"), *_errors(lost, scope))),
         ],
     )
 
 
 def _statuses(t: Words) -> html.Section:
     groups = [html.Li(status(group, statuses.group_word(group, t))) for group in (*statuses.GROUPS, Group.DIRECTION)]
-    each = [html.Li(status(GROUP_OF[state], statuses.status_word(state, t), small=True)) for state in GROUP_OF]
+    states = [html.Li(status(GROUP_OF[state], statuses.status_word(state, t), small=True)) for state in GROUP_OF]
     levels = [html.Li(statuses.warning_word(level, t)) for level in range(5)]
-    lists = [html.Ul(items, className="shelf") for items in (groups, each, levels)]
+    lists = [html.Ul(items, className="shelf") for items in (groups, states, levels)]
     return section(t("状态：形状、词、颜色"), html.Div(lists, className="card"), extra=demo(t))
 
 
@@ -140,7 +140,7 @@ def _rows(scope: Scope) -> html.Section:
     )
 
 
-def _trouble(lost: Markup, scope: Scope) -> list[Component]:
+def _errors(lost: Markup, scope: Scope) -> list[Component]:
     t = scope.t
     return [
         unknown_choice(("area", "year_ahead", "plan"), replace(scope.link, year=2099), scope.facts, 2025, t),

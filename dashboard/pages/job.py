@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import auth
 from dashboard.components.heading import heading
-from dashboard.components.job_parts import progress, result, trouble
+from dashboard.components.job_parts import failure, progress, result
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
@@ -26,5 +26,5 @@ def page(scope: Scope, code: str) -> Page | None:
     elif view.state == "done":
         body, sentence = result(view, t), ""
     else:
-        body, sentence = trouble(view, scope), ""
+        body, sentence = failure(view, scope), ""
     return Page(view.title, [heading(view.finding, sentence, crumbs, Selection(), t), freeze(body)])

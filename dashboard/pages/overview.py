@@ -7,10 +7,10 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from dashboard.components import html
-from dashboard.components.attention import attention, moved
+from dashboard.components.attention import attention, changes_card
 from dashboard.components.basics import alike, demo, empty, section
 from dashboard.components.ending import ending
-from dashboard.components.error_pages import unseeded
+from dashboard.components.error_pages import no_catalogue
 from dashboard.components.first_year import first_year_parts
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
@@ -33,7 +33,7 @@ def page(scope: Scope, code: str) -> Page | None:
     t = scope.t
     view = overview(scope)
     if view is None:
-        return Page(t("总览"), [unseeded(t)])
+        return Page(t("总览"), [no_catalogue(t)])
     link = scope.link
     crumbs: tuple[tuple[str, str], ...] = ((t("总览"), ""),)
     if scope.area != facts.district.area:
@@ -88,7 +88,7 @@ def _time(view: OverviewView, scope: Scope) -> html.Section:
         outlook_card(view.outlook, scope, demonstration=view.demonstration),
     ]
     if view.moves:
-        shown.append(moved(view.moves, scope))
+        shown.append(changes_card(view.moves, scope))
     shown.append(plans_card(view.plans, view.directions, t, wide=view.moves is None, demonstration=view.demonstration))
     return section(t("时间与进度"), html.Div(shown, className="row"))
 

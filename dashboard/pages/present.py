@@ -26,11 +26,11 @@ def page(scope: Scope, code: str) -> Page | None:
     t = scope.t
     may = auth.reader().may(Right.MEET)
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("会议"), ""))
-    told = t("议程就在网址里：把链接发给同事，打开的是同一份。")
+    sentence = t("议程就在网址里：把链接发给同事，打开的是同一份。")
     return Page(
         title=t("会议"),
         content=[
-            heading(view.finding, told, crumbs, scope.selection, t, demonstration=view.demonstration,
+            heading(view.finding, sentence, crumbs, scope.selection, t, demonstration=view.demonstration,
                     mixed=scope.facts.reported),
             _record(view.record, t, may=may) if view.record else None,
             freeze(_added(view, t, may=may)) if view.added else None,
@@ -45,15 +45,17 @@ def page(scope: Scope, code: str) -> Page | None:
 
 def _added(view: PresentView, t: Words, *, may: bool) -> Component:
     """What was sent here from a chart, and what is left to do so that others find it."""
-    told = t("已把“{name}”加入议程", name=view.added)
+    sentence = t("已把“{name}”加入议程", name=view.added)
     if view.coming:
-        told = t("已把“{name}”加入议程“{agenda}”", name=view.added, agenda=view.coming)
+        sentence = t("已把“{name}”加入议程“{agenda}”", name=view.added, agenda=view.coming)
     rest = (
         t("点“保存议程”后，其他人打开的也是这一份。")
         if may
         else t("把这一页的链接发给同事，或直接开会；保存议程需要登录。")
     )
-    return html.P(t.sentence(told) + ("" if t.language == "zh" else " ") + rest, className="card notice", role="status")
+    return html.P(
+        t.sentence(sentence) + ("" if t.language == "zh" else " ") + rest, className="card notice", role="status"
+    )
 
 
 def _kept(view: PresentView, t: Words, *, may: bool) -> Component:

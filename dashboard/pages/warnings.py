@@ -23,7 +23,7 @@ from dashboard.urls import Path
 from indicators.codes import Group
 
 SHOWN = 6
-"""So many changes of one kind stand open; the others fold away."""
+"""At most this many changes of one kind are shown open; the others are folded away."""
 
 
 def page(scope: Scope, code: str) -> Page | None:

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
-from weakref import WeakKeyDictionary
 
 from dashboard.facts.choices import Choice
 from dashboard.facts.counts import tally, together
-from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
@@ -223,17 +221,15 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     return (NavGroup(t("管理"), items),) if items else ()
 
 
-_menus: WeakKeyDictionary[Facts, dict[tuple[int, str], tuple[Choice, ...]]] = WeakKeyDictionary()
-
-
 def _areas(scope: Scope) -> tuple[Choice, ...]:
     """The menu of areas, made once: below a province it has thousands of entries."""
-    facts, as_of, t = scope.facts, scope.year, scope.t
-    kept = _menus.setdefault(facts, {})
-    if (as_of, t.language) not in kept:
+    facts, t = scope.facts, scope.t
+
+    def choices() -> tuple[Choice, ...]:
         whole = Choice(facts.district.area, t("{area}（全区）", area=t.of(facts.district)))
-        kept[as_of, t.language] = (whole, *(Choice(area.area, t.of(area)) for area in facts.streets_in(as_of)))
-    return kept[as_of, t.language]
+        return (whole, *(Choice(area.area, t.of(area)) for area in facts.streets_in(scope.year)))
+
+    return facts.once(("areas", scope.year, t.language), choices)
 
 
 def _lagging(tally: Tally | None) -> dict[str, Any]:

@@ -18,11 +18,11 @@ from dashboard.auth.rules import PAGES, allows
 from dashboard.components import html
 from dashboard.components import shell as parts
 from dashboard.components.basics import search_box, shows_demonstration
-from dashboard.components.error_pages import broken, missing, unknown_choice, unseeded
+from dashboard.components.error_pages import broken, missing, no_catalogue, unknown_choice
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.page import Page
-from dashboard.components.refusal import refused
+from dashboard.components.refusal import forbidden
 from dashboard.components.years import year_slider
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -108,11 +108,11 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
     try:
         if key and not allows(PAGES.get(key), auth.reader()):
             status = 403 if auth.reader().signed_in else 401
-            page: Page | None = refused(scope.view, path, t)
+            page: Page | None = forbidden(scope.view, path, t)
         elif facts.catalogue.targets or key in WITHOUT_PLANS:
             page = answer(scope, path, key)
         else:
-            page = Page(t("尚未导入规划目录"), [unseeded(t)])
+            page = Page(t("尚未导入规划目录"), [no_catalogue(t)])
     except StoreError:  # not the page's fault: `auth.outages` says what it is
         raise
     except Exception:

@@ -21,7 +21,7 @@ import flask
 from dashboard import auth
 from dashboard.auth import health
 from dashboard.auth.request import CALLBACK_PATH, district_asked, language_asked, page_asked
-from dashboard.components.unserved import kept_notice
+from dashboard.components.unserved import stale_notice
 from dashboard.facts.lru_cache import LruCache
 from dashboard.shell.stale_pages import with_notice
 from dashboard.text import words
@@ -184,7 +184,7 @@ def _send(answer: Answer) -> flask.Response:
 
 def _send_stale(answer: Answer, at: datetime) -> flask.Response | None:
     """A kept answer that may be true no longer, with the moment until which it was; kept by nobody else."""
-    notice = kept_notice(words(language_asked()), moment(at))
+    notice = stale_notice(words(language_asked()), moment(at))
     body = with_notice(brotli.decompress(answer.body), answer.kind, notice)
     if body is None:
         return None

@@ -1,4 +1,4 @@
-"""Asking for a workbook as a reader does: choose, wait and see it grow, take the file; and with no script at all."""
+"""What a reader takes away: a workbook chosen, watched and taken, with no script at all too; and all that the share menu gives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.soundness import sound
 from tests.browser.window import PATIENCE, Window
@@ -62,3 +62,31 @@ def test_without_a_script_the_page_of_a_job_loads_itself_anew(browser: Browser, 
     page.wait_for_url("**/job/*")
     page.get_by_role("link", name="Download").wait_for()
     context.close()
+
+
+@pytest.mark.browser
+def test_the_share_menu_copies_one_thing_at_a_time_and_gives_every_file(window: Window) -> None:
+    page = window.visit("/indicator/maternal-management")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".share-menu > summary").click()
+    said = page.locator(".share-menu .said")
+    page.locator("[data-copies=link]").click()
+    expect(said).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{window.address}/indicator/maternal-management"
+    page.locator("[data-copies=picture]").click()
+    page.locator("[data-copies=frame]").click()  # too early: the picture is on its way
+    expect(page.locator(".share-menu [aria-busy=true]")).to_have_count(0, timeout=PATIENCE)
+    expect(said).to_have_text("已复制")
+    kinds = page.evaluate("navigator.clipboard.read().then(all => all.flatMap(item => item.types))")
+    assert kinds == ["image/png"]
+    page.locator("[data-copies=frame]").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('<iframe src='))")
+    for ending, begins in (("png", b"\x89PNG"), ("svg", b"<svg"), ("csv", b"\xef\xbb\xbf"), ("pptx", b"PK")):
+        with page.expect_download() as taken:
+            page.locator(f'.share-menu a[download][href*=".{ending}"]').click()
+        assert taken.value.suggested_filename.endswith(f".{ending}")
+        assert Path(taken.value.path()).read_bytes().startswith(begins)
+    page.locator(".share-menu > summary").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".share-menu")).not_to_have_attribute("open", "")
+    assert page.evaluate("document.activeElement.matches('.share-menu > summary')")

@@ -324,5 +324,6 @@ def test_verdicts_are_those_of_a_store_of_that_district_alone(tmp_path: File, ci
     figures = city.store.observations(areas=[area.area for area in catalogue.areas])
     alone.write_observations(figures, kind="demonstration", label="x", who="x")
     there, here = Services(alone).facts(), city.facts(place)
+    assert here.judged(here.years[-1])
     for year in here.years:
         assert there.judged(year) == here.judged(year), year

@@ -10,11 +10,13 @@ import pytest
 import indicators.withholding
 from dashboard.components.markup import to_html
 from dashboard.facts.known import Facts, Verdict
+from dashboard.facts.lives import area_register, lives, name_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.forms.charts import chart_svg
 from dashboard.pages import indicator as indicator_page
+from dashboard.pages import warnings as warnings_page
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
 from dashboard.text import words
@@ -156,6 +158,43 @@ def test_what_is_withheld_is_judged_as_withheld() -> None:
                 assert judged[target, key.area, key.sex, key.age_group].status == "suppressed"
                 seen.add(target)
         assert seen == {"deaths", "rescues"}
+
+
+def test_the_life_of_a_streets_warning_rests_on_no_withheld_figure() -> None:
+    """Whoever holds every state, level and transition of every year holds the same whatever the withheld counts are; of a
+    withheld year he is told that it cannot be judged, and before and after it what figures say that are shown."""
+    withheld = told = 0
+    for seed in SEEDS:
+        facts = _facts(seed)
+        other = _changed(facts)
+        for area in (facts.district, *facts.streets):
+            left, right = area_register(facts, area.area), area_register(other, area.area)
+            pd.testing.assert_frame_equal(left.states, right.states)
+            pd.testing.assert_frame_equal(left.transitions, right.transitions)
+            named = [(name_of(target, area.area), target) for target in facts.catalogue.targets]
+            for name, years in lives(facts, area.area).items():
+                for year in years:
+                    rows = [facts.verdict(target, area.area, year.as_of) for own, target in named if own == name]
+                    told += year.level
+                    if all(row is not None and row.status == "suppressed" for row in rows):
+                        withheld += 1
+                        assert year.state in ("cannot_be_judged", "no_data"), "the latter where it is two years old"
+                        assert (year.level, year.sub_state) == (0, "")
+                        assert year.latest_year is None or year.latest_year < year.as_of, (
+                            "it rests on an earlier figure"
+                        )
+    assert withheld > 50 and told > 50, "there is something to find out"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_warnings_of_no_area_depends_on_a_withheld_figure(services: Services, language: str) -> None:
+    facts = services.facts()
+    other = _changed(facts)
+    for area in (facts.district, *facts.streets):
+        selection, _ = services.resolve(facts, parse(f"area={area.area}&year={YEARS[-1]}&lang={language}"))
+        pages = [warnings_page.page(Scope(services, one, selection), "") for one in (facts, other)]
+        left, right = (to_html(list(page.content)) for page in pages if page is not None)
+        assert left == right and "life-years" in left
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

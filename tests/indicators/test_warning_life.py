@@ -121,6 +121,7 @@ def test_the_figure_that_comes_late_goes_on_from_the_state_before() -> None:
 def test_a_verdict_the_rule_cannot_give_is_said_and_the_last_state_kept() -> None:
     rows = [*levels(3), reading(2022, 0, status=Status.SUPPRESSED)]
     found = last(rows)
+    assert found.latest_year == 2021, "the year of the figure that the kept state rests on"
     assert (found.state, found.kept, found.status) == ("cannot_be_judged", "open", "suppressed")
     assert states([*rows, reading(2023, 0)])[-1] == "recovering"
 

@@ -40,11 +40,11 @@ def grid(view: EntryView, scope: Scope) -> Markup:
         _table(view, t) if view.groups else html.Div(html.P(t("没有符合筛选的数据。")), className="card"),
         pager(view.ways.pager, t, "cells", FORM),
         _end(view, t),
-        className="data-whole", id=FORM, **_said(t),
+        className="data-whole", id=FORM, **_script_texts(t),
     )  # fmt: skip
 
 
-def _said(t: Words) -> dict[str, str]:
+def _script_texts(t: Words) -> dict[str, str]:
     """The sentences `assets/entry.js` says, in the page's language."""
     return {
         "data-draft": "yes",
@@ -84,11 +84,11 @@ def _table(view: EntryView, t: Words) -> html.Div:
 
 def _group(group: EntryGroup, heads: tuple[str, ...], t: Words) -> html.Tbody:
     counted = t("分子：{numerator}；分母：{denominator}", numerator=group.numerator, denominator=group.denominator)
-    told = [html.B(group.name), html.Span(group.unit) if group.unit else None,
+    names = [html.B(group.name), html.Span(group.unit) if group.unit else None,
             html.Small(counted) if group.numerator else None]  # fmt: skip
     facts = {"data-multiplier": group.multiplier, "data-decimals": str(group.decimals), "data-unit": group.unit,
              **({"data-of-them": "yes"} if group.of_them else {})}  # fmt: skip
-    head = html.Tr(html.Th(told, colSpan=COLUMNS, scope="rowgroup"), className="data-group")
+    head = html.Tr(html.Th(names, colSpan=COLUMNS, scope="rowgroup"), className="data-group")
     return html.Tbody([head, *(row for cell in group.cells for row in _rows(cell, group, heads, t))], **facts)
 
 

@@ -17,7 +17,7 @@ from dashboard.services.data.check_views import FlipRow, PreviewView, Remark, Re
 from dashboard.text.words import Words
 
 FIRST = 10
-"""So many verdicts that turn stand open; the rest folds away."""
+"""At most this many changed verdicts are shown open; the others are folded away."""
 
 
 def preview_part(view: PreviewView, code: str, scope: Scope) -> list[Any]:
@@ -97,10 +97,10 @@ def _table(view: PreviewView, code: str, scope: Scope) -> html.Div:
 
 
 def _group(group: ReviewGroup, signs: bool, code: str, scope: Scope, heads: Sequence[str]) -> html.Tbody:
-    told: list[Any] = [html.A(group.name, href=group.href), html.Span(group.unit) if group.unit else None]
+    names: list[Any] = [html.A(group.name, href=group.href), html.Span(group.unit) if group.unit else None]
     if signs or group.signed:
-        told.append(_signing(group, signs, code, scope))
-    head = html.Tr(html.Th(told, colSpan=len(heads), scope="rowgroup"), className="data-group")
+        names.append(_signing(group, signs, code, scope))
+    head = html.Tr(html.Th(names, colSpan=len(heads), scope="rowgroup"), className="data-group")
     return html.Tbody([head, *(_row(row, heads, scope.t) for row in group.rows)], id=f"figures-{group.code}")
 
 
@@ -124,11 +124,11 @@ def _row(row: ReviewRow, heads: Sequence[str], t: Words) -> html.Tr:
     numbers = [html.Td(cell, className="n" if cell else "none", **{"data-label": heads[place]})
                for place, cell in zip(NUMBERS, cells, strict=True)]  # fmt: skip
     return html.Tr([
-        html.Th(t.join([row.area, row.split]), scope="row"), html.Td(row.year), *numbers, html.Td(_said(row, t), className="data-remarks"),
+        html.Th(t.join([row.area, row.split]), scope="row"), html.Td(row.year), *numbers, html.Td(_remarks(row, t), className="data-remarks"),
     ], className="remarkable" if row.remarks else "")  # fmt: skip
 
 
-def _said(row: ReviewRow, t: Words) -> list[Any]:
+def _remarks(row: ReviewRow, t: Words) -> list[Any]:
     """Why it is remarkable, the reporter's note, and where it stood."""
     parts: list[Any] = [_remark(remark, t) for remark in row.remarks]
     if row.note:

@@ -53,21 +53,21 @@ def _table_of(rows: Sequence[ProblemRow], t: Words, *, caption: str, explains: b
 
 
 def _row(row: ProblemRow, explains: bool, editable: bool, t: Words) -> html.Tr:
-    told: list[Any] = [html.B(row.title), html.P(row.advice)]
+    message: list[Any] = [html.B(row.title), html.P(row.advice)]
     if row.figure:
-        told.append(html.Small(row.figure))
+        message.append(html.Small(row.figure))
     asks = bool(row.key and explains)
     if row.fixes and editable:
         keep = html.Label(t("原样保留并说明"), htmlFor=_field(row), className="btn data-keep") if asks else None
-        told.append(html.Div([*(press(each) for each in row.fixes), keep], className="data-go"))
+        message.append(html.Div([*(press(fix) for fix in row.fixes), keep], className="data-go"))
     if asks:
-        told.append(_reason(row, t))
+        message.append(_reason(row, t))
     elif row.reason or row.shared:
-        told.append(html.P([html.Span(t("理由："), className="data-hint"), row.reason or row.shared]))
+        message.append(html.P([html.Span(t("理由："), className="data-hint"), row.reason or row.shared]))
     number = problem_badge(row.severity, row.number, t) if row.number else None
     return html.Tr([
         html.Td([number, tag(row.severity, row.word)]), html.Th(row.place or t("整个文件"), scope="row", className="data-place"),
-        html.Td(row.value, className="data-value"), html.Td(told, className="data-said"),
+        html.Td(row.value, className="data-value"), html.Td(message, className="data-said"),
     ])  # fmt: skip
 
 

@@ -13,7 +13,14 @@ from dashboard.components.native import Markup
 from dashboard.components.navigation import choice
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import CheckView
-from dashboard.services.data.sheet_views import PictureCell, PictureColumn, PictureRow, Press, SheetPicture, SheetsView
+from dashboard.services.data.sheet_views import (
+    FormButton,
+    PictureCell,
+    PictureColumn,
+    PictureRow,
+    SheetPicture,
+    SheetsView,
+)
 from dashboard.text.words import Words
 
 KNOWN_INDICATORS, KNOWN_AREAS = "known-indicators", "known-areas"
@@ -35,7 +42,7 @@ def sheets_part(view: CheckView, sheets: SheetsView, scope: Scope) -> list[Any]:
     )]  # fmt: skip
 
 
-def press(choice: Press, **more: Any) -> html.Button:
+def press(choice: FormButton, **more: Any) -> html.Button:
     """A button of the columns' form, wherever it stands."""
     return button(choice.label, name=choice.name, value=choice.value, form=COLUMNS_FORM, **more)
 
@@ -106,11 +113,11 @@ def _menu(shown: SheetPicture, column: PictureColumn, t: Words) -> html.Div:
         id=f"at-{at}",
     )
     meanings = html.Ul([
-        html.Li(press(each, **({"aria-pressed": "true"} if each.value.endswith(f":{column.role}") else {})))
-        for each in column.meanings
+        html.Li(press(meaning, **({"aria-pressed": "true"} if meaning.value.endswith(f":{column.role}") else {})))
+        for meaning in column.meanings
     ])  # fmt: skip
     return html.Div([
-        html.Ul([html.Li(press(each)) for each in column.proposals], className="proposed") if column.proposals else None,
+        html.Ul([html.Li(press(proposal)) for proposal in column.proposals], className="proposed") if column.proposals else None,
         data_field(t("哪个指标"), of, f"of-{at}"), data_field(t("哪一年"), year, f"in-{at}"), data_field(t("哪个地区"), area, f"at-{at}"),
         html.P(t("这一列是"), className="data-hint"), meanings,
     ])  # fmt: skip
@@ -121,7 +128,7 @@ def _row(row: PictureRow, width: int, editable: bool, t: Words) -> html.Tr:
         return html.Tr([html.Td(className="sheet-n"), html.Td("⋯", colSpan=width)], className="sheet-gap")
     number: Any = str(row.number)
     if editable and row.header:
-        number = press(Press(number, row.header.name, row.header.value), title=row.header.label,
+        number = press(FormButton(number, row.header.name, row.header.value), title=row.header.label,
                        **{"aria-label": row.header.label})  # fmt: skip
     cells = [_cell(cell, t, whole=cell.span >= width) for cell in row.cells]
     return html.Tr([html.Td(number, className="sheet-n"), *cells], className=f"sheet-{row.kind}")

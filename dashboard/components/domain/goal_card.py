@@ -14,8 +14,8 @@ from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
 from dashboard.figures.goal_card import goal_card as picture
+from dashboard.figures.label_space import text_width
 from dashboard.figures.static import small
-from dashboard.figures.trend_room import text_width
 from dashboard.services.domain.view_models import GoalCard, GoalGroup
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -32,20 +32,20 @@ def goal_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
     """`quiet` where the section's heading carries the mark of demonstration data for all its cards."""
     t = scope.t
     view = card.view
-    drawn = unheard(Markup(html=small(picture(view.chart)), className="pic")) if card.drawn else None
-    told = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
+    drawn = decorative(Markup(html=small(picture(view.chart)), className="pic")) if card.drawn else None
+    why = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
     owed = None if view.units_owed or view.lead else unreported(view, t)
     return html.Article(
         [
             _title(card, scope.link),
             html.P([value(view), html.Span(since(view), className="c")], className="l"),
-            drawn, told, owed, foot(card, t), marks(view, t, quiet=quiet),
+            drawn, why, owed, foot(card, t), marks(view, t, quiet=quiet),
         ],
         className="g bad" if card.mark in BAD else "g", id=f"card-{card.code}",
     )  # fmt: skip
 
 
-def unheard(picture: Markup, tag: type[html.Div | html.Span] = html.Div) -> html.Div | html.Span:
+def decorative(picture: Markup, tag: type[html.Div | html.Span] = html.Div) -> html.Div | html.Span:
     """A drawing beside which the text says all that it shows: a screen reader passes it over."""
     return tag(picture, **{"aria-hidden": "true"})
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo, section, status
-from dashboard.components.domain.goal_card import address, all_alike, marks, unheard, value
+from dashboard.components.domain.goal_card import address, all_alike, decorative, marks, value
 from dashboard.components.icons import shape
 from dashboard.components.native import Markup
 from dashboard.facts.ranges import RangeEnd
@@ -62,12 +62,12 @@ def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
         middle = [html.Td(view.finding, colSpan=3, className="unseen")]
     else:
         streets = scope.href(Path.INDICATOR, view.indicator, anchor="streets") if reach.dots else ""
-        strip = [unheard(Markup(html=small(range_strip(reach)), tag="span", className="pic"), html.Span),
+        strip = [decorative(Markup(html=small(range_strip(reach)), tag="span", className="pic"), html.Span),
                  html.Span(reach.told, className="visually-hidden")]  # fmt: skip
         middle = [html.Td(_end(reach.worst, streets), className="worst"), html.Td(strip, className="reach"),
                   html.Td(_end(reach.best, streets), className="best")]  # fmt: skip
     way = (
-        unheard(
+        decorative(
             Markup(html=small(picture(view.chart, height=WAY, named=False)), tag="span", className="pic"), html.Span
         )
         if card.drawn
@@ -90,8 +90,8 @@ def _end(end: RangeEnd, streets: str) -> list[Any]:
         if end.group
         else None
     )
-    told = f"{end.name} {end.text}"
-    return [mark, html.A(told, href=streets, className="drill") if streets else html.Span(told)]
+    text = f"{end.name} {end.text}"
+    return [mark, html.A(text, href=streets, className="drill") if streets else html.Span(text)]
 
 
 def table_group(group: GoalGroup, scope: Scope) -> html.Section:

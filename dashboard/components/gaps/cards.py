@@ -17,7 +17,7 @@ from dashboard.services.gaps.view_models import GapRow, GapsView, GapTarget, Led
 from dashboard.text.words import Words
 
 OPEN = 12
-"""So many rows stand open; the others fold away."""
+"""At most this many rows are shown open; the others are folded away."""
 
 
 def tally(view: GapsView, t: Words) -> html.Nav:
@@ -85,7 +85,7 @@ def target_card(target: GapTarget, t: Words, *, quiet: bool) -> html.Article:
         html.Div([html.H3(html.A(target.asks, href=target.href)), html.Span(demo(t, target.demonstration, quiet=quiet), className="r"),
                   html.P([status(target.group, target.word, small=True), html.Span(target.name)])], className="hd"),
         *body,
-        html.Div([html.Span(target.clause), Markup(html=dumbbell.way(target.history), tag="span")], className="ft"),
+        html.Div([html.Span(target.clause), Markup(html=dumbbell.history_line(target.history), tag="span")], className="ft"),
         html.P(target.note, className="gap-note") if target.note else None,
     ], className="card gap-target c4")  # fmt: skip
 

@@ -50,7 +50,7 @@ def _row(row: GapRow, t: Words, *, marked: bool) -> str:
         f'<td class="levels"><p class="ends">{_levels(row.ends)}</p>{_drawing(row)}{_places(row, t)}</td>'
         f'<td class="gap-size"><b>{escape(row.gap)}</b>{_invented(t) if marked else ""}{_provisional(row, t)}{_small(row.worse)}</td><td class="n ratio">{escape(row.ratio)}</td>'
         f'<td class="gap-moved">{escape(row.moved)}{_small(row.chance)}</td>'
-        f'<td class="way-cell">{dumbbell.way(row.history)}</td></tr>'
+        f'<td class="way-cell">{dumbbell.history_line(row.history)}</td></tr>'
     )
 
 

@@ -161,9 +161,9 @@ def _decision(decision: DecisionView, t: Words, *, may: bool) -> html.Li:
         label = t("改为在办") if decision.state == "done" else t("已办结")
         turn = post_form(f"{Path.ACT}meeting/done", hidden("code", decision.code), hidden("lang", t.language),
                          hidden("done", "no" if decision.state == "done" else "yes"), button(label), className="inline")  # fmt: skip
-    told = t.join([decision.owner, t("期限 {day}", day=decision.due) if decision.due else "", decision.note])
+    note = t.join([decision.owner, t("期限 {day}", day=decision.due) if decision.due else "", decision.note])
     return html.Li([status(decision.tone, decision.word, small=True),
-                    html.Span([html.B(decision.what), html.Small(told)], className="what"), turn])  # fmt: skip
+                    html.Span([html.B(decision.what), html.Small(note)], className="what"), turn])  # fmt: skip
 
 
 def _note(record: Record, t: Words) -> Markup:

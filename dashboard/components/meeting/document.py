@@ -88,7 +88,7 @@ def _page(title: str, language: str, marks: str, content: Sequence[Any], *, scri
 
 def _marks(around: Around, t: Words) -> str:
     """What the script says and where it leads, as attributes of the body."""
-    told = {
+    marks = {
         "home": around.home,
         "failed": t("没能取到这一页，请再试一次"),
         "saved": t("决定已保存"),
@@ -97,7 +97,7 @@ def _marks(around: Around, t: Words) -> str:
         "nostreets": t("本页没有可查看的街道"),
         "leaving": t("再按一次 Esc 结束会议"),
     }
-    return "".join(f' data-{name}="{escape(text)}"' for name, text in told.items())
+    return "".join(f' data-{name}="{escape(text)}"' for name, text in marks.items())
 
 
 def _tools(around: Around, t: Words) -> html.Nav:

@@ -40,10 +40,10 @@ def _tally(row: PlanTally, t: Words) -> html.Div:
     parts = [html.I(className=BAR[group], style={"flexGrow": n}) for group, n in counted if n]
     lagging = [html.Span([shape(group), str(n)], className=TONE[group])
                for group in statuses.LAGGING if (n := row.tally.counts[group])]  # fmt: skip
-    told = t.join(f"{row.tally.word(group, t)} {n}" for group, n in counted if n)
+    label = t.join(f"{row.tally.word(group, t)} {n}" for group, n in counted if n)
     return html.Div([
         html.Span(row.name, className="name"),
-        html.Span(parts, className="stack", role="img", **{"aria-label": told}),
+        html.Span(parts, className="stack", role="img", **{"aria-label": label}),
         html.Span(str(row.tally.total), className="n"),
         html.Span(lagging, className="lag"),
     ], className=f"tally of-{row.level}")  # fmt: skip

@@ -5,35 +5,20 @@ from __future__ import annotations
 import re
 
 from dashboard.text.pauses import at_pause
+from dashboard.text.widths import BOLD, em
 
 WIDTH = 1728
 """Between the margins of a slide, in pixels of a screen of 1920."""
 SIZES = (58, 52, 46, 40, 36)
 """Type sizes of a finding: the largest in which it takes no more than two lines."""
-SLACK = 1.06
-"""What the letters of a bold title may be wider than reckoned here."""
 WORD = re.compile(r"[^\s\u2e80-\uffff]+\s*|.\s*")
 """What stays on one line: a word, or a single Chinese character."""
-NARROW_LETTERS, WIDE_LETTERS = frozenset(" .,;:'|()iljtfrI-·"), frozenset("mwMW%≥≤–—")
-
-
-def em(text: str) -> float:
-    """Width of a text in its own type size: a full square per Chinese character, less per other letter."""
-    return sum(map(_letter, text))
-
-
-def _letter(letter: str) -> float:
-    if ord(letter) > 0x2E7F:
-        return 1.0
-    if letter in NARROW_LETTERS:
-        return 0.32
-    return 0.88 if letter in WIDE_LETTERS else 0.64 if letter.isupper() else 0.57
 
 
 def title_size(text: str) -> tuple[int, int]:
     """Type size of a finding and how many lines it takes."""
     for size in SIZES:
-        if (lines := _lines(text, WIDTH / SLACK / size)) <= 2:
+        if (lines := _lines(text, WIDTH / BOLD / size)) <= 2:
             return size, lines
     return SIZES[-1], lines
 
@@ -50,4 +35,4 @@ def _lines(text: str, room: float) -> int:
 
 def broken(text: str, size: int) -> tuple[str, ...]:
     """A finding of two lines, broken where its sentence pauses if both parts fit; else in one piece, to wrap by itself."""
-    return at_pause(text, WIDTH, lambda part: em(part) * size * SLACK)
+    return at_pause(text, WIDTH, lambda part: em(part) * size * BOLD)

@@ -15,11 +15,12 @@ from dashboard.components.basics import status
 from dashboard.components.icons import TONE, shape
 from dashboard.components.meeting import slide_counts
 from dashboard.components.meeting.slide_tables import slide_table
-from dashboard.components.meeting.slide_text import SIZES, WIDTH, broken, em, title_size
+from dashboard.components.meeting.slide_text import SIZES, WIDTH, broken, title_size
 from dashboard.components.native import Markup
 from dashboard.documents.meeting.slides import Slide
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures.slide import dots_svg, trend_svg
+from dashboard.text.widths import em
 from dashboard.text.words import Words
 
 HEIGHTS = {"wide": 344, "tall": 520}

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.methods.book import Chapter, key_figures, points, prose, rule_table
+from dashboard.components.methods.register_live import played_back_live, register_rules
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.services.methods.other_rules import Compared
@@ -25,6 +26,8 @@ def checking(view: MethodsView, scope: Scope) -> list[Chapter]:
     return [
         Chapter("rollup", t("汇总方法"), _rollup(view, t), note=t("先列项数，再列两个指数"), extra=mark),
         Chapter("record", t("以往预测的准确度"), _record(view.record, t), note=t("系统自检"), extra=mark),
+        Chapter("register", t("预警的经过与回测"), [*register_rules(t), *played_back_live(view.played_back, t)],
+                note=t("系统自检"), extra=mark),
         Chapter(COMPARE, t("与其他规则比较"), _compared(view, t), note=t("只供对照，不参与判定"), extra=mark),
         Chapter("sources", t("出处"), [_sources(t)]),
     ]  # fmt: skip

@@ -73,11 +73,11 @@ def _row(row: ProfileRow, t: Words, *, marked: bool) -> html.Tr:
     name = html.A(both(row.name, row.short), href=row.href)
     under = [t("目标 {goal}", goal=row.asks) if row.asks else "", row.base]
     lean = " · ".join(part for part in (row.asks_brief, row.base_text) if part)
-    told = {"title": row.base_note} if row.base else {}
+    tip = {"title": row.base_note} if row.base else {}
     lab = html.Span(t("比全区"), className="lab")
     return html.Tr([
         html.Th(html.Div([
-            name, demo(t, marked), html.Small(" · ".join(part for part in under if part), className="long", **told),
+            name, demo(t, marked), html.Small(" · ".join(part for part in under if part), className="long", **tip),
             html.Small(lean, className="short", **HIDDEN),
         ]), scope="row", className="name"),
         html.Td(_value(row), className="n value"),

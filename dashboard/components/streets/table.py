@@ -86,10 +86,10 @@ def _column(column: HeatColumn) -> str:
 
 def _row(row: HeatRow, view: HeatTable, t: Words) -> str:
     classes = " ".join(filter(None, ["dist" if not row.lagging else "", "current" if row.current else "", "picked" if row.picked else ""]))  # fmt: skip
-    told = f'<span class="visually-hidden">{escape(row.lagging)}</span>' if row.lagging else ""
+    hint = f'<span class="visually-hidden">{escape(row.lagging)}</span>' if row.lagging else ""
     current = ' aria-current="true"' if row.current else ""
     return (
-        f'<tr class="{classes}"><th scope="row">{_pick(row, view, t)}<a href="{escape(row.href)}"{current}>{escape(row.name)}</a>{told}</th>'
+        f'<tr class="{classes}"><th scope="row">{_pick(row, view, t)}<a href="{escape(row.href)}"{current}>{escape(row.name)}</a>{hint}</th>'
         f"{''.join(map(_cell, row.cells))}</tr>"
     )
 

@@ -19,7 +19,7 @@ from indicators.codes import RegisterState
 SIDE, STEP = 12, 15
 """A square and the way to the next, in pixels."""
 SHOWN = 6
-"""So many lines of a list stand open."""
+"""At most this many lines of a list are shown open."""
 DASHED = frozenset({RegisterState.NO_DATA, RegisterState.CANNOT_BE_JUDGED})
 WEAK = frozenset({RegisterState.PENDING})
 
@@ -53,17 +53,17 @@ def beside_sections(rows: dict[str, tuple[BesideRow, ...]], t: Words, *, ended: 
     }  # fmt: skip
     return [
         freeze(section(
-            stage_word(code, t), _list(found, t), anchor=code, extra=demo_of(t, [row.stage.demonstration for row in found]),
-            note=t.paragraph(t.count("{n} 项", len(found)) + t("，"), notes[RegisterState(code)]),
+            stage_word(code, t), _list(listed, t), anchor=code, extra=demo_of(t, [row.stage.demonstration for row in listed]),
+            note=t.paragraph(t.count("{n} 项", len(listed)) + t("，"), notes[RegisterState(code)]),
         ))
-        for code, found in rows.items() if found
+        for code, listed in rows.items() if listed
     ]  # fmt: skip
 
 
 def _list(rows: tuple[BesideRow, ...], t: Words) -> html.Div:
     rest = rows[SHOWN:]
     more = html.Details([html.Summary(t.count("其余 {n} 项", len(rest))), _lines(rest, t)], className="fold print-open")
-    return html.Div([_lines(rows[:SHOWN], t), more if rest else None], className="card beside")
+    return html.Div([_lines(rows[:SHOWN], t), more if rest else None], className="card w-beside")
 
 
 def _lines(rows: tuple[BesideRow, ...], t: Words) -> html.Ul:

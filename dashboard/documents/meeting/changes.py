@@ -139,10 +139,10 @@ def _turn(
 
 def _revised(before: Facts, after: Facts, link: Selection, t: Words) -> Iterator[Revised]:
     """Shown figures of both states that differ, or that are gone; whole populations only, the district's first."""
-    old = {(key, one.year): one.value for key, rows in before.series.items() for one in rows}
-    new = {(key, one.year): one.value for key, rows in after.series.items() for one in rows}
-    invented = {(key, one.year) for facts in (before, after) for key, rows in facts.series.items() for one in rows
-                if one.demonstration}  # fmt: skip
+    old = {(key, row.year): row.value for key, rows in before.series.items() for row in rows}
+    new = {(key, row.year): row.value for key, rows in after.series.items() for row in rows}
+    invented = {(key, row.year) for facts in (before, after) for key, rows in facts.series.items() for row in rows
+                if row.demonstration}  # fmt: skip
     own = after.district.area
     for key, year in sorted(old, key=lambda pair: (pair[0].area != own, pair[0].indicator, pair[0].area, -pair[1])):
         found = after.catalogue.indicator.get(key.indicator)
@@ -162,5 +162,5 @@ def _revised(before: Facts, after: Facts, link: Selection, t: Words) -> Iterator
 
 
 def _fresh(before: Facts, after: Facts) -> Iterator[object]:
-    known = {(key, one.year) for key, rows in before.series.items() for one in rows}
-    return (one for key, rows in after.series.items() for one in rows if (key, one.year) not in known)
+    known = {(key, row.year) for key, rows in before.series.items() for row in rows}
+    return (row for key, rows in after.series.items() for row in rows if (key, row.year) not in known)

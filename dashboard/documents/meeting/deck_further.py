@@ -42,7 +42,7 @@ def further_slides(scope: Scope, agenda: Agenda) -> Iterator[Slide]:
 def _directional(scope: Scope, agenda: Agenda) -> Slide | None:
     """What worsens first, then what stands still; the counts are of all."""
     t = scope.t
-    slugs = agenda.domains or tuple(one.domain for one in scope.facts.catalogue.domains)
+    slugs = agenda.domains or tuple(domain.domain for domain in scope.facts.catalogue.domains)
     found = (domain(scope, slug) for slug in slugs)
     views = [view for one in found if one is not None for view in one.directional if view.kind != "qualitative"]
     if not views:

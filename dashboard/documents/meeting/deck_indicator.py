@@ -182,7 +182,7 @@ def _notes(
     out = [f"{view.clause}：{view.asks}" if t.language == "zh" else f"{view.clause}: {view.asks}"]
     out.append(sentences.full(judged_target(scope.at(area), first), t))
     out.append(view.why)
-    out.append(t.sentence(*(t("{name}：{text}", name=one.name, text=one.text) for one in view.readings)))
+    out.append(t.sentence(*(t("{name}：{text}", name=reading.name, text=reading.text) for reading in view.readings)))
     if plot is not None:
         out += [plot.note, plot.gathered]
     for other in targets[1:]:

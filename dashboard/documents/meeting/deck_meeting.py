@@ -20,8 +20,8 @@ def followup_slides(former: Sequence[DecisionView], t: Words) -> list[Slide]:
     """The state of what earlier meetings decided, overdue ones first; nothing where nothing was decided."""
     if not former:
         return []
-    late = sum(1 for one in former if one.state == OVERDUE)
-    done = sum(1 for one in former if one.state == "done")
+    late = sum(1 for view in former if view.state == OVERDUE)
+    done = sum(1 for view in former if view.state == "done")
     going = len(former) - late - done
     finding = t.sentence(
         t.count("以往会议的 {n} 项决定", len(former)),
@@ -44,7 +44,7 @@ def decision_slides(noted: Sequence[DecisionView], t: Words, *, kept: bool) -> l
     finding = t.count("本次会议决定 {n} 项", len(noted)) if noted else t("本次会议的决定")
     first = Slide(key="decisions", kind="decisions", finding=finding, crumbs=(t("决定"),), alt=finding)
     if noted:
-        return list(paged(first, head, [state_row(one, with_meeting=False) for one in noted], (), t, most=DECISIONS))
+        return list(paged(first, head, [state_row(view, with_meeting=False) for view in noted], (), t, most=DECISIONS))
     if not kept:
         return list(paged(first, head[:3], [(Cell(""),) * 3] * DECISIONS, (), t, most=DECISIONS))
     return [replace(first, points=(t("尚无记录。在任何一页按 D，写下决定、责任部门和期限，随即保存。"),))]
@@ -58,8 +58,8 @@ def changed_slides(moved: ChangesSince, key: str, title: str, stamp: str, t: Wor
     if not moved.total:
         return [first]
     rows = [
-        *((Cell(t("判定变化")), Cell(one.name), Cell(one.before_word, one.before), Cell(one.after_word, one.after))
-          for one in moved.turns),
+        *((Cell(t("判定变化")), Cell(turn.name), Cell(turn.before_word, turn.before), Cell(turn.after_word, turn.after))
+          for turn in moved.turns),
         *((Cell(t("新触发的预警")), Cell(one.name), Cell(""), Cell(one.word)) for one in moved.opened),
         *((Cell(t("不再触发的预警")), Cell(one.name), Cell(one.word), Cell("")) for one in moved.closed),
         *((Cell(t("修订 {year} 年", year=one.year)), Cell(t("{name}，{place}", name=one.name, place=one.place)),

@@ -15,6 +15,7 @@ from dashboard.facts.targets import TargetView
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.view_models import DomainView
 from dashboard.services.overview.page import overview
+from dashboard.text.widths import cells
 from dashboard.text.words import Words
 from dashboard.urls import Path
 
@@ -100,8 +101,8 @@ def _domain_notes(view: DomainView, t: Words) -> tuple[str, ...]:
 def _plans(scope: Scope, slug: str) -> tuple[PlanTally, ...]:
     out = []
     for plan in scope.facts.catalogue.plans:
-        own = [one for one in selected_targets(scope.facts, scope.selection, domain=slug)
-               if one.plan == plan.plan and one.kind in NUMERIC]  # fmt: skip
+        own = [target for target in selected_targets(scope.facts, scope.selection, domain=slug)
+               if target.plan == plan.plan and target.kind in NUMERIC]  # fmt: skip
         if own:
             told = tally(scope.at(scope.facts.district.area), own)
             out.append(PlanTally(scope.t.of(plan, "short"), told))
@@ -110,7 +111,7 @@ def _plans(scope: Scope, slug: str) -> tuple[PlanTally, ...]:
 
 def amount(view: TargetView) -> str:
     """The newest value with its unit; a long unit is left out, the indicator's name says it."""
-    if not view.shown or sum(2 if ord(letter) > 0x2E7F else 1 for letter in view.unit) > LONG_UNIT:
+    if not view.shown or cells(view.unit) > LONG_UNIT:
         return view.value_text
     return view.amount
 

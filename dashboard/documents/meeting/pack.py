@@ -57,7 +57,9 @@ def pack(services: Services, code: str, selection: Selection) -> FrozenMeeting |
     then = Scope(services, facts, resolved)
     t = then.t
     occasion = _occasion(then, snapshot, meeting)
-    departments = tuple((one.department, t.of(one, "short")) for one in facts.catalogue.departments)
+    departments = tuple(
+        (department.department, t.of(department, "short")) for department in facts.catalogue.departments
+    )
     return FrozenMeeting(
         code=code, selection=resolved, agenda=read_agenda(resolved), facts=facts, snapshot=snapshot, meeting=meeting,
         deck=deck(then, frozen=snapshot, occasion=occasion),
@@ -92,8 +94,8 @@ def _former(noted: Sequence[Decision], known: dict[str, Meeting], meeting: Meeti
     last = max((one.opened_at for one in earlier), default=None)
     codes = {one.meeting for one in earlier}
     return [
-        one for one in noted
-        if one.meeting in codes and last is not None and (one.done_at is None or one.done_at >= last)
+        decision for decision in noted
+        if decision.meeting in codes and last is not None and (decision.done_at is None or decision.done_at >= last)
     ]  # fmt: skip
 
 

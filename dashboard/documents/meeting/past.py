@@ -54,15 +54,15 @@ def past(scope: Scope) -> tuple[MeetingHistory, ...]:
     """All meetings under a name, the newest first."""
     t = scope.t
     meetings = Meetings(scope.services.store.database, scope.facts.place)
-    decided = [one.meeting for one in meetings.decisions()]
+    decided = [decision.meeting for decision in meetings.decisions()]
     bare = scope.facts.start(scope.language)
     out = []
-    for number, one in enumerate(meetings.meetings()):
-        told = [t.count("决定 {n} 项", decided.count(one.meeting))]
+    for number, meeting in enumerate(meetings.meetings()):
+        told = [t.count("决定 {n} 项", decided.count(meeting.meeting))]
         compared = number < COMPARED
-        told.append(_moved_text(scope, one) if compared else t("冻结以来的变化，打开后可见"))
-        out.append(MeetingHistory(one.name, _day(one), t.join(told), href(Path.MEETING, bare, one.meeting),
-                        href(Path.PRESENT, bare.with_filter("record", one.meeting), anchor="record")))  # fmt: skip
+        told.append(_moved_text(scope, meeting) if compared else t("冻结以来的变化，打开后可见"))
+        out.append(MeetingHistory(meeting.name, _day(meeting), t.join(told), href(Path.MEETING, bare, meeting.meeting),
+                        href(Path.PRESENT, bare.with_filter("record", meeting.meeting), anchor="record")))  # fmt: skip
     return tuple(out)
 
 

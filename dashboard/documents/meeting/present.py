@@ -127,7 +127,7 @@ def _only_added(selection: Selection) -> bool:
 
 def next_agenda(services: Services, today: date) -> SavedAgenda | None:
     """The saved agenda of the next meeting: of those that say a day, the first from today on; None without one."""
-    dated = ((read_agenda(parse(one.address)).day, one) for one in Meetings(services.store.database).agendas())
+    dated = ((read_agenda(parse(agenda.address)).day, agenda) for agenda in Meetings(services.store.database).agendas())
     coming = [(day, one) for day, one in dated if day is not None and day >= today]
     return min(coming, key=lambda pair: pair[0])[1] if coming else None
 
@@ -184,9 +184,9 @@ def _domains(scope: Scope, agenda: Agenda) -> tuple[Choice, ...]:
     facts, link, t = scope.facts, scope.view, scope.t
 
     def toggled(code: str) -> Agenda:
-        kept = [one for one in agenda.domains if one != code]
+        kept = [domain for domain in agenda.domains if domain != code]
         chosen = kept if code in agenda.domains else [*kept, code]
-        order = [one.domain for one in facts.catalogue.domains]
+        order = [domain.domain for domain in facts.catalogue.domains]
         return replace(agenda, domains=tuple(sorted(chosen, key=order.index)), items=None)
 
     known = sorted(facts.catalogue.domains, key=lambda one: one.order)

@@ -40,7 +40,7 @@ def decide(services: Services, place: str, meeting: str, note: Note, who: str) -
         Refused: see there.
     """
     meetings = Meetings(services.store.database, place)
-    known = {one.department for one in services.facts(place).catalogue.departments}
+    known = {department.department for department in services.facts(place).catalogue.departments}
     if meetings.meeting(meeting) is None or not note.what or note.department not in known | {""}:
         raise Refused(meeting)
     return meetings.decide(meeting, note.what, department=note.department, due=note.due, slide=note.slide[:80], who=who)

@@ -30,7 +30,9 @@ def annex(scope: ReportScope) -> list[Block]:
 
 def own_indicators(scope: ReportScope) -> list[Indicator]:
     """The indicators of the report's targets, once each, in the order of the plans."""
-    return [scope.facts.catalogue.indicator[code] for code in dict.fromkeys(one.indicator for one in scope.targets)]
+    return [
+        scope.facts.catalogue.indicator[code] for code in dict.fromkeys(target.indicator for target in scope.targets)
+    ]
 
 
 def _figures(scope: ReportScope) -> Grid:

@@ -23,7 +23,7 @@ def street_figures(scope: ReportScope) -> list[Block]:
     """The streets' figures of the as-of year, so many streets side by side as a page is wide."""
     t = scope.t
     areas = scope.facts.streets_in(scope.year) if scope.year else ()
-    found = [one for one in own_indicators(scope) if by_street(one)]
+    found = [indicator for indicator in own_indicators(scope) if by_street(indicator)]
     if not areas or not found:
         return []
     blocks: list[Block] = [Heading(2, t("各街道数据"))]
@@ -37,16 +37,16 @@ def street_figures(scope: ReportScope) -> list[Block]:
 def _streets(scope: ReportScope, found: list[Indicator], areas: tuple[Area, ...]) -> Grid:
     t, demonstration = scope.t, False
     rows = []
-    for one in found:
-        cells, bars = [], scope.facts.bars(one.indicator)
+    for indicator in found:
+        cells, bars = [], scope.facts.bars(indicator.indicator)
         for area in areas:
-            key = Key(one.indicator, area.area, "all", "all")
+            key = Key(indicator.indicator, area.area, "all", "all")
             own = next((row for row in scope.facts.series.get(key, ()) if row.year == scope.year), None)
             demonstration = demonstration or bool(own and own.demonstration)
             hidden = t("不公布") if (key, scope.year) in scope.facts.withheld else ""
-            cells.append(Span(say.figure(own.value, one.decimals, t, *bars) if own else hidden))
-        unit = t.of(scope.facts.catalogue.unit[one.unit], "symbol")
-        rows.append((Span(with_unit(t.of(one, "short"), unit, t)), *cells))
+            cells.append(Span(say.figure(own.value, indicator.decimals, t, *bars) if own else hidden))
+        unit = t.of(scope.facts.catalogue.unit[indicator.unit], "symbol")
+        rows.append((Span(with_unit(t.of(indicator, "short"), unit, t)), *cells))
     head = (figure_head(demonstration, t), *(t.of(area, "short") for area in areas))
     return Grid(t("{year}年各街道数据", year=scope.year), head, tuple(rows), (22, *(78 / len(areas),) * len(areas)),
                 numbers=frozenset(range(1, len(areas) + 1)), note=t("空格为没有报送；“不公布”为按小数保护规则不公布。"),
@@ -58,14 +58,14 @@ def corrections(scope: ReportScope) -> list[Block]:
     t, rows, demonstration = scope.t, [], False
     head: tuple[str, ...] = ()
     known = scope.services.store.revised()
-    for one in own_indicators(scope):
-        if (one.indicator, scope.area) not in known:
+    for indicator in own_indicators(scope):
+        if (indicator.indicator, scope.area) not in known:
             continue
-        found = revisions(scope, one, scope.facts.district)
+        found = revisions(scope, indicator, scope.facts.district)
         if found.cells is not None:
             head = found.cells.head
             demonstration = demonstration or found.demonstration
-            rows += [(Span(t.of(one, "short")), *map(Span, row)) for row in found.cells.rows]
+            rows += [(Span(t.of(indicator, "short")), *map(Span, row)) for row in found.cells.rows]
     blocks: list[Block] = [Heading(2, t("数据修订"))]
     if not rows:
         return [*blocks, said(t("入库以来没有修订过全区数据。"))]
@@ -76,7 +76,7 @@ def corrections(scope: ReportScope) -> list[Block]:
 def withheld(scope: ReportScope) -> list[Block]:
     """How many figures are not shown, by indicator, and why."""
     t = scope.t
-    asked = {one.indicator for one in own_indicators(scope)}
+    asked = {indicator.indicator for indicator in own_indicators(scope)}
     counted = Counter(
         (key.indicator, statuses.withheld_word(reason, t))
         for (key, year), reason in scope.facts.withheld.items() if key.indicator in asked and year <= scope.year

@@ -85,7 +85,7 @@ def _counted(scope: ReportScope, table: Table) -> Grid:
     for at in _order(table):
         groups = [row_group(table.rows[one.target][at]) for one in table.counted]
         lags = [one for one, group in zip(table.counted, groups, strict=True) if group in statuses.LAGGING]
-        names = dict.fromkeys(t.of(scope.facts.catalogue.indicator[one.indicator], "short") for one in lags)
+        names = dict.fromkeys(t.of(scope.facts.catalogue.indicator[lag.indicator], "short") for lag in lags)
         numbers = (Span(str(groups.count(group))) for group in table.total.groups)
         rows.append((Span(t.of(table.areas[at], "short")), *numbers, Span(t.join(names) or "–")))
     whole = table.total

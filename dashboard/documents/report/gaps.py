@@ -36,9 +36,9 @@ def gaps_part(scope: ReportScope) -> list[Block]:
 
 def _targets(scope: ReportScope, rows: Sequence[GapTarget]) -> Grid:
     t = scope.t
-    cells = tuple((Span(one.clause), Span(one.asks), Span(one.finding), Span(one.word, one.group)) for one in rows)
+    cells = tuple((Span(row.clause), Span(row.asks), Span(row.finding), Span(row.word, row.group)) for row in rows)
     return Grid(t("要求缩小差距的目标"), (t("条款"), t("规划要求"), t("结果"), t("判定")), cells, (22, 24, 38, 16),
-                **table_marks(one.demonstration for one in rows))  # fmt: skip
+                **table_marks(row.demonstration for row in rows))  # fmt: skip
 
 
 def _sexes(scope: ReportScope, rows: Sequence[GapRow]) -> Grid:

@@ -77,7 +77,7 @@ def _basis(scope: ReportScope, *, demonstration: bool) -> list[Text]:
 def _changed(scope: ReportScope) -> list[Text]:
     """The targets that were changed after they were first loaded, each with from what to what, when and why."""
     t = scope.t
-    lines = [(one, text) for one in scope.targets for text in target_changes(scope, one)]
+    lines = [(target, text) for target in scope.targets for text in target_changes(scope, target)]
     if not lines:
         return []
     return [

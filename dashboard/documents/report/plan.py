@@ -30,7 +30,7 @@ def plan_part(scope: ReportScope, plan: Plan) -> list[Block]:
         Heading(1, t("{plan}实施情况", plan=t.of(plan, "short"))),
         said(
             t.paragraph(page.finding, page.qualifying),
-            **scope.marks(scope.about(one for one in scope.targets if one.plan == plan.plan)),
+            **scope.marks(scope.about(target for target in scope.targets if target.plan == plan.plan)),
         ),
     ]
     for section in page.sections:
@@ -40,7 +40,7 @@ def plan_part(scope: ReportScope, plan: Plan) -> list[Block]:
 
 def _section(scope: ReportScope, plan: Plan, section: PlanSection) -> list[Block]:
     t = scope.t
-    own = [one for one in scope.targets if (one.plan, one.section) == (plan.plan, section.number)]
+    own = [target for target in scope.targets if (target.plan, target.section) == (plan.plan, section.number)]
     views = [scope.views[one.target] for one in own]
     tally = counts(scope, own)
     blocks: list[Block] = [Heading(2, section.name)]

@@ -71,7 +71,7 @@ class ReportScope(Scope):
 
     def about(self, targets: Iterable[Target]) -> list[bool]:
         """Of each target that has a figure, whether its verdict rests on an invented one."""
-        return [view.demonstration for one in targets if (view := self.views[one.target]).value is not None]
+        return [view.demonstration for target in targets if (view := self.views[target.target]).value is not None]
 
     def _view(self, target: Target) -> TargetView:
         sides: frozenset[str] = frozenset()
@@ -124,7 +124,7 @@ def named(views: Sequence[TargetView], t: Words, year: int) -> str:
     """Targets by name with figure and requirement: no exception stands without its evidence, and none of an older year
     without that year.
     """
-    return t.join(_named(one, t, older=one.shown and one.year != year) for one in views)
+    return t.join(_named(view, t, older=view.shown and view.year != year) for view in views)
 
 
 def _named(one: TargetView, t: Words, *, older: bool) -> str:

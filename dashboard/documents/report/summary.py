@@ -30,7 +30,7 @@ def summary(scope: ReportScope) -> list[Block]:
     blocks += [said(view.finding, form="lead", **marks), said(told, **marks)]
     blocks += [_by_plan(scope)]
     for plan in scope.plans:
-        own = [one for one in scope.targets if one.plan == plan.plan]
+        own = [target for target in scope.targets if target.plan == plan.plan]
         blocks += [Heading(2, t.of(plan)), *_plan(scope, t.of(plan, "short"), own)]
     return [*blocks, Heading(2, t("各领域情况")), *_domains(scope)]
 
@@ -38,7 +38,7 @@ def summary(scope: ReportScope) -> list[Block]:
 def _plan(scope: ReportScope, name: str, own: Sequence[Target]) -> list[Block]:
     t = scope.t
     tally = counts(scope, own)
-    views = [scope.views[one.target] for one in own if one.kind in NUMERIC]
+    views = [scope.views[target.target] for target in own if target.kind in NUMERIC]
     if not tally.total:
         return [said(t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name))]
     marks = scope.marks(view.demonstration for view in views if view.value is not None)
@@ -90,7 +90,7 @@ def _by_plan(scope: ReportScope) -> Grid:
     rows = []
     whole = scope.tally
     for plan in scope.plans:
-        own = [one for one in scope.targets if one.plan == plan.plan]
+        own = [target for target in scope.targets if target.plan == plan.plan]
         tally = counts(scope, own)
         degree = index.get(t.of(plan))
         rows.append((Span(t.of(plan, "short")), *_tallied(scope, tally), Span(degree.index if degree else "–")))
@@ -106,7 +106,7 @@ def _by_plan(scope: ReportScope) -> Grid:
 
 
 def _numeric(scope: ReportScope) -> list[Target]:
-    return [one for one in scope.targets if one.kind in NUMERIC]
+    return [target for target in scope.targets if target.kind in NUMERIC]
 
 
 def _tallied(scope: ReportScope, tally: Tally) -> tuple[Span, ...]:

@@ -64,9 +64,11 @@ def _follow_up(scope: ReportScope, rows: Sequence[WarningRow]) -> Grid:
     t = scope.t
     cells: list[tuple[Span, ...]] = []
     for row in rows:
-        works = t.join(t("{label}（{title}）", label=one.label, title=one.title) for one in row.strategies)
+        works = t.join(
+            t("{label}（{title}）", label=strategy.label, title=strategy.title) for strategy in row.strategies
+        )
         first = (Span(row.view.short), Span(row.view.department_marked), Span(works or "–"))
-        lines = [_decided(one, t) for one in row.follow_up.lines] or [(Span(""), Span(""))]
+        lines = [_decided(line, t) for line in row.follow_up.lines] or [(Span(""), Span(""))]
         cells.append((*first, *lines[0]))
         cells += [(Span(""), Span(""), Span(""), *line) for line in lines[1:]]
     head = (
@@ -131,8 +133,8 @@ def _warned_changes(scope: ReportScope, view: WarningsView) -> list[Text]:
         return []
     found = ((t("新触发的预警"), view.changes.new), (t("等级上升的预警"), view.changes.risen), (t("等级下降的预警"), view.changes.fallen),
              (t("不再触发的预警"), view.changes.closed))  # fmt: skip
-    told = [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(one, scope) for one in rows)),
-                   **scope.marks(one.demonstration for one in rows))
+    told = [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(row, scope) for row in rows)),
+                   **scope.marks(row.demonstration for row in rows))
             for what, rows in found if rows]  # fmt: skip
     return [*told, said(view.changes.compared)] if view.changes.compared else told
 

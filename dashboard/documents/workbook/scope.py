@@ -52,7 +52,7 @@ class WorkbookScope(Scope):
     @cached_property
     def views(self) -> tuple[TargetView, ...]:
         """The targets as every screen shows them."""
-        return tuple(target_view(self, one, sides=SIDES) for one in self.targets)
+        return tuple(target_view(self, target, sides=SIDES) for target in self.targets)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -60,8 +60,8 @@ class WorkbookScope(Scope):
         catalogue = self.facts.catalogue
         if not self.plan and self.domain is None:
             return catalogue.indicators
-        asked = {code for one in self.targets for code in (one.indicator, one.reference_indicator) if code}
-        return tuple(one for one in catalogue.indicators if one.indicator in asked)
+        asked = {code for target in self.targets for code in (target.indicator, target.reference_indicator) if code}
+        return tuple(indicator for indicator in catalogue.indicators if indicator.indicator in asked)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:

@@ -47,7 +47,7 @@ def standing(scope: WorkbookScope) -> SheetView:
         if scope.tally.ended
         else t("一行一个目标：数值、目标、差距、判定、三种读法、预警、概率和结论，与网页相同。"),
         columns=columns,
-        rows=tuple(_standing(scope, one, view) for one, view in zip(scope.targets, scope.views, strict=True)),
+        rows=tuple(_standing(scope, target, view) for target, view in zip(scope.targets, scope.views, strict=True)),
         demonstration=any(view.demonstration for view in scope.views),
     )
 
@@ -61,7 +61,7 @@ def _standing(scope: WorkbookScope, target: Target, view: TargetView) -> SheetRo
     t = scope.t
     row = scope.verdict(target)
     shown = row is not None and view.shown
-    level, direction, outlook = (one.text for one in view.readings)
+    level, direction, outlook = (reading.text for reading in view.readings)
     return SheetRow((
         view.name, shaped(view.group, view.group_word), view.status_word, view.target_text, view.goal_value,
         target.deadline, row.baseline_year if row else None, row.baseline_value if row else None,
@@ -90,7 +90,7 @@ def targets(scope: WorkbookScope) -> SheetView:
         title=t("规划的目标"),
         holds=t("规划逐条提出的要求、期限、基期年，以及对措辞的读法。"),
         columns=columns,
-        rows=tuple(_asked(scope, one, view) for one, view in zip(scope.targets, scope.views, strict=True)),
+        rows=tuple(_asked(scope, target, view) for target, view in zip(scope.targets, scope.views, strict=True)),
     )
 
 
@@ -153,7 +153,7 @@ def gaps(scope: WorkbookScope) -> SheetView:
     t = scope.t
     here = scope.over(scope.of_domain)
     view = gaps_view(here)
-    rows = [*(_sexes(scope, one) for one in view.sexes), *(row for one in view.ages for row in _ages(scope, one))]
+    rows = [*(_sexes(scope, sex) for sex in view.sexes), *(row for age in view.ages for row in _ages(scope, age))]
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("领域"), 12), Column(t("比较"), 14),
         Column(t("年份"), 8), Column(t("组别"), 9), Column(t("数值"), 10, "value"), Column(t("对照组"), 9),

@@ -1,6 +1,6 @@
 """Documents of the word processor: the yearly report and the warning notices, in real styles that the office edits on.
 
-`report_docx` and `notices_docx` turn view models into bytes; `styles` is the one home of their look.
+`report_docx` and `notices_docx` turn view models into bytes; their look stands in the file `templates/document-*.docx`.
 """
 
 from __future__ import annotations

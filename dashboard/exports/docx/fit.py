@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from dashboard.documents.notices import NoticeView
+from dashboard.text.widths import SERIF, em
 
 PAGE = 722 - 14
 """Points between the margins, less what another program may need more."""
@@ -14,9 +15,6 @@ TEXT_LINE, TEXT_GAP = 17.0, 2.0
 PER_TEXT = 39.0
 WHOLE, HALF = 36.5, 13.5
 """Squares of type that fit a line of text, and of the table over its whole width and over half of it; rather too few."""
-LATIN, LARGE = 0.4, 0.52
-"""Width of a letter of ours, and of a figure or capital, to that of a Chinese character."""
-WIDE = 0x2E7F
 TITLES = 40 + 19 + 19 + 40
 """The title, the number, the signature, the head of the reply slip."""
 SLIP_EDGE = 8
@@ -25,13 +23,7 @@ MOST_BLANK = 4
 
 def lines(text: str, fits: float) -> int:
     """Lines a text takes, at least one."""
-    return max(1, math.ceil(sum(map(_width, text)) / fits))
-
-
-def _width(letter: str) -> float:
-    if ord(letter) > WIDE:
-        return 1.0
-    return LARGE if letter.isdigit() or letter.isupper() else LATIN
+    return max(1, math.ceil(em(text, latin=SERIF) / fits))
 
 
 def taken(view: NoticeView) -> float:

@@ -10,7 +10,7 @@ from docx.shared import Mm
 from dashboard.documents.notices import NoticeView, Row
 from dashboard.exports.docx import fit
 from dashboard.exports.docx.markup import paragraph, run, spans
-from dashboard.exports.docx.pages import append, blank, core, lay_out
+from dashboard.exports.docx.pages import append, blank, core, set_paper
 from dashboard.exports.docx.tables import TWIPS
 from dashboard.exports.docx.writer import Progress, Writer
 from dashboard.exports.picture import MissingGlyph, trend_picture
@@ -40,7 +40,7 @@ def notices_docx(views: Sequence[NoticeView], progress: Progress | None = None, 
     document = blank(first.language)
     writer = Writer(document, first.language, first.words)
     section = document.sections[0]
-    lay_out(section)
+    set_paper(section)
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, MARGIN)
     section.header_distance = Mm(12)
     section.header.paragraphs[0].style = "Header"

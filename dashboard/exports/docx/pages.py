@@ -13,8 +13,8 @@ from docx.shared import Mm
 from lxml.etree import _Element
 
 from dashboard.documents.report.view_models import ReportView
-from dashboard.exports.docx import numbering, styles
 from dashboard.exports.docx.markup import element, field, run
+from dashboard.exports.templates import document_template
 
 LONG, SHORT = 297, 210
 PORTRAIT = {"top": 37, "bottom": 35, "left": 28, "right": 26}
@@ -23,11 +23,8 @@ LANDSCAPE = {"top": 26, "bottom": 22, "left": 20, "right": 20}
 
 
 def blank(language: str) -> Document:
-    """An empty document in our styles."""
-    document = new_document()
-    styles.apply(document, language)
-    numbering.apply(document, language)
-    return document
+    """An empty document in our styles, its headings numbered."""
+    return new_document(document_template(language))
 
 
 def text_width(landscape: bool) -> float:
@@ -36,7 +33,7 @@ def text_width(landscape: bool) -> float:
     return (LONG if landscape else SHORT) - margins["left"] - margins["right"]
 
 
-def lay_out(section: Section, *, landscape: bool = False) -> None:
+def set_paper(section: Section, *, landscape: bool = False) -> None:
     """Give a section its paper and margins."""
     margins = LANDSCAPE if landscape else PORTRAIT
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -52,7 +49,7 @@ def next_section(document: Document, *, landscape: bool = False) -> Section:
     last = document.element.body[-2]
     properties = last.find(qn("w:pPr"))
     properties.insert(0, element('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'))
-    lay_out(section, landscape=landscape)
+    set_paper(section, landscape=landscape)
     return section
 
 

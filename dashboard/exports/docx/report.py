@@ -6,7 +6,7 @@ import io
 
 from dashboard.documents.report.view_models import Cover, ReportView
 from dashboard.exports.docx.markup import element, paragraph, run
-from dashboard.exports.docx.pages import blank, core, lay_out, next_section, running, text_width
+from dashboard.exports.docx.pages import blank, core, next_section, running, set_paper, text_width
 from dashboard.exports.docx.writer import Progress, Writer, contents
 
 
@@ -14,7 +14,7 @@ def report_docx(view: ReportView, progress: Progress | None = None) -> bytes:
     """The document's bytes; `progress` is told (blocks written, blocks in all)."""
     document = blank(view.language)
     writer = Writer(document, view.language, view.words)
-    lay_out(document.sections[0])
+    set_paper(document.sections[0])
     _cover(writer, view.cover)
     first = next_section(document)
     running(first, view)

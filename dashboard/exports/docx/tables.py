@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dashboard.documents.report.view_models import Grid, Span
 from dashboard.exports.docx.markup import paragraph, run, spans, words
-from dashboard.exports.docx.styles import TABLE_STYLE
 
+TABLE_STYLE = "ReportTable"
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 TWIPS = 56.6929
 """Twentieths of a point in a millimetre."""
@@ -45,13 +45,13 @@ def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], st
         cells = _cell(spans(row), sum(widths), style, across=len(widths), more="<w:keepNext/>")
     else:
         cells = "".join(
-            _cell(spans((_parted(cell),)), width, style, right=at in numbers)
+            _cell(spans((_breakable(cell),)), width, style, right=at in numbers)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _parted(span: Span) -> Span:
+def _breakable(span: Span) -> Span:
     """In a narrow column a remark in brackets goes to the next line, not the sign before it."""
     return replace(span, text=re.sub(r"(?<=[%‰])（", f"{MAY_BREAK}（", span.text))
 

@@ -94,10 +94,10 @@ class Writer:
         self._caption("figure", picture.caption, "FigureCaption",
                       mark=self._mark() if picture.chart.demonstration else "")  # fmt: skip
 
-    def image(self, png: bytes, width: float, height: float, told: str) -> None:
+    def image(self, png: bytes, width: float, height: float, alternative: str) -> None:
         """Append a picture of so many millimetres in a paragraph of its own, with its alternative text."""
         inline = self.document.part.new_pic_inline(io.BytesIO(png), Mm(width), Mm(height))
-        inline.docPr.set("descr", told)
+        inline.docPr.set("descr", alternative)
         holder = element(paragraph("Figure", "<w:r><w:drawing/></w:r>"))
         holder.xpath(".//w:drawing")[0].append(inline)
         self._end.addprevious(holder)

@@ -2,7 +2,7 @@
 
 `write` is the one entrance. A slide is composed in `compose` (finding, foot, notes) and `content` (charts, tables,
 sentences); the charts are drawn in `chart_trend`, `chart_streets` and `chart_tallies` from pieces of `chart_series`
-and `chart_frame`; master, layouts and theme stand in `template_parts`.
+and `chart_frame`; master, layouts and theme stand in the file `templates/deck-*.pptx`.
 """
 
 from dashboard.exports.pptx.writer import write

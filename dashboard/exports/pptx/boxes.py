@@ -47,7 +47,6 @@ FOOT_LINE = 990
 SOURCE = Frame(MARGIN, 1002, 980, 44)
 STAMP = Frame(MARGIN + 1000, 1002, 580, 44)
 NUMBER = Frame(MARGIN + 1590, 1002, 138, 44)
-COVER_BAR = Frame(MARGIN, 300, 96, 8)
 COVER_TITLE = Frame(MARGIN, 340, 1600, 300)
 COVER_LINES = Frame(MARGIN, 670, 1600, 260)
 
@@ -75,11 +74,10 @@ def shape_xml(
     role: str = "",
     frame: Frame | None = None,
     anchor: str = "t",
-    styles: str = "",
     look: str = "",
 ) -> str:
     """A `p:sp`. `role` are the attributes of its `p:ph` (then it takes its place from the layout unless given one);
-    `styles` the levels of its `a:lstStyle`; `look` geometry, fill and line of a drawn shape."""
+    `look` geometry, fill and line of a drawn shape."""
     place = frame.xml if frame else ""
     if role:
         kind, inner = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>', f"<p:ph {role}/>"
@@ -92,7 +90,7 @@ def shape_xml(
     return (
         f'<p:sp xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}>{mute}</p:cNvPr>{kind}'
         f"<p:nvPr>{inner}</p:nvPr></p:nvSpPr><p:spPr>{geometry}</p:spPr>"
-        f"<p:txBody>{properties}<a:lstStyle>{styles}</a:lstStyle>{paragraphs or '<a:p/>'}</p:txBody></p:sp>"
+        f"<p:txBody>{properties}<a:lstStyle></a:lstStyle>{paragraphs or '<a:p/>'}</p:txBody></p:sp>"
     )
 
 

@@ -16,11 +16,12 @@ from dashboard.exports.pptx.fit import fitting, width
 from dashboard.exports.pptx.fit import lines as count_lines
 from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template import CONTENT, COVER, TEXT
-from dashboard.exports.pptx.template_parts import FIELD
 from dashboard.figures import theme
 from dashboard.text.pauses import at_pause
 from dashboard.text.words import Words
 
+FIELD = "{B5D3A0E6-2F6B-4D53-9C0A-6C1D52F4A9E1}"
+"""The identity of the field that counts slides."""
 TITLE_STEPS = ((54, 1), (50, 1), (46, 2), (42, 2), (38, 2), (34, 2), (30, 3), (26, 3), (22, 4))
 COVER_STEPS = ((92, 2), (80, 2), (68, 3), (56, 4), (44, 5))
 CRUMB_STEPS = ((28, 1), (26, 1), (24, 1), (22, 1), (20, 1), (18, 2))
@@ -59,10 +60,12 @@ def _cover(slide: NativeSlide, view: Slide, t: Words) -> None:
         role='type="ctrTitle"', frame=title)  # fmt: skip
     lines = [text for text in (view.subtitle, *view.points) if text]
     if lines:
-        told = [paragraph((Run(text, theme.MUTED, False, 19),), t.language, leading=29, before=2) for text in lines]
+        paragraphs = [
+            paragraph((Run(text, theme.MUTED, False, 19),), t.language, leading=29, before=2) for text in lines
+        ]
         rows = sum(count_lines(text, 38, boxes.COVER_LINES.w) for text in lines)
         below = replace(boxes.COVER_LINES, y=title.y + high + 36, h=62.0 * rows)
-        add(slide, t("副标题"), told, role='type="subTitle" idx="1"', frame=below)
+        add(slide, t("副标题"), paragraphs, role='type="subTitle" idx="1"', frame=below)
 
 
 SPARE = 1.1
@@ -77,8 +80,8 @@ def _title(slide: NativeSlide, view: Slide, t: Words) -> None:
         else (view.finding,)
     )
     gap = " " if t.language == "en" else ""
-    told = [Run(text, theme.INK, True, size / 2) for text in f"{gap}\f\n\f".join(parts).split("\f")]
-    add(slide, t("标题"), [paragraph(told, t.language, leading=size * TIGHT / 2)], role='type="title"')
+    runs = [Run(text, theme.INK, True, size / 2) for text in f"{gap}\f\n\f".join(parts).split("\f")]
+    add(slide, t("标题"), [paragraph(runs, t.language, leading=size * TIGHT / 2)], role='type="title"')
 
 
 def _crumbs(slide: NativeSlide, view: Slide, t: Words) -> None:

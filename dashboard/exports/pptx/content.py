@@ -83,21 +83,21 @@ class Content:
 
     def _heading(self, title: str, note: str, frame: Frame, role: str) -> Frame:
         """Heading and caption over a drawing; answers the room that is left under them."""
-        told, taken = [], 0.0
+        paragraphs, taken = [], 0.0
         if title:
             size, count = fitting(title, frame.w, HEADING_STEPS, bold=True)
             leading = HEADING_LEADING * size
-            told.append(paragraph((Run(title, theme.INK, True, size / 2),), self.t.language, leading=leading / 2))
+            paragraphs.append(paragraph((Run(title, theme.INK, True, size / 2),), self.t.language, leading=leading / 2))
             taken += count * leading
         if note:
             size, count = fitting(note, frame.w, CAPTION_STEPS)
-            told.append(
+            paragraphs.append(
                 paragraph((Run(note, theme.MUTED, False, size / 2),), self.t.language, leading=size * LEADING / 2)
             )
             taken += count * size * LEADING
-        if not told:
+        if not paragraphs:
             return frame
-        add(self.slide, self.t("左栏标题") if role == LEFT_ROLE else self.t("右栏标题"), told, role=role,
+        add(self.slide, self.t("左栏标题") if role == LEFT_ROLE else self.t("右栏标题"), paragraphs, role=role,
             frame=Frame(frame.x, frame.y, frame.w, taken))  # fmt: skip
         return frame.below(taken + 10)
 
@@ -173,19 +173,21 @@ class Content:
 
     def _panel(self, frame: Frame) -> None:
         """Labels over their values, divided from the chart by a hairline."""
-        told: list[str] = []
+        paragraphs: list[str] = []
         look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.HAIR, 0.75)}'
         add(self.slide, self.t("分隔线"), (), frame=Frame(frame.x, frame.y, 0, frame.h), look=look)
         share = frame.h / max(len(self.view.panel), 1)
         for label, text in self.view.panel:
             size, _ = fitting(text, frame.w - 40, ((40, 1), (36, 1), (32, 1), (28, 2), (24, 3)), bold=True)
-            gap = max(min((share - 34 - size * 1.3) / 2, 26.0), 0.0) if told else 0.0
-            told.append(paragraph((Run(label, theme.MUTED, False, 12),), self.t.language, leading=17, before=gap))
-            told.append(paragraph((Run(text, theme.INK, True, size / 2),), self.t.language, leading=size * 1.3 / 2))
+            gap = max(min((share - 34 - size * 1.3) / 2, 26.0), 0.0) if paragraphs else 0.0
+            paragraphs.append(paragraph((Run(label, theme.MUTED, False, 12),), self.t.language, leading=17, before=gap))
+            paragraphs.append(
+                paragraph((Run(text, theme.INK, True, size / 2),), self.t.language, leading=size * 1.3 / 2)
+            )
         add(
             self.slide,
             self.t("要点"),
-            told,
+            paragraphs,
             role=RIGHT_ROLE,
             anchor="ctr",
             frame=Frame(frame.x + 40, frame.y, frame.w - 40, frame.h),
@@ -199,6 +201,6 @@ class Content:
         longest = self.t.paragraph(*points) + "　" * len(points)
         steps = [(size, count) for size, count in POINT_STEPS if count * size * LEADING * 1.12 <= frame.h]
         size, _ = fitting(longest, frame.w * 0.92, steps or POINT_STEPS[-1:])
-        told = [paragraph((Run(text, theme.INK, False, size / 2),), self.t.language, leading=size * LEADING / 2, before=size * 0.22)
+        paragraphs = [paragraph((Run(text, theme.INK, False, size / 2),), self.t.language, leading=size * LEADING / 2, before=size * 0.22)
                 for text in points]  # fmt: skip
-        add(self.slide, self.t("正文"), told, role=role, frame=frame)
+        add(self.slide, self.t("正文"), paragraphs, role=role, frame=frame)

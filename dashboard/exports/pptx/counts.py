@@ -11,7 +11,7 @@ from dashboard.documents.meeting.slides import PlanTally, SlideTable
 from dashboard.exports.pptx.boxes import Frame, describe
 from dashboard.exports.pptx.drawing import A, Run, fill, line, paragraph, px
 from dashboard.exports.pptx.tables import status_runs
-from dashboard.exports.pptx.template_parts import TABLE_STYLE
+from dashboard.exports.pptx.template import TABLE_STYLE
 from dashboard.facts.cell import Cell
 from dashboard.facts.counts import together
 from dashboard.facts.view_models import Counts
@@ -35,8 +35,8 @@ def add_counts(slide: NativeSlide, counts: Counts, frame: Frame, t: Words) -> fl
         f'<a:tbl xmlns:a="{A}"><a:tblPr firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}'
         f'</a:tblGrid><a:tr h="{px(HEAD)}">{heads}</a:tr><a:tr h="{px(NUMBER)}">{numbers}</a:tr></a:tbl>'
     ))  # fmt: skip
-    told = t.sentence(*(f"{counts.word(group, t)} {counts.counts[group]}" for group in counts.groups))
-    describe(slide, t("判定分布"), told)
+    words = t.sentence(*(f"{counts.word(group, t)} {counts.counts[group]}" for group in counts.groups))
+    describe(slide, t("判定分布"), words)
     return HEAD + NUMBER
 
 

@@ -1,25 +1,21 @@
-"""How wide a text runs, without a font at hand: a square per Chinese character, a good half per other letter."""
+"""How wide a text runs on a slide, how many lines it takes, and in which size it fits."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-WIDE_FROM = 0x2E7F
-LATIN = 0.57
-BOLD = 1.04
+from dashboard.text.widths import BOLD, FALLBACK, em
+
 SAFE = 1.06
 SAFE_NUMBER = 1.18
 """What a cell adds to a measured width: a figure that breaks in a narrow cell is worse than a wide column."""
-FULL = frozenset("‰≥≤—…")
-"""Signs that Chinese faces set in a full square."""
 _PIECE = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]+|\s+")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line, in the unit of `size`."""
-    ems = sum(1.0 if ord(letter) > WIDE_FROM or letter in FULL else LATIN for letter in text)
-    return ems * size * (BOLD if bold else 1.0)
+    return em(text, latin=FALLBACK) * size * (BOLD if bold else 1.0)
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:

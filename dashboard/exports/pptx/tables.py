@@ -11,7 +11,7 @@ from dashboard.documents.meeting.slides import SlideTable
 from dashboard.exports.pptx.boxes import Frame, describe
 from dashboard.exports.pptx.drawing import A, Run, paragraph, px
 from dashboard.exports.pptx.fit import SAFE, SAFE_NUMBER, lines, width
-from dashboard.exports.pptx.template_parts import TABLE_STYLE
+from dashboard.exports.pptx.template import TABLE_STYLE
 from dashboard.facts.cell import Cell
 from dashboard.figures import theme
 from dashboard.text import statuses

@@ -49,15 +49,15 @@ def chart_data(
     areas = list(dict.fromkeys(name for view in views for name in reference_names(view.chart)))
     cut = {name for view in views for name in interrupted(view.chart)}
     areas += sorted(cut)
-    told: list[tuple[str, float, bool]] = [
+    heads: list[tuple[str, float, bool]] = [
         (words["indicator"], 34, False),
         (words["code"], 22, False),
         (words["year"], 7, False),
         (words["unit"], 10, False),
     ]
-    told += [(title(name, words), 11, True) for name in (*SERIES, *areas)]
-    head(sheet, [*told, (words["mark"], 11, False)], styles)
-    width = len(told) + 1
+    heads += [(title(name, words), 11, True) for name in (*SERIES, *areas)]
+    head(sheet, [*heads, (words["mark"], 11, False)], styles)
+    width = len(heads) + 1
     place = {name: FIRST + at for at, name in enumerate((*SERIES, *areas))}
     blocks: dict[str, Block] = {}
     row = FIRST_ROW
@@ -135,5 +135,5 @@ def interrupted(chart: TrendChart) -> dict[str, dict[int, float]]:
 
 
 def reference_names(chart: TrendChart) -> list[str]:
-    """The areas a chart compares with; a line's own name ends in its last value."""
-    return [line.name.rsplit(" ", 1)[0] for line in chart.lines if line.role == "reference"]
+    """The areas a chart compares with."""
+    return [line.short for line in chart.lines if line.role == "reference"]

@@ -67,8 +67,8 @@ def _words(
     elif line == 1:
         colour = GROUP.get(view.group, GROUP[Group.NO_VERDICT])
         shape = SHAPE.get(view.group, SHAPE[Group.NO_VERDICT])
-        told = f"{shape} {view.status_word}　{view.amount}　{words['target']} {view.target_text}"
-        put_text(sheet, row, column, told, styles, font_color=colour)
+        legend = f"{shape} {view.status_word}　{view.amount}　{words['target']} {view.target_text}"
+        put_text(sheet, row, column, legend, styles, font_color=colour)
     else:
         put_text(sheet, row, column, view.finding, styles, font_color=theme.MUTED, text_wrap=True)
 

@@ -192,10 +192,10 @@ def _conclusions(
         (t("{back}（其中 {n} 项接近达到）", back=back, n=len(also)) if also else back) if fell else "",
         t("其他接近达到 {n} 项：{names}", n=len(near), names=_told(near, t)) if near else "",
     )  # fmt: skip
-    total = sum(one.total for one in directions)
-    moved = {code: sum(one.counts[code] for one in directions) for code in TRENDS}
+    total = sum(direction.total for direction in directions)
+    moved = {code: sum(direction.counts[code] for direction in directions) for code in TRENDS}
     loose = t("定性目标：有监测指标的 {n} 项中，趋势向好 {improving} 项、基本持平 {flat} 项、趋势不利 {declining} 项，数据不足 {none} 项。",
-              n=total, none=sum(one.none for one in directions), **moved) if total else ""  # fmt: skip
+              n=total, none=sum(direction.none for direction in directions), **moved) if total else ""  # fmt: skip
     return tuple(text for text in (t.paragraph(whole, end_note(told, t)),
                                    t("未达到的目标：{text}", text=problems) if problems else "", loose) if text)  # fmt: skip
 
@@ -255,7 +255,7 @@ def _carried(
         (t("差距较大或回落"), len(far), named(_names(far), NAMED, t), t("继续列为约束性目标，分年度设定进度")),
         (t("接近达到"), len(near), named(_names(near), NAMED, t), t("下一周期首年内达到后转为保持")),
         (t("期末未报且按最近数据未达到"), len(owed), named(_names(owed), NAMED, t), t("补报后确定")),
-        (t("趋势不利"), len(declining), named([one.name for one in declining], NAMED, t), t("研究设定量化数值")),
+        (t("趋势不利"), len(declining), named([direction.name for direction in declining], NAMED, t), t("研究设定量化数值")),
         (t("不能评价"), told.counts[Group.NO_VERDICT], named(_names(none), NAMED, t), t("数量过小的按五年合并评价，其余建立报送渠道")),
         (t("尚无监测指标"), bare, t.count("{n} 条目标", bare), t("编制新规划时明确指标与责任部门")),
     )  # fmt: skip

@@ -80,7 +80,7 @@ class EndRow:
 
 def end_rows(scope: Scope, targets: Sequence[Target]) -> tuple[EndRow, ...]:
     """The numeric ones of `targets`, in their own order."""
-    return tuple(_row(scope, one) for one in targets if one.kind in NUMERIC)
+    return tuple(_row(scope, target) for target in targets if target.kind in NUMERIC)
 
 
 def asks_alike(target: Target) -> tuple[object, ...]:

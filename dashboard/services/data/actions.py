@@ -12,8 +12,8 @@ from dashboard import jobs
 from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
 from dashboard.services.data.decision import writes_at_once
-from dashboard.services.data.form_result import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
 from dashboard.services.data.submissions import found_for, submissions
+from dashboard.services.data.upload import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
 from data_access.errors import ImportRefused, OwnFigures, SubmissionChanged, WriteRefused
 from data_access.import_settings import DueDates
 from data_access.importing import pipeline

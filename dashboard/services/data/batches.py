@@ -11,10 +11,10 @@ import pandas as pd
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
+from dashboard.services.data.check_views import FlipRow
 from dashboard.services.data.figure_words import when_text
 from dashboard.services.data.flips import flip_rows
-from dashboard.services.data.links import page_number, pager, tabs
-from dashboard.services.data.log_views import BatchesView, BatchRow, UndoView
+from dashboard.services.data.links import Link, Pager, page_number, pager, tabs
 from dashboard.services.data.submissions import submissions, waiting
 from dashboard.text.data import batch_word
 from dashboard.text.words import Words
@@ -25,6 +25,53 @@ from data_access.submissions import Submission
 
 SIZE = 50
 MOST_FLIPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch as the list shows it; `undo` is where it can be taken back, empty where it cannot."""
+
+    number: str
+    label: str
+    kind: str
+    file: str
+    who: str
+    when: str
+    accepted: str
+    """Who accepted it, and when; the figures are those of `who`. Empty where nobody else did."""
+    figures: str
+    state: str
+    word: str
+    reason: str
+    """Why it was taken back."""
+    undo: str
+    log: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchesView:
+    """All batches, newest first."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    rows: tuple[BatchRow, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class UndoView:
+    """What taking a batch back would do."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    row: BatchRow
+    effects: tuple[str, ...]
+    flips: tuple[FlipRow, ...]
+    more_flips: int
+    possible: bool
+    back: str
 
 
 def batches(scope: Scope, reader: Reader) -> BatchesView:

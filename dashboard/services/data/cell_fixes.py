@@ -6,7 +6,7 @@ from collections.abc import Mapping as Fields
 
 from dashboard.facts.known import Facts
 from dashboard.services.data.figure_words import exact
-from dashboard.services.data.sheet_views import Press
+from dashboard.services.data.sheet_views import FormButton
 from dashboard.text.words import Words
 from data_access.importing.reading import CellCorrection, Codes, Problem, Role, Severity, SheetMapping, WorkbookMapping
 
@@ -27,7 +27,7 @@ UNREADABLE = frozenset((Codes.NOT_A_NUMBER, Codes.UNIT_MISMATCH, Codes.OUTSIDE_L
 """Cells that block the file, and may as well be left out of it."""
 
 
-def cell_fixes(facts: Facts, problem: Problem, mapping: WorkbookMapping | None, t: Words) -> tuple[Press, ...]:
+def cell_fixes(facts: Facts, problem: Problem, mapping: WorkbookMapping | None, t: Words) -> tuple[FormButton, ...]:
     """The buttons of a problem at a cell of a file; none where the cell is not known."""
     at = next((n for n, each in enumerate(mapping.sheets) if each.sheet == problem.sheet), None) if mapping else None
     if mapping is None or at is None or not problem.row or not problem.column or problem.severity == Severity.NOTE:
@@ -36,20 +36,20 @@ def cell_fixes(facts: Facts, problem: Problem, mapping: WorkbookMapping | None, 
     out = []
     meant = problem.expected.get(MEANT.get(problem.code, ""))
     if isinstance(meant, (int, float)) and meant == meant:
-        out.append(Press(_change(facts, problem, float(meant), t), CELL, f"{place}:{meant:.15g}"))
+        out.append(FormButton(_change(facts, problem, float(meant), t), CELL, f"{place}:{meant:.15g}"))
     if problem.code == Codes.VALUE_NOT_RATIO and _counts_beside(mapping.sheets[at], problem.column):
         label = t("保留 {value}，不写人数", value=problem.value)
-        out.append(Press(label, CELL, f"{place}:{ALONE}"))
+        out.append(FormButton(label, CELL, f"{place}:{ALONE}"))
     elif problem.code in UNREADABLE:
-        out.append(Press(t("这一格不读取"), CELL, f"{place}:{NONE}"))
+        out.append(FormButton(t("这一格不读取"), CELL, f"{place}:{NONE}"))
     return tuple(out)
 
 
-def _back(problem: Problem, at: int | None, t: Words) -> tuple[Press, ...]:
+def _back(problem: Problem, at: int | None, t: Words) -> tuple[FormButton, ...]:
     """Of a corrected cell: the way back to what was typed."""
     if at is None or problem.code != Codes.CELL_CORRECTED:
         return ()
-    return (Press(t("恢复文件中的内容"), CELL, f"{at}:{problem.row}:{problem.column}:{TYPED}"),)
+    return (FormButton(t("恢复文件中的内容"), CELL, f"{at}:{problem.row}:{problem.column}:{TYPED}"),)
 
 
 def _change(facts: Facts, problem: Problem, meant: float, t: Words) -> str:

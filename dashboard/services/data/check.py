@@ -9,15 +9,14 @@ from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import CheckView, ProblemRow
-from dashboard.services.data.decision import decision_of, writes_at_once
+from dashboard.services.data.decision import decision_of, sheets_sure, steps_of, writes_at_once
 from dashboard.services.data.figure_words import figure_name, when_text
 from dashboard.services.data.links import Link, tabs
 from dashboard.services.data.owners import owner_by_code
-from dashboard.services.data.pictures import sheets_view
 from dashboard.services.data.preview import preview_view
 from dashboard.services.data.problems import marks_of, problem_row, problems_view
 from dashboard.services.data.sheet_views import SheetsView
-from dashboard.services.data.steps import sheets_sure, steps_of
+from dashboard.services.data.sheets import sheets_view
 from dashboard.services.data.submissions import contents_text, file_name, found_for, submissions, waiting
 from dashboard.text.data import state_word
 from dashboard.text.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.services.data.links import Link, Pager
-from dashboard.services.data.sheet_views import Press, SheetsView
+from dashboard.services.data.sheet_views import FormButton, SheetsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ProblemRow:
     """The reason given for all warnings without their own."""
     number: int = 0
     """Its place in the list of all problems; the same stands in the picture of the sheet."""
-    fixes: tuple[Press, ...] = ()
+    fixes: tuple[FormButton, ...] = ()
     """Ways to settle it with one click."""
 
 

@@ -8,16 +8,14 @@ from dashboard.facts.known import Facts
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
-from dashboard.services.data.attempt import Attempt, attempt_of
 from dashboard.services.data.decision import writes_at_once
-from dashboard.services.data.entry_cells import entry_groups
+from dashboard.services.data.entry_cells import Attempt, attempt_of, entry_groups
 from dashboard.services.data.entry_ways import entry_ways, narrowed, on_page
 from dashboard.services.data.field_hint import field_hint
 from dashboard.services.data.figure_words import when_text
 from dashboard.services.data.links import tabs
 from dashboard.services.data.owners import Owner, owner_of, report_year
-from dashboard.services.data.returned import sent_back
-from dashboard.services.data.submissions import file_name, waiting
+from dashboard.services.data.submissions import file_name, sent_back, waiting
 from dashboard.services.data.view_models import EntryView
 from dashboard.text.words import Words
 from dashboard.urls import Path

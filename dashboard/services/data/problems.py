@@ -14,7 +14,7 @@ from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.fields import fields_of, figure_text
 from dashboard.services.data.figure_words import area_name
 from dashboard.services.data.links import Link, page_number, pager
-from dashboard.services.data.sheet_views import Press
+from dashboard.services.data.sheet_views import FormButton
 from dashboard.text import problems as say
 from dashboard.text.words import Words
 from dashboard.urls import href
@@ -96,13 +96,13 @@ def problem_row(
     )
 
 
-def _fixes(facts: Facts, problem: Problem, t: Words) -> tuple[Press, ...]:
+def _fixes(facts: Facts, problem: Problem, t: Words) -> tuple[FormButton, ...]:
     """For a name that is only like one of ours: that it is the nearest, from now on in all files of this sender."""
     code = str(problem.expected.get("nearest") or "")
     if problem.code not in NEAR or not code or not problem.value:
         return ()
     name = area_name(facts, code, t) if code in facts.catalogue.area else _indicator_name(facts, code, t)
-    return (Press(t("就是“{name}”", name=name), SPELLING, f"{code}:{problem.value}"),)
+    return (FormButton(t("就是“{name}”", name=name), SPELLING, f"{code}:{problem.value}"),)
 
 
 def _indicator_name(facts: Facts, code: str, t: Words) -> str:

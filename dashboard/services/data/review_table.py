@@ -30,7 +30,7 @@ CALM = 3
 
 
 @dataclass(frozen=True)
-class Looked:
+class ReviewContext:
     """What a submission's figures are looked at with: problems and turns by figure, reasons, names of people."""
 
     facts: Facts
@@ -61,7 +61,9 @@ class Looked:
         ]
 
 
-def looked(scope: Scope, found: Submission, preview: Preview, problems: Sequence[Problem], named: Named) -> Looked:
+def review_context(
+    scope: Scope, found: Submission, preview: Preview, problems: Sequence[Problem], named: Named
+) -> ReviewContext:
     """Problems and turns sorted to their figures."""
     t = scope.t
     of_figure: dict[Figure, list[Problem]] = defaultdict(list)
@@ -74,7 +76,7 @@ def looked(scope: Scope, found: Submission, preview: Preview, problems: Sequence
         target = scope.facts.catalogue.target.get(flip.target)
         if target and turns_verdict(flip, t):
             turns[target.indicator, flip.area].append(flip)
-    return Looked(scope.facts, found, of_figure, turns, named, t)
+    return ReviewContext(scope.facts, found, of_figure, turns, named, t)
 
 
 def figure(change: Change) -> Figure:
@@ -82,9 +84,9 @@ def figure(change: Change) -> Figure:
     return Figure(change.indicator, change.area, change.sex, change.age_group, change.year)
 
 
-def ordered(look: Looked, changes: Sequence[Change]) -> list[Change]:
+def ordered(context: ReviewContext, changes: Sequence[Change]) -> list[Change]:
     """Indicators with something remarkable first; in each the remarkable figures first, else as they came."""
-    grades = {id(change): look.grade(change) for change in changes}
+    grades = {id(change): context.grade(change) for change in changes}
     best: dict[str, int] = {}
     for change in changes:
         best[change.indicator] = min(best.get(change.indicator, CALM), grades[id(change)])
@@ -93,32 +95,32 @@ def ordered(look: Looked, changes: Sequence[Change]) -> list[Change]:
 
 
 def review_groups(
-    look: Looked, shown: Sequence[Change], stands: Mapping[Figure, Present], link: Selection, *, names: bool
+    context: ReviewContext, shown: Sequence[Change], stands: Mapping[Figure, Present], link: Selection, *, names: bool
 ) -> tuple[ReviewGroup, ...]:
     """One page of the figures under their indicators; `names`: whose figures are replaced may be told."""
     near: dict[Figure, FieldHint] = {}
     for year in {change.year for change in shown}:
         near |= field_hint(
-            look.facts, [figure(change) for change in shown if change.year == year and _known(look, change)], year
+            context.facts, [figure(change) for change in shown if change.year == year and _known(context, change)], year
         )
     groups: dict[str, list[Change]] = defaultdict(list)
     for change in shown:
         groups[change.indicator].append(change)
-    return tuple(_group(look, code, members, near, stands, link, names=names) for code, members in groups.items())
+    return tuple(_group(context, code, members, near, stands, link, names=names) for code, members in groups.items())
 
 
-def _known(look: Looked, change: Change) -> bool:
-    return change.indicator in look.facts.catalogue.indicator
+def _known(context: ReviewContext, change: Change) -> bool:
+    return change.indicator in context.facts.catalogue.indicator
 
 
 def _group(
-    look: Looked, code: str, members: Sequence[Change], near: Mapping[Figure, FieldHint],
+    context: ReviewContext, code: str, members: Sequence[Change], near: Mapping[Figure, FieldHint],
     stands: Mapping[Figure, Present], link: Selection, *, names: bool,
 ) -> ReviewGroup:  # fmt: skip
-    facts, t = look.facts, look.t
+    facts, t = context.facts, context.t
     known = facts.catalogue.indicator.get(code)
     rows = tuple(
-        _row(look, member, near.get(figure(member)), stands.get(figure(member)), names=names) for member in members
+        _row(context, member, near.get(figure(member)), stands.get(figure(member)), names=names) for member in members
     )
     return ReviewGroup(
         code=code,
@@ -127,7 +129,7 @@ def _group(
         unit=t.of(facts.catalogue.unit[known.unit], "symbol") if known else "",
         rows=rows,
         remarkable=sum(bool(row.remarks) for row in rows),
-        signed=signed_text(look.found, code, look.named, t),
+        signed=signed_text(context.found, code, context.named, t),
     )
 
 
@@ -137,11 +139,13 @@ def signed_text(found: Submission, code: str, named: Named, t: Words) -> str:
     return t("{who} {when} 已核对", who=named(who), when=when_text(datetime.fromisoformat(when))) if who else ""
 
 
-def _row(look: Looked, change: Change, near: FieldHint | None, present: Present | None, *, names: bool) -> ReviewRow:
-    facts, t = look.facts, look.t
+def _row(
+    context: ReviewContext, change: Change, near: FieldHint | None, present: Present | None, *, names: bool
+) -> ReviewRow:
+    facts, t = context.facts, context.t
     whose = ""
     if change.before is not None and names and present is not None:
-        whose = t.join([look.named(present.who), when_text(present.when)])
+        whose = t.join([context.named(present.who), when_text(present.when)])
     before, after = _values(facts, change, t)
     return ReviewRow(
         area=area_name(facts, change.area, t),
@@ -159,7 +163,7 @@ def _row(look: Looked, change: Change, near: FieldHint | None, present: Present 
         marks=_marks(change, t),
         note=change.note,
         place=place_text(change.place, t),
-        remarks=_remarks(look, change),
+        remarks=_remarks(context, change),
     )
 
 
@@ -212,14 +216,14 @@ def place_text(place: str, t: Words) -> str:
     return t("手工录入") if place == FORM or place.startswith(f"{FORM}!") else place
 
 
-def _remarks(look: Looked, change: Change) -> tuple[Remark, ...]:
+def _remarks(context: ReviewContext, change: Change) -> tuple[Remark, ...]:
     """Why it is worth a look: what the checks say, with the reporter's reason, and the verdicts it turns."""
     out = []
-    for problem in sorted(look.problems.get(figure(change), ()), key=lambda found: GRAVE[str(found.severity)]):
-        row = problem_row(look.facts, problem, look.found.reasons, look.t)
+    for problem in sorted(context.problems.get(figure(change), ()), key=lambda found: GRAVE[str(found.severity)]):
+        row = problem_row(context.facts, problem, context.found.reasons, context.t)
         reason = (row.reason or row.shared) if problem.severity == Severity.WARNING else ""
-        out.append(Remark(row.severity, look.t("{title}：{advice}", title=row.title, advice=row.advice), reason))
-    for flip in look.turned(change):
-        kind = "warning" if whole(look.facts, flip) else "note"
-        out.append(Remark(kind, flip_text(look.facts, flip, look.t)))
+        out.append(Remark(row.severity, context.t("{title}：{advice}", title=row.title, advice=row.advice), reason))
+    for flip in context.turned(change):
+        kind = "warning" if whole(context.facts, flip) else "note"
+        out.append(Remark(kind, flip_text(context.facts, flip, context.t)))
     return tuple(out)

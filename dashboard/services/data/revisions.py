@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.services.data.figure_words import area_name, figure_name, number_of, split_name, when_text
-from dashboard.services.data.links import Link, page_number, pager, tabs
-from dashboard.services.data.log_views import Menu, RevisionRow, RevisionsView
+from dashboard.services.data.links import Link, Pager, page_number, pager, tabs
 from dashboard.services.data.submissions import waiting
 from dashboard.text.numbers import plain
 from dashboard.text.words import Words
@@ -27,6 +27,49 @@ INDICATOR, PLACE, WHO, BATCH = "indicator", "place", "who", "batch"
 NAMES = (INDICATOR, PLACE, WHO, BATCH)
 SIZE = 100
 MOST_IN_FILE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """One version of a figure that took the place of another, or began one."""
+
+    name: str
+    href: str
+    area: str
+    year: str
+    before: str
+    after: str
+    who: str
+    when: str
+    source: str
+    cell: str
+    reason: str
+    batch: str
+    state: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A filter that is a menu of links."""
+
+    label: str
+    options: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionsView:
+    """The log of revisions, one page of it."""
+
+    finding: str
+    qualifying: str
+    tabs: tuple[Link, ...]
+    menus: tuple[Menu, ...]
+    all_href: str
+    narrowed: bool
+    rows: tuple[RevisionRow, ...]
+    pager: Pager
+    csv: str
 
 
 def narrowed(facts: Facts, link: Selection) -> Narrowed:

@@ -16,7 +16,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class FormButton:
     """A button of the columns' form: what it says, and what it sends."""
 
     label: str
@@ -43,7 +43,7 @@ class PictureRow:
     number: int
     kind: str
     cells: tuple[PictureCell, ...] = ()
-    header: Press | None = None
+    header: FormButton | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ class PictureColumn:
     note: str
     read: bool
     asked: bool
-    meanings: tuple[Press, ...]
+    meanings: tuple[FormButton, ...]
     role: str
-    proposals: tuple[Press, ...]
+    proposals: tuple[FormButton, ...]
     indicator: str
     year: str
     area: str
@@ -93,7 +93,7 @@ class ProofView:
     text: str
     formula: str
     failed: tuple[ProofRow, ...]
-    accept: Press | None
+    accept: FormButton | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class SheetPicture:
     left_out: str
     proofs: tuple[ProofView, ...]
     unread: tuple[UnreadColumn, ...]
-    leave: Press | None
+    leave: FormButton | None
     head: tuple[str, str]
     first_row: int
     indicator: Choices
@@ -144,5 +144,5 @@ class SheetsView:
     unread_columns: int
     year_note: str
     years: str
-    year_presses: tuple[Press, ...]
+    year_presses: tuple[FormButton, ...]
     """The newest years, one click each, where the shown sheet names none."""

@@ -1,4 +1,4 @@
-"""Submissions in lists: what a row says of one."""
+"""Submissions in lists: what a row says of each, and which ones a reviewer sent back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.importing.remit import ReportingRemit
-from data_access.submissions import SUBMITTED, Submission, Submissions
+from data_access.submissions import ACCEPTED, RETURNED, SUBMITTED, Submission, Submissions
 
 
 def submissions(services: Services) -> Submissions:
@@ -98,3 +98,24 @@ def contents_text(found: Submission, t: Words) -> str:
         t.count("{n} 个错误", found.errors) if found.errors else "",
         t.count("{n} 个警告", found.warnings) if found.warnings else "",
     ])  # fmt: skip
+
+
+LOOKED_AT = 200
+
+
+def sent_back(scope: Scope, owner: str) -> tuple[Submission, ...]:
+    """The returned submissions of an owner, newest first, without those that a later one of the same figures follows."""
+    if not owner:
+        return ()
+    kept = submissions(scope.services)
+    found = kept.find(owner=owner, district=scope.facts.place, states=(RETURNED, SUBMITTED, ACCEPTED), limit=LOOKED_AT)
+    if all(submission.state != RETURNED for submission in found):
+        return ()
+    figures = kept.figures([submission.submission for submission in found])
+    out, later = [], set[tuple[object, ...]]()
+    for submission in found:
+        if submission.state != RETURNED:
+            later |= figures[submission.submission]
+        elif not figures[submission.submission] & later:
+            out.append(submission)
+    return tuple(out)

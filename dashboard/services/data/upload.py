@@ -1,17 +1,43 @@
-"""The page where a file is chosen, and what its form says."""
+"""Sending a file: the page it is chosen on, and its reading, at once if it is small, else as long work."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard import jobs
 from dashboard.facts.scope import Scope
+from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
+from dashboard.services.data.column_forms import corrected, header_chosen
 from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.links import tabs
 from dashboard.services.data.owners import owner_by_code, owner_of, owners, report_year, report_years
 from dashboard.services.data.sheet_views import Choices
-from dashboard.services.data.submissions import file_name, found_for, waiting
+from dashboard.services.data.submissions import file_name, found_for, scope_of, submissions, waiting
 from dashboard.services.data.view_models import UploadView
 from dashboard.urls import Path
-from data_access.importing.reading import Limits
+from data_access.errors import SubmissionChanged, UnreadableFile
+from data_access.importing import pipeline
+from data_access.importing.reading import Limits, WorkbookMapping, open_book, with_header
+from data_access.importing.reading.files.packing import is_package, unpacked_size
+
+AT_ONCE = 5_000
+"""So many figures are examined while the reader waits; more in a process of its own, with a progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormResult:
+    """What came of a form: a word, a submission to look at, or long work whose page the reader is sent to."""
+
+    said: str = ""
+    job: str = ""
+    submission: int | None = None
+
+
+NOT_FOUND = FormResult("gone")
+CONFLICT = FormResult("taken")
+
 
 LARGEST = Limits().bytes
 
@@ -52,3 +78,100 @@ def form_owner(reader: Reader, typed: str) -> str:
 def form_year(typed: str) -> int | None:
     """The year of a form; None for none or for what is no year."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else None
+
+
+READ = "import-read"
+END_OF_LINE = b"\n"
+SMALL = 512 * 1024
+SMALL_UNPACKED = 3 * 2**20
+"""A file of so many bytes, and so many when it is unpacked, is read while the reader waits; of a text also the lines
+count. The largest template has a quarter of it; what just passes takes a second or two of one processor."""
+
+
+def begin_reading(
+    services: Services,
+    reader: Reader,
+    name: str,
+    content: bytes,
+    *,
+    district: str = "",
+    owner: str,
+    year: int | None,
+    again: str,
+    back: str,
+) -> FormResult:
+    """Begin to read a file; a draft that the file takes the place of is withdrawn."""
+    known = services.facts(district).catalogue
+    if not reader.may_report_for(owner) or not (not owner or owner in known.department or owner in known.area):
+        return NOT_FOUND
+    if _is_small(content):
+        return _read_now(services, reader, name, content, district=district, owner=owner, year=year, again=again)
+    task = {
+        "name": name,
+        "owner": owner,
+        "year": year,
+        "back": back,
+        "district": services.places.code(district),
+        "beyond": not reader.district,
+    }
+    job = jobs.begin(services.store, READ, task, who=reader.account, content=content)
+    _replace(services, reader, again)
+    return FormResult(job=job)
+
+
+def _is_small(content: bytes) -> bool:
+    """Whether checking the file at once keeps nobody waiting; how many cells a package holds, its unpacked size tells."""
+    if len(content) > SMALL or unpacked_size(content) > SMALL_UNPACKED:
+        return False
+    return is_package(content) or content.count(END_OF_LINE) <= AT_ONCE
+
+
+def _read_now(
+    services: Services, reader: Reader, name: str, content: bytes, *, district: str, owner: str, year: int | None,
+    again: str,
+) -> FormResult:  # fmt: skip
+    """The same while the reader waits; a file that is not opened is said on the page it was chosen on."""
+    store = services.store
+    try:
+        scope = scope_of(services, reader, district, owner)
+        examined = pipeline.examine(store, name, content, scope=scope, year=year)
+    except UnreadableFile as refused:
+        return FormResult(said=refused.code)
+    number = pipeline.draft(store, examined, who=reader.account, year=year)
+    _replace(services, reader, again)
+    return FormResult(submission=number)
+
+
+def _replace(services: Services, reader: Reader, again: str) -> None:
+    """Withdraw the draft that a newer file takes the place of."""
+    old = found_for(services, reader, again)
+    if old is None or old.state != "draft":
+        return
+    try:
+        submissions(services).withdraw(old.submission, reader.account)
+    except SubmissionChanged:  # it was handed in from another window, and stays so
+        return
+
+
+def correct_columns(services: Services, reader: Reader, code: str, form: Mapping[str, str], back: str) -> FormResult:
+    """Read a draft anew by the mapping as the form corrects it."""
+    found = found_for(services, reader, code)
+    if found is None or not found.mapping:
+        return NOT_FOUND
+    if found.state != "draft":
+        return CONFLICT
+    known = WorkbookMapping.from_json(found.mapping)
+    facts = services.facts(found.district)
+    mapping = corrected(facts, known, form)
+    if chosen := header_chosen(known, form):
+        content = submissions(services).content(found.submission)
+        scope = scope_of(services, reader, found.district, found.owner)
+        mapping = with_header(
+            open_book(found.file_name, content), mapping, chosen.sheet, chosen.first, facts.catalogue,
+            last=chosen.last, owner_area=scope.area or None, owner_department=scope.department or None,
+        )  # fmt: skip
+    if found.figures <= AT_ONCE:
+        pipeline.again(services.store, found.submission, mapping=mapping, who=reader.account)
+        return FormResult("corrected")
+    task = {"submission": found.submission, "mapping": mapping.to_json(), "back": back}
+    return FormResult(job=jobs.begin(services.store, READ, task, who=reader.account))

@@ -27,8 +27,8 @@ def lead_of(scope: Scope, view: TargetView) -> Lead:
     target = facts.catalogue.target[view.code]
     ties = facts.catalogue.worked_on_by.get(view.indicator, frozenset())
     named = [
-        t("{clause}：{title}", clause=clause_here(scope, one.plan, "strategy", one.number), title=t.of(one, "title"))
-        for one in facts.catalogue.strategies if (one.plan, one.section, one.number) in ties
+        t("{clause}：{title}", clause=clause_here(scope, strategy.plan, "strategy", strategy.number), title=t.of(strategy, "title"))
+        for strategy in facts.catalogue.strategies if (strategy.plan, strategy.section, strategy.number) in ties
     ]  # fmt: skip
     more = [t.count("另有 {n} 条", len(named) - MOST)] if len(named) > MOST else []
     known = follow_up(scope, target)

@@ -36,14 +36,14 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
     tally = counts(scope, own)
     state = reporting(scope, domain=slug, plan=scope.plan)
     plans = {plan.plan for plan in scope.plans}
-    sections = [one for one in facts.catalogue.sections if one.domain == slug and one.plan in plans]
+    sections = [section for section in facts.catalogue.sections if section.domain == slug and section.plan in plans]
     here = {(section.plan, section.section) for section in sections}
     goals = [goal for goal in facts.catalogue.goals if (goal.plan, goal.section) in here]
-    strategies = [one for one in facts.catalogue.strategies if (one.plan, one.section) in here]
+    strategies = [strategy for strategy in facts.catalogue.strategies if (strategy.plan, strategy.section) in here]
     grouped = groups(scope, views, mode, ended=tally.ended)
     speaking = Speaking(views)
     plain = tuple(_clause(scope, goal, "goal", speaking) for goal in goals if not speaking.of(goal, "goal"))
-    acts = tuple(_clause(scope, one, "strategy", speaking) for one in strategies)
+    acts = tuple(_clause(scope, strategy, "strategy", speaking) for strategy in strategies)
     lagging = [card.view for group in grouped for card in group.cards if card.mark in LAGGING]
     made = made_of(grouped, len(plain), t, ended=tally.ended)
     heading = finding(t.of(found), tally, lagging, made, t)
@@ -64,8 +64,8 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
         plain_goals=plain,
         strategies=acts,
         notes=tuple(
-            SectionNote(f"{t.of(facts.catalogue.plan[one.plan], 'short')} · {t.of(one)}", t.of(one, "note"))
-            for one in sections if one.note_zh
+            SectionNote(f"{t.of(facts.catalogue.plan[section.plan], 'short')} · {t.of(section)}", t.of(section, "note"))
+            for section in sections if section.note_zh
         ),
         demonstration=any(view.demonstration for view in views),
         provisional=any(view.provisional for view in views),

@@ -34,7 +34,7 @@ def ledger(scope: Scope, targets: Sequence[Target]) -> Ledger | None:
     entries = _entries(scope, targets)
     if not entries:
         return None
-    possible = [one for one in entries if one.possible]
+    possible = [entry for entry in entries if entry.possible]
     collected = sum(1 for one in possible if one.collected)
     published = sum(1 for one in possible if one.published)
     told = {"possible": len(possible), "collected": collected, "published": published}
@@ -43,7 +43,7 @@ def ledger(scope: Scope, targets: Sequence[Target]) -> Ledger | None:
         note=scope.t("规划要求分组的指标 {n} 项，可以分组 {possible} 项，已收集 {collected} 项，已公布 {published} 项；"
                "只涉及一个性别、一个年龄组或机构的指标不适用", n=len(entries), **told),
         departments=_departments(scope, entries),
-        entries=tuple(_listed(scope, split, entries) for split in SPLITS if any(one.split == split for one in entries)),
+        entries=tuple(_listed(scope, split, entries) for split in SPLITS if any(entry.split == split for entry in entries)),
     )  # fmt: skip
 
 
@@ -88,8 +88,8 @@ def _departments(scope: Scope, entries: Sequence[_Entry]) -> TableCells:
     """One row for each department, the lowest coverage first."""
     t = scope.t
     rows = []
-    for code in {one.indicator.department: None for one in entries}:
-        own = [one for one in entries if one.indicator.department == code]
+    for code in {entry.indicator.department: None for entry in entries}:
+        own = [entry for entry in entries if entry.indicator.department == code]
         possible = [one for one in own if one.possible]
         collected, published = sum(1 for one in possible if one.collected), sum(1 for one in possible if one.published)
         department = scope.facts.catalogue.department.get(code)
@@ -108,7 +108,7 @@ def _departments(scope: Scope, entries: Sequence[_Entry]) -> TableCells:
 def _listed(scope: Scope, split: str, entries: Sequence[_Entry]) -> tuple[str, TableCells, str]:
     """The indicators of one split, what is owed first; then those it does not apply to, in a line."""
     t = scope.t
-    own = [one for one in entries if one.split == split]
+    own = [entry for entry in entries if entry.split == split]
     possible = [one for one in own if one.possible]
     possible.sort(key=lambda one: (one.collected, one.published, one.indicator.department))
     rows = tuple(

@@ -98,9 +98,9 @@ def _area(scope: Scope, subjects: dict[str, _Subject]) -> tuple[str, str]:
 def _read(scope: Scope, subjects: dict[str, _Subject], split: str) -> list[Gap]:
     read = sex_gap if split == "sex" else age_gap
     found = (
-        read(scope.facts, one.indicator, scope.area, scope.year, one.baseline)
-        for one in subjects.values()
-        if split in one.indicator.splits
+        read(scope.facts, subject.indicator, scope.area, scope.year, subject.baseline)
+        for subject in subjects.values()
+        if split in subject.indicator.splits
     )
     return [gap for gap in found if gap is not None]
 
@@ -140,7 +140,7 @@ def _targets(
             name=view.name, asks=view.asks, clause=view.clause, href=teller.scope.href(Path.INDICATOR, target.indicator),
             group=view.mark, word=view.status_word, between="sex" in facts.catalogue.indicator[target.indicator].splits,
             finding=row.reading if row else view.finding, note=scope.t.of(target, "note"), row=row,
-            history=row.history if row else tuple((one.year, one.value) for one in view.chart.points),
+            history=row.history if row else tuple((point.year, point.value) for point in view.chart.points),
             demonstration=view.demonstration or bool(row and row.demonstration),
         )))  # fmt: skip
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
@@ -150,7 +150,7 @@ def _asked(asked: Sequence[GapTarget], t: Words) -> str:
     """How the gaps stand that the plans want narrowed, counted by verdict in the order of the cards."""
     if not asked:
         return ""
-    sexes, others = [one for one in asked if one.between], [one for one in asked if not one.between]
+    sexes, others = [target for target in asked if target.between], [target for target in asked if not target.between]
     first = t.count("规划要求缩小的 {n} 项男女差距中，{parts}", len(sexes), parts=_by_word(sexes, t)) if sexes else ""
     rest = (
         t.count("要求缩小的另 {n} 项差距以指数衡量：{parts}", len(others), parts=_by_word(others, t)) if others else ""
@@ -159,7 +159,9 @@ def _asked(asked: Sequence[GapTarget], t: Words) -> str:
 
 
 def _by_word(asked: Sequence[GapTarget], t: Words) -> str:
-    return t.join(t("{n} 项{word}", n=n, word=word.lower()) for word, n in Counter(one.word for one in asked).items())
+    return t.join(
+        t("{n} 项{word}", n=n, word=word.lower()) for word, n in Counter(target.word for target in asked).items()
+    )
 
 
 def _finding(scope: Scope, found: Sequence[Gap], teller: GapWording) -> str:

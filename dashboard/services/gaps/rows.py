@@ -45,7 +45,7 @@ class GapWording:
             worse=worse, moved=moved, movement=gap.movement, chance=chance, history=gap.history,
             reading=t.sentence(t("{year}年 {levels}", year=gap.year, levels=levels), apart, worse, moved, chance),
             places=places, silent=silent, provisional=gap.provisional,
-            demonstration=gap.demonstration or any(one.demonstration for one in places),
+            demonstration=gap.demonstration or any(place.demonstration for place in places),
         )  # fmt: skip
 
     def apart(self, gap: Gap) -> str:
@@ -123,7 +123,7 @@ class GapWording:
         return Place(
             self.scope.t.of(street, "short"),
             address,
-            tuple(self._end(gap, one) for one in gap.groups),
+            tuple(self._end(gap, group) for group in gap.groups),
             self.apart(gap),
             gap.demonstration,
         )

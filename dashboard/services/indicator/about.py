@@ -108,9 +108,9 @@ def _baseline(scope: Scope, found: Indicator, asked: Sequence[Target], judged: J
             FactLine(t("判定用 {year}年 {value}", year=judged.baseline_year, value=judged.amount(judged.baseline, t)))
         )
     codes = {target.target for target in asked}
-    for one in scope.facts.catalogue.baselines:
-        if one.indicator == found.indicator or one.target in codes:
-            lines.append(FactLine(_printed(scope, one)))
+    for baseline in scope.facts.catalogue.baselines:
+        if baseline.indicator == found.indicator or baseline.target in codes:
+            lines.append(FactLine(_printed(scope, baseline)))
     return tuple(lines)
 
 

@@ -48,7 +48,7 @@ def possible(
         *_sexes(scope, found, target),
         *_streets(scope, found, target),
     ]
-    return {one.code: one for one in lines}
+    return {line.code: line for line in lines}
 
 
 def _above(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
@@ -97,7 +97,7 @@ def _streets(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]
 
 def streets_among(lines: dict[str, Beside]) -> tuple[Beside, ...]:
     """The streets of what is possible."""
-    return tuple(one for one in lines.values() if one.line.role == "area")
+    return tuple(line for line in lines.values() if line.line.role == "area")
 
 
 def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
@@ -139,12 +139,12 @@ def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> t
 
     Years on the other side of a change of definition are left out: they are no part of the same count.
     """
-    start = next((one.value for one in points if one.year == base), 0.0)
+    start = next((point.value for point in points if point.year == base), 0.0)
     if start <= 0:
         return None
     first = max((year for year in breaks if year <= base), default=0)
     end = min((year for year in breaks if year > base), default=9999)
-    kept = [one for one in points if first <= one.year < end]
+    kept = [point for point in points if first <= point.year < end]
     return tuple(replace(one, value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
 
 
@@ -154,7 +154,7 @@ def compared_chart(
     """The chart with these lines instead of its own company, nothing forecast; from 100 on where that was wanted."""
     t = scope.t
     base = scope.facts.catalogue.plan[target.plan].baseline_year
-    beside = tuple(one.line for one in lines)
+    beside = tuple(line.line for line in lines)
     if wanted.scaled:
         scaled = _from_hundred(chart, lines, base, t)
         if scaled is not None:
@@ -172,11 +172,11 @@ def _from_hundred(chart: TrendChart, lines: Sequence[Beside], base: int, t: Word
     own = counted_from(chart.points, chart.breaks, base)
     if own is None:
         return None
-    start = next(one.value for one in chart.points if one.year == base)
-    beside = tuple(made for one in lines if (made := _line_from_hundred(one, base, t)) is not None)
+    start = next(point.value for point in chart.points if point.year == base)
+    beside = tuple(made for line in lines if (made := _line_from_hundred(line, base, t)) is not None)
     return replace(
         chart, points=own, lines=beside, fan=None, path=(), compared=True, from_hundred=True, most=None, decimals=1, unit="",
-        targets=tuple(_target(one, start, t) for one in chart.targets),
+        targets=tuple(_target(target, start, t) for target in chart.targets),
         moving=_moving(chart.moving, start, t) if chart.moving else None,
         last_label=f"{chart.label} {_told(own[-1], t)}", breaks=(),
         axis_unit=t("{year}年 = 100", year=base),

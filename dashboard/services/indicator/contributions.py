@@ -87,10 +87,10 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
         title=title,
         note=t.sentence(note),
         bars=tuple(
-            Bar(t.of(one.street, "short"), place.href(one.street), one.gap / biggest, text(one)) for one in lacking
+            Bar(t.of(lack.street, "short"), place.href(lack.street), lack.gap / biggest, text(lack)) for lack in lacking
         ),
         after=t.paragraph(
-            _after(place, sum(one.gap for one in lacking) / base * per, len(lacking), t), _at_the_median(place, base, t)
+            _after(place, sum(lack.gap for lack in lacking) / base * per, len(lacking), t), _at_the_median(place, base, t)
         ),
         source=t("按各街道基数加权计算，不含未显示的街道"),
         demonstration=any(one.demonstration for street in place.streets if (one := place.at(street.area))),

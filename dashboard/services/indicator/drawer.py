@@ -105,7 +105,7 @@ class Drawing:
                     line.role, line.pattern, refused)  # fmt: skip
 
     def _above(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
-        chips = (self._chip(one, drawn) for one in lines.values() if one.line.role == "reference")
+        chips = (self._chip(line, drawn) for line in lines.values() if line.line.role == "reference")
         return DrawerRow(self.scope.t("上级"), tuple(chips))
 
     def _sexes(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
@@ -114,7 +114,7 @@ class Drawing:
 
     def _streets(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
         t, known = self.scope.t, streets_among(lines)
-        ends = {one.code: -one.line.points[-1].value for one in drawn if one.line.points}
+        ends = {beside.code: -beside.line.points[-1].value for beside in drawn if beside.line.points}
         chosen = (chip for one in known if (chip := self._chip(one, drawn)).on)
         chips = tuple(sorted(chosen, key=lambda chip: ends.get(chip.code, 0.0)))  # as the names stand in the chart
         offers: list[Offer] = []
@@ -136,15 +136,15 @@ class Drawing:
     def _others(self, drawn: tuple[Beside, ...]) -> DrawerRow:
         t, facts = self.scope.t, self.scope.facts
         chips = tuple(
-            Chip(one.code, one.name, self._to(replace(self._wanted, index="", scaled=True)), True, "other", one.line.pattern)
-            for one in drawn if one.line.role == "other"
+            Chip(beside.code, beside.name, self._to(replace(self._wanted, index="", scaled=True)), True, "other", beside.line.pattern)
+            for beside in drawn if beside.line.role == "other"
         )  # fmt: skip
         if chips or not self._scalable:
             return DrawerRow(t("指标"), chips)
         offers = []
-        for one in facts.catalogue.indicators:
-            if one is not self._found and can_start(self.scope, one.indicator, self._base):
-                wanted = replace(self._wanted, index=one.indicator, scaled=True)
-                find = f"{one.indicator} {one.name_zh} {one.name_en} {one.short_zh} {one.short_en}".lower()
-                offers.append(Offer(t.of(one, "short"), self._to(wanted), find))
+        for indicator in facts.catalogue.indicators:
+            if indicator is not self._found and can_start(self.scope, indicator.indicator, self._base):
+                wanted = replace(self._wanted, index=indicator.indicator, scaled=True)
+                find = f"{indicator.indicator} {indicator.name_zh} {indicator.name_en} {indicator.short_zh} {indicator.short_en}".lower()
+                offers.append(Offer(t.of(indicator, "short"), self._to(wanted), find))
         return DrawerRow(t("指标"), (), t("另一指标（指数）"), tuple(offers))

@@ -106,7 +106,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         untargeted=untargeted,
         chart=page.chart,
         due=judged.due,
-        facts=about(scope, found, [one.view.code for one in verdicts], judged, own,
+        facts=about(scope, found, [verdict.view.code for verdict in verdicts], judged, own,
                     official=official_clauses(services), rule=main.rule if main else ""),
         streets=(place,) if place is not None else (),
         units=units_view(scope, found, target, area),
@@ -162,7 +162,7 @@ def opened(scope: Scope, found: Indicator) -> Opened:
     own = [
         row for row in scope.facts.series.get(scope.facts.key(found, area.area, target.sex), ()) if row.year <= as_of
     ]
-    main = next((one for one in verdicts if one.view.code == target.target), None)
+    main = next((verdict for verdict in verdicts if verdict.view.code == target.target), None)
     return Opened(scope, found, area, area_note, target, judged, own, verdicts, main)
 
 
@@ -233,7 +233,7 @@ def _urgency(one: VerdictView, plan: str) -> tuple[bool, bool, int, int]:
 
 def _first(scope: Scope, verdicts: list[VerdictView]) -> Target | None:
     """The target the page opens with: the one that is asked for (`target=`), else the most urgent."""
-    codes = [one.view.code for one in verdicts]
+    codes = [verdict.view.code for verdict in verdicts]
     if not codes:
         return None
     wanted = scope.selection.filter("target")
@@ -243,8 +243,8 @@ def _first(scope: Scope, verdicts: list[VerdictView]) -> Target | None:
 def _untargeted(scope: Scope, found: Indicator) -> str:
     """What an indicator without a target of its own is there for."""
     t = scope.t
-    users = [t.of(scope.facts.catalogue.indicator[one.indicator]) for one in scope.facts.catalogue.targets
-             if one.reference_indicator == found.indicator]  # fmt: skip
+    users = [t.of(scope.facts.catalogue.indicator[target.indicator]) for target in scope.facts.catalogue.targets
+             if target.reference_indicator == found.indicator]  # fmt: skip
     if users:
         return t("规划没有对该指标直接提出要求；它是{names}的参照。", names=t.join(users))
     return t("规划没有对该指标直接提出要求，仅作监测。")

@@ -122,9 +122,9 @@ def related(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     facts = scope.facts
     near: Counter[str] = Counter()
     clauses = {_clause(one) for one in facts.catalogue.targets if one.indicator == found.indicator}
-    for one in facts.catalogue.targets:
-        near[one.indicator] += 3 * (_clause(one) in clauses)
-        near[one.indicator] += 2 * (one.reference_indicator == found.indicator)
+    for target in facts.catalogue.targets:
+        near[target.indicator] += 3 * (_clause(target) in clauses)
+        near[target.indicator] += 2 * (target.reference_indicator == found.indicator)
     works = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works

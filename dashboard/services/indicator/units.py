@@ -112,12 +112,12 @@ def _table(scope: Scope, found: Indicator, target: Target, units: Sequence[Membe
     start, bars, digits = target.baseline_year, facts.bars(found.indicator), _digits(units, found)
     placed = any(one.area != facts.district.area for one in units)
     rows = []
-    for one in units:
-        now, before = one.figures[year].value, one.figures.get(start)
-        missing = _gap(target, one, year)
+    for unit in units:
+        now, before = unit.figures[year].value, unit.figures.get(start)
+        missing = _gap(target, unit, year)
         rows.append((
-            one.name,
-            *([t.of(facts.catalogue.area[one.area], "short")] if placed else []),
+            unit.name,
+            *([t.of(facts.catalogue.area[unit.area], "short")] if placed else []),
             say.figure(before.value, digits, t, *bars) if before else NO_VALUE,
             say.figure(now, digits, t, *bars),
             say.distance(missing, digits, "", t) if missing > NOISE else NO_VALUE,
@@ -130,7 +130,7 @@ def _table(scope: Scope, found: Indicator, target: Target, units: Sequence[Membe
 
 def _digits(units: Sequence[Member], found: Indicator) -> int:
     """The decimals of the units' figures: none where all are whole, whatever a mean of them takes."""
-    whole = all(figure.value == round(figure.value) for one in units for figure in one.figures.values())
+    whole = all(figure.value == round(figure.value) for unit in units for figure in unit.figures.values())
     return 0 if whole else found.decimals
 
 
@@ -140,7 +140,7 @@ def _histogram(
     t = scope.t
     level, op = target.value or 0.0, target.op or ">="
     symbol, unit = t.of(scope.facts.catalogue.unit[found.unit], "symbol"), target.unit_level or STREET
-    values = [one.figures[year].value for one in there]
+    values = [member.figures[year].value for member in there]
     width = _width(values, found.decimals)
     bins = bins_of(values, level, op, width)
     word = unit_word(unit, t)
@@ -170,13 +170,13 @@ def _note(
 ) -> str:  # fmt: skip
     """Where the failing ones lie, and whether suspiciously many report just what is asked for."""
     unit, digits = target.unit_level or STREET, _digits(there, found)
-    values = sorted(one.figures[year].value for one in short)
+    values = sorted(member.figures[year].value for member in short)
     parts = []
     if values:
         n, last = bare_units(unit, len(values), t), say.amount(values[-1], digits, symbol, t)
         spread = t("{low}—{high}", low=t.number(values[0], digits), high=last) if values[0] != values[-1] else last
         parts.append(t("未达到的 {n}为 {spread}", n=n, spread=spread))
-    exact = sum(1 for one in there if abs(one.figures[year].value - (target.value or 0.0)) < NOISE)
+    exact = sum(1 for member in there if abs(member.figures[year].value - (target.value or 0.0)) < NOISE)
     if found.decimals and exact > HEAPED * len(there):
         level = say.amount(target.value, found.decimals, symbol, t)
         parts.append(t("{n}恰为 {level}，宜核实填报", n=bare_units(unit, exact, t), level=level))

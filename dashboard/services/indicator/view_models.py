@@ -10,6 +10,7 @@ from dashboard.facts.view_models import TableCells, TrendChart
 from dashboard.services.indicator.drawer import Drawer
 from dashboard.services.indicator.gap import GapChart
 from dashboard.services.indicator.readout import YearRow
+from dashboard.text.widths import cells
 from dashboard.urls import Selection
 
 
@@ -25,7 +26,7 @@ class KeyFigure:
     @property
     def wordy(self) -> bool:
         """The value is a phrase and is set smaller."""
-        wide = sum(2 if ord(letter) > 0x2E7F else 1 for letter in self.value)
+        wide = cells(self.value)
         return len(self.value) + len(self.unit) > 9 or wide > 13
 
 

@@ -35,14 +35,14 @@ def outlook_steps(
 
 
 def _since_break(history: Sequence[Observation]) -> list[Observation]:
-    start = max((at for at, one in enumerate(history) if one.break_before), default=0)
+    start = max((at for at, row in enumerate(history) if row.break_before), default=0)
     return list(history[start:])
 
 
 def forecast_of(known: Sequence[Observation], left: int, decimals: int) -> tuple[Drift, Forecast, float]:
     """Drift, forecast and the least spread of one history."""
-    values = np.array([[one.value for one in known]], dtype=np.float64)
-    years = np.array([one.year for one in known], dtype=np.int64)
+    values = np.array([[row.value for row in known]], dtype=np.float64)
+    years = np.array([row.year for row in known], dtype=np.int64)
     drift = fit(values, np.ones(values.shape, dtype=bool), years)
     floor = max(10.0**-decimals / 2, _sampling_error(known[-1]))
     return drift, predict(drift, np.array([float(left)]), np.array([floor])), floor

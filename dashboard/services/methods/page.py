@@ -13,6 +13,7 @@ from dashboard.facts.judged import judged_target, row_group, word_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Counts
 from dashboard.services.methods.other_rules import Compared, compared
+from dashboard.services.methods.register_record import PlayedBack, played_back
 from dashboard.services.methods.rolled_up import RolledUp, rolled_up
 from dashboard.services.methods.track_record import TrackRecord, track_record
 from dashboard.services.methods.worked_example import Example, candidates, worked_example
@@ -52,6 +53,7 @@ class MethodsView:
     unknown_example: bool
     rolled_up: tuple[RolledUp, ...]
     record: TrackRecord
+    played_back: PlayedBack
     compared: Compared
     compare_shown: bool
     compare_href: str
@@ -85,6 +87,7 @@ def methods(scope: Scope) -> MethodsView:
         unknown_example=bool(wanted) and (chosen is None or chosen.target != wanted),
         rolled_up=rolled_up(scope, numeric),
         record=track_record(scope, numeric),
+        played_back=played_back(scope, targets),
         compared=compared(scope, numeric, goals),
         compare_shown=scope.selection.filter(COMPARE) == YES,
         compare_href=_compare_href(link),
@@ -153,7 +156,9 @@ def _inferred(scope: Scope, targets: Sequence[Target], tally: Counts) -> tuple[s
     t = scope.t
     open_ended = [target for target in targets if not target.deadline_printed]
     years = t.join(str(year) for year in sorted({target.deadline for target in open_ended}))
-    baselines = [one for one in scope.facts.catalogue.baselines if not scope.plan or one.plan == scope.plan]
+    baselines = [
+        baseline for baseline in scope.facts.catalogue.baselines if not scope.plan or baseline.plan == scope.plan
+    ]
     read = sum(1 for target in targets if target.note_zh)
     parts = []
     if open_ended:
@@ -161,7 +166,7 @@ def _inferred(scope: Scope, targets: Sequence[Target], tally: Counts) -> tuple[s
         which = t("{n} 项目标均未载明期限", n=len(targets)) if whole else t(
             "{total} 项目标中 {n} 项未载明期限", total=len(targets), n=len(open_ended))  # fmt: skip
         parts.append(t("完成期限：{which}，一律按规划期末（{years}年）推定，用到时都注明。", which=which, years=years))
-    guessed = sum(1 for one in baselines if not one.year_printed)
+    guessed = sum(1 for baseline in baselines if not baseline.year_printed)
     if baselines:
         parts.append(
             t(

@@ -41,7 +41,7 @@ class RolledUp:
 def rolled_up(scope: Scope, targets: Sequence[Target]) -> tuple[RolledUp, ...]:
     """Women and children are reported apart; a plan without numeric targets is left out."""
     plans = sorted(scope.facts.catalogue.plans, key=lambda plan: plan.order)
-    found = (_plan(scope, plan, [one for one in targets if one.plan == plan.plan]) for plan in plans)
+    found = (_plan(scope, plan, [target for target in targets if target.plan == plan.plan]) for plan in plans)
     return tuple(one for one in found if one.total)
 
 

@@ -103,16 +103,17 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
 def _of_one_kind(scope: Scope, shared: list[Target], standing: Sequence[Area]) -> list[Target]:
     """The targets that are counted: where some street verdicts are real and others invented, those that are real."""
     kinds = {
-        one.target: {
+        target.target: {
             row.demonstration
             for street in standing
-            if (row := scope.facts.verdict(one, street.area, scope.year)) is not None and row.latest_value is not None
+            if (row := scope.facts.verdict(target, street.area, scope.year)) is not None
+            and row.latest_value is not None
         }
-        for one in shared
+        for target in shared
     }
     if len(set().union(*kinds.values())) < 2:
         return shared
-    return [one for one in shared if True not in kinds[one.target]]
+    return [target for target in shared if True not in kinds[target.target]]
 
 
 def _tint(off: int, most: int) -> int:
@@ -196,7 +197,7 @@ def domain_tiles(
     t = scope.t
     tiles = []
     for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
-        own = [one for one in standings if one.domain == domain.domain]
+        own = [standing for standing in standings if standing.domain == domain.domain]
         directions = [
             target for target in targets
             if target.kind not in NUMERIC
@@ -219,7 +220,7 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], b
     """What is worst; where no number lags also what the goals without one come to, and how many nothing measures."""
     t = scope.t
     told = _worst(scope, own) if own else ""
-    if any(one.lagging for one in own) and told:
+    if any(standing.lagging for standing in own) and told:
         return told
     if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
@@ -240,8 +241,8 @@ def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> st
     if missed:
         names = t.join(missed[:NAMED])
         return t("{names}未达到", names=names) if len(missed) <= NAMED else t("{names}等未达到", names=names)
-    owed = sum(1 for one in own if one.group == Group.AWAITING)
-    none = sum(1 for one in own if one.group == Group.NO_VERDICT)
+    owed = sum(1 for standing in own if standing.group == Group.AWAITING)
+    none = sum(1 for standing in own if standing.group == Group.NO_VERDICT)
     parts = [t.count("{n} 项期末数据未报", owed) if owed else "", t.count("{n} 项不能评价", none) if none else ""]
     return t.join(parts) or t("全部达到")
 
@@ -249,8 +250,8 @@ def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> st
 def _worst(scope: Scope, own: Sequence[Standing]) -> str:
     t = scope.t
     order = places(scope)
-    lagging = sorted((one for one in own if one.lagging), key=lambda one: order[one.target.target])
-    if ended((one.target for one in own), scope.year):
+    lagging = sorted((standing for standing in own if standing.lagging), key=lambda one: order[one.target.target])
+    if ended((standing.target for standing in own), scope.year):
         return _ended_worst([one.short for one in lagging], own, t)
     off = [one.short for one in lagging if one.group == Group.OFF_TRACK]
     if off:
@@ -260,11 +261,15 @@ def _worst(scope: Scope, own: Sequence[Standing]) -> str:
         judged = judged_target(scope, lagging[0].target)
         return t("{name} {value}，目标 {goal}", name=lagging[0].short, value=judged.amount(judged.value, t),
                  goal=sentences.goal(judged, t))  # fmt: skip
-    missing = [one.short for one in own if one.group in (Group.NO_VERDICT, Group.AWAITING)]
+    missing = [standing.short for standing in own if standing.group in (Group.NO_VERDICT, Group.AWAITING)]
     if missing:
         return t("{names}数据不足", names=t.join(missing[:2])) if len(missing) < NAMED else t.count(
             "{n} 项数据不足", len(missing))  # fmt: skip
-    doubtful = [one for one in own if one.row and one.row.probability is not None and one.row.probability < 0.8]
+    doubtful = [
+        standing
+        for standing in own
+        if standing.row and standing.row.probability is not None and standing.row.probability < 0.8
+    ]
     if doubtful:
         least = min(doubtful, key=lambda one: one.row.probability if one.row else 1.0)
         return t("没有滞后，{name}达标概率最低", name=least.short) if len(own) > 1 else t("量化目标没有滞后")

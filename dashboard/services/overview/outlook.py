@@ -54,7 +54,7 @@ def outlook(
     """The card; once the period is over it counts results instead of chances, before it begins it says when it does."""
     as_of, t = scope.year, scope.t
     owing = _owing(scope, targets)
-    begin = min((scope.facts.catalogue.plan[one.plan].period_start for one in targets), default=as_of)
+    begin = min((scope.facts.catalogue.plan[target.plan].period_start for target in targets), default=as_of)
     if as_of < begin:
         title, lines = t("规划期"), [Fact(t("起止"), t("{first}—{last} 年，尚未开始", first=begin, last=end))]
     elif as_of >= end:
@@ -81,7 +81,11 @@ def _chances(standings: Sequence[Standing], as_of: int, end: int, t: Words) -> l
     left = t("{n} 年，到 {year} 年 12 月 31 日", n=end - as_of, year=end) if end - as_of != 1 else t(
         "1 年，到 {year} 年 12 月 31 日", year=end)  # fmt: skip
     lines = [Fact(t("剩余时间"), left)]
-    chances = [one.row.probability for one in standings if one.row is not None and one.row.probability is not None]
+    chances = [
+        standing.row.probability
+        for standing in standings
+        if standing.row is not None and standing.row.probability is not None
+    ]
     if chances:
         low, high = sum_band(chances)
         rest = len(standings) - len(chances)
@@ -90,14 +94,14 @@ def _chances(standings: Sequence[Standing], as_of: int, end: int, t: Words) -> l
         lines.append(Fact(t("预计达标"), text, t.paragraph(
             t.count("另有 {n} 项逐年、逐单位考核或数据不足，没有概率，不计入。", rest) if rest else "",
             t("按各项相互独立、由达标概率相加得出（泊松二项分布）；各项若同升同降，范围更宽。"))))  # fmt: skip
-    lagging = [one for one in standings if one.lagging]
+    lagging = [standing for standing in standings if standing.lagging]
     if lagging:
         lines.append(Fact(t("需要加速"), _faster(lagging, t)))
     return lines
 
 
 def _faster(lagging: Sequence[Standing], t: Words) -> str:
-    much = sum(1 for one in lagging if one.speed_up is not None and one.speed_up > MUCH_FASTER)
+    much = sum(1 for standing in lagging if standing.speed_up is not None and standing.speed_up > MUCH_FASTER)
     every = t.count("{n} 项滞后", len(lagging))
     if not much:
         return every

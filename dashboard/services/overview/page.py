@@ -116,12 +116,12 @@ def overview(scope: Scope) -> OverviewView | None:
 
 def _attention(scope: Scope, now: Sequence[Standing]) -> tuple[TargetView, ...]:
     """What to see to first; what two plans ask alike of one figure stands once."""
-    things = first(scope.facts, [one.target for one in now], scope.area, scope.year)[:ATTENTION]
+    things = first(scope.facts, [standing.target for standing in now], scope.area, scope.year)[:ATTENTION]
     return tuple(target_view(scope, thing.target) for thing in things)
 
 
 def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Words, *, street: bool) -> str:
-    lagging = [one for one in now if one.lagging]
+    lagging = [standing for standing in now if standing.lagging]
     if not lagging or not shown:
         return ""
     red = sum(1 for one in lagging if one.warning == WarningLevel.RED)
@@ -133,9 +133,9 @@ def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Wor
 
 
 def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
-    if any(one.lagging for one in now):
+    if any(standing.lagging for standing in now):
         return t("没有需优先处理的事项"), t("滞后的都可能出于偶然：95% 区间包含目标值，见“预警”。")
-    if any(one.group not in UNJUDGED for one in now):
+    if any(standing.group not in UNJUDGED for standing in now):
         return t("没有滞后的目标"), t("达标概率偏低、需要留意的目标见“预警”。")
     if not now:
         return t("所选范围没有量化目标"), t("定性目标的走势见各领域页面。")
@@ -144,7 +144,7 @@ def _nothing_urgent(now: Sequence[Standing], t: Words) -> tuple[str, str]:
 
 def _moves(scope: Scope, worse: tuple[Move, ...], better: tuple[Move, ...], now: Sequence[Standing]) -> Moves | None:
     """None where no target is judged alike in this year and the one before; the strip says why."""
-    if not any(not isinstance(compared(scope.facts, one.target, scope.area, scope.year), str) for one in now):
+    if not any(not isinstance(compared(scope.facts, standing.target, scope.area, scope.year), str) for standing in now):
         return None
     invented = any(move.demonstration for move in (*worse, *better))
     return Moves(worse[:NAMED_MOVES], better[:NAMED_MOVES], len(worse), len(better), scope.year - 1, invented)
@@ -154,14 +154,14 @@ def _plans(scope: Scope, now: Sequence[Standing]) -> tuple[PlanCounts, ...]:
     """Each plan apart, for they are reported apart; together they are only a sum of counts."""
     out = []
     for plan in scope.plans:
-        own = ((one.target, one.row) for one in now if one.target.plan == plan.plan)
+        own = ((standing.target, standing.row) for standing in now if standing.target.plan == plan.plan)
         out.append(PlanCounts(scope.t.of(plan, "short"), tally_of(own, scope.year)))
     return tuple(out)
 
 
 def _invented(scope: Scope, targets: Sequence[Target]) -> bool:
     """Whether any verdict that is counted rests on an invented figure."""
-    return any((row := scope.verdict(one)) is not None and row.demonstration for one in targets)
+    return any((row := scope.verdict(target)) is not None and row.demonstration for target in targets)
 
 
 def _directions(scope: Scope, targets: Sequence[Target]) -> str:

@@ -56,7 +56,11 @@ class Strip:
 def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
     """One mark for each target not met at its baseline whose change can be measured, least progress first."""
     moving = sorted(
-        (one for one in standings if one.share is not None and one.group in ORDER and not _held(one)),
+        (
+            standing
+            for standing in standings
+            if standing.share is not None and standing.group in ORDER and not _held(standing)
+        ),
         key=lambda one: one.share or 0.0,
     )
     marks = tuple(_mark(one, t) for one in moving)
@@ -99,7 +103,7 @@ def _said(share: float, t: Words) -> str:
 
 def _elapsed(standings: Sequence[Standing], as_of: int) -> float:
     """Per cent of the time between baseline and deadline that has passed, as most targets have them."""
-    spans = Counter((one.target.baseline_year, one.target.deadline) for one in standings)
+    spans = Counter((standing.target.baseline_year, standing.target.deadline) for standing in standings)
     if not spans:
         return 0.0
     (start, end), _ = spans.most_common(1)[0]
@@ -107,14 +111,14 @@ def _elapsed(standings: Sequence[Standing], as_of: int) -> float:
 
 
 def _note(standings: Sequence[Standing], moving: Sequence[Standing], as_of: int, t: Words) -> str:
-    held = sum(1 for one in standings if _held(one))
+    held = sum(1 for standing in standings if _held(standing))
     rest = len(standings) - held - len(moving)
     if not moving:
         return t("尚无可以算出进度的目标：进度从基期年的下一年算起。")
     parts = [t.count("每个标记是一项基期尚未达标的目标，共 {n} 项，位置是已完成目标变化量的比例", len(moving))]
-    lagging = sum(1 for one in moving if one.lagging)
+    lagging = sum(1 for standing in moving if standing.lagging)
     parts.append(t.count("其中 {n} 项滞后", lagging) if lagging else t("其中没有滞后的"))
-    old = sum(1 for one in moving if one.row and (one.row.latest_year or as_of) < as_of)
+    old = sum(1 for standing in moving if standing.row and (standing.row.latest_year or as_of) < as_of)
     if old:
         parts.append(t.count("{n} 项用的是更早年份的数据", old))
     out = [t.count("基期已达标的 {n} 项", held)] if held else []
@@ -126,12 +130,12 @@ def _table(moving: Sequence[Standing], t: Words) -> TableCells:
     head = (t("目标"), t("判定"), t("已完成比例"), t("数据年份"), t("达标概率"))
     rows = tuple(
         (
-            one.short,
-            one.word,
-            completed(one.share or 0.0, t),
-            str(one.row.latest_year) if one.row and one.row.latest_year else "",
-            probability(one.row.probability) if one.row else "",
+            standing.short,
+            standing.word,
+            completed(standing.share or 0.0, t),
+            str(standing.row.latest_year) if standing.row and standing.row.latest_year else "",
+            probability(standing.row.probability) if standing.row else "",
         )
-        for one in moving
+        for standing in moving
     )
     return TableCells(head, rows)

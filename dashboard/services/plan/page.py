@@ -76,7 +76,7 @@ def plan(scope: Scope, slug: str) -> PlanView | None:
     ]
     clauses = [clause for section in sections for clause in (*section.goals, *section.strategies)]
     kinds = {one.demonstration for clause in clauses for one in clause.evidence if one.known}
-    tally = counts(scope, [one for one in facts.catalogue.targets if one.plan == slug])
+    tally = counts(scope, [target for target in facts.catalogue.targets if target.plan == slug])
     return PlanView(
         name=t.of(found, "short"),
         full_name=t.of(found),

@@ -30,7 +30,7 @@ def comparison(scope: Scope, table: Grid, chosen: Sequence[str]) -> Comparison |
     names = [t.of(scope.facts.catalogue.area[code], "short") for code in chosen]
     columns = sorted((said(scope, table, target) for target in table.targets),
                      key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
-    lagging = [one for one in columns if min(_place(table, one, code) for code in chosen) < LAGGING_PLACES]
+    lagging = [column for column in columns if min(_place(table, column, code) for code in chosen) < LAGGING_PLACES]
     enough, places = len(chosen) > 1, [table.index[code] for code in chosen]
     return Comparison(
         title=t("并排比较：{names}", names=t.join(names)),
@@ -40,7 +40,9 @@ def comparison(scope: Scope, table: Grid, chosen: Sequence[str]) -> Comparison |
             for name, code in zip(names, chosen, strict=True)
         ),
         rows=tuple(_line(scope, table, one, chosen) for one in lagging) if enough else (),
-        rest=tuple(_line(scope, table, one, chosen) for one in columns if one not in lagging) if enough else (),
+        rest=tuple(_line(scope, table, column, chosen) for column in columns if column not in lagging)
+        if enough
+        else (),
         clear=to(scope.view, streets=""),
         hint="" if enough else t("再选一个街道就可以并排比较，最多四个。"),
         demonstration=any(

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -98,10 +97,6 @@ class YearOfFigures:
         return any(one.demonstration for one in self.at.values())
 
 
-_grids: WeakKeyDictionary[Facts, dict[tuple[int, tuple[str, ...]], Grid]] = WeakKeyDictionary()
-_years: WeakKeyDictionary[Facts, dict[tuple[int, str], YearOfFigures | None]] = WeakKeyDictionary()
-
-
 def shared_targets(facts: Facts, targets: Sequence[Target]) -> tuple[Target, ...]:
     """The numeric ones of `targets` that streets are judged on."""
     return tuple(
@@ -113,11 +108,8 @@ def shared_targets(facts: Facts, targets: Sequence[Target]) -> tuple[Target, ...
 
 def grid(scope: Scope, targets: Sequence[Target]) -> Grid:
     """The table of the streets that exist in the year (see `Facts.streets_in`) on `targets`."""
-    kept = _grids.setdefault(scope.facts, {})
-    key = (scope.year, tuple(target.target for target in targets))
-    if key not in kept:
-        kept[key] = _made(scope, tuple(targets))
-    return kept[key]
+    codes = tuple(target.target for target in targets)
+    return scope.facts.once(("grid", scope.year, codes), lambda: _made(scope, tuple(targets)))
 
 
 def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
@@ -186,11 +178,7 @@ def lagging_words(table: Grid, at: int, t: Words) -> str:
 
 def newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
     """The streets' figures of the newest year any of them reported, or None."""
-    kept = _years.setdefault(scope.facts, {})
-    key = (scope.year, found.indicator)
-    if key not in kept:
-        kept[key] = _newest(scope, found)
-    return kept[key]
+    return scope.facts.once(("newest year", scope.year, found.indicator), lambda: _newest(scope, found))
 
 
 def _newest(scope: Scope, found: Indicator) -> YearOfFigures | None:

@@ -113,10 +113,10 @@ def most_lagging(table: Grid) -> list[Target]:
 
 def target_of(table: Grid, scope: Scope, found: Indicator) -> Target | None:
     """The target an indicator is compared on: one with a number before one without, the one that lags most first."""
-    numeric = [one for one in table.targets if one.indicator == found.indicator]
+    numeric = [target for target in table.targets if target.indicator == found.indicator]
     if numeric:
         return max(numeric, key=lambda one: lagging_in(table, one))
-    return next((one for one in scope.targets if one.indicator == found.indicator), None)
+    return next((target for target in scope.targets if target.indicator == found.indicator), None)
 
 
 def indicator_menu(scope: Scope, table: Grid, now: Indicator) -> Menu:

@@ -79,7 +79,7 @@ def heat_table(scope: Scope, table: Grid, chosen: Sequence[str]) -> HeatTable:
         caption=t("各街道在各项目标上的数值与判定，截至{year}年", year=as_of),
         name_href=to(link, sort="" if sort == NAME else NAME, page=""),
         name_sorted="ascending" if sort == NAME else "",
-        columns=tuple(_column(one, scope, sort) for one in columns),
+        columns=tuple(_column(column, scope, sort) for column in columns),
         district=_district(scope, table, columns, scope.link),
         rows=tuple(
             _street(table, at, columns, scope, chosen) for at in order[(number - 1) * ROWS : number * ROWS]
@@ -95,7 +95,7 @@ def heat_table(scope: Scope, table: Grid, chosen: Sequence[str]) -> HeatTable:
         source=_source(scope),
         demonstration=table.demonstration or any(
             row is not None and row.demonstration
-            for one in columns if (row := scope.facts.verdict(one.target, scope.facts.district.area, as_of)) is not None
+            for column in columns if (row := scope.facts.verdict(column.target, scope.facts.district.area, as_of)) is not None
         ),
         ended=table.ended,
         mixed=table.mixed,
@@ -124,7 +124,7 @@ def _only_lagging(table: Grid, t: Words) -> str:
 
 
 def _note(columns: Sequence[Said], sort: str, t: Words, *, ended: bool) -> str:
-    by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
+    by = next((column for column in columns if column.target.target == sort.removeprefix("-")), None)
     if sort == NAME:
         order = t("按名称排序")
     elif by is None:
@@ -154,7 +154,7 @@ def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t
     """Worst first by one column, or best first with a minus before it; streets without a figure stand last."""
     if sort == NAME:
         return sorted(found, key=lambda at: t.order(t.of(table.areas[at], "short")))
-    by = next((one for one in columns if one.target.target == sort.removeprefix("-")), None)
+    by = next((column for column in columns if column.target.target == sort.removeprefix("-")), None)
     if by is None:
         return found
     sign = 1 if by.upward != sort.startswith("-") else -1
@@ -196,8 +196,8 @@ def _district(scope: Scope, table: Grid, columns: Sequence[Said], bare: Selectio
         name=name,
         href=href(Path.OVERVIEW, replace(bare, area="")),
         cells=tuple(
-            cell(table, one, scope.facts.verdict(one.target, area.area, scope.year), area.area, name, tail, t)
-            for one in columns
+            cell(table, column, scope.facts.verdict(column.target, area.area, scope.year), area.area, name, tail, t)
+            for column in columns
         ),
     )
 
@@ -216,7 +216,9 @@ def _street(
     return HeatRow(
         name=name,
         href=href(Path.STREET, replace(bare, area=""), area.area),
-        cells=tuple(cell(table, one, table.rows[one.target.target][at], area.area, name, tail, t) for one in columns),
+        cells=tuple(
+            cell(table, column, table.rows[column.target.target][at], area.area, name, tail, t) for column in columns
+        ),
         lagging=lagging_words(table, at, t),
         pick=toggled(scope.view, chosen, area.area),
         picked=area.area in chosen,

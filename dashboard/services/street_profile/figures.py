@@ -173,7 +173,7 @@ def _standpoint(scope: Scope, found: Indicator, target: Target, verdict: Verdict
     known = peers(facts, found, target.sex, year, scope.year)
     own = None if hidden else known.figures.get(street.area)
     rows = facts.series.get(facts.key(found, facts.district.area, target.sex), ())
-    district = next((one for one in rows if one.year == year), None)
+    district = next((row for row in rows if row.year == year), None)
     return Standpoint(scope, found, facts.catalogue.unit[found.unit], target, verdict, street, year,
                       reported, hidden[1] if hidden else "", own, known, district)  # fmt: skip
 
@@ -189,4 +189,4 @@ def _withheld_since(scope: Scope, found: Indicator, target: Target, street: Area
 def last_figure(scope: Scope, found: Indicator, target: Target) -> Observation | None:
     """The newest figure of an area that may be shown."""
     rows: Sequence[Observation] = scope.facts.series.get(scope.facts.key(found, scope.area, target.sex), ())
-    return next((one for one in reversed(rows) if one.year <= scope.year), None)
+    return next((row for row in reversed(rows) if row.year <= scope.year), None)

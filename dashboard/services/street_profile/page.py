@@ -75,7 +75,9 @@ def _trends(behind: Sequence[ProfileRow], stands: dict[str, Standpoint], t: Word
 def _owed(stands: Sequence[Standpoint], scope: Scope) -> tuple[Owed, ...]:
     """What has not been reported for the as-of year, in the order of the responsible departments."""
     missing = [stand for stand in stands if not (stand.reported and stand.year == stand.scope.year)]
-    departments = [one.department for one in stands[0].scope.facts.catalogue.departments] if stands else []
+    departments = (
+        [department.department for department in stands[0].scope.facts.catalogue.departments] if stands else []
+    )
     missing.sort(key=lambda stand: departments.index(stand.found.department) if stand.found.department in departments
                  else len(departments))  # fmt: skip
     return tuple(_one_owed(stand, scope) for stand in missing)

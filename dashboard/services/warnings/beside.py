@@ -56,13 +56,13 @@ def beside(scope: Scope, targets: Sequence[Target]) -> list[Beside]:
 
 def beside_rows(scope: Scope, found: Sequence[Beside]) -> dict[str, tuple[BesideRow, ...]]:
     """Their lines by stage; every stage has its list, though it be empty."""
-    rows = [_row(scope, one) for one in found]
+    rows = [_row(scope, beside) for beside in found]
     return {code: tuple(row for row in rows if row is not None and row.stage.stage == code) for code in BESIDE}
 
 
 def beside_finding(found: Sequence[Beside], whose: str, t: Words) -> str:
     """What a filter leaves where it leaves no warning."""
-    recovering = sum(1 for one in found if one.stage == RegisterState.RECOVERING)
+    recovering = sum(1 for beside in found if beside.stage == RegisterState.RECOVERING)
     owed = len(found) - recovering
     parts = (
         t.count("{n} 项今年没有触发预警规则", recovering) if recovering else "",
@@ -80,7 +80,7 @@ def _row(scope: Scope, one: Beside) -> BesideRow | None:
     return BesideRow(
         name=t.of(indicator),
         href=scope.href(Path.INDICATOR, one.target.indicator, anchor=one.target.target),
-        text=_since(at, t) or at.note or t("规划期内一直没有数据"),
+        text=t("；").join(filter(None, (_since(at, t), at.note))) or t("规划期内一直没有数据"),
         department=t.of(department, "short") if department else "",
         stage=at,
     )
@@ -89,4 +89,4 @@ def _row(scope: Scope, one: Beside) -> BesideRow | None:
 def _since(at: Stage, t: Words) -> str:
     if at.stage != RegisterState.RECOVERING:
         return ""
-    return t("{since} 年起预警，{year} 年未触发", since=at.since, year=at.squares[-1].year)
+    return t("{since} 年起预警，{year} 年未触发", since=at.since, year=at.latest_year)

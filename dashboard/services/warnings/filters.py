@@ -67,7 +67,8 @@ def facets(scope: Scope, found: Sequence[Warned], beside: Sequence[Filtered], *,
     return tuple(
         _facet(name, filtered(asked[name], {k: v for k, v in wanted.items() if k != name}), scope, ended=ended)
         for name in NAMES
-        if name not in ("street", "follow") or any(one.streets if name == "street" else one.follow for one in found)
+        if name not in ("street", "follow")
+        or any(warned.streets if name == "street" else warned.follow for warned in found)
     )
 
 
@@ -95,7 +96,7 @@ def label_of(scope: Scope, name: str, value: str, *, ended: bool) -> str:
 def _facet(name: str, rest: Sequence[Filtered], scope: Scope, *, ended: bool) -> Facet:
     link, t = scope.view, scope.t
     now = link.filter(name)
-    counts = Counter(value for one in rest for value in _values(one, name))
+    counts = Counter(value for filtered in rest for value in _values(filtered, name))
     order = _order(scope.facts, name, counts)
     return Facet(
         name=name,

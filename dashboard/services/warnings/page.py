@@ -72,12 +72,12 @@ def warnings(scope: Scope) -> WarningsView:
     moved = changes(scope, wanted_targets(facts, targets, wanted))
     judged = sum(
         1
-        for one in targets
-        if (row := scope.verdict(one)) and row.latest_value is not None and row.group != Group.NO_VERDICT
+        for target in targets
+        if (row := scope.verdict(target)) and row.latest_value is not None and row.group != Group.NO_VERDICT
     )
     told = tally(scope, targets)
     ahead = shortfall(one.row for one in shown) if wanted else shortfall(
-        scope.verdict(one) for one in targets if one.kind in NUMERIC)  # fmt: skip
+        scope.verdict(target) for target in targets if target.kind in NUMERIC)  # fmt: skip
     whose = _scope_name(scope, wanted, ended=told.ended)
     return WarningsView(
         finding=later
@@ -117,7 +117,7 @@ def _ended_finding(told: Tally, shown: Sequence[Warned], narrowed: bool, whose: 
         return ending(told, whose or t("规划期末，"), t)
     if not shown:
         return t("{scope}没有符合条件的预警。", scope=whose)
-    kinds = Counter(one.kind for one in shown)
+    kinds = Counter(warned.kind for warned in shown)
     parts = (
         t.count("{n} 项未达到", kinds[Group.OFF_TRACK]) if kinds[Group.OFF_TRACK] else "",
         t.count("{n} 项期末数据未报", kinds[Group.AWAITING]) if kinds[Group.AWAITING] else "",
@@ -131,7 +131,7 @@ def _legend(shown: Sequence[Warned], told: Tally, t: Words) -> str:
     """One line that ties status, word and level together; its counts add up to the rows shown."""
     if not shown:
         return ""
-    kinds, levels = Counter(one.kind for one in shown), Counter(one.level for one in shown)
+    kinds, levels = Counter(warned.kind for warned in shown), Counter(warned.level for warned in shown)
     lists = t.join(
         t("{what} {n} 项", what=t("其他提醒") if kind == "other" else told.word(Group(kind), t), n=kinds[kind])
         for kind in KINDS if kinds[kind]
@@ -146,7 +146,7 @@ def _legend(shown: Sequence[Warned], told: Tally, t: Words) -> str:
 
 def _printed_alone(found: Sequence[Warned], judged: int) -> bool:
     """Whether all that is judged are figures that the plan prints: each is old enough to be warned of."""
-    return sum(one.printed for one in found) == judged
+    return sum(warned.printed for warned in found) == judged
 
 
 def _finding(
@@ -154,8 +154,8 @@ def _finding(
 ) -> str:
     if not judged:
         return t("{scope}没有可以判定的数据，因此也没有预警。", scope=whose)
-    off = sum(1 for one in shown if one.kind == Group.OFF_TRACK)
-    risk = sum(1 for one in shown if one.kind == Group.AT_RISK)
+    off = sum(1 for warned in shown if warned.kind == Group.OFF_TRACK)
+    risk = sum(1 for warned in shown if warned.kind == Group.AT_RISK)
     other = len(shown) - off - risk
     if not shown and narrowed:
         return t("{scope}没有符合条件的预警。", scope=whose)
@@ -169,7 +169,7 @@ def _finding(
     lagging = t.count("{n} 项目标滞后", off + risk)
     if not risk or not off:
         lagging = t.count("{n} 项目标明显滞后", off) if off else t.count("{n} 项目标存在风险", risk)
-    missed = sum(1 for one in shown if one.row.status == Status.MISSED)
+    missed = sum(1 for warned in shown if warned.row.status == Status.MISSED)
     over = t.count("{n} 项到期未达到", missed) if missed else ""
     first, *rest = [part for part in (told or lagging, over) if part]
     return t.sentence(f"{whose}{first}", *rest)
@@ -197,9 +197,11 @@ def _qualifying(
     moved: Changes | None,
 ) -> str:
     facts, t = scope.facts, scope.t
-    lagging = [one for one in shown if one.kind in LAGGING]
+    lagging = [warned for warned in shown if warned.kind in LAGGING]
     things = first(facts, [one.target for one in lagging], scope.area, scope.year)[:1]
-    lead = [t("优先改进{name}", name=t.of(facts.catalogue.indicator[one.target.indicator], "short")) for one in things]
+    lead = [
+        t("优先改进{name}", name=t.of(facts.catalogue.indicator[thing.target.indicator], "short")) for thing in things
+    ]
     leads = Counter(one.department for one in lagging).most_common()
     said = [
         t("{department} {n} 项", department=t.of(facts.catalogue.department[code], "short"), n=n)
@@ -210,7 +212,7 @@ def _qualifying(
         said.append(t.count("其他 {n} 个部门 {m} 项", len(leads) - LEADING, m=rest))
     who = t("{label}：{list}", label=departments.summary_head(scope), list=t.join(said)) if said else ""
     other = len(shown) - len(lagging)
-    ended = any(one.row.due for one in shown)
+    ended = any(warned.row.due for warned in shown)
     note = (
         t.count("另有 {n} 项提醒：目前不滞后，但前景不稳、方向不利或数据较旧", other)
         if other and lagging and not ended

@@ -33,6 +33,7 @@ class Stage:
     note: str
     squares: tuple[Square, ...]
     since: int | None
+    latest_year: int | None
     demonstration: bool
 
 
@@ -48,6 +49,7 @@ def stage(scope: Scope, target: Target) -> Stage | None:
         note=t.join(filter(None, (_age(now, t), muted_word(now.muted_by, t)))),
         squares=tuple(_square(year, t) for year in years),
         since=now.since,
+        latest_year=now.latest_year,
         demonstration=any(year.demonstration for year in years),
     )
 

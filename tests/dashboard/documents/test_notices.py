@@ -105,6 +105,7 @@ def test_an_answer_is_asked_for_thirty_days_later(real_services: Services) -> No
 
 def test_the_department_is_addressed_as_a_proposal(real_services: Services) -> None:
     facts = real_services.facts()
+    assert every(real_services, Selection())
     for view in every(real_services, Selection()):
         department = facts.catalogue.department[
             facts.catalogue.indicator[facts.catalogue.target[view.code].indicator].department

@@ -83,7 +83,7 @@ def test_an_old_street_fails_no_target_set_for_every_street(city: Services) -> N
 
 def test_other_districts_streets_are_not_mixed_in(city: Services) -> None:
     facts = city.facts()
-    assert all(street.parent == facts.district.area for street in facts.streets_in(facts.default_year))
+    assert {street.parent for street in facts.streets_in(facts.default_year)} == {facts.district.area}
 
 
 def test_a_server_of_another_district_is_about_that_district(city: Services) -> None:

@@ -50,3 +50,11 @@ def test_a_view_is_not_changed_but_another_is_made_of_it(scope: Scope) -> None:
     other = view.but(also=("clause",))
     assert (other.goals, view.goals, other.name) == (2, 1, view.name)
     assert len(other.chart.points) == len(view.chart.points) > 0
+
+
+def test_what_is_kept_of_facts_is_made_once_and_not_handed_to_the_facts_after_a_decision(scope: Scope) -> None:
+    facts = scope.facts
+    assert facts.once(("kept",), lambda: "first") == facts.once(("kept",), lambda: "second") == "first"
+    later = facts.with_decided(facts.version, facts.decided, facts.shown_year, facts.office)
+    assert later.once(("kept",), lambda: "later") == "later"
+    assert facts.once(("kept",), lambda: "third") == "first"

@@ -87,6 +87,7 @@ def correct(services: Services) -> None:
 def test_a_decision_stands_on_the_warning_and_the_page_of_its_indicator_and_nowhere_else(own: Services) -> None:
     target = a_target(own)
     decide(own, own.places.code(), meeting(own), Note("补测两所学校", "", DUE, f"indicator-{target.indicator}"), "li")
+    assert any(row.view.indicator == target.indicator for rows in lagging(own).groups.values() for row in rows)
     for rows in lagging(own).groups.values():
         for row in rows:
             assert [one.decision.what for one in row.follow_up.lines] == (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -205,14 +207,22 @@ def test_the_finding_counts_the_gaps_the_plans_want_narrowed_by_verdict(demo_ser
         assert all(f"{n} 项{word}" in text for word, n in Counter(one.word for one in own).items())
 
 
-def test_then_comes_what_widens_or_is_widest(demo_services: Services) -> None:
+def test_then_comes_what_is_widest_where_none_widens(demo_services: Services) -> None:
     for year in (2022, 2024, 2025):
         view = _view(demo_services, f"year={year}")
-        widening = [row for row in view.sexes if row.movement == WIDENS]
-        if widening:
-            assert view.qualifying.startswith(f"{len(widening)} 项女性与男性的差距在扩大")
-        else:
-            assert view.qualifying.startswith("差距最大的是")
+        assert view.sexes and all(row.movement != WIDENS for row in view.sexes)
+        assert view.qualifying.startswith("差距最大的是")
+
+
+def test_then_comes_what_widens_with_how_many_do(demo_services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    def widening(*asked: Any, **more: Any) -> Gap | None:
+        gap = sex_gap(*asked, **more)
+        return gap and replace(gap, movement=WIDENS)
+
+    monkeypatch.setattr("dashboard.services.gaps.page.sex_gap", widening)
+    view = _view(demo_services)
+    wider = [row for row in view.sexes if row.movement == WIDENS]
+    assert wider and view.qualifying.startswith(f"{len(wider)} 项女性与男性的差距在扩大")
 
 
 def test_the_tallies_count_every_row_once_and_filter_to_it(demo_services: Services) -> None:

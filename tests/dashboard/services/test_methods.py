@@ -9,6 +9,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.components.methods.formula import formula, spoken
 from dashboard.facts.asked import NUMERIC
+from dashboard.facts.lives import standing
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import methods as screen
@@ -237,7 +238,7 @@ def test_the_finding_begins_with_what_lags_and_names_how_many(demo_services: Ser
 def test_every_entry_of_the_contents_leads_to_its_section(demo_services: Services) -> None:
     text = page_text(demo_services)
     wanted = re.findall(r'<li><a href="#([\w-]+)"><span class="no">', text)
-    assert len(wanted) == 14 and all(f'id="{anchor}"' in text for anchor in wanted)
+    assert len(wanted) == 15 and all(f'id="{anchor}"' in text for anchor in wanted)
 
 
 def test_what_the_plans_do_not_print_is_counted(demo_services: Services) -> None:
@@ -257,3 +258,33 @@ def test_the_page_helps_without_figures_too(request: pytest.FixtureRequest, name
 
 def test_without_a_single_figure_nothing_is_said_to_be_well(bare_services: Services) -> None:
     assert view_of(bare_services).finding.startswith("尚无数据可以判定")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_back_test_of_warnings_prints_each_number_beside_what_it_is_out_of(
+    demo_services: Services, language: str
+) -> None:
+    ended = max(demo_services.facts().years)
+    found = methods(Scope.of(demo_services, parse(f"?year={ended}&lang={language}"))).played_back
+    assert found.demonstration == found.records > 100, "all of it is invented, and said to be"
+    rows = {label: (int(n.replace(",", "")), among) for label, n, among in found.table.rows}
+    for label, (n, among) in rows.items():
+        out_of = int(re.findall(r"\d+", among)[0])
+        assert 0 <= n <= out_of, label
+    by_end = {"zh": ("期末未达到", "期末未达到，此前有预警", "漏报：期末未达到，此前无预警"),
+              "en": ("Missed at the end", "Missed at the end, with an earlier warning",
+                     "Not foreseen: missed at the end without an earlier warning")}[language]  # fmt: skip
+    missed, foreseen, unforeseen = (rows[label][0] for label in by_end)
+    assert missed and foreseen + unforeseen == missed
+    assert sum(int(n) for _, n, _ in found.ahead.rows) == foreseen
+    assert str(missed) in found.finding and str(foreseen) in found.finding
+
+
+def test_the_back_test_counts_what_the_page_of_warnings_shows(demo_services: Services) -> None:
+    scope = Scope.of(demo_services, parse(""))
+    found = methods(scope).played_back
+    rows = {label: int(n) for label, n, _ in found.table.rows}
+    stands = [now for target in scope.targets if (now := standing(scope, target))]
+    assert rows["现仍预警"] == sum(now.state == "open" for now in stands)
+    assert rows["现恢复中"] == sum(now.state == "recovering" for now in stands)
+    assert "规划尚未到期" in found.finding, "before the end no warning is said to have come true"

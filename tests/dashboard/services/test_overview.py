@@ -129,6 +129,7 @@ def test_a_street_counts_only_what_is_reported_by_street_and_says_what_is_left_o
 def test_every_street_links_to_its_own_page(demo_services: Services) -> None:
     facts = demo_services.facts()
     html = shown(demo_services)
+    assert facts.streets
     for street in facts.streets:
         assert html.count(f'href="/street/{street.area}"') == 2
 
@@ -197,11 +198,15 @@ def test_marks_never_overlap_at_any_width_a_drawing_is_shown_at(form: object, wi
             assert row != line or abs(x - other) >= STEP - 1.01
 
 
-def test_names_on_poles_keep_apart() -> None:
-    placed = seats(marks(4, 10, 12, 13, 17, 21, 22, 40, group="off_track"), 610)
-    spans = {}
+@pytest.mark.parametrize(
+    ("shares", "in_a_row"), [((4, 10, 12, 13, 17, 21, 22, 40), 1), ((0, 40, 80), 3), ((4, 10, 40, 46), 2)]
+)
+def test_names_on_poles_keep_apart(shares: tuple[float, ...], in_a_row: int) -> None:
+    placed = seats(marks(*shares, group="off_track"), 610)
+    spans: dict[int, list[float]] = {}
     for flag in flags(placed, 610, 60):
         spans.setdefault(flag.row, []).append(flag.seat.share * 6.1)
+    assert max(map(len, spans.values())) == in_a_row
     assert all(
         right - left > 36 for row in spans.values() for left, right in zip(sorted(row), sorted(row)[1:], strict=False)
     )

@@ -250,6 +250,7 @@ def test_no_file_speaks_of_what_is_ahead_once_the_plan_is_over(
     files: tuple[str, dict[str, str], dict[str, list[list[str]]]],
 ) -> None:
     language, texts, _ = files
+    assert texts and all(texts.values())
     for name, text in texts.items():
         found = AHEAD[language].search(text)
         assert not found, (name, text[max(0, found.start() - 80) : found.end() + 60])

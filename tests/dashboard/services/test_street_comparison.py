@@ -195,7 +195,8 @@ def test_pages_of_the_table_hold_every_street_once(many_services: Services) -> N
 
 def test_every_link_of_the_page_is_an_address_of_this_product(many_services: Services) -> None:
     html = written(many_services)
-    assert all(address.startswith(("/", "#")) for address in re.findall(r'href="([^"]*)"', html))
+    addresses = re.findall(r'href="([^"]*)"', html)
+    assert addresses and all(address.startswith(("/", "#")) for address in addresses)
 
 
 def test_a_narrow_screen_finds_the_name_of_its_column_in_every_cell_of_streets_side_by_side(

@@ -69,6 +69,7 @@ def test_the_code_decides_the_area_whatever_the_link_says(demo_services: Service
 
 def test_every_indicator_that_is_counted_by_street_stands_in_exactly_one_row(demo_services: Services) -> None:
     wanted = sorted(one.indicator for one in demo_services.facts().catalogue.indicators if by_street(one))
+    assert wanted
     for code in _codes(demo_services):
         assert sorted(row.indicator for row in _view(demo_services, code).rows) == wanted
 
@@ -187,11 +188,13 @@ def test_a_withheld_figure_is_explained_and_none_of_its_numbers_is_said(people_s
 
 
 def test_no_strip_holds_a_figure_that_is_withheld(people_services: Services) -> None:
-    facts = people_services.facts()
+    facts, seen = people_services.facts(), 0
     for stand in _stands(people_services, _codes(people_services)[0]).values():
         held = {key.area for (key, year) in facts.withheld
                 if key.indicator == stand.found.indicator and year == stand.year and key.age_group == "all"}  # fmt: skip
         assert not held & set(stand.peers.figures)
+        seen += len(held)
+    assert seen, "nothing is withheld there"
 
 
 def test_right_is_better_on_every_strip(demo_services: Services) -> None:
@@ -255,6 +258,7 @@ def test_neighbours_keep_the_view_and_the_way_back(demo_services: Services) -> N
 def test_rows_and_charts_lead_to_the_indicator_in_this_street(demo_services: Services) -> None:
     code = _codes(demo_services)[2]
     view = _view(demo_services, code)
+    assert view.rows and view.trends
     assert all(row.href == f"/indicator/{row.indicator}?area={code}" for row in view.rows)
     assert all(one.area == code for one in view.trends)
     district = view.district

@@ -162,7 +162,9 @@ def test_links_carry_the_whole_view(demo_services: Services, settings: Settings)
     html = to_html(
         shell_tree(shown(demo_services, settings, "/domain/health", "area=120104003&year=2022&plan=children&lang=en"))
     )
-    for link in re.findall(r'href="(/(?:indicator|warnings|plan)[^"]*)"', html):
+    links = re.findall(r'href="(/(?:indicator|warnings|plan)[^"]*)"', html)
+    assert len(links) > 5
+    for link in links:
         view = parse(link.replace("&amp;", "&").partition("?")[2].partition("#")[0])
         assert view.language == "en", link
         assert view.year == 2022, link
@@ -189,6 +191,7 @@ def test_every_text_stands_in_english_and_none_is_left_over() -> None:
 
 def test_english_keeps_every_place_of_the_chinese_text() -> None:
     places = re.compile(r"\{(\w+)")
+    assert sum("{" in text for text in messages.used()) > 100
     for text in messages.used():
         english = words("en")._translations.ngettext(text, text, 2)
         assert set(places.findall(english)) == set(places.findall(text)), text
@@ -206,10 +209,11 @@ def test_no_chart_may_send_itself_to_a_cloud() -> None:
 
 
 def test_no_asset_names_an_outside_host() -> None:
-    for file in [*ASSETS.rglob("*.js"), *ASSETS.rglob("*.css")]:
-        if "vendor" not in file.parts:
-            found = re.findall(r"https?://(?!www\.w3\.org)[\w.]+", file.read_text(encoding="utf-8"))
-            assert found == [], file
+    files = [file for file in (*ASSETS.rglob("*.js"), *ASSETS.rglob("*.css")) if "vendor" not in file.parts]
+    assert {file.suffix for file in files} == {".js", ".css"}
+    for file in files:
+        found = re.findall(r"https?://(?!www\.w3\.org)[\w.]+", file.read_text(encoding="utf-8"))
+        assert found == [], file
 
 
 def test_no_two_pages_style_one_class_differently() -> None:
@@ -223,6 +227,7 @@ def test_no_two_pages_style_one_class_differently() -> None:
             for name in (place.strip() for place in places.split(",") if re.fullmatch(r"\.[\w-]+", place.strip())):
                 for word in re.findall(r"(?:^|;)\s*([\w-]+)\s*:", body):
                     assert said.setdefault((name, word), sheet.name) == sheet.name, f"{name} {word} in {sheet.name}"
+    assert len(set(said.values())) > 1
 
 
 def test_a_second_plan_and_district_show_without_a_change_of_code(small_services: Services, settings: Settings) -> None:

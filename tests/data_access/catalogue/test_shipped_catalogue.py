@@ -25,10 +25,13 @@ def test_it_has_every_section_goal_strategy_and_baseline_of_both_plans(shipped: 
 
 
 def test_numbers_of_clauses_run_without_gaps(shipped: Catalogue) -> None:
+    seen = 0
     for clauses in (shipped.goals, shipped.strategies):
         for plan, section in shipped.section:
             numbers = [clause.number for clause in clauses if (clause.plan, clause.section) == (plan, section)]
             assert numbers == list(range(1, len(numbers) + 1)), (plan, section)
+            seen += len(numbers)
+    assert seen == len(shipped.goals) + len(shipped.strategies) > 0
 
 
 def test_a_goal_that_carries_a_number_has_a_target(shipped: Catalogue) -> None:

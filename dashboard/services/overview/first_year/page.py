@@ -55,7 +55,7 @@ def first_year(
 ) -> FirstYear:  # fmt: skip
     """The view of numeric targets as they stand; `targets` are all that are looked at."""
     t = scope.t
-    sorts = {one.target.target: sort_of(one, state) for one in now}
+    sorts = {standing.target.target: sort_of(standing, state) for standing in now}
 
     def rows(sort: Sort) -> tuple[FirstRow, ...]:
         return first_rows(scope, [one for one in now if sorts[one.target.target] == sort], state.year)
@@ -83,7 +83,7 @@ def _plans(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[Fir
     t = scope.t
     out = []
     for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
-        own = [one for one in now if one.target.plan == plan.plan]
+        own = [standing for standing in now if standing.target.plan == plan.plan]
         if own:
             address = scope.href(Path.PLAN, plan.plan)
             out.append(FirstCount(t.of(plan, "short"), address, len(own), sorted_out(own, state)))
@@ -93,7 +93,7 @@ def _plans(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[Fir
 def _domains(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[FirstCount, ...]:
     out = []
     for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
-        own = [one for one in now if one.domain == domain.domain]
+        own = [standing for standing in now if standing.domain == domain.domain]
         address = scope.href(Path.DOMAIN, domain.domain)
         out.append(FirstCount(scope.t.of(domain), address, len(own), sorted_out(own, state)))
     return tuple(out)
@@ -101,8 +101,8 @@ def _domains(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[F
 
 def _silent(domains: Sequence[FirstCount], t: Words) -> str:
     """The domains of which nothing is in, and those that have no numeric target at all."""
-    waiting = [one.name for one in domains if one.total and not one.reported]
-    bare = [one.name for one in domains if not one.total]
+    waiting = [domain.name for domain in domains if domain.total and not domain.reported]
+    bare = [domain.name for domain in domains if not domain.total]
     return t.sentence(
         t("{names}领域的量化目标尚无部门报送", names=t.join(waiting)) if waiting else "",
         t("{names}领域没有量化目标", names=t.join(bare)) if bare else "",
@@ -113,8 +113,8 @@ def _beside(scope: Scope, now: Sequence[Standing], year: int) -> tuple[TargetVie
     """The targets of which the plan or the nation prints a figure: reported ones that are not met first."""
     facts = scope.facts
     known = {
-        one.target.indicator: one for one in now
-        if nation_of(facts, one.target, year) or (scope.area == facts.district.area and printed_of(facts, one.target))
+        standing.target.indicator: standing for standing in now
+        if nation_of(facts, standing.target, year) or (scope.area == facts.district.area and printed_of(facts, standing.target))
     }  # fmt: skip
 
     def place(one: Standing) -> tuple[bool, bool, bool]:

@@ -52,13 +52,13 @@ class FirstRow:
 def first_rows(scope: Scope, now: Iterable[Standing], as_of: int) -> tuple[FirstRow, ...]:
     """A row for each standing, those that several plans ask alike as one that counts as often; the least favourable first."""
     kept: dict[tuple[object, ...], FirstRow] = {}
-    for one in now:
-        same = asks_alike(one.target)
+    for standing in now:
+        same = asks_alike(standing.target)
         if same in kept:
-            where = scope.t.join((kept[same].where, clause_short(scope, one.target)))
+            where = scope.t.join((kept[same].where, clause_short(scope, standing.target)))
             kept[same] = replace(kept[same], times=kept[same].times + 1, where=where)
         else:
-            kept[same] = _row(scope, one, as_of)
+            kept[same] = _row(scope, standing, as_of)
     return tuple(sorted(kept.values(), key=lambda row: row.own if row.own is not None else float("inf")))
 
 
@@ -117,9 +117,9 @@ def printed_of(facts: Facts, target: Target) -> Baseline | None:
     unit = facts.catalogue.indicator[target.indicator].unit
     return next(
         (
-            one for one in facts.catalogue.baselines
-            if one.indicator == target.indicator and one.sex == target.sex and one.unit == unit
-            and one.target in (None, "", target.target)
+            baseline for baseline in facts.catalogue.baselines
+            if baseline.indicator == target.indicator and baseline.sex == target.sex and baseline.unit == unit
+            and baseline.target in (None, "", target.target)
         ),
         None,
     )  # fmt: skip

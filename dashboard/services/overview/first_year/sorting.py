@@ -28,5 +28,5 @@ def sort_of(one: Standing, state: Reporting) -> Sort:
 
 def sorted_out(now: Iterable[Standing], state: Reporting) -> dict[Sort, int]:
     """How many targets of each sort."""
-    found = Counter(sort_of(one, state) for one in now)
+    found = Counter(sort_of(standing, state) for standing in now)
     return {sort: found[sort] for sort in SORTS}

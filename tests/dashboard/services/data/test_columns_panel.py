@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.facts.known import Facts
-from dashboard.services.data import looked
+from dashboard.services.data import sheet_cells
 from dashboard.services.data.column_forms import corrected, header_chosen
 from data_access.import_settings import SavedMappings
 from data_access.importing import pipeline
@@ -230,7 +230,7 @@ def test_a_file_too_large_to_be_opened_again_lists_its_columns_and_one_handed_in
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = sent(office, "大", table(("系统管理人数", "活产数", RATE)))
-    monkeypatch.setattr(looked, "LARGEST", 10)
+    monkeypatch.setattr(sheet_cells, "LARGEST", 10)
     said = words_of(office.page("health", f"/data/check/{code}"))
     assert "文件较大，这里只列出各列的认法。" in said and "分母" in said
     monkeypatch.undo()

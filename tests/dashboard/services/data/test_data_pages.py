@@ -14,7 +14,7 @@ from dashboard import jobs
 from dashboard.facts.services import Services
 from dashboard.reader import OPEN_READER
 from dashboard.services.audit import audit_table
-from dashboard.services.data import sending as data_sending
+from dashboard.services.data import upload as data_upload
 from dashboard.text import problems, reading, words
 from dashboard.text.problem_kinds import Fields
 from dashboard.urls import LANGUAGES, parse
@@ -290,7 +290,7 @@ def test_a_corrected_column_is_read_anew_and_remembered(office: Office) -> None:
 
 def test_a_large_file_is_read_by_a_job_that_leads_to_its_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     services = Services(office.store)
-    monkeypatch.setattr(data_sending, "SMALL", 10)
+    monkeypatch.setattr(data_upload, "SMALL", 10)
     monkeypatch.setattr(jobs, "launch", lambda store, code: perform(services, code, KINDS))
     where = office.upload("street", "大.csv", csv("宫颈癌筛查率,兴南街道,2025,61.5,,"))
     assert where.startswith("/job/")
@@ -304,9 +304,9 @@ def test_a_large_file_is_read_by_a_job_that_leads_to_its_page(office: Office, mo
 def test_a_file_is_read_at_once_by_its_lines_and_not_by_its_bytes(filling: str) -> None:
     line = "宫颈癌筛查率,兴南街道,2025,61.5,,"
     few, many = csv(*[line] * 4_000, filling), csv(*[line] * 6_000)
-    assert data_sending._is_small(few), len(few)
-    assert not data_sending._is_small(many), len(many)
-    assert not data_sending._is_small(csv(line + "x" * data_sending.SMALL))
+    assert data_upload._is_small(few), len(few)
+    assert not data_upload._is_small(many), len(many)
+    assert not data_upload._is_small(csv(line + "x" * data_upload.SMALL))
 
 
 def test_the_matrix_counts_what_is_in_and_the_due_date_can_be_moved(office: Office) -> None:
@@ -365,7 +365,7 @@ def test_a_file_that_a_job_could_not_open_is_told_with_the_way_on(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services = Services(office.store)
-    monkeypatch.setattr(data_sending, "SMALL", 1)
+    monkeypatch.setattr(data_upload, "SMALL", 1)
     monkeypatch.setattr(jobs, "launch", lambda store, code: perform(services, code, KINDS))
     told = words_of(office.page("street", office.upload("street", "说明.docx", b"PK\x03\x04 no spreadsheet")))
     assert "文件没有打开" in told

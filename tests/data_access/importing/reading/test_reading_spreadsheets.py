@@ -42,6 +42,7 @@ def test_the_folder_holds_what_the_table_names_and_nothing_else() -> None:
 
 
 def test_the_files_are_those_that_the_program_makes() -> None:
+    assert made()
     for name, content in made().items():
         assert (FOLDER / name).read_bytes() == content, f"{name}: run python -m tests.data.make_spreadsheets"
 

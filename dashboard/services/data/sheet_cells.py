@@ -43,7 +43,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class SheetCells:
     """Some rows of a sheet by number, each with its cells by column; facts about its columns."""
 
     rows: Fields[int, Fields[int, Cell]]
@@ -58,23 +58,23 @@ class Looked:
     """By row and column, the cells that proofs speak of."""
 
 
-_kept: LruCache[tuple[object, ...], Looked] = LruCache(KEPT)
+_latest: LruCache[tuple[object, ...], SheetCells] = LruCache(KEPT)
 
 
-def looked_at(
+def sheet_cells(
     facts: Facts,
     submissions: Submissions,
     found: Submission,
     mapping: WorkbookMapping,
     number: int,
     wanted: frozenset[int],
-) -> Looked:
+) -> SheetCells:
     """A sheet of the file of a submission with the rows `wanted` besides its first ones; empty for one too large."""
     key = (found.digest, found.mapping, number, wanted, facts.version)
-    if (known := _kept.peek(key)) is not None:
+    if (known := _latest.peek(key)) is not None:
         return known
     made = _opened(facts, submissions, found, mapping, number, wanted)
-    _kept.put(key, made)
+    _latest.put(key, made)
     return made
 
 
@@ -85,21 +85,21 @@ def _opened(
     mapping: WorkbookMapping,
     number: int,
     wanted: frozenset[int],
-) -> Looked:
+) -> SheetCells:
     content = submissions.content(found.submission)
     if len(content) > LARGEST:
-        return Looked({}, 0, 0)
+        return SheetCells({}, 0, 0)
     try:
         book = open_book(found.file_name, content)
     except UnreadableFile:  # the limits are stricter than when it was handed in
-        return Looked({}, 0, 0)
+        return SheetCells({}, 0, 0)
     book = corrected_book(book, mapping)
     read_as = mapping.sheets[number]
     sheet = next((each for each in book.sheets if each.name == read_as.sheet), None)
-    return _looked(facts, book, sheet, read_as, wanted) if sheet else Looked({}, 0, 0)
+    return _read_cells(facts, book, sheet, read_as, wanted) if sheet else SheetCells({}, 0, 0)
 
 
-def _looked(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, wanted: frozenset[int]) -> Looked:
+def _read_cells(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, wanted: frozenset[int]) -> SheetCells:
     columns = seen(Book(book.name, book.kind, (sheet,), book.digest), WorkbookMapping(sheets=(read_as,)))[0].columns
     numbers = {column.column: column.numbers for column in columns if column.numbers}
     candidates = [at for at in numbers if _may_prove(read_as, at)]
@@ -109,7 +109,7 @@ def _looked(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, wante
     near = nearest_indicators(facts.catalogue, unknown.values())
     rows = _rows_of(sheet, read_as, wanted)
     told = {row for proof in found for row in (proof.sample, *(at for at, _ in proof.failed))}
-    return Looked(
+    return SheetCells(
         rows={row: _cells(sheet, row) for row in rows},
         height=len(sheet.rows),
         width=sheet.width,

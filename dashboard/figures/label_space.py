@@ -1,12 +1,11 @@
-"""The room in a trend chart's plot: what lines, marks and words take of it, and the place that is left for a label.
+"""Where labels of a trend chart find space: what lines, marks and words already take of the plot, and what is left.
 
-A chart is as wide as its card, so room is reckoned at the narrowest and at a usual width of its form, in pixels.
+A chart is as wide as its card, so space is reckoned at the narrowest and at a usual width of its form, in pixels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend_axes import Place, year_range
+from dashboard.text.widths import BOLD, em
 
 Note = dict[str, Any]
 Spot = tuple[float, float]
@@ -55,15 +55,13 @@ class Box(NamedTuple):
         return first < last
 
 
-@lru_cache(4096)
 def text_width(text: str) -> float:
-    """Pixels a label of 12 px takes: a full square per Chinese character, a good half per other."""
-    heavy = 1.05 if text.startswith("<b>") else 1.0
+    """Pixels a label of 12 px takes; one in `<b>` is bold."""
     plain = text.replace("<b>", "").replace("</b>", "")
-    return heavy * sum(12.0 if ord(letter) > 0x2E7F else 6.7 for letter in plain)
+    return 12 * em(plain) * (BOLD if text.startswith("<b>") else 1.0)
 
 
-class Thing(NamedTuple):
+class Obstacle(NamedTuple):
     """What stands in the plot: the box around it, how bad it is to cover it, and of a line where it runs."""
 
     box: Box
@@ -71,7 +69,7 @@ class Thing(NamedTuple):
     ends: tuple[Spot, Spot] | None = None
 
 
-class Room:
+class LabelSpace:
     """The plot at one width."""
 
     def __init__(self, chart: TrendChart, place: Place, span: tuple[int, int], width: float, right: float) -> None:
@@ -79,7 +77,7 @@ class Room:
         self._first, last = year_range(span)
         self._scale = width / (last - self._first)
         self._bottom = place.pixel(place.low)
-        self._things: list[Thing] = []
+        self._obstacles: list[Obstacle] = []
         self._draw(chart)
 
     def _draw(self, chart: TrendChart) -> None:
@@ -111,13 +109,13 @@ class Room:
 
     def _run(self, start: Spot, end: Spot, weight: float) -> None:
         (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
-        self._things.append(Thing(Box(left, top, right, bottom), weight, (start, end)))
+        self._obstacles.append(Obstacle(Box(left, top, right, bottom), weight, (start, end)))
 
     def _marks(self, points: Sequence[Point]) -> None:
         for point in points:
             x, y = self._x(point.year), self._place.pixel(point.value)
             near = NEAR_SHAPE if point.group in theme.TINT else NEAR
-            self._things.append(Thing(Box(x - near, y - near, x + near, y + near), MARK))
+            self._obstacles.append(Obstacle(Box(x - near, y - near, x + near, y + near), MARK))
 
     def box(self, note: Note) -> Box:
         """The rectangle a label's letters fill."""
@@ -130,49 +128,49 @@ class Room:
         return Box(left, middle - half, left + wide, middle + half)
 
     def cost(self, note: Note, most: float) -> float:
-        """What stands in the label's way, weighed; 0 where it meets nothing. Beyond `most` it is not reckoned to the end."""
+        """What stands in the label's way, weighed; 0 where it meets nothing. Beyond `most` the rest is not counted."""
         box = self.box(note)
         cost = OUTSIDE * ((box.top < CEILING or box.bottom > self._bottom)
                           + (box.left < 0 or box.right > self._width + self._right))  # fmt: skip
-        for thing in self._things:
+        for obstacle in self._obstacles:
             if cost > most:
                 break
-            if thing.box.meets(box) and (thing.ends is None or box.crossed(*thing.ends)):
-                cost += thing.weight
+            if obstacle.box.meets(box) and (obstacle.ends is None or box.crossed(*obstacle.ends)):
+                cost += obstacle.weight
         return cost
 
-    def take(self, note: Note) -> None:
+    def occupy(self, note: Note) -> None:
         """From now on the label's place is taken."""
-        self._things.append(Thing(self.box(note), WORDS))
+        self._obstacles.append(Obstacle(self.box(note), WORDS))
 
 
-class Rooms:
+class LabelSpaces:
     """The plot at every width that is reckoned with."""
 
-    def __init__(self, rooms: Sequence[Room]) -> None:
-        self._rooms = rooms
+    def __init__(self, spaces: Sequence[LabelSpace]) -> None:
+        self._spaces = spaces
 
     def cost(self, note: Note, most: float = inf) -> float:
-        """The cost over all widths; beyond `most` it is not reckoned to the end."""
+        """The cost over all widths; beyond `most` the rest is not counted."""
         cost = 0.0
-        for room in self._rooms:
-            cost += room.cost(note, most - cost)
+        for space in self._spaces:
+            cost += space.cost(note, most - cost)
             if cost > most:
                 break
         return cost
 
-    def take(self, *notes: Note) -> list[Note]:
+    def occupy(self, *notes: Note) -> list[Note]:
         """The labels as they are, their places taken."""
-        for room in self._rooms:
+        for space in self._spaces:
             for note in notes:
-                room.take(note)
+                space.occupy(note)
         return list(notes)
 
-    def best(self, tries: Iterable[Note]) -> Note:
+    def place_best(self, candidates: Iterable[Note]) -> Note:
         """The first of the tried labels that covers nothing, else the one that covers least; its place is then taken."""
         cheapest: Note | None = None
         least = inf
-        for note in tries:
+        for note in candidates:
             cost = self.cost(note, least)
             if cost < least:
                 cheapest, least = note, cost
@@ -180,12 +178,12 @@ class Rooms:
                 break
         if cheapest is None:
             raise ValueError("a label needs a place to be tried")
-        self.take(cheapest)
+        self.occupy(cheapest)
         return cheapest
 
-    def free(self, tries: Iterable[Note], most: float) -> list[Note]:
+    def place_if_free(self, candidates: Iterable[Note], most: float) -> list[Note]:
         """The first label that covers no more than `most`, in a list; none where there is no such place."""
-        for note in tries:
+        for note in candidates:
             if self.cost(note, most) <= most:
-                return self.take(note)
+                return self.occupy(note)
         return []
