@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from data_access.accounts import NAME, NewAccount, plain_name
 from data_access.catalogue.model import Catalogue
 from data_access.importing.reading import Sheet, open_book
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.names import Names
 from data_access.importing.reading.text import key
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.names import Names
 from data_access.models.accounts import AccountRole
 
 MOST = 500

@@ -6,22 +6,16 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+from data_access.catalogue.plan_rows import Baseline, Clause, Plan, Section, Support, Target
+from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
     Area,
-    Baseline,
-    Clause,
     DemonstrationSetting,
     Department,
     Domain,
     Indicator,
-    Named,
-    Plan,
     Reference,
     ReferenceFigure,
-    Row,
-    Section,
-    Support,
-    Target,
     Unit,
 )
 

@@ -10,52 +10,33 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from data_access.catalogue.cells import (
-    Carries,
-    ClauseKind,
     Code,
-    Comparison,
     Counted,
     Family,
     FigureKind,
     Flag,
     Grade,
     IndicatorLevel,
-    Kind,
     Level,
     MaybeCode,
     MaybeCounted,
     MaybeDate,
-    MaybeDirection,
     MaybeNumber,
-    MaybeOperator,
     MaybeReportedBy,
     MaybeText,
     MaybeWhole,
     Number,
     Polarity,
     Sex,
-    Split,
     Splits,
     Text,
     Words,
     Year,
 )  # fmt: skip
-
-
-class Row(BaseModel):
-    """A line of a catalogue file; unknown columns are refused, values are stripped."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Named(Row):
-    """A row with a name in both languages."""
-
-    name_zh: Text
-    name_en: Text
+from data_access.catalogue.row import Named, Row
 
 
 class Area(Named):
@@ -100,53 +81,12 @@ class Unit(Row):
     change_en: str
 
 
-class Plan(Named):
-    """A development plan: its period, its baseline year, and the split (sex, age) it asks figures to have."""
-
-    plan: Code
-    order: int
-    short_zh: Text
-    short_en: Text
-    period_start: Year
-    period_end: Year
-    baseline_year: Year
-    split: Split
-    document_zh: Text
-    document_en: Text
-    outlook_year: MaybeWhole
-    area: MaybeCode = None
-    """The district or city whose plan it is; empty for that of whichever district is looked at."""
-
-
 class Domain(Named):
     """A page of the dashboard that gathers sections of several plans."""
 
     domain: Code
     order: int
     icon: Code
-
-
-class Section(Named):
-    """A chapter of a plan, mapped to a domain; the note tells of an oddity in the published text."""
-
-    plan: Code
-    section: int
-    domain: Code
-    note_zh: MaybeText
-    note_en: MaybeText
-
-
-class Clause(Row):
-    """A numbered goal or strategy, with a short title in our own words."""
-
-    plan: Code
-    section: int
-    number: int
-    title_zh: Text
-    title_en: Text
-    carries: Carries
-    note_zh: MaybeText
-    note_en: MaybeText
 
 
 class Indicator(Named):
@@ -195,62 +135,6 @@ class Indicator(Named):
             return False
         stated = self.reported_by or ("department" if self.sensitive or self.counts == "respondents" else "street")
         return stated == "street"
-
-
-class Target(Named):
-    """One single thing a clause asks of one indicator; kinds and fields as in `docs/catalogue-format.md`."""
-
-    target: Code
-    plan: Code
-    section: int
-    clause_kind: ClauseKind
-    clause_number: int
-    indicator: Code
-    kind: Kind
-    op: MaybeOperator
-    value: MaybeNumber
-    value_high: MaybeNumber
-    unit: str
-    """Empty in the file = that of the indicator; a loaded catalogue always has it."""
-    direction: MaybeDirection
-    step: MaybeNumber
-    unit_level: MaybeCode
-    unit_count: MaybeWhole
-    reference_indicator: MaybeCode
-    reference_area: MaybeCode
-    baseline_year: Year
-    deadline: Year
-    deadline_printed: Flag
-    printed: Flag
-    sex: Sex
-    note_zh: MaybeText
-    note_en: MaybeText
-
-
-class Baseline(Named):
-    """A figure the plan prints about the years before it."""
-
-    plan: Code
-    order: int
-    value: Number
-    value_op: Comparison
-    unit: Text
-    year: Year
-    year_printed: Flag
-    indicator: MaybeCode
-    target: MaybeCode
-    sex: Sex
-    note_zh: MaybeText
-    note_en: MaybeText
-
-
-class Support(Row):
-    """A strategy that works on an indicator."""
-
-    plan: Code
-    section: int
-    strategy: int
-    indicator: Code
 
 
 class Reference(Row):

@@ -42,7 +42,7 @@ def behind(database: Database, catalogue: Catalogue, year: int) -> tuple[Behind,
     A total is asked about once a street's figure is newer than it, and only where the parts can be added: all streets
     have reported, or what has come already is more than the whole.
     """
-    wanted = {one.indicator: one for one in catalogue.indicators if one.streets_report}
+    wanted = {indicator.indicator: indicator for indicator in catalogue.indicators if indicator.streets_report}
     with database.reading() as connection:
         figures = _figures(connection, wanted, _reporting(catalogue), year)
     if figures.empty:

@@ -50,7 +50,7 @@ def examine(
         scope: whose figures the sender may hand in.
         year: the year of figures that name none.
         today: the day on which years count as over; default the present one.
-        tell: told how far it is; what it raises ends the work.
+        report_progress: told how far it is; what it raises ends the work.
         previews: also say what would change; whoever writes at once does without.
 
     Raises:

@@ -11,7 +11,7 @@ import pandas as pd
 from data_access.catalogue.model import Catalogue
 from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.model import FRAME_DTYPES, Problem, Reading, address
-from data_access.importing.reading.numbers import parse_number
+from data_access.importing.reading.words.numbers import parse_number
 
 FORM = "form"
 MEASURES = ("value", "numerator", "denominator")

@@ -72,7 +72,7 @@ def note_outside(connection: Connection, submission: int, examined: Examination,
 
 def outside_text(name: str, outside: Sequence[Problem]) -> str:
     """How many figures outside the sender's rights there are, and the first of them, for the audit log."""
-    figures = dict.fromkeys(f"{one.indicator} {one.area} {one.year}" for one in outside)
+    figures = dict.fromkeys(f"{problem.indicator} {problem.area} {problem.year}" for problem in outside)
     told = ", ".join(list(figures)[:NAMED_OUTSIDE]) + (" …" if len(figures) > NAMED_OUTSIDE else "")
     return " · ".join(part for part in (name, f"{len(outside)}: {told}") if part)
 

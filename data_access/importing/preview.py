@@ -67,7 +67,7 @@ class Preview:
 
     def to_json(self) -> str:
         """As text that `from_json` reads back."""
-        lists = {name: [_plain(one) for one in getattr(self, name)] for name in ("changes", "vanishing", "flips")}
+        lists = {name: [_plain(change) for change in getattr(self, name)] for name in ("changes", "vanishing", "flips")}
         return json.dumps(_plain(self) | lists, ensure_ascii=False)
 
     @classmethod
@@ -76,13 +76,13 @@ class Preview:
         told = json.loads(text)
         parts = {"changes": Change, "vanishing": Vanishing, "flips": Flip}
         for name, part in parts.items():
-            told[name] = tuple(part(**one) for one in told.get(name, ()))
+            told[name] = tuple(part(**change) for change in told.get(name, ()))
         return cls(**told)
 
 
-def _plain(one: Change | Vanishing | Flip | Preview) -> dict[str, object]:
+def _plain(change: Change | Vanishing | Flip | Preview) -> dict[str, object]:
     """Its fields; `dataclasses.asdict` would copy each of the thousands of numbers and texts."""
-    return {name: getattr(one, name) for name in one.__dataclass_fields__}
+    return {name: getattr(change, name) for name in change.__dataclass_fields__}
 
 
 def preview(case: Case, current: pd.DataFrame) -> Preview:
@@ -162,10 +162,10 @@ def _flips(case: Case, current: pd.DataFrame, rows: pd.DataFrame) -> tuple[Flip,
     after = after_writing(catalogue, current, rows)
     years = _asked(current, rows, case.today)
     out = turned_verdicts(catalogue, current, after, set(rows["indicator"].unique()), years)
-    named = pd.DataFrame({"indicator": [catalogue.target[one.target].indicator for one in out],
-                          "area": [one.area for one in out]}, dtype="str")  # fmt: skip
+    named = pd.DataFrame({"indicator": [catalogue.target[flip.target].indicator for flip in out],
+                          "area": [flip.area for flip in out]}, dtype="str")  # fmt: skip
     own = case.scope.within(named, catalogue)
-    return tuple(one for one, mine in zip(out, own, strict=True) if mine)[:FLIPS]
+    return tuple(flip for flip, mine in zip(out, own, strict=True) if mine)[:FLIPS]
 
 
 def _asked(current: pd.DataFrame, rows: pd.DataFrame, today: date) -> list[int]:

@@ -68,8 +68,8 @@ def reasons_of_rows(rows: pd.DataFrame, problems: Iterable[Problem], reasons: Ma
         return [""] * len(rows)
     columns = (rows[name].tolist() for name in (*FIGURE, "sheet", "row"))
     return [
-        "；".join([*corrected.get(tuple(one[len(FIGURE) :]), ()), *told.get(tuple(one[: len(FIGURE)]), ())])
-        for one in zip(*columns, strict=True)
+        "；".join([*corrected.get(tuple(figure[len(FIGURE) :]), ()), *told.get(tuple(figure[: len(FIGURE)]), ())])
+        for figure in zip(*columns, strict=True)
     ]
 
 

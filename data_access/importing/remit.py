@@ -101,7 +101,9 @@ def within_rights(found: Iterable[Problem], catalogue: Catalogue, scope: Reporti
     problems = tuple(found)
     if not scope.owner or not problems:
         return problems
-    named = pd.DataFrame({"indicator": [one.indicator for one in problems], "area": [one.area for one in problems]})
+    named = pd.DataFrame(
+        {"indicator": [problem.indicator for problem in problems], "area": [problem.area for problem in problems]}
+    )
     known = named["indicator"].isin(catalogue.indicator) & named["area"].isin(catalogue.area)
     outside = known.to_numpy(dtype=bool) & ~scope.within(named, catalogue)
     told: dict[tuple[object, ...], Problem] = {}

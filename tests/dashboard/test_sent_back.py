@@ -37,8 +37,8 @@ from data_access.importing.reading import (
     open_book,
     read_rows,
 )
-from data_access.importing.reading.header_words import MARKS, OWN_FIGURES
 from data_access.importing.reading.text import key
+from data_access.importing.reading.words.header_words import MARKS, OWN_FIGURES
 from data_access.importing.template import write_template
 from tests.data_access.importing.spreadsheets import shipped
 from tests.support.scopes import scope_at

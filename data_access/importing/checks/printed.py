@@ -18,10 +18,10 @@ def printed_history(catalogue: Catalogue) -> pd.DataFrame:
     """
     districts = [area.area for area in catalogue.areas if area.level == "district"]
     rows = [
-        (one.indicator, districts[0], one.sex, "all", "", one.year, one.value, np.nan, np.nan, False)
-        for one in catalogue.baselines
-        if len(districts) == 1 and one.indicator and one.value_op == "="
-        and one.unit == catalogue.indicator[one.indicator].unit
+        (baseline.indicator, districts[0], baseline.sex, "all", "", baseline.year, baseline.value, np.nan, np.nan, False)
+        for baseline in catalogue.baselines
+        if len(districts) == 1 and baseline.indicator and baseline.value_op == "="
+        and baseline.unit == catalogue.indicator[baseline.indicator].unit
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(HISTORY)).drop_duplicates([*SERIES, "year"])
 

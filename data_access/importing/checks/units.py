@@ -45,7 +45,9 @@ def suspect(case: Case) -> pd.Series:
     for name, powers in POWERS.items():
         for each in powers:
             power = np.where((family == name) & (np.abs(off - each) < NEAR), each, power)
-    rising = rows["indicator"].map({one.indicator: one.direction == "up" for one in case.catalogue.indicators})
+    rising = rows["indicator"].map(
+        {indicator.indicator: indicator.direction == "up" for indicator in case.catalogue.indicators}
+    )
     alone = usual.isna() & (family == "share") & rising.eq(True)
     power = np.where(alone & (rows["value"] <= 1), 2, power)  # the first figure of a share that is to rise
     fits = rows["value"] * 10.0**power <= rows["high"].fillna(np.inf)

@@ -6,23 +6,22 @@ Steps, in this order; none of them knows the database:
     guess_mapping    which column holds what; shown, corrected, remembered under `signature`
     read_rows        figures and problems, all of them at once
 
-Modules by step:
+Packages by step:
 
-    files                                               opening: one module for each family of formats
-    text, numbers, units, years, names,
-    header_words, headers                               what single texts mean
-    guess, tables, columns, constants, counts, proofs   finding the table, and what its columns prove
-    recognised, mapping, shown                          our own files, corrected mappings, what a person is shown of them
-    rows, figure_keys, keys, measures, second_titles,
-    said_units, leftovers                               reading the rows, and saying what was not used
-    model, codes                                        what all of it answers with
+    files      opening: one module for each family of formats
+    words      what single texts mean
+    finding    the table in a sheet, what its columns hold and prove, our own files
+    rows       reading the rows, and saying what was not used
+    model, codes, roles, mapping    what all of it answers with; `text` makes texts comparable
 """
 
 from data_access.errors import ReadingCancelled, UnreadableFile
-from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Refusals, Role, Severity, Why
-from data_access.importing.reading.dictionary import nearest_indicators
+from data_access.importing.reading.codes import Codes, Refusals, Severity
 from data_access.importing.reading.files.opening import open_book
-from data_access.importing.reading.guess import guess_mapping
+from data_access.importing.reading.finding.guess import guess_mapping
+from data_access.importing.reading.finding.proofs import Proof, proofs
+from data_access.importing.reading.finding.recognised import signature
+from data_access.importing.reading.finding.shown import ColumnSeen, SheetSeen, seen, with_header
 from data_access.importing.reading.mapping import (
     CellCorrection,
     ColumnMapping,
@@ -31,10 +30,9 @@ from data_access.importing.reading.mapping import (
     corrected_book,
 )
 from data_access.importing.reading.model import FRAME_DTYPES, Book, Limits, Problem, Reading, Sheet, address
-from data_access.importing.reading.proofs import Proof, proofs
-from data_access.importing.reading.recognised import signature
-from data_access.importing.reading.rows import read_rows
-from data_access.importing.reading.shown import ColumnSeen, SheetSeen, seen, with_header
+from data_access.importing.reading.read import read_rows
+from data_access.importing.reading.roles import MEASURES, Doubt, Layout, Role, Why
+from data_access.importing.reading.words.dictionary import nearest_indicators
 
 __all__ = [
     "FRAME_DTYPES",

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data_access.errors import DataAccessError
-from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Role, Severity, Why
+from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.model import Book, Cell, Problem, Sheet, at_cell
+from data_access.importing.reading.roles import MEASURES, Doubt, Layout, Role, Why
 from data_access.importing.reading.text import shown
 
 
@@ -110,7 +111,7 @@ class CellCorrection(_Part):
 class WorkbookMapping(_Part):
     """How to read a file, sheet by sheet; `spellings` are (text, code): names as typed, and what somebody said they mean.
 
-    `corrections` hold for this file alone, all else also for the next one of the same headers.
+    `corrections` hold for this file alone, all else also for the next correction of the same headers.
     """
 
     sheets: tuple[SheetMapping, ...] = ()
@@ -119,14 +120,16 @@ class WorkbookMapping(_Part):
 
     def with_corrections(self, *changed: CellCorrection) -> WorkbookMapping:
         """The mapping with cells corrected, whatever was said of them before."""
-        return self._corrected({one.place for one in changed}, changed)
+        return self._corrected({correction.place for correction in changed}, changed)
 
     def without_corrections(self, sheet: str = "", row: int = 0) -> WorkbookMapping:
         """The mapping without what was said of the cells of a row; without a row, of all cells."""
-        return self._corrected({one.place for one in self.corrections if not row or one.place[:2] == (sheet, row)})
+        return self._corrected(
+            {correction.place for correction in self.corrections if not row or correction.place[:2] == (sheet, row)}
+        )
 
     def _corrected(self, said: set[tuple[str, int, int]], new: tuple[CellCorrection, ...] = ()) -> WorkbookMapping:
-        kept = tuple(one for one in self.corrections if one.place not in said)
+        kept = tuple(correction for correction in self.corrections if correction.place not in said)
         return self.model_copy(update={"corrections": (*kept, *new)})
 
     def with_spelling(self, text: str, code: str) -> WorkbookMapping:
@@ -152,7 +155,7 @@ class WorkbookMapping(_Part):
         """The mapping in a text of `to_json`.
 
         Raises:
-            DataAccessError: it is not one.
+            DataAccessError: it is not correction.
         """
         try:
             return cls.model_validate_json(text)
@@ -173,26 +176,33 @@ def corrected_book(book: Book, mapping: WorkbookMapping) -> Book:
 def told_corrections(book: Book, mapping: WorkbookMapping) -> list[Problem]:
     """A note at each corrected cell, with what was typed there: nothing is changed without a trace."""
     return [
-        at_cell(Severity.NOTE, Codes.CELL_CORRECTED, sheet, one.row, one.column, expected={"meant": one.meant})
+        at_cell(
+            Severity.NOTE,
+            Codes.CELL_CORRECTED,
+            sheet,
+            correction.row,
+            correction.column,
+            expected={"meant": correction.meant},
+        )
         for sheet in book.sheets
-        for one in _of(sheet, mapping)
+        for correction in _of(sheet, mapping)
     ]
 
 
 def _of(sheet: Sheet, mapping: WorkbookMapping) -> list[CellCorrection]:
     return [
-        one
-        for one in mapping.corrections
-        if one.sheet == sheet.name and one.row <= len(sheet.rows) and one.column <= sheet.width
+        correction
+        for correction in mapping.corrections
+        if correction.sheet == sheet.name and correction.row <= len(sheet.rows) and correction.column <= sheet.width
     ]
 
 
 def _corrected(sheet: Sheet, corrections: Iterable[CellCorrection]) -> Sheet:
     rows = list(sheet.rows)
-    for one in corrections:
-        row = [*rows[one.row - 1], *[None] * (one.column - len(rows[one.row - 1]))]
-        row[one.column - 1] = _meant(row[one.column - 1], one.meant)
-        rows[one.row - 1] = row
+    for correction in corrections:
+        row = [*rows[correction.row - 1], *[None] * (correction.column - len(rows[correction.row - 1]))]
+        row[correction.column - 1] = _meant(row[correction.column - 1], correction.meant)
+        rows[correction.row - 1] = row
     return replace(sheet, rows=rows)
 
 

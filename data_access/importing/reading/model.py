@@ -162,7 +162,12 @@ class Reading:
 
 def address(row: int, column: int) -> str:
     """The address of a cell as people write it: (7, 3) is C7."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{letters(column)}{row}"
+
+
+def letters(column: int) -> str:
+    """The letters of a column: 3 is C."""
+    return str(get_column_letter(column))
 
 
 def refuse(code: Refusals, detail: str, place: str = "") -> UnreadableFile:

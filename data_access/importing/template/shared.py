@@ -63,7 +63,7 @@ def write_shared(sheet: Worksheet, shared: SharedDenominators, words: Words, sty
         rule = {"validate": "decimal", "criteria": ">=", "value": 0, "ignore_blank": True,
                 "error_title": words.wrong_number[:32], "error_message": words.at_least.format(low="0")}  # fmt: skip
         sheet.data_validation(at, VALUE_COLUMN, at, VALUE_COLUMN, rule)
-        names = [getattr(one.indicator, f"short_{language}") for one in found]
+        names = [getattr(row.indicator, f"short_{language}") for row in found]
         sheet.write_string(at, VALUE_COLUMN + 1, words.listed.join(dict.fromkeys(names)), style.text)
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -1,4 +1,4 @@
-"""What a template says, in both languages; the importer reads either by the same words (`reading.header_words`)."""
+"""What a template says, in both languages; the importer reads either by the same words (`reading.words.header_words`)."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from data_access.importing.reading import (
     read_rows,
     with_header,
 )
-from data_access.importing.reading.counts import with_counts
+from data_access.importing.reading.finding.counts import with_counts
 from tests.data_access.importing.spreadsheets import read, shipped, workbook
 
 COUNTS = [

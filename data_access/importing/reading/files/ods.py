@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
 from xml.parsers import expat
 
 from data_access.importing.reading.codes import Refusals
-from data_access.importing.reading.files.cell_formats import percent, raised, shows_percent
-from data_access.importing.reading.files.number_formats import as_seen
+from data_access.importing.reading.files.cell_formats import raised
+from data_access.importing.reading.files.ods_cells import OdsCell, is_raised, value_of
 from data_access.importing.reading.files.packing import unpack_package
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
 
-_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|(?:Err|错误)[:：]\d+")
 _OTHER_FILE = re.compile(r"'(?:[^']|'')*'#")
 _TEXT_IN_FORMULA = re.compile(r'"[^"]*"')
 _FROM_OUTSIDE = frozenset(
@@ -50,14 +48,6 @@ def open_ods(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         detail = f"the workbook cannot be read ({type(error).__name__}: {error}); open it, save it again and send that"
         raise refuse(Refusals.DAMAGED, detail[:300]) from None
     return tuple(reader.sheets)
-
-
-@dataclass
-class _Cell:
-    """The cell under way: its attributes and the texts in it."""
-
-    given: dict[str, str]
-    texts: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -99,7 +89,7 @@ class _Reader:
         self._raised_styles: set[str] = set()
         self._style = ""
         self._table: _Table | None = None
-        self._cell: _Cell | None = None
+        self._cell: OdsCell | None = None
         self._spans: list[bool] = []
         self._aside = 0
         self._paragraph = False
@@ -136,7 +126,7 @@ class _Reader:
             self._style = given.get("style:name", "")
         elif tag == "style:table-properties" and given.get("table:display") == "false":
             self._hidden_tables.add(self._style)
-        elif tag == "style:text-properties" and _is_raised(given.get("style:text-position", "")):
+        elif tag == "style:text-properties" and is_raised(given.get("style:text-position", "")):
             self._raised_styles.add(self._style)
         elif tag == "table:table":
             if len(self.sheets) >= self._limits.sheets:
@@ -159,7 +149,7 @@ class _Reader:
                 last = min(table.row + table.repeated, self._limits.rows)
                 table.hidden_rows |= set(range(table.row + 1, last + 1))
         elif tag in ("table:table-cell", "table:covered-table-cell"):
-            self._cell = _Cell(given)
+            self._cell = OdsCell(given)
 
     def _inside_cell(self, tag: str, given: dict[str, str]) -> None:
         assert self._cell is not None
@@ -198,9 +188,9 @@ class _Reader:
             self._end_of_table(self._table)
             self._table = None
 
-    def _end_of_cell(self, table: _Table, cell: _Cell) -> None:
+    def _end_of_cell(self, table: _Table, cell: OdsCell) -> None:
         count = int(cell.given.get("table:number-columns-repeated", 1))
-        value, kind = _value(cell)
+        value, kind = value_of(cell)
         row, first = table.row + 1, table.column + 1
         table.column += count
         down, right = (int(cell.given.get(f"table:number-{way}-spanned", 1)) for way in ("rows", "columns"))
@@ -245,39 +235,3 @@ class _Reader:
     def _too_many_cells(self, table: _Table) -> None:
         detail = f"values lie in an area of more than {self._limits.cells:,} cells; delete stray ones or split it"
         raise refuse(Refusals.TOO_MANY_CELLS, detail, table.name)
-
-
-def _is_raised(position: str) -> bool:
-    """Whether a text position (33% 58%, super 58%, sub) lifts letters off the line, up or down: a note's mark."""
-    first = position.split(" ")[0]
-    return first in ("super", "sub") or (first.endswith("%") and first.strip("-0.%") != "")
-
-
-def _value(cell: _Cell) -> tuple[Cell, str]:
-    """The content of a cell, and "error" or "without value" where its formula has no result."""
-    given, text = cell.given, clean("".join(cell.texts))
-    kind = given.get("office:value-type") or given.get("calcext:value-type", "")
-    formula = "table:formula" in given
-    if given.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(text)):
-        return None, "error"
-    if kind in ("float", "currency", "percentage") and "office:value" in given:
-        number = float(given["office:value"])
-        if formula and text in ("TRUE", "FALSE", "真", "假"):
-            return bool(number), ""
-        if kind == "percentage" or shows_percent(text, number):
-            return percent(number), ""
-        return as_seen(number, text) or number, ""
-    if kind == "boolean":
-        return given.get("office:boolean-value") == "true", ""
-    if kind == "date":
-        return _date(given.get("office:date-value", ""), text), ""
-    written = clean(given.get("office:string-value", "")) or text
-    return written or None, "without value" if formula and not kind and not written else ""
-
-
-def _date(written: str, text: str) -> Cell:
-    """A date; as people see it where no calendar here has it."""
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return text or written or None

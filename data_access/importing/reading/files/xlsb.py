@@ -17,7 +17,8 @@ from python_calamine import CalamineError
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import is_percent
 from data_access.importing.reading.files.packing import pack, unpack_package
-from data_access.importing.reading.files.xlsx import _Marks, _part, _sheets, _within
+from data_access.importing.reading.files.xlsx import _part, _sheets
+from data_access.importing.reading.files.xlsx_marks import Marks, within
 from data_access.importing.reading.model import Limits, Sheet, refuse
 
 _ROW, _BLANK, _ERROR, _LAST_CELL, _FORMULA_ERROR, _RICH_TEXT = 0, 1, 3, 11, 11, 62
@@ -108,9 +109,9 @@ def _percent_styles(part: bytes) -> frozenset[int]:
     return frozenset(at for at, code in enumerate(styles) if is_percent(formats.get(code, "")))
 
 
-def _marks(part: bytes, percents: frozenset[int], name: str, limits: Limits) -> _Marks:
+def _marks(part: bytes, percents: frozenset[int], name: str, limits: Limits) -> Marks:
     """One pass over a sheet's records; stops at the first cell with a value beyond the limits."""
-    marks, row = _Marks(), 0
+    marks, row = Marks(), 0
     for number, content in _records(part):
         if number == _ROW:
             row = struct.unpack_from("<I", content)[0] + 1
@@ -119,7 +120,7 @@ def _marks(part: bytes, percents: frozenset[int], name: str, limits: Limits) -> 
         elif _BLANK < number <= _LAST_CELL or number == _RICH_TEXT:
             column, style = struct.unpack_from("<II", content)
             column += 1
-            _within(row, column, name, limits)
+            within(row, column, name, limits)
             marks.last = (max(row, marks.last[0]), max(column, marks.last[1]))
             if style & 0xFFFFFF in percents:
                 marks.percent.append((row, column))

@@ -6,7 +6,6 @@ import io
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -15,49 +14,15 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from data_access.importing.reading.codes import Refusals
-from data_access.importing.reading.files.cell_formats import is_percent, percent, raised_cells, raised_texts
+from data_access.importing.reading.files.cell_formats import is_percent, percent, raised_texts
 from data_access.importing.reading.files.comments import comments
 from data_access.importing.reading.files.number_formats import as_shown, words_around
-from data_access.importing.reading.files.packing import LINKED, pack, unpack
+from data_access.importing.reading.files.packing import pack, unpack
+from data_access.importing.reading.files.xlsx_marks import RAISES, Marks, Styles, marks_of
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
 
-_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-_RAISES = b"vertAlign"
-_OF_ANOTHER_FILE = re.compile(
-    rb"<(?:\w+:)?f\b[^>]*>[^<]*?(?:(?:'|&apos;)[^'<\[]*\[[^\]<]+\][^'<]*?(?:'|&apos;)!|(?<![\w\])])\[[^\]<\[]+\][^\s<!+*/^,;(){}&=-]*!)"
-)
-"""A formula that names a file: '[other.xlsx]Sheet1'!A1, [1]Sheet1!A1; a table's column in brackets names none."""
-
-
-@dataclass(frozen=True)
-class _Styles:
-    """Numbers of the cell styles that show percentages; formats with words of their own, by number of the style; the
-    shared texts with raised runs, by number."""
-
-    percents: frozenset[str]
-    worded: dict[str, str]
-    raised: dict[str, str]
-
-
-@dataclass
-class _Marks:
-    """What the XML of a sheet says about its cells; rows and columns are 1-based."""
-
-    percent: list[tuple[int, int]] = field(default_factory=list)
-    worded: list[tuple[int, int, str]] = field(default_factory=list)
-    """Row, column and number format of cells that show words around their number."""
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)
-    errors: set[tuple[int, int]] = field(default_factory=set)
-    formulas: list[tuple[int, int]] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    raised: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Texts with raised or lowered runs, these written as such: the reader of the values melts 95.2 and a raised 1."""
-    last: tuple[int, int] = (0, 0)
 
 
 def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
@@ -71,8 +36,8 @@ def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         formats = _formats(parts)
         percents = frozenset(number for number, code in formats.items() if is_percent(code))
         worded = {number: code for number, code in formats.items() if any(words_around(code))}
-        styles = _Styles(percents, worded, _raised_strings(parts))
-        marks = {name: _marks(_part(parts, place), styles, name, limits) for name, place in places(parts)}
+        styles = Styles(percents, worded, _raised_strings(parts))
+        marks = {name: marks_of(_part(parts, place), styles, name, limits) for name, place in places(parts)}
         for name, place in places(parts):
             marks[name].comments = comments(parts, place)
         early = _counts_from_1904(parts)
@@ -96,14 +61,14 @@ def _part(parts: dict[str, bytes], place: str) -> bytes:
     return found[0]
 
 
-def _sheets(package: io.BytesIO, marks: dict[str, _Marks], limits: Limits) -> Iterator[Sheet]:
+def _sheets(package: io.BytesIO, marks: dict[str, Marks], limits: Limits) -> Iterator[Sheet]:
     book = CalamineWorkbook.from_filelike(package)
     tables = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
     if len(tables) > limits.sheets:
         raise refuse(Refusals.TOO_MANY_SHEETS, f"the file has {len(tables)} sheets (at most {limits.sheets})")
     rows = cells = 0
     for about in tables:
-        known = marks.get(about.name, _Marks())
+        known = marks.get(about.name, Marks())
         rows, cells = rows + known.last[0], cells + known.last[0] * known.last[1]
         if rows > limits.rows:
             raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it", about.name)
@@ -115,7 +80,7 @@ def _sheets(package: io.BytesIO, marks: dict[str, _Marks], limits: Limits) -> It
         yield _sheet(book.get_sheet_by_name(about.name), about.visible != SheetVisibleEnum.Visible, known, limits)
 
 
-def _sheet(table: CalamineSheet, hidden: bool, marks: _Marks, limits: Limits) -> Sheet:
+def _sheet(table: CalamineSheet, hidden: bool, marks: Marks, limits: Limits) -> Sheet:
     if table.height > limits.rows or (table.height and table.width > limits.columns):
         raise refuse(Refusals.TOO_MANY_ROWS, f"the sheet has {table.height:,} rows", table.name)
     lines: list[list[Cell]] = [
@@ -175,7 +140,7 @@ def places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
 def _raised_strings(parts: dict[str, bytes]) -> dict[str, str]:
     """The shared texts in which something is raised or lowered."""
     part = next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
-    return raised_texts(ElementTree.fromstring(part)) if _RAISES in part else {}
+    return raised_texts(ElementTree.fromstring(part)) if RAISES in part else {}
 
 
 def _counts_from_1904(parts: dict[str, bytes]) -> bool:
@@ -213,66 +178,3 @@ def _formats(parts: dict[str, bytes]) -> dict[str, str]:
         str(place): formats.get(each.get("numFmtId", ""), "")
         for place, each in enumerate(used if used is not None else ())
     }
-
-
-def _marks(part: bytes, styles: _Styles, name: str, limits: Limits) -> _Marks:
-    """One pass over a sheet's XML; stops at the first cell with a value beyond the limits."""
-    marks, at, before = _Marks(), [0, 0], [""]
-
-    def start(tag: str, given: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag == "c":
-            at[:] = _place(given["r"]) if "r" in given else (at[0], at[1] + 1)
-            style = given.get("s", "")
-            if style in styles.percents:
-                marks.percent.append((at[0], at[1]))
-            elif style in styles.worded:
-                marks.worded.append((at[0], at[1], styles.worded[style]))
-            if given.get("t") == "e":
-                marks.errors.add((at[0], at[1]))
-        elif tag == "row":
-            at[:] = [int(given.get("r", at[0] + 1)), 0]
-            if given.get("hidden") in ("1", "true"):
-                marks.hidden_rows.add(at[0])
-        elif tag in ("v", "is"):
-            _within(at[0], at[1], name, limits)
-            marks.last = (max(at[0], marks.last[0]), max(at[1], marks.last[1]))
-        elif tag == "f" and before[0] == "c":  # also drop-down lists, sparklines and formats have an f of their own
-            marks.formulas.append((at[0], at[1]))
-        elif tag == "col" and given.get("hidden") in ("1", "true"):
-            marks.hidden_columns.update(range(int(given["min"]), min(int(given["max"]), limits.columns) + 1))
-        before[0] = tag
-
-    if b"[" in part and _OF_ANOTHER_FILE.search(part):
-        raise refuse(Refusals.EXTERNAL_LINKS, LINKED, name)
-    parser = expat.ParserCreate()
-    parser.buffer_text = False
-    parser.StartElementHandler = start
-    parser.Parse(part, True)
-    if styles.raised or _RAISES in part:
-        marks.raised = raised_cells(part, styles.raised)
-    return marks
-
-
-def _within(row: int, column: int, name: str, limits: Limits) -> None:
-    if row > limits.rows:
-        detail = f"there is a value in row {row:,}, and at most {limits.rows:,} rows are read; delete or split"
-        raise refuse(Refusals.TOO_MANY_ROWS, detail, name)
-    if column > limits.columns:
-        detail = f"there is a value in column {column:,}, and at most {limits.columns} columns are read"
-        raise refuse(Refusals.TOO_MANY_COLUMNS, detail, name)
-
-
-def _place(address: str) -> tuple[int, int]:
-    """(row, column) of a cell as it says itself, whatever its row says: so does the reader of the values.
-
-    Raises:
-        ValueError: it is no address.
-    """
-    found = _ADDRESS.fullmatch(address)
-    if found is None:
-        raise ValueError(f"a cell stands at {address[:20]!r}")
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column

@@ -20,9 +20,9 @@ from data_access.importing.reading import (
     open_book,
     read_rows,
 )
-from data_access.importing.reading.codes import MEASURES
-from data_access.importing.reading.leftovers import numbers_in
-from data_access.importing.reading.years import parse_year
+from data_access.importing.reading.roles import MEASURES
+from data_access.importing.reading.rows.leftovers import numbers_in
+from data_access.importing.reading.words.years import parse_year
 from tests.data_access.importing.spreadsheets import shipped, workbook
 
 RUN = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)

@@ -101,6 +101,9 @@ CASES = [
     *(Case("L", cell, beside("类型", cell, None), BOTH, AT_CELL) for cell in ("城", "公立", "其中：女", "当月", "试点")),
     *(Case("L", title, titled(f"2024年{title}"), BOTH, AT_TITLE)
       for title in ("女童统计表", "困境儿童统计表", "老年人统计表", "0-6岁统计表", "孕产妇（女）统计表", "残疾人统计表")),
+    *(Case("L", f"a file called {name}", titled("2024年统计表"), BOTH, file=f"{name}.xlsx") for name in ("上报", "核定", "终报", "2024年上报")),
+    Case("L", "a file called 农村", titled("2024年统计表"), BOTH, ("warning header_partly ",), file="农村.xlsx"),
+    Case("L", "handed in", titled("2024年统计表（上报）"), BOTH),
     # sections and other tables
     *(Case("I", first, sections(first, second), NONE, ("error another_table A2",))
       for first, second in (("女性", "男性"), ("其中：农村", "其中：城镇"), ("一、计划", "二、完成"), ("户籍", "流动人口"))),

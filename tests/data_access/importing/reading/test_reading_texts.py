@@ -8,15 +8,17 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.reading.codes import Codes, Role
-from data_access.importing.reading.dictionary import Dictionary
+from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.files.cell_formats import is_percent, percent
-from data_access.importing.reading.headers import Headers, Said
 from data_access.importing.reading.model import address
-from data_access.importing.reading.names import Names
-from data_access.importing.reading.numbers import parse_number
+from data_access.importing.reading.roles import Role
 from data_access.importing.reading.text import clean, key
-from data_access.importing.reading.years import parse_year, year_inside
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_meaning import HeaderMeaning
+from data_access.importing.reading.words.headers import Headers
+from data_access.importing.reading.words.names import Names
+from data_access.importing.reading.words.numbers import parse_number
+from data_access.importing.reading.words.years import parse_year, year_inside
 from tests.data_access.importing.spreadsheets import shipped
 from tests.support.effort import effort
 
@@ -212,21 +214,21 @@ def test_a_subtotal_or_average_is_no_area() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("指标名称", Said(role=Role.INDICATOR)),
-        ("2024年分子", Said(role=Role.NUMERATOR, year=2024)),
-        ("2024年实际值（%）", Said(role=Role.VALUE, year=2024)),
-        ("孕产妇系统管理率（分母）", Said(role=Role.DENOMINATOR, indicator="maternal-management")),
-        ("按规定接受系统管理的产妇人数", Said(role=Role.NUMERATOR, indicator="maternal-management")),
-        ("女性", Said(sex="female")),
-        ("0—1岁", Said(age_group="0-1")),
-        ("长虹街", Said(area="120104001")),
-        ("2025年目标值", Said(other=True)),
-        ("上年同期", Said(other=True)),
-        ("同比增长（%）", Said(other=True)),
-        ("随便什么", Said()),
+        ("指标名称", HeaderMeaning(role=Role.INDICATOR)),
+        ("2024年分子", HeaderMeaning(role=Role.NUMERATOR, year=2024)),
+        ("2024年实际值（%）", HeaderMeaning(role=Role.VALUE, year=2024)),
+        ("孕产妇系统管理率（分母）", HeaderMeaning(role=Role.DENOMINATOR, indicator="maternal-management")),
+        ("按规定接受系统管理的产妇人数", HeaderMeaning(role=Role.NUMERATOR, indicator="maternal-management")),
+        ("女性", HeaderMeaning(sex="female")),
+        ("0—1岁", HeaderMeaning(age_group="0-1")),
+        ("长虹街", HeaderMeaning(area="120104001")),
+        ("2025年目标值", HeaderMeaning(other=True)),
+        ("上年同期", HeaderMeaning(other=True)),
+        ("同比增长（%）", HeaderMeaning(other=True)),
+        ("随便什么", HeaderMeaning()),
     ],
 )
-def test_a_header_says_what_stands_beneath(text: str, said: Said) -> None:
+def test_a_header_says_what_stands_beneath(text: str, said: HeaderMeaning) -> None:
     assert Headers(Dictionary(shipped())).of(text) == said
 
 

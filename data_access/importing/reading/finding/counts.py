@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from data_access.catalogue.model import Catalogue, Indicator, Unit
-from data_access.importing.reading.codes import MEASURES, Doubt, Role
+from data_access.importing.reading.finding.proofs import Numbers, best_ratio
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
 from data_access.importing.reading.model import Sheet
-from data_access.importing.reading.proofs import Numbers, best_ratio
+from data_access.importing.reading.roles import MEASURES, Doubt, Role
 from data_access.importing.reading.text import key, without_brackets
-from data_access.importing.reading.units import measure
+from data_access.importing.reading.words.units import measure
 
 _ASKED = (Doubt.UNKNOWN, Doubt.RIVAL, Doubt.SET_ASIDE, Doubt.PLANNED)
 _KEPT = (Doubt.SET_ASIDE, Doubt.PLANNED)

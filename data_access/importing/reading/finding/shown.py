@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data_access.catalogue.model import Catalogue
-from data_access.importing.reading.codes import Role, Why
-from data_access.importing.reading.columns import column_cells, header_block
-from data_access.importing.reading.constants import Around, with_constants
-from data_access.importing.reading.counts import with_counts
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.headers import Headers
+from data_access.importing.reading.finding.columns import column_cells, header_block
+from data_access.importing.reading.finding.constants import Around, with_constants
+from data_access.importing.reading.finding.counts import with_counts
+from data_access.importing.reading.finding.tables import Contents, layout, table
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping, WorkbookMapping
 from data_access.importing.reading.model import Book, Sheet
-from data_access.importing.reading.numbers import looks_numeric, parse_number
-from data_access.importing.reading.tables import Contents, layout, table
+from data_access.importing.reading.roles import Role, Why
 from data_access.importing.reading.text import shown
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.headers import Headers
+from data_access.importing.reading.words.numbers import looks_numeric, parse_number
 
 SAMPLES = 3
 GRID = (30, 40)

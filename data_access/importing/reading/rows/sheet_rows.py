@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from data_access.catalogue.model import Catalogue
-from data_access.errors import ReadingCancelled
-from data_access.importing.reading.codes import MEASURES, Codes, Layout, Role, Severity
-from data_access.importing.reading.columns import column_cells, name_cells
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.figure_keys import KEY, FigureKeys, Group, Row, groups
-from data_access.importing.reading.headers import Headers
-from data_access.importing.reading.keys import Resolver
-from data_access.importing.reading.leftovers import Leftovers, numbers_in
-from data_access.importing.reading.mapping import SheetMapping, WorkbookMapping, corrected_book, told_corrections
-from data_access.importing.reading.measures import Cells, Measured, Measures
-from data_access.importing.reading.model import Book, Cell, Gathered, Progress, Reading, Sheet, at_cell, of_sheet
-from data_access.importing.reading.numbers import is_attempt
-from data_access.importing.reading.recognised import is_marked_copy
-from data_access.importing.reading.said_units import SaidUnits
-from data_access.importing.reading.second_titles import SecondHeader, SecondTitles
+from data_access.importing.reading.codes import Codes, Severity
+from data_access.importing.reading.finding.columns import column_cells, name_cells
+from data_access.importing.reading.mapping import SheetMapping
+from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell, of_sheet
+from data_access.importing.reading.roles import MEASURES, Role
+from data_access.importing.reading.rows.figure_keys import FigureKeys
+from data_access.importing.reading.rows.groups import KEY, Group, Row, groups
+from data_access.importing.reading.rows.keys import Resolver
+from data_access.importing.reading.rows.measures import Cells, Measured, Measures
+from data_access.importing.reading.rows.plain_rows import LONGEST_NOTE, PlainRows
+from data_access.importing.reading.rows.second_titles import SecondHeader, SecondTitles
+from data_access.importing.reading.rows.stated_units import StatedUnits
 from data_access.importing.reading.text import shown
-from data_access.importing.reading.unused_words import UnusedWords
-from data_access.importing.template.marker import MARKER_SHEET
-
-_LONGEST_NOTE = 1_000
+from data_access.importing.reading.words.numbers import is_attempt
 
 
 class SheetRows:
@@ -55,10 +48,11 @@ class SheetRows:
         self._figures = [each.column for each in mapping.columns if each.role in MEASURES]
         self._notes = [each.column for each in mapping.of_role(Role.NOTE)]
         self._units = [each.column for each in mapping.of_role(Role.UNIT_NAME)]
-        self._said_units = SaidUnits(sheet, mapping, around, gathered)
+        self._stated_units = StatedUnits(sheet, mapping, around, gathered)
         self._second_header = SecondHeader(sheet, mapping, resolver, gathered)
         self.widest = _header_width(sheet, mapping) if comma_separated else 0
         """The last column with a header in a file of separated values; a line with more is told of by itself."""
+        self._plain = PlainRows(sheet, mapping, catalogue, resolver, self._groups)
         self._hidden: list[int] = []
         self._attempts: dict[tuple[type, Cell], bool] = {}
 
@@ -66,15 +60,39 @@ class SheetRows:
         """Rows `first` to `last`, 1-based, both included."""
         names = {column: name_cells(self._sheet, column, first, last) for column in self._names}
         figures = {column: column_cells(self._sheet, column, first, last) for column in self._figures}
+        plain = self._plain
         for at in range(last - first + 1):
+            if (
+                plain.usable
+                and self._may_be_plain(first + at)
+                and (figure := plain.figure(first + at, at, names, figures))
+            ):
+                self._gathered.rows.append(figure)
+                continue
+            self._keys.remember(plain.last_names())
             filled = {column: cells[at] for column, cells in figures.items() if cells[at] is not None}
             if filled or self._measures.has_errors(first + at):
                 row = Row(first + at, {column: cells[at] for column, cells in names.items()}, filled)
-                if not self._titles.end_of_table() and not self._passes_over(row):
+                if self._titles.end_of_table():
+                    continue
+                if self._passes_over(row):
+                    plain.unlearn()
+                else:
                     self._row(row)
             else:
                 self._titles.without_figures(first + at)
         self._gathered.settle()
+
+    def _may_be_plain(self, row: int) -> bool:
+        """Whether nothing that stands around a row makes it more than its own cells say."""
+        return not (
+            self._titles.is_pending
+            or self._second_header.has_ended
+            or self._keys.watches_splits
+            or row in self._sheet.hidden_rows
+            or self._measures.has_errors(row)
+            or (self.widest and len(self._sheet.rows[row - 1]) > self.widest)
+        )
 
     def finish(self) -> None:
         """Says once of the whole sheet what concerns many rows."""
@@ -90,7 +108,7 @@ class SheetRows:
 
     def _passes_over(self, row: Row) -> bool:
         """Whether the row holds no figure: the header again, a line below the table, a subtotal, a broken line."""
-        if self._second_header.is_header(row) or self._said_units.is_row_of_units(row.number, row.figures):
+        if self._second_header.is_header(row) or self._stated_units.is_row_of_units(row.number, row.figures):
             return True
         if self._is_footer(row):
             at = next(iter(row.figures))
@@ -125,9 +143,11 @@ class SheetRows:
         known = {name: key[name] for name in KEY if key[name]}
         measured = self._measures.read(cells, unit, known)
         if fine and measured is not None and unit is not None:
-            value = None if measured.computed else measured.value
-            if self._said_units.fits(row.number, row.names, group.columns, unit, known, value):
+            value, before = None if measured.computed else measured.value, len(self._gathered.problems)
+            if self._stated_units.fits(row.number, row.names, group.columns, unit, known, value):
                 self._gathered.rows.append(self._fields(row, key, cells, measured))
+                if value is not None and len(self._gathered.problems) == before:
+                    self._plain.learn(row.names, unit)
 
     def _is_part(self, row: Row) -> bool:
         """Whether the row is of a part of the row above that the catalogue has no figures of."""
@@ -140,7 +160,7 @@ class SheetRows:
         return (
             key["indicator"], key["area"], key["sex"], key["age_group"], key["year"],
             measured.value, measured.numerator, measured.denominator,
-            self._first(row, self._units) or row.said["area"][0].unit, key["break"], key["mark"], self._first(row, self._notes)[:_LONGEST_NOTE],
+            self._first(row, self._units) or row.said["area"][0].unit, key["break"], key["mark"], self._first(row, self._notes)[:LONGEST_NOTE],
             self._sheet.name, row.number, cells.address(Role.VALUE), cells.address(Role.NUMERATOR), cells.address(Role.DENOMINATOR),
             shown(cells.content(Role.VALUE)), self._typed(row, "indicator"), self._typed(row, "area"), measured.computed,
         )  # fmt: skip
@@ -173,99 +193,3 @@ def _header_width(sheet: Sheet, mapping: SheetMapping) -> int:
 
 def _last_filled(cells: list[Cell]) -> int:
     return next((at for at in range(len(cells), 0, -1) if cells[at - 1] is not None), 0)
-
-
-_STEP = 2_000  # rows between two words to whoever waits
-_NEEDED = (
-    ("indicator", Role.INDICATOR, Codes.NO_INDICATOR),
-    ("area", Role.AREA, Codes.NO_AREA),
-    ("year", Role.YEAR, Codes.NO_YEAR),
-)
-
-
-def read_rows(
-    book: Book,
-    mapping: WorkbookMapping,
-    catalogue: Catalogue,
-    *,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Reading:
-    """The figures of a file and everything odd about them, all at once; no exception for whatever stands in it.
-
-    Args:
-        book: the opened file.
-        mapping: which column holds what; sheets it does not name are left out.
-        catalogue: indicators, areas and units.
-        progress: told (rows done, rows in all) now and then.
-        cancelled: asked as often whether to stop.
-
-    Raises:
-        ReadingCancelled: `cancelled` said so.
-    """
-    gathered = Gathered()
-    gathered.problems += told_corrections(book, mapping)
-    book = corrected_book(book, mapping)
-    used = [(sheet, found) for sheet in book.sheets if (found := mapping.sheet(sheet.name)) and found.use]
-    if not used:
-        gathered.problems.append(of_sheet(Severity.ERROR, Codes.NO_TABLE, ""))
-    total = sum(_last(sheet, found) - found.first_data_row + 1 for sheet, found in used)
-    names = Dictionary(catalogue, spellings=mapping.spellings)
-    resolver = Resolver(names, Headers(names))
-    done, ours = 0, is_marked_copy(book)
-    for sheet in book.sheets:
-        found = mapping.sheet(sheet.name)
-        if found is None or not found.use:
-            _left_out(sheet, mapping, gathered)
-            continue
-        if _says_enough(sheet, found, gathered):
-            around = (sheet.name, book.stem)
-            rows = SheetRows(
-                sheet, found, catalogue, resolver, gathered, comma_separated=book.kind == "csv", around=around
-            )
-            for first in range(found.first_data_row, _last(sheet, found) + 1, _STEP):
-                if cancelled and cancelled():
-                    raise ReadingCancelled("reading was cancelled; nothing was written")
-                last = min(first + _STEP - 1, _last(sheet, found))
-                rows.read(first, last)
-                if progress:
-                    progress(done + last - found.first_data_row + 1, total)
-            rows.finish()
-            Leftovers(sheet, found, gathered, widest=rows.widest).tell()
-            UnusedWords(sheet, found, names, gathered, comments=not ours).tell(around)
-        elif not found.says("area", Role.AREA):
-            UnusedWords(sheet, found, names, gathered).in_titles()
-        done += _last(sheet, found) - found.first_data_row + 1
-    if gathered.is_empty and any(found.layout != Layout.TEMPLATE for _, found in used):
-        gathered.problems.append(of_sheet(Severity.ERROR, Codes.NOTHING_READ, ""))
-    return gathered.reading()
-
-
-def _last(sheet: Sheet, mapping: SheetMapping) -> int:
-    last = min(mapping.last_row or len(sheet.rows), len(sheet.rows))
-    return max(last, mapping.first_data_row - 1)
-
-
-def _left_out(sheet: Sheet, mapping: WorkbookMapping, gathered: Gathered) -> None:
-    """Says so, but not of the explaining sheets of our own template."""
-    own = sheet.name == MARKER_SHEET or any(each.layout == Layout.TEMPLATE for each in mapping.sheets)
-    if not sheet.rows or own:
-        return
-    count = numbers_in(sheet)
-    found = mapping.sheet(sheet.name)
-    if count and found and found.doubt:
-        gathered.problems.append(of_sheet(Severity.WARNING, Codes.SHEET_UNREAD, sheet.name, count=count))
-    else:
-        gathered.problems.append(of_sheet(Severity.NOTE, Codes.SHEET_LEFT_OUT, sheet.name, count=count))
-
-
-def _says_enough(sheet: Sheet, mapping: SheetMapping, gathered: Gathered) -> bool:
-    if not mapping.measures:
-        gathered.problems.append(of_sheet(Severity.ERROR, Codes.NO_VALUE_COLUMN, sheet.name))
-        Leftovers(sheet, mapping, gathered).tell()
-        return False
-    missing = [code for field, role, code in _NEEDED if not mapping.says(field, role)]
-    gathered.problems += [of_sheet(Severity.ERROR, code, sheet.name) for code in missing]
-    if sheet.hidden and not missing:
-        gathered.problems.append(of_sheet(Severity.NOTE, Codes.HIDDEN_SHEET, sheet.name))
-    return not missing

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data_access.importing.reading import qualifiers
-from data_access.importing.reading.codes import Codes, Layout, Role, Severity
-from data_access.importing.reading.columns import column_cells
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.header_words import WORDS
+from data_access.importing.reading.codes import Codes, Severity
+from data_access.importing.reading.finding.columns import column_cells
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Gathered, Problem, Sheet, at_cell
-from data_access.importing.reading.qualifiers import Kind, Qualifier
+from data_access.importing.reading.roles import Layout, Role
 from data_access.importing.reading.text import key
-from data_access.importing.reading.units import agrees, units_in
+from data_access.importing.reading.words import qualifiers
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_words import WORDS
+from data_access.importing.reading.words.qualifiers import Kind, Qualifier
+from data_access.importing.reading.words.units import agrees, units_in
 
 _ABOVE = 30  # rows above a table that are looked at
 _BELOW = 12  # rows at the end of a table that are looked at

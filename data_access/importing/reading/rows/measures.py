@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from data_access.catalogue.model import Unit
-from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
+from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.model import Cell, Gathered, Sheet, address, at_cell
-from data_access.importing.reading.numbers import Parsed, looks_numeric, parse_number
+from data_access.importing.reading.roles import MEASURES, Role
+from data_access.importing.reading.words.numbers import Parsed, looks_numeric, parse_number
 
 
 @dataclass(frozen=True, slots=True)

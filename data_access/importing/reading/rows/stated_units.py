@@ -7,13 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.catalogue.model import Unit
-from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
-from data_access.importing.reading.columns import header_block
+from data_access.importing.reading.codes import Codes, Severity
+from data_access.importing.reading.finding.columns import header_block
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Problem, Sheet, at_cell
-from data_access.importing.reading.numbers import tidy
+from data_access.importing.reading.roles import MEASURES, Role
 from data_access.importing.reading.text import key, shown, without_brackets
-from data_access.importing.reading.units import Measure, agrees, factor, measure, names, own_measure, parts, units_in
+from data_access.importing.reading.words.numbers import tidy
+from data_access.importing.reading.words.units import (
+    Measure,
+    agrees,
+    factor,
+    measure,
+    names,
+    own_measure,
+    parts,
+    units_in,
+)
 
 _TITLE_ROWS = 12
 _BARE = frozenset(
@@ -27,7 +37,7 @@ _COUNTED = re.compile(r"(人|户|例|件|次|人次)数$|(?<=\d{4}年)(人)口$"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatedUnit:
     """A unit and where it stands; column 0: in the name of the sheet or file."""
 
     row: int
@@ -36,7 +46,7 @@ class Said:
     means: Measure
 
 
-class SaidUnits:
+class StatedUnits:
     """What a sheet says of units; asked for each figure, worked out once for each text."""
 
     def __init__(self, sheet: Sheet, mapping: SheetMapping, around: Iterable[str], gathered: Gathered) -> None:
@@ -45,18 +55,18 @@ class SaidUnits:
         self._above = _above(sheet, mapping, around)
         self._columns = [each.column for each in mapping.of_role(Role.MEASURE_UNIT)]
         self._names = [each.column for each in mapping.of_role(Role.INDICATOR)]
-        self._kept: dict[tuple[object, ...], Said | None] = {}
+        self._kept: dict[tuple[object, ...], StatedUnit | None] = {}
         self._told: set[tuple[object, ...]] = set()
         self._understood: set[tuple[Cell, str]] = set()
 
     def is_row_of_units(self, row: int, figures: dict[int, Cell]) -> bool:
         """Whether nothing but units stands under the header; from then on they hold for their columns."""
-        found: dict[int, Said] = {}
+        found: dict[int, StatedUnit] = {}
         for at, cell in figures.items():
             means = measure(cell) if isinstance(cell, str) else None
             if means is None:
                 return False
-            found[at] = Said(row, at, shown(cell), means)
+            found[at] = StatedUnit(row, at, shown(cell), means)
         self._over |= {at: (said,) for at, said in found.items()}
         self._kept.clear()
         return bool(found)
@@ -90,24 +100,28 @@ class SaidUnits:
                             expected={"unit": unit.unit}, **figure)
                 )  # fmt: skip
 
-    def _wrong(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> Said | None:
+    def _wrong(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> StatedUnit | None:
         """What contradicts the unit: nearest first; what stands above the table counts where nothing nearer is said."""
         texts = tuple(cells.get(at) for at in (*self._names, *self._columns))
         at = (column, unit.unit, counted, *texts)
         if at not in self._kept:
             self._kept[at] = self._found(row, cells, column, unit, counted=counted)
         found = self._kept[at]
-        return Said(row, found.column, found.words, found.means) if found and found.column and not found.row else found
+        return (
+            StatedUnit(row, found.column, found.words, found.means)
+            if found and found.column and not found.row
+            else found
+        )
 
-    def _found(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> Said | None:
+    def _found(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> StatedUnit | None:
         near = [self._over.get(column, ())]
         for place in self._names:
-            near.append(tuple(Said(0, place, words, means) for words, means in units_in(shown(cells.get(place)))))
+            near.append(tuple(StatedUnit(0, place, words, means) for words, means in units_in(shown(cells.get(place)))))
         for place in self._columns:
             text = shown(cells.get(place))
             if text and names(text, unit):
                 return None
-            near.append(tuple(Said(0, place, words, means) for words, means in parts(text)))
+            near.append(tuple(StatedUnit(0, place, words, means) for words, means in parts(text)))
         stated = [level for level in near if level]
         for level in stated:
             wrong = [said for said in level if not agrees(said.means, unit)]
@@ -118,7 +132,7 @@ class SaidUnits:
         people = counted and all(not said.means.per and said.means.times == 1 for said in self._above)
         return None if people else self._above[0]  # 单位：人 over a table with counts is of these
 
-    def _tell(self, said: Said, unit: Unit, figure: dict[str, object], value: float | None) -> bool:
+    def _tell(self, said: StatedUnit, unit: Unit, figure: dict[str, object], value: float | None) -> bool:
         """Tells of a contradiction; always False. One of a header or title once, with the first figure it is about."""
         at = (said.row, said.column, said.words, unit.unit)
         if at in self._told:
@@ -141,7 +155,7 @@ class SaidUnits:
         return False
 
 
-def _over_columns(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[Said, ...]]:
+def _over_columns(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[StatedUnit, ...]]:
     """The units in the headers over the columns of figures; an upper header holds for those beside it with a lower one."""
     if not mapping.header_rows:
         return {}
@@ -154,12 +168,12 @@ def _over_columns(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[Said, 
                 last = cell
             elif any(lower[at] is not None for lower in block[above + 1 :]):
                 cells[at] = last
-    over: dict[int, tuple[Said, ...]] = {}
+    over: dict[int, tuple[StatedUnit, ...]] = {}
     for column in mapping.columns:
         if column.role in MEASURES and column.column <= sheet.width:
             texts = [(top + at, shown(cells[column.column - 1])) for at, cells in enumerate(block)]
             over[column.column] = tuple(
-                Said(row, column.column, words, means)
+                StatedUnit(row, column.column, words, means)
                 for row, text in texts
                 for words, means in (_in_header(text) or ([] if column.indicator else _counted(text)))
             )
@@ -180,17 +194,17 @@ def _counted(text: str) -> list[tuple[str, Measure]]:
     return [(found.group(), means)] if found and means else []
 
 
-def _above(sheet: Sheet, mapping: SheetMapping, around: Iterable[str]) -> tuple[Said, ...]:
+def _above(sheet: Sheet, mapping: SheetMapping, around: Iterable[str]) -> tuple[StatedUnit, ...]:
     """The units said above the table, then those in the names of the sheet and the file."""
     first = min(mapping.header_rows, default=mapping.first_data_row)
     tail = range(max(mapping.first_data_row, len(sheet.rows) - _TITLE_ROWS), len(sheet.rows) + 1)
     found = [
-        Said(row, column, words, means)
+        StatedUnit(row, column, words, means)
         for row in (*range(max(1, first - _TITLE_ROWS), first), *mapping.header_rows, *tail)
         for column, cell in enumerate(sheet.rows[row - 1] if row <= len(sheet.rows) else [], 1)
         if isinstance(cell, str) and (row < first or _LINE.search(cell))
         for words, means in units_in(cell, name=False)
     ]
     if not found:
-        found = [Said(0, 0, words, means) for text in around for words, means in units_in(text, name=False)]
+        found = [StatedUnit(0, 0, words, means) for text in around for words, means in units_in(text, name=False)]
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data_access.importing.reading.codes import Role
+from data_access.importing.reading.roles import Role
 from data_access.importing.reading.text import key, words_of
 
 _WORDS: dict[Role, str] = {

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data_access.importing.reading.codes import Role, Why
-from data_access.importing.reading.dictionary import Dictionary
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Book, Sheet
+from data_access.importing.reading.roles import Role, Why
 from data_access.importing.reading.text import shown, without_brackets
-from data_access.importing.reading.years import is_part_of_year, names_part, parse_year, year_inside
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.years import is_part_of_year, names_part, parse_year, year_inside
 
 _TITLE_ROWS = 12
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")

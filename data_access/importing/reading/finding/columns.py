@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from data_access.importing.reading.codes import Role
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.header_words import ALL_AGES, MARKS, PERHAPS_INVENTED, SEXES
-from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.model import Cell, Sheet
-from data_access.importing.reading.numbers import looks_numeric
+from data_access.importing.reading.roles import Role
 from data_access.importing.reading.text import key, shown
-from data_access.importing.reading.units import measure
-from data_access.importing.reading.years import parse_year
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_words import ALL_AGES, MARKS, PERHAPS_INVENTED, SEXES
+from data_access.importing.reading.words.headers import Headers
+from data_access.importing.reading.words.numbers import looks_numeric
+from data_access.importing.reading.words.units import measure
+from data_access.importing.reading.words.years import parse_year
 
 
 def column_cells(sheet: Sheet, column: int, first: int, last: int) -> list[Cell]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from data_access.catalogue.model import Area, Catalogue, Indicator
-from data_access.importing.reading import places
-from data_access.importing.reading.names import NOBODY, Found, Names
 from data_access.importing.reading.text import bracketed, key, plain, without_brackets
+from data_access.importing.reading.words import places
+from data_access.importing.reading.words.names import NOBODY, Found, Names
 
 _STREET_ENDINGS = ("", "街", "街道", "街道办事处", "街道办", "街办事处", "办事处")
 _CODE = 12  # digits of the codes that statistics offices use, areas filled up with noughts

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data_access.importing.reading.codes import MEASURES, Doubt, Layout, Role
-from data_access.importing.reading.columns import Content, header_block, name_cells, role_by_content
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.headers import Headers, Said, is_doubtful, is_measure, says_reached
+from data_access.importing.reading.finding.columns import Content, header_block, name_cells, role_by_content
+from data_access.importing.reading.finding.rivals import (
+    beside_their_indicator,
+    beside_those_reached,
+    with_totals,
+    without_months,
+    without_rivals,
+)
 from data_access.importing.reading.mapping import ColumnMapping
 from data_access.importing.reading.model import Cell, Sheet
-from data_access.importing.reading.places import names_parts_of_streets
+from data_access.importing.reading.roles import MEASURES, Doubt, Layout, Role
 from data_access.importing.reading.text import key, shown, words_of
-from data_access.importing.reading.years import is_edge, is_part
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_meaning import HeaderMeaning, is_measure
+from data_access.importing.reading.words.headers import Headers, is_doubtful
+from data_access.importing.reading.words.places import names_parts_of_streets
 
 SAMPLE = 60  # rows looked at
 WIDEST = 200  # columns looked at
-TOTAL = "合计"  # stands in a header for the district or for both sexes, as its neighbours decide
 _BY_CONTENT = frozenset(key(word) for word in words_of("单位 单位名称 名称 部门 填报单位 项目 内容"))
 _MOSTLY = 0.6
 _DAY = ("日期", "时间", "date", "time")
@@ -68,9 +74,9 @@ def table(sheet: Sheet, top: int, depth: int, headers: Headers, names: Dictionar
         column is not None and column.role not in (*MEASURES, Role.IGNORE) and said[at].role != column.role
         for at, column in enumerate(columns)
     ]
-    kept = _totals([column for column in columns if column is not None], names)
-    kept = _beside_those_reached(kept, names)
-    kept = _without_rivals(_without_months(_beside_their_indicator(kept), block, said), said, contents)
+    kept = with_totals([column for column in columns if column is not None], names)
+    kept = beside_those_reached(kept, names)
+    kept = without_rivals(without_months(beside_their_indicator(kept), block, said), said, contents)
     if not any(column.role in MEASURES or column.doubt == Doubt.RIVAL for column in kept):
         kept, found = _with_figures(kept, contents, texts, names)
         by_content.append(found)
@@ -115,7 +121,7 @@ def _texts(cells: Iterable[Cell]) -> str:
     return " / ".join(dict.fromkeys(shown(cell) for cell in cells if cell is not None))[:200]
 
 
-def _column(number: int, said: Said, text: str, content: Content) -> ColumnMapping | None:
+def _column(number: int, said: HeaderMeaning, text: str, content: Content) -> ColumnMapping | None:
     """What one column holds; None if nobody knows."""
     named = key(text) in _BY_CONTENT
     if said.other:
@@ -153,85 +159,6 @@ def _without_words(columns: list[ColumnMapping | None], contents: list[Content])
         if each and value and content.some and not content.numeric
         else each
         for each, value, content in zip(columns, values, contents, strict=True)
-    ]
-
-
-def _totals(columns: list[ColumnMapping], names: Dictionary) -> list[ColumnMapping]:
-    """合计 beside streets is the district; beside women and men, or age groups, it is all of them."""
-    measures = [column for column in columns if column.role in MEASURES]
-    areas = any(column.area not in ("", TOTAL) for column in measures)
-    sexes, ages = (
-        any(column.sex for column in measures),
-        any(column.age_group not in ("", "all") for column in measures),
-    )
-
-    def settled(column: ColumnMapping) -> ColumnMapping:
-        if column.area != TOTAL:
-            return column
-        if areas:
-            return column.model_copy(update={"area": names.district})
-        return column.model_copy(update={"area": "", "sex": "all" if sexes else "", "age_group": "all" if ages else ""})
-
-    return [settled(column) for column in columns]
-
-
-def _beside_their_indicator(columns: list[ColumnMapping]) -> list[ColumnMapping]:
-    """分子 and 分母 beside a column headed by an indicator are its counts, behind it or, where they come first, before."""
-    measures = [column for column in columns if column.role in MEASURES]
-    if any(column.role == Role.INDICATOR for column in columns) or not any(column.indicator for column in measures):
-        return columns
-    known, last = {}, ""
-    for column in measures if measures[0].indicator else reversed(measures):
-        last = column.indicator or last
-        known[column.column] = last
-    return [column.model_copy(update={"indicator": known.get(column.column, column.indicator)}) for column in columns]
-
-
-def _beside_those_reached(columns: list[ColumnMapping], names: Dictionary) -> list[ColumnMapping]:
-    """Where another column says that its figures were reached (实际完成值), 指标值 is the plan's without a question."""
-    planned = any(column.doubt == Doubt.PLANNED for column in columns)
-    if not planned or not any(column.role == Role.VALUE and says_reached(column.header, names) for column in columns):
-        return columns
-    return [column.settled if column.doubt == Doubt.PLANNED else column for column in columns]
-
-
-def _without_months(columns: list[ColumnMapping], block: list[list[Cell]], said: list[Said]) -> list[ColumnMapping]:
-    """Beside columns of months or quarters the one of December, or of the first of January, is no year either."""
-    if not any(each.other for each in said):
-        return columns
-    lowest = [next((row[at] for row in reversed(block) if row[at] is not None), None) for at in range(len(said))]
-    parts = any(each.other and any(is_part(row[at]) for row in block) for at, each in enumerate(said))
-    return [
-        column.model_copy(update={"role": Role.IGNORE, "year": None})
-        if parts and column.role in MEASURES and is_edge(lowest[column.column - 1])
-        else column
-        for column in columns
-    ]
-
-
-def _without_rivals(columns: list[ColumnMapping], said: list[Said], contents: list[Content]) -> list[ColumnMapping]:
-    """Of columns of numbers that would be the same figures the one counts whose whole header is understood.
-
-    If it is none or several (初报 and 终报, 城镇 and 农村, the table in two halves), none is read: which of them is
-    meant only the sender knows.
-    """
-    rivals: dict[tuple[object, ...], list[ColumnMapping]] = {}
-    for column in columns:
-        if column.role in MEASURES:
-            rivals.setdefault((column.role, *column.fixed), []).append(column)
-    changed: dict[int, Doubt | None] = {}
-    for group in rivals.values():
-        same = [column for column in group if contents[column.column - 1].numeric > 0] or group[:1]
-        changed |= {column.column: None for column in group if column not in same}
-        clear = [column for column in same if not said[column.column - 1].rest]
-        if len(same) > 1:
-            doubt = Doubt.SET_ASIDE if len(clear) == 1 else Doubt.RIVAL
-            changed |= {column.column: doubt for column in same if [column] != clear}
-    return [
-        column.model_copy(update={"role": Role.IGNORE, "doubt": changed[column.column]})
-        if column.column in changed
-        else column
-        for column in columns
     ]
 
 

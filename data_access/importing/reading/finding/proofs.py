@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 
-from data_access.importing.reading.columns import column_cells
+from data_access.importing.reading.finding.columns import column_cells
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Sheet
-from data_access.importing.reading.numbers import parse_number
 from data_access.importing.reading.text import plain
+from data_access.importing.reading.words.numbers import parse_number
 
 PERS = (100.0, 1e3, 1e4, 1e5)
 _ROWS = 300  # looked at
@@ -116,10 +116,10 @@ def best_ratio(numbers: Numbers, columns: Iterable[int], pers: Sequence[float], 
     tried = [at for at in columns if numbers.some(at)][:_COLUMNS]
     found = [
         proof
-        for one, two, three in permutations(tried, 3)
-        if (not value or three == value) and (not numerator or one == numerator) and (not denominator or two == denominator)
+        for above, below, ratio in permutations(tried, 3)
+        if (not value or ratio == value) and (not numerator or above == numerator) and (not denominator or below == denominator)
         for per in pers
-        if (proof := numbers.ratio(one, two, three, per, least=least))
+        if (proof := numbers.ratio(above, below, ratio, per, least=least))
     ]  # fmt: skip
     found = _one_way_round(found, numbers)
     found.sort(key=lambda proof: -proof.held)
@@ -145,9 +145,11 @@ def proofs(sheet: Sheet, mapping: SheetMapping, candidates: Iterable[int]) -> tu
     taken = {column for proof in ratios for column in proof.columns}
     sums = [
         proof
-        for one, two in pairwise(columns)
+        for left, right in pairwise(columns)
         for whole in columns
-        if whole not in (one, two) and not {one, two, whole} <= taken and (proof := numbers.total(one, two, whole))
+        if whole not in (left, right)
+        and not {left, right, whole} <= taken
+        and (proof := numbers.total(left, right, whole))
     ]
     return (*ratios, *sums)
 

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data_access.importing.reading.header_words import (
+from data_access.importing.reading.text import bracketed, key
+from data_access.importing.reading.words.header_words import (
     ACTUAL,
     MARKS,
     PARTS,
@@ -19,8 +20,7 @@ from data_access.importing.reading.header_words import (
     PLANNED_TITLE,
     SEXES,
 )
-from data_access.importing.reading.text import bracketed, key
-from data_access.importing.reading.years import is_part, speaks_of_part
+from data_access.importing.reading.words.years import is_part, speaks_of_part
 
 LONGEST = 24
 """Characters of a cell that may be such a word and nothing else."""
@@ -44,6 +44,8 @@ _ANOTHER_TIME = re.compile(
     r"(?:为|系|用|沿用|采用|参照|取|按)(?:20\d\d年?|上年|去年|往年|上一年)度?[^，。,;；]{0,4}?(?:数|统计|值|代替|替代)|上年数"
 )
 _OTHER_BASE = re.compile(r"与20\d\d年.{0,6}口径不|口径(?:不同|不一致|有变|变化|调整)|按(?:万|千|十万)人计")
+_LAST_STAGES = frozenset(("上报", "核定", "审定", "终报", "终审"))
+"""What a whole table may be called that is handed in; beside one figure of several such a word tells them apart."""
 _ONE_SEX = frozenset(word for word, sex in SEXES.items() if sex != "all")
 
 
@@ -106,7 +108,9 @@ def in_title(text: str, *, splits: bool, ages: bool, known: str = "") -> Qualifi
     for pattern in patterns:
         if (found := pattern.search(text)) and found.group() not in known:
             return Qualifier(Kind.PART, found.group())
-    inside = (alone(each, splits=splits) for each in (text, *bracketed(text)))
+    if flat in _ONE_SEX and not splits:
+        return Qualifier(Kind.PART, text)
+    inside = (alone(each, splits=splits) for each in bracketed(text) if key(each) not in _LAST_STAGES)
     return next((said for said in inside if said and said.kind == Kind.PART), None)
 
 

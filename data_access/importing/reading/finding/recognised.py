@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 
-from data_access.importing.reading.codes import MEASURES, Layout, Role, Why
-from data_access.importing.reading.header_words import OWN_FIGURES
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping, WorkbookMapping
 from data_access.importing.reading.model import Book, Sheet
+from data_access.importing.reading.roles import MEASURES, Layout, Role, Why
 from data_access.importing.reading.text import key, shown
-from data_access.importing.reading.years import parse_year
+from data_access.importing.reading.words.header_words import OWN_FIGURES
+from data_access.importing.reading.words.years import parse_year
 from data_access.importing.template.marker import MARKER, MARKER_SHEET, VERSION
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from data_access.importing.reading.codes import MEASURES, Role
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.header_words import (
+from data_access.importing.reading.model import Cell
+from data_access.importing.reading.roles import Role
+from data_access.importing.reading.text import key, plain, shown, without_brackets, without_notes
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_meaning import NOTHING, HeaderMeaning, joined
+from data_access.importing.reading.words.header_words import (
     ACTUAL,
     ALL_AGES,
     FILLERS,
@@ -19,10 +22,8 @@ from data_access.importing.reading.header_words import (
     SEXES,
     WORDS,
 )
-from data_access.importing.reading.model import Cell
-from data_access.importing.reading.text import key, plain, shown, without_brackets, without_notes
-from data_access.importing.reading.units import measure, units_in
-from data_access.importing.reading.years import is_part, is_part_of_year, parse_year, year_inside
+from data_access.importing.reading.words.units import measure, units_in
+from data_access.importing.reading.words.years import is_part, is_part_of_year, parse_year, year_inside
 
 _OWN_LEVELS = ("district", "street")  # figures of the city and the nation stand beside for comparison
 _AGE = re.compile(
@@ -32,45 +33,15 @@ _PLANNED = ("规划", "规划数", "拟", "应达")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a header says; "" and None: nothing. `other`: its figures are not the area's own of that year.
-
-    `rest` are the words that nobody understood beside what it says; they say nothing, and tell rivals apart.
-    `planned` is the word by which the figures may be planned ones (指标值).
-    """
-
-    role: Role | None = None
-    indicator: str = ""
-    area: str = ""
-    year: int | None = None
-    sex: str = ""
-    age_group: str = ""
-    other: bool = False
-    rest: str = ""
-    planned: str = ""
-
-    def __bool__(self) -> bool:
-        return self.other or self.fixes or self.role is not None
-
-    @property
-    def fixes(self) -> bool:
-        """Whether it fixes a part of the key, so that figures stand beneath."""
-        return bool(self.indicator or self.area or self.year or self.sex or self.age_group)
-
-
-NOTHING = Said()
-
-
 class Headers:
     """Understands header cells by the names of a catalogue; remembers what it has understood."""
 
     def __init__(self, names: Dictionary) -> None:
         self._names = names
-        self._kept: dict[str, Said] = {}
+        self._kept: dict[str, HeaderMeaning] = {}
         self._ages = {plain(age): age for row in names.catalogue.indicators for age in row.age_groups}
 
-    def of(self, cell: Cell) -> Said:
+    def of(self, cell: Cell) -> HeaderMeaning:
         """What one header cell says."""
         if isinstance(cell, str):
             if cell not in self._kept:
@@ -78,15 +49,15 @@ class Headers:
             return self._kept[cell]
         year = parse_year(cell) if cell is not None else None
         if year is None and is_part(cell):
-            return Said(other=True)
-        return Said(year=year) if year is not None and 1990 <= year <= 2100 else NOTHING
+            return HeaderMeaning(other=True)
+        return HeaderMeaning(year=year) if year is not None and 1990 <= year <= 2100 else NOTHING
 
-    def of_column(self, cells: list[Cell]) -> Said:
+    def of_column(self, cells: list[Cell]) -> HeaderMeaning:
         """What the header cells over one column say together, the lowest deciding where two disagree."""
         together = NOTHING
         for cell in cells:
             said = self.of(cell)
-            together = _joined(together, said if said else Said(rest=self._unknown(cell)))
+            together = joined(together, said if said else HeaderMeaning(rest=self._unknown(cell)))
         together = replace(together, planned=self.may_be_planned(cells))
         counted = self._count_of(cells[-1] if cells else None)
         return replace(together, role=counted) if counted and together.role in (None, Role.VALUE) else together
@@ -127,7 +98,7 @@ class Headers:
             return Role.NUMERATOR
         return Role.DENOMINATOR if self._names.denominators.exact(text) else None
 
-    def _of_text(self, text: str) -> Said:
+    def _of_text(self, text: str) -> HeaderMeaning:
         said = self._meaning(without_notes(text))
         if not said or said.other or said.rest:
             return said
@@ -140,14 +111,14 @@ class Headers:
         return bool(not flat or flat.isdigit() or flat.startswith("注") or flat in FILLERS or measure(inside)
                     or units_in(f"({inside})") or self._simple(inside) or parse_year(inside))  # fmt: skip
 
-    def _meaning(self, text: str) -> Said:
+    def _meaning(self, text: str) -> HeaderMeaning:
         if code := self._names.indicators.whole(text):
-            return Said(indicator=code)
+            return HeaderMeaning(indicator=code)
         bracketed = any(self._simple(inside) for inside in _BRACKETED.findall(text))
         if not bracketed and (simple := self._simple(text)):
             return simple
         if self._of_others(text):
-            return Said(other=True)
+            return HeaderMeaning(other=True)
         return self._compound(text)
 
     def _of_others(self, text: str) -> bool:
@@ -158,30 +129,34 @@ class Headers:
         planned = left.endswith(_PLANNED) and not left.startswith(_PLANNED)
         return is_part_of_year(text) or planned or any(word in left for word in NOT_THIS_YEARS)
 
-    def _simple(self, text: str) -> Said:
+    def _simple(self, text: str) -> HeaderMeaning:
         """A header that says one thing."""
         names, bare = self._names, key(without_brackets(text))
         for flat in (key(text), bare):
             if flat in WORDS:
-                return Said(role=WORDS[flat])
+                return HeaderMeaning(role=WORDS[flat])
         if code := names.indicators.exact(text):
-            return Said(indicator=code)
+            return HeaderMeaning(indicator=code)
         if (year := parse_year(text)) is not None and 1990 <= year <= 2100:
-            return Said(year=year)
+            return HeaderMeaning(year=year)
         if code := names.numerators.exact(text):
-            return Said(role=Role.NUMERATOR, indicator=code)
+            return HeaderMeaning(role=Role.NUMERATOR, indicator=code)
         if bare in SEXES and bare not in ALL_AGES:
-            return Said(sex=SEXES[bare])
+            return HeaderMeaning(sex=SEXES[bare])
         if code := names.areas.exact(text):
-            return Said(area=code) if names.catalogue.area[code].level in _OWN_LEVELS else Said(other=True)
+            return (
+                HeaderMeaning(area=code)
+                if names.catalogue.area[code].level in _OWN_LEVELS
+                else HeaderMeaning(other=True)
+            )
         if bare not in ALL_AGES and names.area(text).left_out:
-            return Said(other=True)
+            return HeaderMeaning(other=True)
         if bare in ALL_AGES or names.is_area(text):
-            return Said(area="合计")
+            return HeaderMeaning(area="合计")
         age = self.age_group(text)
-        return Said(age_group=age) if age else NOTHING
+        return HeaderMeaning(age_group=age) if age else NOTHING
 
-    def _compound(self, text: str) -> Said:
+    def _compound(self, text: str) -> HeaderMeaning:
         """A header that says several things: 2024年分子, 孕产妇系统管理率（分母）, 女性2024年."""
         said, rest = NOTHING, text
         year, without_year = year_inside(rest)
@@ -190,7 +165,7 @@ class Headers:
         left = []
         for inside in _BRACKETED.findall(rest):
             if found := self._simple(inside):
-                said, rest = _joined(said, found), rest.replace(inside, "")
+                said, rest = joined(said, found), rest.replace(inside, "")
             elif not self._says_something(inside):
                 left.append(f"（{inside}）")
         said = replace(said, rest="".join(left))
@@ -198,50 +173,31 @@ class Headers:
         if not flat or flat in FILLERS or measure(flat) is not None:
             return said
         if found := self._simple(flat):
-            return _joined(said, found)
+            return joined(said, found)
         return self._with_endings(said, flat)
 
-    def _with_endings(self, said: Said, flat: str) -> Said:
+    def _with_endings(self, said: HeaderMeaning, flat: str) -> HeaderMeaning:
         """The rest of a header, taken apart at its ends."""
         for word, role in MEASURE_WORDS:
             if flat.endswith(word) and len(word) > 1 and (found := self._simple(flat.removesuffix(word))):
-                return _joined(_joined(said, found), Said(role=role))
+                return joined(joined(said, found), HeaderMeaning(role=role))
             if flat.startswith(word) and role != Role.VALUE:
-                return _joined(said, Said(role=role))
+                return joined(said, HeaderMeaning(role=role))
         for word, sex in SEXES.items():
             for rest in (flat.removeprefix(word), flat.removesuffix(word)):
                 if rest != flat and sex != "all" and (rest in FILLERS or (found := self._simple(rest))):
-                    return _joined(_joined(said, Said(sex=sex)), NOTHING if rest in FILLERS else found)
+                    return joined(joined(said, HeaderMeaning(sex=sex)), NOTHING if rest in FILLERS else found)
         for filler in FILLERS:
             for rest in (flat.removeprefix(filler), flat.removesuffix(filler)):
                 if rest and rest != flat and (found := self._simple(rest)):
-                    return _joined(said, found)
+                    return joined(said, found)
         return replace(said, rest=flat) if said.fixes and len(flat) <= 6 else NOTHING
-
-
-def _joined(upper: Said, lower: Said) -> Said:
-    """Two statements as one, the lower deciding where both speak."""
-    return Said(
-        role=lower.role or upper.role,
-        indicator=lower.indicator or upper.indicator,
-        area=lower.area or upper.area,
-        year=lower.year or upper.year,
-        sex=lower.sex or upper.sex,
-        age_group=lower.age_group or upper.age_group,
-        other=upper.other or lower.other,
-        rest="、".join(dict.fromkeys(word for word in (upper.rest, lower.rest) if word)),
-    )
 
 
 def says_reached(header: str, names: Dictionary) -> bool:
     """Whether a header says in words, other than an indicator's name, that its figures are those reached, not planned."""
     left = names.indicators.cut_from(header)
     return any(word in left for word in ACTUAL)
-
-
-def is_measure(said: Said) -> bool:
-    """Whether figures stand under such a header."""
-    return not said.other and (said.role in MEASURES or (said.role is None and said.fixes))
 
 
 def is_doubtful(rest: str) -> bool:

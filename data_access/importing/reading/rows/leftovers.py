@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from data_access.importing.reading.codes import MEASURES, Codes, Doubt, Layout, Role, Severity
-from data_access.importing.reading.columns import column_cells
+from data_access.importing.reading.codes import Codes, Severity
+from data_access.importing.reading.finding.columns import column_cells
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell, of_sheet
-from data_access.importing.reading.numbers import looks_numeric, parse_number
-from data_access.importing.reading.years import parse_year
+from data_access.importing.reading.roles import MEASURES, Doubt, Layout, Role
+from data_access.importing.reading.words.numbers import looks_numeric, parse_number
+from data_access.importing.reading.words.years import parse_year
 
 _ABOVE = 30  # rows above a table that are looked at
 _SEVERITY = {

@@ -15,7 +15,7 @@ from data_access.catalogue.model import Unit
 from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.model import Cell
 from data_access.importing.reading.text import NOTE_MARKS, narrow, plain, words_of
-from data_access.importing.reading.units import factor, measure, names
+from data_access.importing.reading.words.units import factor, measure, names
 
 NOTHING = frozenset(
     words_of("- -- --- / // \\ . .. ... …… … . * × x 无 空 缺 暂无 暂缺 暂无数据 无数据 没有 未统计 未报 未填 未填报 未上报 不详 不适用 待定 待报 待统计 "

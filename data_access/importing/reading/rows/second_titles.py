@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from data_access.importing.reading.codes import Codes, Layout, Role, Severity
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.figure_keys import Row
-from data_access.importing.reading.header_words import WORDS
-from data_access.importing.reading.keys import Resolver
+from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell
-from data_access.importing.reading.numbers import parse_number
-from data_access.importing.reading.qualifiers import LONGEST, alone
+from data_access.importing.reading.roles import Layout, Role
+from data_access.importing.reading.rows.groups import Row
+from data_access.importing.reading.rows.keys import Resolver
 from data_access.importing.reading.text import key, shown
-from data_access.importing.reading.years import names_part, parse_year, year_inside
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_words import WORDS
+from data_access.importing.reading.words.numbers import parse_number
+from data_access.importing.reading.words.qualifiers import LONGEST, alone
+from data_access.importing.reading.words.years import names_part, parse_year, year_inside
 
 _LONGEST = 60  # characters of a title; notes are longer
 
@@ -52,6 +53,11 @@ class SecondTitles:
             return ""
         return text if len(text) <= LONGEST and alone(text, splits=False) else ""
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether a title stood above that ends the table, or has ended it."""
+        return self._pending is not None or self._ended
+
     def end_of_table(self) -> bool:
         """Asked at a row with figures: whether it belongs to another table, because such a title stood before it."""
         if self._pending is not None and not self._ended:
@@ -88,6 +94,11 @@ class SecondHeader:
         }
         self._kept: dict[Cell, bool] = {}
         self._ended = False
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether another header has ended the table."""
+        return self._ended
 
     def is_header(self, row: Row) -> bool:
         """Whether a row is a header, or stands below another one; of the latter that is told once, at its cell."""

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from data_access.catalogue.model import Catalogue
-from data_access.importing.reading.codes import MEASURES, Codes, Role, Severity
-from data_access.importing.reading.keys import BLANK, Part, Resolver
-from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
+from data_access.importing.reading.codes import Codes, Severity
+from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell
+from data_access.importing.reading.rows.groups import FIELDS, KEY, Group, Row
+from data_access.importing.reading.rows.keys import BLANK, Part, Resolver
 
-FIELDS = {
-    "indicator": Role.INDICATOR, "area": Role.AREA, "year": Role.YEAR, "sex": Role.SEX, "age_group": Role.AGE_GROUP,
-    "mark": Role.MARK, "break": Role.BREAK,
-}  # fmt: skip
-KEY = ("indicator", "area", "year", "sex", "age_group")
-_WHEN_BLANK: dict[str, Any] = {"sex": "all", "age_group": "all", "mark": "final", "break": False}
+WHEN_BLANK: dict[str, Any] = {"sex": "all", "age_group": "all", "mark": "final", "break": False}
 _MISSING = {"indicator": Codes.MISSING_INDICATOR, "area": Codes.MISSING_AREA, "year": Codes.MISSING_YEAR}
 _WITH_NEAREST = (Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_AREA, Codes.NEAR_AREA)
 _BLANK_FIRST = "\0"
@@ -30,53 +25,6 @@ _BY_CODE_OR_NAME = ("indicator", "area")
 
 def _is_administrative(cell: Cell) -> bool:
     return isinstance(cell, str) and bool(_ADMINISTRATIVE.fullmatch(cell))
-
-
-@dataclass(slots=True)
-class Row:
-    """A row while it is read: its cells by column, what its own words say, and which columns were complained of."""
-
-    number: int
-    names: dict[int, Cell]
-    figures: dict[int, Cell]
-    said: dict[str, tuple[Part, int]] = field(default_factory=dict)
-    """By field the resolved part, and the column it stands in (0: blank)."""
-    told: set[int] = field(default_factory=set)
-    unsure: dict[str, str] | None = None
-    """By field (sex, age group) the split named above a blank cell that may mean the same or all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Columns that carry parts of the same figures, and what their headers fix of the key (only what they do)."""
-
-    fixed: dict[str, Any]
-    columns: dict[Role, int]
-
-    @property
-    def first(self) -> int:
-        """The leftmost of the columns."""
-        return min(self.columns.values())
-
-
-def groups(mapping: SheetMapping) -> list[Group]:
-    """The figures' columns of a sheet, by what their headers fix."""
-    found: dict[tuple[object, ...], Group] = {}
-    figures = [column for column in mapping.columns if column.role in MEASURES]
-    for column in figures:
-        if not column.serves:
-            fixed = {name: getattr(column, name) for name in KEY if getattr(column, name)}
-            found.setdefault(column.fixed, Group(fixed, {})).columns.setdefault(column.role, column.column)
-    for shared in figures:
-        for group in found.values():
-            if group.fixed.get("indicator", mapping.indicator) in shared.serves and _fits(shared, group):
-                group.columns.setdefault(shared.role, shared.column)
-    return list(found.values())
-
-
-def _fits(shared: ColumnMapping, group: Group) -> bool:
-    """Whether nothing over a shared column says that it is of another area, year or split than the figures."""
-    return all(getattr(shared, name) in ("", None, group.fixed.get(name)) for name in KEY[1:])
 
 
 class FigureKeys:
@@ -109,6 +57,18 @@ class FigureKeys:
             if column and not (name == "indicator" and part.problem and self.is_part_of_above(row.names[column])):
                 self._above[name] = row.said[name]
                 self._blank_before.discard(name)
+
+    def remember(self, said: dict[str, tuple[Part, int]]) -> None:
+        """The names of a row that was read elsewhere, for blank rows below."""
+        for name in ("indicator", "area"):
+            if name in said:
+                self._above[name] = said[name]
+                self._blank_before.discard(name)
+
+    @property
+    def watches_splits(self) -> bool:
+        """Whether a sex or age group was named above, so that a row without one may mean the same."""
+        return bool(self._split_above)
 
     def _listen_for_split(self, row: Row) -> None:
         """Women, men or an age group in the column of indicators: a part of the indicator above."""
@@ -244,8 +204,8 @@ class FigureKeys:
             column = (*self._columns[name], *self._columns["indicator"], group.first)[0]
             self._tell(Severity.ERROR, Codes.MISSING_SPLIT, row, column, {"taken": row.unsure[name]}, parts)
             return None
-        if name in _WHEN_BLANK:
-            return _WHEN_BLANK[name]
+        if name in WHEN_BLANK:
+            return WHEN_BLANK[name]
         if self._constant[name]:
             return self._constant[name]
         self._tell(Severity.ERROR, _MISSING[name], row, (*self._columns[name], group.first)[0], {}, parts)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from data_access.importing.reading.codes import Codes
-from data_access.importing.reading.dictionary import Dictionary
-from data_access.importing.reading.header_words import FILLERS, MARKS, PARTS, SEXES, SHORT_MARKS, YES_NO
-from data_access.importing.reading.headers import Headers
 from data_access.importing.reading.model import Cell
-from data_access.importing.reading.names import Names
 from data_access.importing.reading.text import bracketed, key, plain, shown, without_brackets
-from data_access.importing.reading.units import measure, units_in
-from data_access.importing.reading.years import parse_year
+from data_access.importing.reading.words.dictionary import Dictionary
+from data_access.importing.reading.words.header_words import FILLERS, MARKS, PARTS, SEXES, SHORT_MARKS, YES_NO
+from data_access.importing.reading.words.headers import Headers
+from data_access.importing.reading.words.names import Names
+from data_access.importing.reading.words.units import measure, units_in
+from data_access.importing.reading.words.years import parse_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""What a line of the files of plans holds: plans, sections, clauses, targets, printed baselines, support."""
+
+from __future__ import annotations
+
+from data_access.catalogue.cells import (
+    Carries,
+    ClauseKind,
+    Code,
+    Comparison,
+    Flag,
+    Kind,
+    MaybeCode,
+    MaybeDirection,
+    MaybeNumber,
+    MaybeOperator,
+    MaybeText,
+    MaybeWhole,
+    Number,
+    Sex,
+    Split,
+    Text,
+    Year,
+)  # fmt: skip
+from data_access.catalogue.row import Named, Row
+
+
+class Plan(Named):
+    """A development plan: its period, its baseline year, and the split (sex, age) it asks figures to have."""
+
+    plan: Code
+    order: int
+    short_zh: Text
+    short_en: Text
+    period_start: Year
+    period_end: Year
+    baseline_year: Year
+    split: Split
+    document_zh: Text
+    document_en: Text
+    outlook_year: MaybeWhole
+    area: MaybeCode = None
+    """The district or city whose plan it is; empty for that of whichever district is looked at."""
+
+
+class Section(Named):
+    """A chapter of a plan, mapped to a domain; the note tells of an oddity in the published text."""
+
+    plan: Code
+    section: int
+    domain: Code
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Clause(Row):
+    """A numbered goal or strategy, with a short title in our own words."""
+
+    plan: Code
+    section: int
+    number: int
+    title_zh: Text
+    title_en: Text
+    carries: Carries
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Target(Named):
+    """One single thing a clause asks of one indicator; kinds and fields as in `docs/catalogue-format.md`."""
+
+    target: Code
+    plan: Code
+    section: int
+    clause_kind: ClauseKind
+    clause_number: int
+    indicator: Code
+    kind: Kind
+    op: MaybeOperator
+    value: MaybeNumber
+    value_high: MaybeNumber
+    unit: str
+    """Empty in the file = that of the indicator; a loaded catalogue always has it."""
+    direction: MaybeDirection
+    step: MaybeNumber
+    unit_level: MaybeCode
+    unit_count: MaybeWhole
+    reference_indicator: MaybeCode
+    reference_area: MaybeCode
+    baseline_year: Year
+    deadline: Year
+    deadline_printed: Flag
+    printed: Flag
+    sex: Sex
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Baseline(Named):
+    """A figure the plan prints about the years before it."""
+
+    plan: Code
+    order: int
+    value: Number
+    value_op: Comparison
+    unit: Text
+    year: Year
+    year_printed: Flag
+    indicator: MaybeCode
+    target: MaybeCode
+    sex: Sex
+    note_zh: MaybeText
+    note_en: MaybeText
+
+
+class Support(Row):
+    """A strategy that works on an indicator."""
+
+    plan: Code
+    section: int
+    strategy: int
+    indicator: Code

@@ -1,0 +1,1 @@
+"""Finding the table in a sheet, and what its columns hold and prove."""

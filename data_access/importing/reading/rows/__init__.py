@@ -1,0 +1,1 @@
+"""Reading the rows of a table, and saying what of them was not used."""
