@@ -206,9 +206,9 @@
       },
       streets() {
         const here = top();
-        const street = here.querySelector(".streets a");
+        const street = begin(here);
         if (street) { (here.contains(document.activeElement) && document.activeElement.matches(".streets a") ? document.activeElement : street).focus(); return; }
-        if (here.dataset.drill) drill(here.dataset.drill).then(() => { const first = top().querySelector(".streets a"); if (first) first.focus(); });
+        if (here.dataset.drill) drill(here.dataset.drill).then(() => { const street = begin(top()); if (street) street.focus(); });
         else tell(body.dataset.nostreets);
       },
       leave() { location.href = body.dataset.home; },
@@ -254,6 +254,7 @@
       event.preventDefault();
       acts[act]();
     });
+    function begin(slide) { return slide.querySelector(".streets [data-begin]") || slide.querySelector(".streets a"); }
     function walk(link, by) {
       const links = [...link.closest(".streets").querySelectorAll("a")];
       links[(links.indexOf(link) + by + links.length) % links.length].focus();

@@ -40,7 +40,7 @@ def gap_bars(gap: GapChart, span: tuple[int, int]) -> str:
             'stroke-width="1.4" stroke-dasharray="1 4" stroke-linecap="round"/>'
         )
     bars = "".join(_bar(bar, x(bar.year - BAR / 2), x(bar.year + BAR / 2), y(0), y(bar.value), gap) for bar in gap.bars)
-    name = escape(f"{gap.title}：{gap.told}", quote=True)
+    name = escape(f"{gap.title} {gap.told}", quote=True)
     title = f'<text x="0" y="12" class="name">{escape(gap.title)}</text>'
     place = f'x="0" y="{12 + LINE}"' if apart else 'x="100%" y="12" text-anchor="end"'
     zero_words = f'<text {place} class="zero">{escape(words)}</text>'

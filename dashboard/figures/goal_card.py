@@ -24,6 +24,8 @@ APART = 14.0
 """Pixels between two labels at the lines' ends."""
 YEAR_WIDTH, NARROWEST = 30, 200
 """Pixels that a year's number takes, with a little room, and of the narrowest card's drawing: on paper."""
+AT_EDGE = {"xanchor": "left", "xshift": -10}
+"""The first year begins at the drawing's edge, as near to below its mark as it can."""
 UNNAMED_YEAR = 0.48
 """Share of the width that a year's number takes in a drawing as small as a table's cell."""
 TARGET_DASH, PATH_DASH = "5px,4px", "1px,4px"
@@ -237,6 +239,8 @@ def _year_labels(chart: TrendChart, first: int, last: int, width: float) -> list
         years.insert(1, base)
     years = years[1:] if years[0] == years[-1] or (len(years) == 2 and years[1] - years[0] < span) else years
     return [
-        theme.label(str(year), year, 0, yref="paper", yshift=-12, xanchor="left" if year == first else "center")
+        theme.label(
+            str(year), year, 0, yref="paper", yshift=-12, **(AT_EDGE if year == first else {"xanchor": "center"})
+        )
         for year in years
     ]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from dashboard.facts.view_models import Point, TrendChart
 from dashboard.figures import theme
+from dashboard.figures.baseline import is_worse
 from dashboard.figures.trend_axes import Place, year_range
 from dashboard.text.widths import BOLD, em
 
@@ -82,9 +83,10 @@ class LabelSpace:
 
     def _draw(self, chart: TrendChart) -> None:
         beside = [line for line in chart.lines if line.role != "street"]
+        worse = [point for point in chart.points if is_worse(chart, point)]
         for points in (chart.points, *(line.points for line in beside)):
             self._line([(p.year, p.value) for p in points], LINE)
-            self._marks(points)
+            self._marks(points, worse)
         self._line(chart.path, PATH)
         for target in chart.targets:
             self._line([(target.start, target.value), (target.end, target.value)], LINE)
@@ -111,10 +113,10 @@ class LabelSpace:
         (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
         self._obstacles.append(Obstacle(Box(left, top, right, bottom), weight, (start, end)))
 
-    def _marks(self, points: Sequence[Point]) -> None:
+    def _marks(self, points: Sequence[Point], worse: Sequence[Point] = ()) -> None:
         for point in points:
             x, y = self._x(point.year), self._place.pixel(point.value)
-            near = NEAR_SHAPE if point.group in theme.TINT else NEAR
+            near = NEAR_SHAPE if point.group in theme.TINT or point in worse else NEAR
             self._obstacles.append(Obstacle(Box(x - near, y - near, x + near, y + near), MARK))
 
     def box(self, note: Note) -> Box:

@@ -126,6 +126,10 @@ def test_a_meeting_is_run_by_keyboard(window: Window) -> None:
     page.wait_for_selector("body > .extra[data-key^=streets-]")
     assert key_of(page) == here.replace("indicator-", "streets-")
     page.wait_for_function("document.activeElement.matches('.streets a')")
+    order = page.locator("body > .extra .streets a").all_inner_texts()
+    drawn = page.locator("body > .extra .main svg:visible").first.locator("text").all_text_contents()
+    assert [name.strip() for name in order] == [name for name in drawn if name in {text.strip() for text in order}]
+    assert page.locator(":focus .sh").count(), "the worst comes first under the key"
     press(page, "ArrowDown", "Enter")
     page.wait_for_selector("body > .extra[data-key^=street-]")
     drilled = page.url

@@ -15,6 +15,8 @@ from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.static import small
 from dashboard.services.domain.view_models import GoalCard, GoalGroup
+from dashboard.text.statuses import group_word
+from dashboard.text.words import Words
 from dashboard.urls import Path
 from indicators.codes import Group
 
@@ -64,15 +66,12 @@ def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
         streets = scope.href(Path.INDICATOR, view.indicator, anchor="streets") if reach.dots else ""
         strip = [decorative(Markup(html=small(range_strip(reach)), tag="span", className="pic"), html.Span),
                  html.Span(reach.told, className="visually-hidden")]  # fmt: skip
-        middle = [html.Td(_end(reach.worst, streets), className="worst"), html.Td(strip, className="reach"),
-                  html.Td(_end(reach.best, streets), className="best")]  # fmt: skip
-    way = (
-        decorative(
-            Markup(html=small(picture(view.chart, height=WAY, named=False)), tag="span", className="pic"), html.Span
-        )
-        if card.drawn
-        else None
-    )
+        middle = [html.Td(_end(reach.worst, streets, t), className="worst"), html.Td(strip, className="reach"),
+                  html.Td(_end(reach.best, streets, t), className="best")]  # fmt: skip
+    way = [
+        decorative(Markup(html=small(picture(view.chart, height=WAY, named=False)), tag="span", className="pic"), html.Span),
+        html.Span(view.change_text, className="visually-hidden"),
+    ] if card.drawn else None  # fmt: skip
     return html.Tr(
         [
             html.Th(name, scope="row", className="name"), html.Td(now, className="now"), *middle,
@@ -83,13 +82,12 @@ def _range_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
     )  # fmt: skip
 
 
-def _end(end: RangeEnd, streets: str) -> list[Any]:
+def _end(end: RangeEnd, streets: str, t: Words) -> list[Any]:
     """Whose it is and how much, the way to all streets; with the shape of its own verdict where it lags."""
-    mark = (
-        html.Span(shape(end.group), className="k-off" if end.group == Group.OFF_TRACK else "k-risk")
-        if end.group
-        else None
-    )
+    mark = html.Span(
+        [shape(end.group), html.Span(group_word(end.group, t), className="visually-hidden")],
+        className="k-off" if end.group == Group.OFF_TRACK else "k-risk",
+    ) if end.group else None  # fmt: skip
     text = f"{end.name} {end.text}"
     return [mark, html.A(text, href=streets, className="drill") if streets else html.Span(text)]
 

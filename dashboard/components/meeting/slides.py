@@ -18,7 +18,7 @@ from dashboard.components.meeting.slide_tables import slide_table
 from dashboard.components.meeting.slide_text import SIZES, WIDTH, broken, title_size
 from dashboard.components.native import Markup
 from dashboard.documents.meeting.slides import Slide
-from dashboard.facts.dot_views import DotPlot, DotRow
+from dashboard.facts.dot_views import DotRow
 from dashboard.figures.slide import dots_svg, trend_svg
 from dashboard.text.widths import em
 from dashboard.text.words import Words
@@ -158,7 +158,9 @@ def _streets(view: Slide, taken: float, setting: Setting) -> list[Any]:
     if view.streets is None:
         return [slide_table(view.table) if view.table else None]
     plot = view.streets
-    links = [html.Li(_street_link(row, view.indicator, setting)) for row in _worst_first(plot) if street_code(row.href)]
+    worst = next((row for row in plot.rows[::-1] if row.lagging), None)
+    links = [html.Li(_street_link(row, view.indicator, setting, begin=row is worst))
+             for row in plot.rows if street_code(row.href)]  # fmt: skip
     left = [html.H2(plot.title), html.P(view.streets_note, className="cap"),
             *drawings(lambda high: dots_svg(plot, NARROW, high), taken + _more(view.streets_note, NARROW * 2))]  # fmt: skip
     right = [html.H2(view.subtitle) if view.subtitle else None,
@@ -167,16 +169,16 @@ def _streets(view: Slide, taken: float, setting: Setting) -> list[Any]:
     return [html.Div(left, className="main"), html.Div(right, className="side")]
 
 
-def _worst_first(plot: DotPlot) -> list[DotRow]:
-    """What lags first, the worst in front: the streets a meeting asks about."""
-    ordered = plot.rows[::-1]
-    return [*(row for row in ordered if row.lagging), *(row for row in ordered if not row.lagging)]
-
-
-def _street_link(row: DotRow, indicator: str, setting: Setting) -> html.A:
+def _street_link(row: DotRow, indicator: str, setting: Setting, *, begin: bool) -> html.A:
+    """In the order of the drawing; the key S begins at the worst of them, which a meeting asks about."""
     mark = html.Span(shape(row.group), className=TONE[row.group]) if row.lagging else None
     code = street_code(row.href)
-    return html.A([mark, row.name], href=setting.address("street", code, indicator), **{"data-street": code})
+    return html.A(
+        [mark, row.name],
+        href=setting.address("street", code, indicator),
+        **{"data-street": code},
+        **({"data-begin": ""} if begin else {}),
+    )
 
 
 def street_code(address: str) -> str:

@@ -54,7 +54,8 @@ def chart_sheet(
         sheet.set_row(row + LINES - 1, ROW_POINTS)
         for at, view in enumerate(abreast):
             drawing = draw(book, view, blocks[view.code], words, FONT[language])
-            place = {"object_position": 2, "x_offset": 2, "y_offset": 2, "description": f"{view.name}：{view.finding}"}
+            told = f"{view.name}{'：' if language == 'zh' else ': '}{view.finding}"
+            place = {"object_position": 2, "x_offset": 2, "y_offset": 2, "description": told}
             sheet.insert_chart(row + LINES - 1, 2 * at, drawing, place)
 
 

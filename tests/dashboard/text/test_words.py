@@ -17,6 +17,7 @@ from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TableCells
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, words
+from dashboard.text.messages import translated, used
 from data_access.catalogue.model import Target
 from tests.support.scopes import scope_at
 
@@ -228,3 +229,10 @@ def test_numbers_of_a_csv_stay_numbers_and_it_opens_in_excel() -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     assert "-1.5" in data.decode("utf-8-sig")
     assert "'-1.5" not in data.decode("utf-8-sig")
+
+
+def test_english_lacks_no_text_of_the_code_and_keeps_none_that_is_gone() -> None:
+    texts = set(used())
+    assert "：" in texts, "what is asked for inside an f-string is found too"
+    assert texts == translated()
+    assert EN("：") == ": "
