@@ -16,7 +16,7 @@ PURPOSE, REAL = "purpose", "real"
 
 
 class ShownYear:
-    """The year every page opens on; unset, the figures decide (`dashboard.facts.known`)."""
+    """The year every page opens on; unset, the figures decide (`dashboard.facts.years`)."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
