@@ -37,10 +37,11 @@ class SavedMappings:
 
 
 class DueDates:
-    """The day by which each year's figures are due."""
+    """The day by which each year's figures of a district are due; without one set for it, the one set for all."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, district: str = "") -> None:
         self._database = database
+        self._district = district
 
     def get(self, year: int) -> date:
         """The day for the figures of a year."""
@@ -48,14 +49,19 @@ class DueDates:
 
     def all(self) -> dict[int, date]:
         """The days that somebody has set, by year."""
+        table = DueDateRecord
+        wanted = select(table.year, table.due).where(table.district.in_(("", self._district)))
         with self._database.reading() as connection:
-            rows = connection.execute(select(DueDateRecord.year, DueDateRecord.due).order_by(DueDateRecord.year))
+            rows = connection.execute(
+                wanted.order_by(table.year, table.district)
+            )  # the district's own after that of all
             return {int(year): due for year, due in rows}
 
     def put(self, year: int, due: date, who: str, *, address: str = "") -> None:
         """Set the day for a year; noted in the audit log."""
+        table = DueDateRecord
         with self._database.writing_unversioned() as connection:
-            connection.execute(delete(DueDateRecord).where(DueDateRecord.year == year))
-            row = {"year": year, "due": due, "who": who, "set_at": datetime.now(UTC)}
-            connection.execute(insert(DueDateRecord).values(**row))
-            write_entry(connection, who, AuditAction.DUE_DATE_SET, str(year), due.isoformat(), address)
+            connection.execute(delete(table).where(table.year == year, table.district == self._district))
+            row = {"year": year, "due": due, "who": who, "set_at": datetime.now(UTC), "district": self._district}
+            connection.execute(insert(table).values(**row))
+            write_entry(connection, who, AuditAction.DUE_DATE_SET, str(year), due.isoformat(), address, self._district)

@@ -68,7 +68,7 @@ class FactsCache:
         )
         observations = of_one_kind(reading.observations, catalogue)
         decided, memory = Meetings(self._store.database, place).decided(), self._store.memory(areas)
-        shown, office = ShownYear(self._store.database).get(), self._office()
+        shown, office = ShownYear(self._store.database, place).get(), self._office()
         carried = None
         if known is not None and like:
             written = known.written(observations, memory, reading.touched)

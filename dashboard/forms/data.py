@@ -127,13 +127,16 @@ def _sign(services: Services, code: str) -> flask.Response:
 
 def _review_rules(services: Services) -> flask.Response:
     link = selection_asked().bare()
-    came = act.set_review_rules(services, auth.reader(), flask.request.form, address=auth.by().address)
+    came = act.set_review_rules(
+        services, auth.reader(), flask.request.form, address=auth.by().address, district=link.district
+    )
     return _onward(came, href(Path.DATA_REVIEW, link.with_filter(SAID, came.said), anchor="rules"), link)
 
 
 def _due(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare().with_filter(YEAR, code)
-    came = act.set_due(services, auth.reader(), code, flask.request.form.get("due", ""), address=auth.by().address)
+    day = flask.request.form.get("due", "")
+    came = act.set_due(services, auth.reader(), code, day, address=auth.by().address, district=link.district)
     return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
 
 

@@ -132,7 +132,9 @@ def _flips(store: Store, old: Catalogue, new: Catalogue) -> list[Flip]:
     figures = with_memory(store.observations(), store.memory())
     if figures.empty:
         return []
-    as_of = ShownYear(store.database).get() or int(figures["year"].max())
+    places = store.places()
+    only = places[0].area if len(places) == 1 else ""
+    as_of = ShownYear(store.database, only).get() or int(figures["year"].max())
     with progress_bars() as report_progress:
         report_progress("judging by both catalogues", 0, 2)
         before = _verdicts(old, figures, as_of)

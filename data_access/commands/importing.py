@@ -120,7 +120,7 @@ def _import(
             messages.print("Nothing to write: no figure was found in the file." if none
                            else "Nothing to write: every figure is in the store like this already.")  # fmt: skip
             return
-        if decides(account) and not ReviewSettings(store.database).get().four_eyes:
+        if decides(account) and not ReviewSettings(store.database, scope.district).get().four_eyes:
             batch = _committed(store, examined, account, reasons, year, report_progress)
             out.print(f"batch: {batch}")
             return

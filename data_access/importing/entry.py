@@ -121,7 +121,7 @@ def enter(
             if changed := _changed(connection, rows, _own(rows, examined)):
                 raise ImportRefused(changed)
             if at_once:
-                not_own(connection, who, who)
+                not_own(connection, scope.district, who, who)
                 batch = write(connection, examined, who=who, reasons=given, label=name or FORM)
                 submission = add(connection, **row | accepted(None, who, given, "", batch))
                 note(connection, submission, AuditAction.ENTERED, who, address, f"#{batch}")

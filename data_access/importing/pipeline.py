@@ -145,7 +145,7 @@ def accept(
             raise moved(submission, present)
         # The figures are the sender's; who let them pass stands in the submission.
         author = found.submitted_by or found.created_by
-        not_own(connection, who, present.submitted_by, present.created_by)
+        not_own(connection, present.district, who, present.submitted_by, present.created_by)
         batch = write(
             connection,
             examined,
@@ -179,7 +179,7 @@ def commit(
     examined = up_to_date(store, examined)
     row = as_row(examined, who, year)
     with store.database.writing(everywhere=False) as connection:
-        not_own(connection, who, who)
+        not_own(connection, examined.scope.district, who, who)
         given = dict(reasons or {})
         batch = write(
             connection, examined, who=who, reasons=given, label=label or examined.name, report_progress=report_progress
@@ -190,9 +190,9 @@ def commit(
     return batch
 
 
-def not_own(connection: Connection, who: str, *reporters: str) -> None:
-    """Raises OwnFigures if `who` is one of those who reported, and the office wants a second pair of eyes."""
-    if who in reporters and review_rules(connection).four_eyes:
+def not_own(connection: Connection, district: str, who: str, *reporters: str) -> None:
+    """Raises OwnFigures if `who` is one of those who reported, and the district's office wants a second pair of eyes."""
+    if who in reporters and review_rules(connection, district).four_eyes:
         raise OwnFigures(f"'{who}' reported these figures; by the office's rule another account accepts them")
 
 

@@ -11,7 +11,10 @@ from data_access.models.base import Base, Code, CodeKey, code_type
 
 
 class OfficeSettingRecord(Base):
-    """A setting that all readers feel, by name; what it was before stands in the audit log."""
+    """A setting that all readers of a district feel, by name; what it was before stands in the audit log.
+
+    The row of the empty district holds where a district has none of its own.
+    """
 
     __tablename__ = "office_setting"
 
@@ -19,6 +22,7 @@ class OfficeSettingRecord(Base):
     value: Mapped[str]
     who: Mapped[str]
     set_at: Mapped[datetime]
+    district: Mapped[str] = mapped_column(code_type(), primary_key=True, server_default="")
 
 
 class AssignmentRecord(Base):

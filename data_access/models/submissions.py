@@ -76,7 +76,8 @@ class RememberedMappingRecord(Base):
 
 
 class DueDateRecord(Base):
-    """The day by which a year's figures are due, where it is not the usual one."""
+    """The day by which a district's figures of a year are due, where it is not the usual one; of the empty district that of
+    all which have none of their own."""
 
     __tablename__ = "due_date"
     __table_args__ = (a_year("year"),)
@@ -85,3 +86,4 @@ class DueDateRecord(Base):
     due: Mapped[date]
     who: Mapped[str]
     set_at: Mapped[datetime]
+    district: Mapped[str] = mapped_column(code_type(), primary_key=True, server_default="")

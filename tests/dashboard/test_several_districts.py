@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path as File
 
 import pandas as pd
@@ -14,7 +15,9 @@ from dashboard.settings import SettingsError, load_settings
 from dashboard.shell.building import build
 from dashboard.text.places import of_city
 from dashboard.urls import Path, Selection, parse, query
+from data_access.import_settings import DueDates
 from data_access.meetings import Meetings
+from data_access.office import ReviewRules, ReviewSettings, ShownYear
 from data_access.store import Store
 from tests.dashboard.services.data.data_office import Office, csv, words_of
 from tests.support.signing_in import add_account, be
@@ -226,6 +229,48 @@ def test_the_log_and_the_accounts_of_a_district_are_its_own(office: Office) -> N
     form = {"csrf_token": office.token, "account": "health1", "what": "off"}
     answer = office.as_("two").post(f"/act/users/change?district={SECOND}", data=form)
     assert answer.status_code == 303 and "wrong=unknown" in answer.headers["Location"]
+
+
+def test_due_days_shown_year_and_rules_of_review_are_each_districts_own(office: Office) -> None:
+    database, services = office.store.database, Services(office.store)
+    years = services.facts(FIRST).years
+    default, version = services.facts(SECOND).default_year, services.version(SECOND)
+    year = next(year for year in years if year != default)
+    for to, fields in (
+        (f"/act/data/due/{years[-1]}", {"due": "2099-05-01"}),
+        ("/act/data/shown-year", {"year": str(year)}),
+        ("/act/data/review-rules", {"four_eyes": "yes"}),
+    ):
+        assert "said=" in office.send("one", to, **fields).headers["Location"], to
+    assert services.facts(FIRST).default_year == year
+    assert DueDates(database, FIRST).get(years[-1]) == date(2099, 5, 1)
+    assert ReviewSettings(database, FIRST).get() == ReviewRules(four_eyes=True)
+    for other in (SECOND, THIRD, TOP):
+        assert services.facts(other).default_year != year or default == year
+        assert DueDates(database, other).get(years[-1]) == date(years[-1] + 1, 3, 31)
+        assert ReviewSettings(database, other).get() == ReviewRules()
+        assert "2099-05-01" not in words_of(
+            office.page("all", f"/data/completeness?district={other}&data-year={years[-1]}")
+        )
+    assert services.version(SECOND) == version, "no page of another district is made anew"
+    assert ReviewSettings(database).get().four_eyes, (
+        "whoever writes for no one district keeps to every district's rules"
+    )
+
+
+def test_what_is_set_for_all_holds_where_a_district_has_set_nothing(own: Services) -> None:
+    database = own.store.database
+    year = own.facts(SECOND).years[0]
+    DueDates(database).put(year, date(2099, 1, 1), "x")
+    DueDates(database, FIRST).put(year, date(2099, 2, 2), "x")
+    ShownYear(database).put(year, "x")
+    assert own.facts(FIRST).default_year == own.facts(SECOND).default_year == year
+    ShownYear(database, FIRST).put(None, "x")
+    ReviewSettings(database).put(ReviewRules(sign_off=True), "x")
+    ReviewSettings(database, FIRST).put(ReviewRules(), "x")
+    assert own.facts(FIRST).default_year != year == own.facts(SECOND).default_year
+    assert [DueDates(database, place).get(year).month for place in (FIRST, SECOND)] == [2, 1]
+    assert [ReviewSettings(database, place).get().sign_off for place in (FIRST, SECOND)] == [False, True]
 
 
 def test_a_batch_that_reaches_into_another_district_is_not_undone_from_one(office: Office) -> None:

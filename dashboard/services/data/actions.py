@@ -46,7 +46,7 @@ def hand_in(
             return FormResult("saved")
         if odd := _stands_in_the_way(services, found, given):
             return odd
-        if writes_at_once(services, reader):
+        if writes_at_once(services, reader, found.district):
             return _write(services, reader, found, given, "", address, back)
         submissions(services).hand_in(found.submission, reader.account, address=address)
     except SubmissionChanged:
@@ -93,10 +93,12 @@ def sign(services: Services, reader: Reader, code: str, indicators: Sequence[str
     return FormResult()
 
 
-def set_review_rules(services: Services, reader: Reader, form: Mapping[str, str], *, address: str) -> FormResult:
-    """Set whether a second pair of eyes is wanted, and whether every indicator is signed off."""
+def set_review_rules(
+    services: Services, reader: Reader, form: Mapping[str, str], *, address: str, district: str = ""
+) -> FormResult:
+    """Set for a district whether a second pair of eyes is wanted, and whether every indicator is signed off."""
     rules = ReviewRules(*(form.get(name) == "yes" for name in RULES))
-    ReviewSettings(services.store.database).put(rules, reader.account, address=address)
+    ReviewSettings(services.store.database, services.facts(district).place).put(rules, reader.account, address=address)
     return FormResult("review_rules")
 
 
@@ -138,28 +140,30 @@ def _reaches_beyond(services: Services, batch: int, own: int) -> bool:
     return bool((frame.loc[frame["batch"] == batch, "figures"] != own).any())
 
 
-def set_due(services: Services, reader: Reader, year: str, day: str, *, address: str) -> FormResult:
-    """Set the day by which a year's figures are due."""
+def set_due(services: Services, reader: Reader, year: str, day: str, *, address: str, district: str = "") -> FormResult:
+    """Set the day by which a district's figures of a year are due."""
     try:
         due = date.fromisoformat(day)
-        DueDates(services.store.database).put(int(year), due, reader.account, address=address)
+        DueDates(services.store.database, services.facts(district).place).put(
+            int(year), due, reader.account, address=address
+        )
     except (ValueError, OverflowError):
         return FormResult("no_date")
     return FormResult("due")
 
 
 def set_shown_year(services: Services, reader: Reader, year: str, *, address: str, district: str = "") -> FormResult:
-    """Set the year all pages open on; without one the figures decide."""
+    """Set the year all pages of a district open on; without one the figures decide."""
     facts = services.facts(district)
     if year and year not in {str(year) for year in facts.years}:
         return FormResult("no_year")
-    ShownYear(services.store.database).put(int(year) if year else None, reader.account, address=address)
+    ShownYear(services.store.database, facts.place).put(int(year) if year else None, reader.account, address=address)
     return FormResult("shown_year")
 
 
 def _held_back(services: Services, reader: Reader, found: Submission) -> FormResult | None:
     """The office's rules of review, where they keep this reader from accepting it now."""
-    rules = ReviewSettings(services.store.database).get()
+    rules = ReviewSettings(services.store.database, found.district).get()
     if rules.four_eyes and reader.account in (found.submitted_by, found.created_by):
         return FormResult("own_figures")
     if rules.sign_off:

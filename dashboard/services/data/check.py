@@ -44,7 +44,7 @@ def check(scope: Scope, reader: Reader, code: str) -> CheckView | None:
     editable = found.state == "draft"
     sheets = _sheets(scope, found, problems, path)
     open_questions = len(unexplained(problems, found.reasons))
-    writes = writes_at_once(services, reader)
+    writes = writes_at_once(services, reader, found.district)
     copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
     return CheckView(
         code=str(found.submission),

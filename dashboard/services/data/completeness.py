@@ -50,7 +50,7 @@ class OutstandingReports:
 def outstanding_reports(services: Services, facts: Facts, year: int) -> OutstandingReports:
     """What everybody owes for a year as of today."""
     database, today = services.store.database, date.today()
-    due = DueDates(database).get(year)
+    due = DueDates(database, facts.place).get(year)
     waiting = handed_in(database, year, facts.place)
     frame = completeness(facts.catalogue, facts.observations, waiting, year, due, today=today)
     return OutstandingReports(year, due, max((today - due).days, 0), frame, behind(database, facts.catalogue, year))

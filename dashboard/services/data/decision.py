@@ -21,7 +21,7 @@ def decision_of(scope: Scope, found: Submission, reader: Reader) -> Decision:
     """The ways on from here."""
     t = scope.t
     reviews = reader.may(Right.REVIEW)
-    rules = ReviewSettings(scope.services.store.database).get() if reviews else ReviewRules()
+    rules = ReviewSettings(scope.services.store.database, found.district).get() if reviews else ReviewRules()
     to_again = again_address(found, scope.view)
     if found.state == "draft":
         blocked = _blocked(found, t)
@@ -44,9 +44,9 @@ def decision_of(scope: Scope, found: Submission, reader: Reader) -> Decision:
     return Decision()
 
 
-def writes_at_once(services: Services, reader: Reader) -> bool:
-    """Whether what this reader sends counts without anybody else looking at it."""
-    return reader.may(Right.REVIEW) and not ReviewSettings(services.store.database).get().four_eyes
+def writes_at_once(services: Services, reader: Reader, district: str) -> bool:
+    """Whether what this reader sends of a district counts without anybody else looking at it."""
+    return reader.may(Right.REVIEW) and not ReviewSettings(services.store.database, district).get().four_eyes
 
 
 def rule_text(rules: ReviewRules, t: Words) -> str:

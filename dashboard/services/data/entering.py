@@ -91,7 +91,7 @@ def _hand_in(
     scope = scope_of(services, reader, desk.district, desk.owner)
     came = enter(
         store, rows, scope=scope, who=reader.account, reasons=reasons, year=desk.year, address=address,
-        at_once=writes_at_once(services, reader),
+        at_once=writes_at_once(services, reader, scope.district),
     )  # fmt: skip
     if isinstance(came, Conflict):
         keep_examined(store, desk, rows, scope=scope, reasons=reasons)

@@ -52,7 +52,7 @@ def entry_view(scope: Scope, reader: Reader) -> EntryView:
         kept=_kept(attempt, t),
         returned=tuple((file_name(submission, t), submission.remark) for submission in sent_back(scope, owner.code if owner else "")
                        if submission.kind == "entry" and submission.year == year),
-        writes=writes_at_once(services, reader),
+        writes=writes_at_once(services, reader, facts.place),
         reason=reasons.get(FOR_ALL, ""),
         wants_reason=bool(attempt.draft and unexplained([p for f in attempt.problems.values() for p in f], reasons)),
         conflicts=sum(bool(cell.conflict) for group in groups for cell in group.cells),

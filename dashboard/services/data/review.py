@@ -34,7 +34,7 @@ def queue(scope: Scope, reader: Reader) -> QueueView:
         return href(Path.DATA_REVIEW, link.with_filter(STATE, value).with_filter("page", ""), anchor="all")
 
     named, undone = people(services), undone_batches(scope)
-    rules = ReviewSettings(services.store.database).get()
+    rules = ReviewSettings(services.store.database, scope.facts.place).get()
     counts = {state: sum(1 for submission in found if submission.state == state) for state in STATES}
     return QueueView(
         finding=t.count("{n} 份文件等待审核", len(waiting)) if waiting else t("没有等待审核的文件"),
