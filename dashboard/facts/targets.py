@@ -74,6 +74,11 @@ class TargetView(AskedView):
             self._judged, word_of(self._scope.verdict(self._target), self._target, self._scope.t), self._scope.t
         )
 
+    @property
+    def uncertain(self) -> bool:
+        """Whether its trend may be chance; the word of the status says so."""
+        return words.uncertain(self._judged)
+
     @cached_property
     def group(self) -> Group:
         return self._judged.group
