@@ -17,7 +17,7 @@ PURPOSE, REAL = "purpose", "real"
 
 
 class ShownYear:
-    """The year a district's pages open on; unset there and for all, the figures decide (`dashboard.facts.known`)."""
+    """The year a district's pages open on; unset there and for all, the figures decide (`dashboard.facts.years`)."""
 
     def __init__(self, database: Database, district: str = "") -> None:
         self._database = database

@@ -12,13 +12,14 @@ from typing import Any, Protocol
 from dash.development.base_component import Component
 
 from dashboard.components import html
+from dashboard.facts.choices import Pager
 from dashboard.text.words import Words
 
 ONWARD = "to"
 """The field in which a form is told where its sender wants to go on, once what was typed is kept."""
 
 
-class Choice(Protocol):
+class NamedLink(Protocol):
     """A named link; `current` where it leads to what is on screen."""
 
     @property
@@ -27,19 +28,6 @@ class Choice(Protocol):
     def href(self) -> str: ...
     @property
     def current(self) -> bool: ...
-
-
-class Pager(Protocol):
-    """Which part of a long list is shown; `pages` is 1 where all of it is, an address empty where there is no more."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def pages(self) -> int: ...
-    @property
-    def before(self) -> str: ...
-    @property
-    def after(self) -> str: ...
 
 
 def is_current(current: bool, word: str = "true") -> dict[str, str]:
@@ -54,13 +42,13 @@ def link(content: Any, address: str, form: str = "", **attributes: Any) -> html.
     return html.Button(content, type="submit", name=ONWARD, value=address, form=form, formNoValidate=True, **attributes)
 
 
-def choice(view: Choice, *beside: Any, form: str = "", **attributes: Any) -> html.A | html.Button:
+def choice(view: NamedLink, *beside: Any, form: str = "", **attributes: Any) -> html.A | html.Button:
     """One of several links, with what stands beside its words."""
     content = [view.label, *beside] if beside else view.label
     return link(content, view.href, form, **attributes, **is_current(view.current))
 
 
-def chip(view: Choice, *beside: Any, form: str = "", **attributes: Any) -> html.A | html.Button:
+def chip(view: NamedLink, *beside: Any, form: str = "", **attributes: Any) -> html.A | html.Button:
     """A choice in a row of choices."""
     return choice(view, *beside, form=form, className="chip", **attributes)
 

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable
 from datetime import date
 
-from dashboard.facts.known import Facts, Office
+from dashboard.facts.known import Facts
 from dashboard.facts.lru_cache import LruCache
+from dashboard.facts.office import Office
 from dashboard.facts.places import Places
 from data_access.assignments import Assignments
 from data_access.catalogue.model import Catalogue

@@ -8,6 +8,8 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+LATIN_PLAN = " plan"
+"""The word a Latin name of a plan can do without beside "goal" or "strategy"."""
 
 
 def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
@@ -18,13 +20,15 @@ def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, 
 
 def clause_short(scope: Scope, target: Target) -> str:
     """The same without the domain, where that is seen anyway or of no weight."""
-    return clause_here(scope, target.plan, target.clause_kind, target.clause_number)
+    t = scope.t
+    return f"{t.of(scope.facts.catalogue.plan[target.plan], 'short')} {_clause(target.clause_kind, target.clause_number, t)}"
 
 
 def clause_here(scope: Scope, plan: str, kind: str, number: int) -> str:
-    """A clause on the page of its own domain: `妇女规划 措施 4`."""
+    """A clause on the page of its own domain, in the little room of a card: `妇女规划 措施 4`, `Women's strategy 4`."""
     t = scope.t
-    return f"{t.of(scope.facts.catalogue.plan[plan], 'short')} {_clause(kind, number, t)}"
+    short = t.of(scope.facts.catalogue.plan[plan], "short").removesuffix(LATIN_PLAN)
+    return f"{short} {_clause(kind, number, t)}"
 
 
 def _clause(kind: str, number: int, t: Words) -> str:

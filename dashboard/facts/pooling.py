@@ -59,7 +59,7 @@ def plan_pool(scope: Scope, target: Target) -> PlanPool | None:
     if scope.year < last or unit.family != "proportion" or not unit.multiplier:
         return None
     key = facts.key(indicator, facts.district.area, target.sex)
-    frame = facts.published
+    frame = facts.figures.published
     own = frame[
         (frame["indicator"] == key.indicator) & (frame["area"] == key.area) & (frame["sex"] == key.sex)
         & (frame["age_group"] == key.age_group) & (frame["unit"] == "") & frame["year"].between(first, last)

@@ -109,7 +109,7 @@ def _thing(facts: Facts, target: Target, area: str, as_of: int) -> Thing | None:
         return Thing(target, row, found.counts, every, 0.0, None, by_chance=False)
     known = peers(facts, found, target.sex, row.latest_year, as_of)
     own = known.figures.get(area)
-    if own is None:
+    if own is None or row.latest_year is None:
         return Thing(target, row, found.counts, every, 0.0, None, by_chance=False)
     per = facts.catalogue.unit[found.unit].multiplier
     lacking, weight = 0.0, 0.0

@@ -29,32 +29,32 @@ class Verdict(NamedTuple):
     area: str
     sex: str
     age_group: str
-    latest_year: Any
-    latest_value: Any
-    baseline_year: Any
-    baseline_value: Any
+    latest_year: int | None
+    latest_value: float | None
+    baseline_year: int | None
+    baseline_value: float | None
     baseline_met: bool | None
     met: bool | None
     gap: float | None
-    expected: Any
-    pace: Any
-    required_pace: Any
-    required_pace_from_now: Any
+    expected: float | None
+    pace: float | None
+    required_pace: float | None
+    required_pace_from_now: float | None
     pace_ratio: float | None
     change_share: float | None
-    projection: Any
-    attainment_year: float | None
-    forecast: Any
-    forecast_low: Any
-    forecast_high: Any
-    probability: Any
-    trend: float | None
+    projection: float | None
+    attainment_year: int | None
+    forecast: float | None
+    forecast_low: float | None
+    forecast_high: float | None
+    probability: float | None
+    trend: str | None
     detectable: bool | None
     status: Status
     group: Group
     warning: int
-    units_met: float | None
-    units_total: Any
+    units_met: int | None
+    units_total: int | None
     confidence: str | None
     reasons: tuple[str, ...]
     due: bool

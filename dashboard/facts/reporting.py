@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from dashboard.facts.known import ENOUGH, by_street
+from dashboard.facts.known import by_street
 from dashboard.facts.records import cells
 from dashboard.facts.scope import Scope
+from dashboard.facts.years import ENOUGH
 from dashboard.text.words import Words
 
 
@@ -102,7 +103,7 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
         indicators=frozenset(codes & known),
         years=tuple(sorted(each for each, found in there.items() if each <= year and found & codes)),
-        printed=sum(1 for (code,) in cells(facts.printed, ("indicator",)) if code in codes),
+        printed=sum(1 for (code,) in cells(facts.figures.printed, ("indicator",)) if code in codes),
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,

@@ -54,9 +54,12 @@ def forecast(judged: JudgedTarget, t: Words) -> str:
 
 def status_word(judged: JudgedTarget, word: str, t: Words) -> str:
     """A trend that may be chance says so in the same breath, not in a second mark that contradicts it."""
-    if judged.status in (Status.IMPROVING, Status.DECLINING) and judged.detectable is False:
-        return t("{word}（统计上不显著）", word=word)
-    return word
+    return t("{word}（统计上不显著）", word=word) if uncertain(judged) else word
+
+
+def uncertain(judged: JudgedTarget) -> bool:
+    """Whether a trend may be chance."""
+    return judged.status in (Status.IMPROVING, Status.DECLINING) and judged.detectable is False
 
 
 def value(judged: JudgedTarget, t: Words) -> str:

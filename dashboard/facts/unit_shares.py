@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Observation, Verdict
+from typing import NamedTuple
+
+from dashboard.facts.known import Observation
 from dashboard.facts.passing import members
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Point, TargetLine
@@ -17,35 +19,42 @@ def share_points(scope: Scope, target: Target, judged: JudgedTarget) -> tuple[Po
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
     units = [member.figures for member in members(scope, target)]
     points: list[Point] = []
-    before: Verdict | None = None
-    for year in range(
-        target.baseline_year, scope.year + 1
-    ):  # the baseline counts units as well, though nothing is judged in it
+    before: _Passing | None = None
+    # the baseline's year counts units as well, though nothing is judged in it
+    for year in range(target.baseline_year, scope.year + 1):
         row = scope.facts.verdict(target, scope.area, year)
         if row is None or row.latest_year != year or row.latest_value is None or not row.units_total:
             continue
+        passing = _Passing(year, row.latest_value, row.units_total)
         known = [figures[year] for figures in units if year in figures]
-        points.append(_point(row, before, known, judged, target.baseline_year < year, scope.t))
-        before = row
+        points.append(_point(passing, before, known, judged, row.group if target.baseline_year < year else "", scope.t))
+        before = passing
     return tuple(points)
 
 
+class _Passing(NamedTuple):
+    """How many of all units passed in a year."""
+
+    year: int
+    met: float
+    total: int
+
+
 def _point(
-    row: Verdict, before: Verdict | None, known: list[Observation], case: JudgedTarget, judged: bool, t: Words
+    now: _Passing, before: _Passing | None, known: list[Observation], case: JudgedTarget, group: str, t: Words
 ) -> Point:
-    label = sentences.passing(row.latest_value, int(row.units_total), t)
-    group = row.group if judged else ""
-    parts = [t("{year}年 {value}", year=row.latest_year, value=f"{label}\N{NO-BREAK SPACE}{case.asked.symbol}"),
+    label = sentences.passing(now.met, now.total, t)
+    parts = [t("{year}年 {value}", year=now.year, value=f"{label}\N{NO-BREAK SPACE}{case.asked.symbol}"),
              t("目标 {goal}", goal=sentences.goal(case, t))]  # fmt: skip
     if before is not None:
-        change = t.signed(row.latest_value - before.latest_value, 0)
-        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.asked.symbol}", before.latest_year, t))
-    invented = any(one.mark == "demonstration" for one in known)
+        change = t.signed(now.met - before.met, 0)
+        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.asked.symbol}", before.year, t))
+    invented = any(figure.mark == "demonstration" for figure in known)
     if invented:
         parts.append(t("演示数据"))
     return Point(
-        int(row.latest_year), 100 * row.latest_value / row.units_total, group, invented, False, "<br>".join(parts),
-        any(one.mark == "provisional" for one in known), label,
+        now.year, 100 * now.met / now.total, group, invented, False, "<br>".join(parts),
+        any(figure.mark == "provisional" for figure in known), label,
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def warned(scope: Scope, targets: Sequence[Target]) -> list[Warned]:
 def _invented(scope: Scope, target: Target) -> bool:
     """Whether any figure that a warning's evidence shows is invented: of the area, of what it is compared with, of streets."""
     facts = scope.facts
-    areas = facts.invented.get(target.indicator, frozenset())
+    areas = facts.figures.invented.get(target.indicator, frozenset())
     beside = {scope.area, facts.district.area, target.reference_area or ""}
     return bool(areas & beside) or (
         scope.area == facts.district.area and any(street.area in areas for street in facts.streets)

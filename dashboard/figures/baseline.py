@@ -35,9 +35,9 @@ def is_worse(chart: TrendChart, point: Point) -> bool:
     return point.year > base.year and beyond
 
 
-def worse_marks(chart: TrendChart, size: float = 11) -> list[dict[str, Any]]:
-    """Chevrons on those years, the line interrupted under each; nothing where there are none."""
-    worse = [point for point in chart.points if is_worse(chart, point)]
+def worse_marks(chart: TrendChart, size: float = 11, *, latest: bool = False) -> list[dict[str, Any]]:
+    """Chevrons on those years, the line interrupted under each; `latest` where there is room for one alone."""
+    worse = [point for point in (chart.points[-1:] if latest else chart.points) if is_worse(chart, point)]
     if not worse:
         return []
     hidden = {"size": size + 4, "symbol": "circle", "color": theme.CARD, "line": {"color": theme.CARD, "width": 0}}

@@ -27,6 +27,8 @@ YEAR_WIDTH, NARROWEST = 30, 200
 UNNAMED_YEAR = 0.48
 """Share of the width that a year's number takes in a drawing as small as a table's cell."""
 TARGET_DASH, PATH_DASH = "5px,4px", "1px,4px"
+MARK, SMALL_MARK = 11.0, 8.0
+"""Pixels of the shape of a verdict in a card, and in a table's cell."""
 
 
 def goal_card(chart: TrendChart, *, height: int = HEIGHT, named: bool = True) -> Figure:
@@ -43,7 +45,7 @@ def goal_card(chart: TrendChart, *, height: int = HEIGHT, named: bool = True) ->
     margin["r"] = min(max(right, LEAST_RIGHT), MOST_RIGHT) if named else 10
     year_width = YEAR_WIDTH / (NARROWEST - margin["l"] - margin["r"]) if named else UNNAMED_YEAR
     return {
-        "data": [*_band(chart, low, high, last), *_beside(chart), *_expected(chart), *_levels(chart, last), *_own(chart)],
+        "data": [*_band(chart, low, high, last), *_beside(chart), *_expected(chart), *_levels(chart, last), *_own(chart, small=not named)],
         "layout": {
             "height": height, "margin": margin, "showlegend": False,
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
@@ -135,21 +137,26 @@ def _levels(chart: TrendChart, last: int) -> list[dict[str, Any]]:
     return lines
 
 
-def _own(chart: TrendChart) -> list[dict[str, Any]]:
-    """The line, cut where its definition changed; first and last figure marked, the last with the shape of its verdict."""
+def _own(chart: TrendChart, *, small: bool) -> list[dict[str, Any]]:
+    """The line, cut where its definition changed; first and last figure marked, the last with the shape of its verdict.
+
+    A small drawing marks of the worse years the latest: more would hide the line.
+    """
     lines = [_line("actual", ((p.year, p.value) for p in part), theme.SERIES, 2.2) for part in definitions(chart)]
     if not chart.points:
         return []
     ends = chart.points[:1] if len(chart.points) > 1 else ()
-    return [*lines, _marks("first", ends, theme.SERIES, 5), *worse_marks(chart), *_last(chart)]
+    size = SMALL_MARK if small else MARK
+    worse = worse_marks(chart, size, latest=small)
+    return [*lines, _marks("first", ends, theme.SERIES, 5), *worse, *_last(chart, size)]
 
 
-def _last(chart: TrendChart) -> list[dict[str, Any]]:
+def _last(chart: TrendChart, size: float) -> list[dict[str, Any]]:
     point = chart.points[-1]
     if is_worse(chart, point):
         return []
     if point.group in theme.TINT:
-        marker = {"size": 11, "symbol": theme.SYMBOL[point.group], "color": theme.TINT[point.group],
+        marker = {"size": size, "symbol": theme.SYMBOL[point.group], "color": theme.TINT[point.group],
                   "line": {"color": theme.STATUS[point.group], "width": 2}}  # fmt: skip
         return [
             {

@@ -69,6 +69,10 @@ class Department(Named):
     short_en: Text
 
 
+COUNTED = frozenset({"persons", "people", "cases", "places", "institutions", "attendances", "households"})
+"""Units of things that are counted; other numbers are measures (years, money)."""
+
+
 class Unit(Row):
     """A unit of measurement: how values follow from counts (`multiplier`), how both are written."""
 
@@ -79,6 +83,11 @@ class Unit(Row):
     symbol_en: str
     change_zh: str
     change_en: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts things, so that the figures of parts add up to that of the whole; no money, no years."""
+        return self.unit in COUNTED
 
 
 class Domain(Named):

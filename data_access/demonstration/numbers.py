@@ -12,9 +12,6 @@ from data_access.demonstration.bound import Bools, Bound, Floats
 from data_access.demonstration.crowd import Crowd, spread
 from data_access.demonstration.failing import failing_parts
 
-# Units of things that are counted, so that parts sum to the whole; other numbers are measures (years, money).
-COUNTED = frozenset({"persons", "people", "cases", "places", "institutions", "attendances", "households"})
-
 
 def share_numbers(assignment: Assignment, values: Floats, crowd: Crowd) -> Floats:
     """The parts' values. How they make up the district's is not stated in a catalogue, but follows from it.
@@ -23,7 +20,7 @@ def share_numbers(assignment: Assignment, values: Floats, crowd: Crowd) -> Float
     bodies a count printed without decimals is that of the body with the fewest, one with decimals the mean of
     whole numbers. Everything else is a mean.
     """
-    things = assignment.unit.unit in COUNTED
+    things = assignment.unit.counted
     whole = assignment.indicator.decimals == 0
     if things and crowd.bodies and whole:
         return _from_the_worst(assignment, values, crowd)

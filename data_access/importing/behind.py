@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 
 from data_access.catalogue.model import Catalogue, Indicator
 from data_access.database import Database
-from data_access.demonstration.numbers import COUNTED
 from data_access.models import ImportBatchRecord, ObservationRecord
 
 SLACK = 1e-6
@@ -101,4 +100,4 @@ def _added(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
     unit = catalogue.unit[indicator.unit]
     if unit.multiplier is not None:
         return ("denominator", "numerator")
-    return ("value",) if indicator.decimals == 0 and unit.unit in COUNTED else ()
+    return ("value",) if indicator.decimals == 0 and unit.counted else ()

@@ -115,7 +115,7 @@ def test_the_district_is_never_withheld() -> None:
 def _changed(facts: Facts) -> Facts:
     """The same district with other figures in every withheld cell; what is withheld is left as it was."""
     other = Facts(facts.version, facts.catalogue, facts.observations)
-    frame = facts.published.copy()
+    frame = facts.figures.published.copy()
     hidden = frame["withheld"] != ""
     for name in ("value", "numerator", "denominator"):
         frame.loc[hidden, name] = frame.loc[hidden, name] * 3 + 7

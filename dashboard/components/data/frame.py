@@ -9,7 +9,7 @@ from dashboard.components import html
 from dashboard.components.form import form_message, labelled, post_form, select
 from dashboard.components.native import Markup
 from dashboard.components.navigation import chip, choice, counted, is_current, link, menu
-from dashboard.services.data.links import Link
+from dashboard.facts.choices import Link
 from dashboard.text.data import WRONG, said
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href

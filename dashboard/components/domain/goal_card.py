@@ -16,6 +16,7 @@ from dashboard.facts.targets import TargetView
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.label_space import text_width
 from dashboard.figures.static import small
+from dashboard.figures.theme import bold
 from dashboard.services.domain.view_models import GoalCard, GoalGroup
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -53,10 +54,14 @@ def decorative(picture: Markup, tag: type[html.Div | html.Span] = html.Div) -> h
 def _title(card: GoalCard, link: Selection) -> html.H3:
     """The full name where it has room, else the short one: a name that is cut says nothing to a finger."""
     view = card.view
-    fits = text_width(view.name) <= WIDTH
+    fits = _fits(view)
     link_to = html.A(view.name if fits else view.short, href=address(view, link), title=None if fits else view.name,
                      **{"data-key": f"card-{card.code}"})  # fmt: skip
     return html.H3(link_to)
+
+
+def _fits(view: TargetView) -> bool:
+    return text_width(view.name) <= WIDTH
 
 
 def address(view: TargetView, link: Selection) -> str:
@@ -69,7 +74,13 @@ def value(view: TargetView) -> html.Span:
     if not view.shown:
         return html.Span(view.value_text, className="v none")
     lead = [html.Small(view.lead, className="lead-word")] if view.lead else []
-    return html.Span([*lead, view.value_text, *small_unit(view.unit)], className="v")
+    return html.Span([*lead, view.value_text, *small_unit(_unit(view))], className="v")
+
+
+def _unit(view: TargetView) -> str:
+    """The unit without the "per 1,000 children" that the name above has already said."""
+    counted, per, base = view.unit.partition(" per ")
+    return counted if base and _fits(view) and f"{per}{base}" in view.name else view.unit
 
 
 def since(view: TargetView) -> str:
@@ -80,7 +91,7 @@ def since(view: TargetView) -> str:
     return re.sub(" +(?=[，,])", "", " ".join(change.replace(view.unit, "", 1).split()))
 
 
-LONG = ("/", "per ")
+LONG = ("/", "per ", "×")
 """How units begin that stand at the value alone."""
 
 
@@ -99,21 +110,18 @@ def foot(card: GoalCard, t: Words) -> html.P:
 
 def _asks(card: GoalCard, word: str, t: Words) -> html.Span | None:
     """What is asked for, as far as there is room: its line or band in the picture says it too. Of an older figure its year."""
-    letters = 1.0 if t.language == "zh" else LATIN
-    room = FOOT - letters * (text_width(word) + text_width(card.clause))
+    room = FOOT - text_width(bold(word)) - text_width(card.clause)
     if card.stale:
         known = card.stale.strip("年") in word
         return None if known else html.Span(t("数据截至 {year}", year=card.stale), className="asks old")
     base = card.view.chart.baseline
     side = {">=": t("应提高"), "<=": t("应降低")}.get(base.op, "") if base else ""
-    text = next((text for text in (card.view.target_text, side) if text and letters * text_width(text) <= room), "")
+    text = next((text for text in (card.view.target_text, side) if text and text_width(text) <= room), "")
     return html.Span(text, className="asks") if text else None
 
 
-WIDTH, FOOT = 212, 222
+WIDTH, FOOT = 212, 234
 """Pixels of a name of 12 px that a card has room for, and of all words of its foot together."""
-LATIN = 0.88
-"""Share of the room reckoned for them that running Latin words take."""
 
 
 def _word(card: GoalCard, t: Words) -> str:

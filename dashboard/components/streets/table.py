@@ -11,8 +11,8 @@ from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
 from dashboard.components.navigation import chip, choice, counted, menu, pager
+from dashboard.facts.choices import Link
 from dashboard.services.street_comparison.view_models import (
-    Choice,
     HeatCell,
     HeatColumn,
     HeatRow,
@@ -137,6 +137,6 @@ def choice_menu(view: Menu, t: Words, *, key: str) -> html.Details:
     return menu(view.label, view.current, items, t, key=key)
 
 
-def choice_chip(view: Choice, key: str) -> html.A | html.Button:
+def choice_chip(view: Link, key: str) -> html.A | html.Button:
     """A choice in a row of choices, with how many streets lag on it."""
     return chip(view, counted(view.count or None), **{"data-key": key})

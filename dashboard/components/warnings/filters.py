@@ -8,7 +8,7 @@ from dashboard.components import html
 from dashboard.components.icons import shape
 from dashboard.components.native import Markup
 from dashboard.components.navigation import counted, is_current, menu
-from dashboard.facts.choices import Facet, Option
+from dashboard.facts.choices import Choice, Facet
 from dashboard.services.warnings.filters import LEVELS
 from dashboard.services.warnings.page import WarningsView
 from dashboard.text.words import Words
@@ -47,7 +47,7 @@ def _options(facet: Facet, t: Words) -> html.Span:
     return html.Span(chips, className="chips", role="group", **{"aria-label": facet.label})
 
 
-def _mark(facet: Facet, option: Option) -> Any:
+def _mark(facet: Facet, option: Choice) -> Any:
     if facet.name == "level":
         return signal(LEVELS.get(option.value, 0))
     if option.value in LAGGING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
-from dashboard.facts.known import Facts, Office
+from dashboard.facts.known import Facts
 from dashboard.facts.lru_cache import LruCache
+from dashboard.facts.office import Office
 from dashboard.facts.services import Services
 from data_access.frames import of_one_kind
 from data_access.snapshots import Snapshot, Snapshots

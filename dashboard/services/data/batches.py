@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.facts.choices import Link, Pager
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.check_views import FlipRow
 from dashboard.services.data.figure_words import when_text
 from dashboard.services.data.flips import flip_rows
-from dashboard.services.data.links import Link, Pager, page_number, pager, tabs
+from dashboard.services.data.links import page_number, pager, tabs
 from dashboard.services.data.submissions import submissions, waiting
 from dashboard.text.data import batch_word
 from dashboard.text.words import Words

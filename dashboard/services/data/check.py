@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.facts.choices import Link
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.check_views import CheckView, ProblemRow
 from dashboard.services.data.decision import decision_of, sheets_sure, steps_of, writes_at_once
 from dashboard.services.data.figure_words import figure_name, when_text
-from dashboard.services.data.links import Link, tabs
+from dashboard.services.data.links import tabs
 from dashboard.services.data.owners import owner_by_code
 from dashboard.services.data.preview import preview_view
 from dashboard.services.data.problems import marks_of, problem_row, problems_view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.data.links import Link, Pager
+from dashboard.facts.choices import Link, Pager
 from dashboard.services.data.sheet_views import FormButton, SheetsView
 
 

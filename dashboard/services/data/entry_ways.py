@@ -6,10 +6,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from dashboard.facts.choices import Link
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.figure_words import area_name, domains_of, split_name
-from dashboard.services.data.links import PAGE, Link, page_number, pager, year_links
+from dashboard.services.data.links import PAGE, page_number, pager, year_links
 from dashboard.services.data.owners import OWNER, Owner, owners
 from dashboard.services.data.view_models import EntryWays
 from dashboard.text.words import Words

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dashboard.facts import choices
+from dashboard.facts.choices import Link, Pager, pages_of, rows_shown
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.owners import YEAR, report_years
@@ -12,26 +12,6 @@ from dashboard.urls import Path, Selection, href
 
 PAGE, SAID = "page", "said"
 """The filters of an address that name a list's page and what is said above the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A named way to somewhere; `count` is said beside it where it is not None."""
-
-    label: str
-    href: str
-    current: bool = False
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Which part of a long list is shown, and the ways to its other parts; `pages` is 1 where all of it is."""
-
-    text: str
-    pages: int
-    before: str
-    after: str
 
 
 def year_links(scope: Scope, link: Selection, path: str, year: int) -> tuple[Link, ...]:
@@ -49,21 +29,18 @@ def year_links(scope: Scope, link: Selection, path: str, year: int) -> tuple[Lin
 
 def pager(path: str, link: Selection, number: int, size: int, total: int, t: Words, *, name: str = PAGE) -> Pager:
     """The ways to the other pages of a list of `total` rows with `size` on a page."""
-    pages = max(-(-total // size), 1)
 
     def at(page: int) -> str:
-        return href(path, link.with_filter(name, "" if page == 1 else str(page))) if 1 <= page <= pages else ""
+        return href(path, link.with_filter(name, "" if page == 1 else str(page)))
 
-    last = min(number * size, total)
-    text = t("第 {first}–{last} 行，共 {n} 行", first=t.number(min((number - 1) * size + 1, last), 0),
-             last=t.number(last, 0), n=t.number(total, 0))  # fmt: skip
-    return Pager(text, pages, at(number - 1), at(number + 1))
+    first, last = rows_shown(number, size, total)
+    text = t("第 {first}–{last} 行，共 {n} 行", first=t.number(first, 0), last=t.number(last, 0), n=t.number(total, 0))
+    return choices.pager(text, number, pages_of(total, size), at)
 
 
 def page_number(selection: Selection, size: int, total: int, *, name: str = PAGE) -> int:
     """The page of a long list that the address asks for, within what there is."""
-    text = selection.filter(name)[:9]
-    return min(max(int(text), 1), max(-(-total // size), 1)) if text.isascii() and text.isdigit() else 1
+    return choices.page_number(selection.filter(name), pages_of(total, size))
 
 
 def tabs(reader: Reader, scope: Scope, path: str, waiting: int) -> tuple[Link, ...]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping as Fields
 from collections.abc import Sequence
 
+from dashboard.facts.choices import Link
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.services.data.cell_fixes import cell_fixes
@@ -13,7 +14,7 @@ from dashboard.services.data.check_views import ProblemRow, ProblemsView
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.fields import fields_of, figure_text
 from dashboard.services.data.figure_words import area_name
-from dashboard.services.data.links import Link, page_number, pager
+from dashboard.services.data.links import page_number, pager
 from dashboard.services.data.sheet_views import FormButton
 from dashboard.text import problems as say
 from dashboard.text.words import Words

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.facts.choices import Link
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.decision import rule_text
-from dashboard.services.data.links import Link, page_number, pager, tabs
+from dashboard.services.data.links import page_number, pager, tabs
 from dashboard.services.data.submissions import submission_row, submissions, undone_batches
 from dashboard.services.data.view_models import QueueView
 from dashboard.text.data import STATES, state_word

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.facts.choices import Link, Pager
 from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
@@ -15,7 +16,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.services.data.figure_words import area_name, figure_name, number_of, split_name, when_text
-from dashboard.services.data.links import Link, Pager, page_number, pager, tabs
+from dashboard.services.data.links import page_number, pager, tabs
 from dashboard.services.data.submissions import waiting
 from dashboard.text.numbers import plain
 from dashboard.text.words import Words

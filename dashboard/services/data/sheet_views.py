@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.services.data.links import Link
+from dashboard.facts.choices import Link
 
 
 @dataclass(frozen=True, slots=True)

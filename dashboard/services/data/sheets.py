@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Fields
 
+from dashboard.facts.choices import Link
 from dashboard.facts.scope import Scope
 from dashboard.services.data.column_forms import HEADER, LEAVE, OF_YEAR
-from dashboard.services.data.links import Link
 from dashboard.services.data.owners import report_years
 from dashboard.services.data.sheet_cells import MOST_COLUMNS, PROBLEM_ROWS, Problems, sheet_cells
 from dashboard.services.data.sheet_columns import (

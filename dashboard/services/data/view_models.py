@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.facts.choices import Link, Pager
 from dashboard.services.data.check_views import ProblemRow
-from dashboard.services.data.links import Link, Pager
 from dashboard.services.data.owners import Owner
 from dashboard.services.data.sheet_views import Choices
 

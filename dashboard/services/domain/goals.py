@@ -169,7 +169,9 @@ def _why(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> tupl
             "基期以来年均变化小于 0.5%；接近 100% 的指标，界限相应收窄。要求保持稳定的，持平即符合要求。"
         )
     if code == "improving":
-        return t("“趋势向好”的判定"), t("朝规划要求的方向，基期以来年均变化不小于 0.5%；差距类指标缩小 10% 以上。")
+        rule = t("朝规划要求的方向，基期以来年均变化不小于 0.5%；差距类指标缩小 10% 以上。")
+        doubt = t("标“统计上不显著”的，变化可能出于偶然。") if any(card.view.uncertain for card in cards) else ""
+        return t("“趋势向好”的判定"), t.paragraph(rule, doubt)
     if code == "steady":
         return t("读图说明"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
     if code == "unjudged":

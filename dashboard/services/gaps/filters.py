@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.facts.choices import Facet, Option
+from dashboard.facts.choices import Choice, Facet
 from dashboard.facts.gaps import MOVEMENTS, Gap
 from dashboard.facts.scope import Scope
 from dashboard.services.gaps.rows import movement_word
@@ -41,8 +41,8 @@ def domains(scope: Scope, counts: Counter[str]) -> Facet:
     return Facet(
         name="domain", label=t("所属领域"),
         options=tuple(
-            Option(one.domain, t.of(one), counts[one.domain],
-                   href(Path.GAPS, link.with_filter("domain", "" if one.domain == now else one.domain)), one.domain == now)
+            Choice(one.domain, t.of(one), href(Path.GAPS, link.with_filter("domain", "" if one.domain == now else one.domain)),
+                   one.domain == now, counts[one.domain])
             for one in known if counts[one.domain] or one.domain == now
         ),
         current=t.of(facts.catalogue.domain[now]) if now in facts.catalogue.domain else now,

@@ -123,7 +123,7 @@ def _group(
 def _own_line(place: _Place, judged: Verdict | None, t: Words) -> tuple[TargetLine, ...]:
     """Where a yearly step leads from the group's own baseline; none without one."""
     target = place.target
-    if judged is None or judged.baseline_value is None or target.step is None:
+    if judged is None or judged.baseline_value is None or judged.baseline_year is None or target.step is None:
         return ()
     down = target.direction == "down"
     end = judged.baseline_value + (-1 if down else 1) * target.step * (target.deadline - judged.baseline_year)

@@ -16,14 +16,13 @@ from indicators.forecast import BAND_POINTS, DAMPING, KAPPA, Drift, Forecast, fi
 
 
 def outlook_steps(
-    target: Target, row: Verdict, history: Sequence[Observation], n: Numbers, t: Words, *, events: bool
+    target: Target, row: Verdict, history: Sequence[Observation], left: int, n: Numbers, t: Words, *, events: bool
 ) -> tuple[Step, ...]:
     """The steps from the history to the probability; one step that says why where there is no forecast.
 
-    `events` says that the probability is one of counted events, which these steps do not lead to.
+    `left` are the years from the newest figure to the deadline; `events` says that the probability is one of counted events, which these steps do not lead to.
     """
     known = _since_break(history)
-    left = target.deadline - row.latest_year
     if left <= 0:
         return (Step(t("预测"), "", "", "", t("期限已到，不再预测")),)
     if len(known) < BAND_POINTS or row.forecast is None:

@@ -53,7 +53,7 @@ def ladder(row: Verdict, t: Words) -> tuple[Rung, ...]:
 
 def latest_status(facts: Facts, target: Target, row: Verdict) -> str:
     """The status that the latest figure gives: where the end figure is owed, the one of the year it is of."""
-    if row.status != Status.AWAITING:
+    if row.status != Status.AWAITING or row.latest_year is None:
         return row.status
     then = facts.judged(row.latest_year)[row.target, row.area, row.sex, row.age_group]
     return then.status

@@ -38,7 +38,7 @@ def track_record(scope: Scope, targets: Sequence[Target]) -> TrackRecord:
     Errors can only be averaged in one unit: theirs is taken over indicators measured in per cent.
     """
     facts, t = scope.facts, scope.t
-    known = facts.published[facts.published["year"] <= scope.year]
+    known = facts.figures.published[facts.figures.published["year"] <= scope.year]
     frame = target_frame(facts.catalogue)
     frame = frame[frame["target"].isin([target.target for target in targets])]
     proportions = frame[frame["unit"].map(lambda unit: facts.catalogue.unit[unit].family == "proportion").astype(bool)]

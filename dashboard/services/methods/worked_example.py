@@ -6,7 +6,7 @@ Every number is computed here a second time from the figures the verdict names; 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Verdict
@@ -39,6 +39,13 @@ class Figure:
     value: str
 
 
+class Given(NamedTuple):
+    """A figure that is computed with."""
+
+    year: int
+    value: float
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """The example in words and numbers."""
@@ -60,7 +67,7 @@ def candidates(scope: Scope, targets: list[Target]) -> list[Target]:
     """
     rows = [(target, scope.verdict(target)) for target in targets if target.kind in PLAIN]
     shown = [(_dullness(row), place, target) for place, (target, row) in enumerate(rows) if row and _is_shown(row)]
-    return [target for _, _, target in sorted(shown, key=lambda one: one[:2])]
+    return [target for _, _, target in sorted(shown, key=lambda row: row[:2])]
 
 
 def _is_shown(row: Verdict) -> bool:
@@ -81,22 +88,32 @@ def worked_example(scope: Scope, target: Target) -> Example:
     """The example of `target`; the caller makes sure that it is one of `candidates`."""
     facts, area, t = scope.facts, scope.area, scope.t
     row = scope.verdict(target)
-    if row is None:
+    latest = _given(row.latest_year, row.latest_value) if row else None
+    if row is None or latest is None:
         raise LookupError(f"{target.target} has no verdict in {area}")
+    baseline = _given(row.baseline_year, row.baseline_value)
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
     numbers = Numbers(
         indicator.decimals, t.of(unit, "symbol"), t.of(unit, "change"), t, facts.bars(indicator.indicator)
     )
     key = facts.key(indicator, area, target.sex)
-    history = [one for one in facts.series.get(key, ()) if one.year <= row.latest_year]
+    history = [figure for figure in facts.series.get(key, ()) if figure.year <= latest.year]
     view = target_view(scope, target)
     return Example(
         view=view,
-        figures=_figures(target, row, numbers, t),
-        steps=_steps(target, row, numbers, t),
+        figures=_figures(target, baseline, latest, numbers, t),
+        steps=_steps(target, row, baseline, latest, numbers, t),
         rungs=ladder(row, t),
-        outlook=outlook_steps(target, row, history, numbers, t, events=_is_events(indicator, target, unit.multiplier)),
+        outlook=outlook_steps(
+            target,
+            row,
+            history,
+            target.deadline - latest.year,
+            numbers,
+            t,
+            events=_is_events(indicator, target, unit.multiplier),
+        ),
         checks=warning_checks(row, target, latest_status(facts, target, row), t),
         deadline=sentences.deadline(judged_target(scope.at(area), target), t),
     )
@@ -107,32 +124,38 @@ def _is_events(indicator: Indicator, target: Target, multiplier: float | None) -
     return indicator.sensitive and target.op in ("<=", "<") and (multiplier or 0) >= RATE_FROM
 
 
-def _figures(target: Target, row: Verdict, n: Numbers, t: Words) -> tuple[Figure, ...]:
+def _given(year: int | None, value: float | None) -> Given | None:
+    return Given(year, value) if year is not None and value is not None else None
+
+
+def _figures(target: Target, baseline: Given | None, latest: Given, n: Numbers, t: Words) -> tuple[Figure, ...]:
     goal = say.target_level(target.op or ">=", target.value or 0.0, n.symbol, t)
-    baseline = n.value(row.baseline_value) if row.baseline_value is not None else t("缺")
+    base = n.value(baseline.value) if baseline else t("缺")
     return (
-        Figure("B", t("基期，{year}年", year=row.baseline_year or target.baseline_year), baseline),
+        Figure("B", t("基期，{year}年", year=baseline.year if baseline else target.baseline_year), base),
         Figure("T", t("目标，{year}年", year=target.deadline), goal),
-        Figure("X", t("最新，{year}年", year=row.latest_year), n.value(row.latest_value)),
+        Figure("X", t("最新，{year}年", year=latest.year), n.value(latest.value)),
     )
 
 
-def _steps(target: Target, row: Verdict, n: Numbers, t: Words) -> tuple[Step, ...]:
+def _steps(
+    target: Target, row: Verdict, baseline: Given | None, latest: Given, n: Numbers, t: Words
+) -> tuple[Step, ...]:
     """The arithmetic in its order; a step that has no meaning for this target says why instead of a number."""
-    goal, value = target.value or 0.0, row.latest_value
+    goal, value = target.value or 0.0, latest.value
     sign = -1 if target.op in ("<=", "<") else 1
     gap = sign * (goal - value)
     first = Step(t("差距"), rule.GAP, f"{sign:+d} × ({n.raw(goal)} − {n.raw(value)})".replace("-", "−"), n.change(gap),
                  t("未达标") if row.met is False else t("达标"))  # fmt: skip
-    if row.baseline_value is None or row.latest_year <= row.baseline_year:
+    if baseline is None or latest.year <= baseline.year:
         return (first, Step(t("速度"), "", "", "", t("基期之后还没有第二个可比的数，速度无从计算")))
-    return (first, *_paces(target, row, goal, n, t))
+    return (first, *_paces(target, row, baseline, latest, n, t))
 
 
-def _paces(target: Target, row: Verdict, goal: float, n: Numbers, t: Words) -> tuple[Step, ...]:
-    base, value = row.baseline_value, row.latest_value
-    passed, whole = row.latest_year - row.baseline_year, target.deadline - row.baseline_year
-    left = target.deadline - row.latest_year
+def _paces(target: Target, row: Verdict, baseline: Given, latest: Given, n: Numbers, t: Words) -> tuple[Step, ...]:
+    goal, base, value = target.value or 0.0, baseline.value, latest.value
+    passed, whole = latest.year - baseline.year, target.deadline - baseline.year
+    left = target.deadline - latest.year
     pace, required = (value - base) / passed, (goal - base) / whole
     share = f"{n.raw(goal)} − {n.raw(base)}"
     expected = base + (goal - base) * min(passed / whole, 1.0)
@@ -153,18 +176,17 @@ def _paces(target: Target, row: Verdict, goal: float, n: Numbers, t: Words) -> t
                  f"{say.figure(100 * (value - base) / (goal - base), 0, t, Bar('>=', 100.0))}%"),
         ]  # fmt: skip
     if left > 0:
-        steps += _from_now(row, goal, pace, left, n, t)
+        steps += _from_now(row, goal, value, pace, left, n, t)
     return tuple(steps)
 
 
-def _from_now(row: Verdict, goal: float, pace: float, left: int, n: Numbers, t: Words) -> list[Step]:
-    value = row.latest_value
+def _from_now(row: Verdict, goal: float, value: float, pace: float, left: int, n: Numbers, t: Words) -> list[Step]:
     steps = []
     if row.met is False:
         now = (goal - value) / left
         steps.append(Step(t("所需年均速度（从现在算起）"), rule.FROM_NOW, over(f"{n.raw(goal)} − {n.raw(value)}", left),
                           n.change(now, 3)))  # fmt: skip
-    reached: Any = row.attainment_year
+    reached = row.attainment_year
     note = ""
     if row.met is False:
         note = t("照此速度 {year} 年达到", year=reached) if reached else t("照此速度，期限后十年内达不到")

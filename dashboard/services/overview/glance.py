@@ -266,11 +266,11 @@ def _worst(scope: Scope, own: Sequence[Standing]) -> str:
         return t("{names}数据不足", names=t.join(missing[:2])) if len(missing) < NAMED else t.count(
             "{n} 项数据不足", len(missing))  # fmt: skip
     doubtful = [
-        standing
+        (chance, standing)
         for standing in own
-        if standing.row and standing.row.probability is not None and standing.row.probability < 0.8
+        if standing.row and (chance := standing.row.probability) is not None and chance < 0.8
     ]
     if doubtful:
-        least = min(doubtful, key=lambda one: one.row.probability if one.row else 1.0)
+        _, least = min(doubtful, key=lambda pair: pair[0])
         return t("没有滞后，{name}达标概率最低", name=least.short) if len(own) > 1 else t("量化目标没有滞后")
     return t("量化目标没有滞后")

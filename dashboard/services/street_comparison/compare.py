@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.facts.choices import Link
 from dashboard.facts.judged import word_of
 from dashboard.facts.known import Verdict
 from dashboard.facts.passing import of_all
@@ -12,7 +13,7 @@ from dashboard.facts.scope import Scope
 from dashboard.services.street_comparison.grid import Grid, lagging_words
 from dashboard.services.street_comparison.links import to, toggled
 from dashboard.services.street_comparison.table import Said, cell, said
-from dashboard.services.street_comparison.view_models import Choice, Compared, Comparison
+from dashboard.services.street_comparison.view_models import Compared, Comparison
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import query
@@ -36,7 +37,7 @@ def comparison(scope: Scope, table: Grid, chosen: Sequence[str]) -> Comparison |
         title=t("并排比较：{names}", names=t.join(names)),
         note=_note(table, chosen, names, t) if enough else "",
         heads=tuple(
-            Choice(name, toggled(scope.view, chosen, code), count=table.off[table.index[code]])
+            Link(name, toggled(scope.view, chosen, code), count=table.off[table.index[code]])
             for name, code in zip(names, chosen, strict=True)
         ),
         rows=tuple(_line(scope, table, one, chosen) for one in lagging) if enough else (),

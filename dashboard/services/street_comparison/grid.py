@@ -202,7 +202,7 @@ def _newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
         year=year,
         at=at,
         worst=tuple(worst),
-        few=frozenset(area.area for area in areas if (found.indicator, area.area, year) in facts.few),
+        few=frozenset(area.area for area in areas if (found.indicator, area.area, year) in facts.figures.few),
         values=np.array([at[area.area].value for area in worst]),
         counted=tuple(area for area, *_ in counts),
         size=size,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dashboard.facts import choices
+from dashboard.facts.choices import Link, Pager, pages_of, rows_shown
 from dashboard.facts.known import by_street
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
 from dashboard.services.street_comparison.grid import Grid, lagging_in, shared_targets
-from dashboard.services.street_comparison.view_models import Choice, Menu, Pager
+from dashboard.services.street_comparison.view_models import Menu
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
 from indicators.codes import Group
@@ -42,21 +44,19 @@ def chosen_streets(selection: Selection, table: Grid) -> tuple[str, ...]:
 
 def page_number(selection: Selection, name: str, pages: int) -> int:
     """The page of a long list that the address asks for, within what there is."""
-    text = selection.filter(name)
-    return min(max(int(text), 1), pages) if text.isascii() and text.isdigit() else 1
+    return choices.page_number(selection.filter(name), pages)
 
 
 def pager(scope: Scope, name: str, number: int, size: int, total: int) -> Pager:
     """The ways to the other pages of a list of `total` with `size` on a page."""
     t = scope.t
-    pages = max(-(-total // size), 1)
 
     def at(page: int) -> str:
-        return to(scope.view, **{name: "" if page == 1 else str(page)}) if 1 <= page <= pages else ""
+        return to(scope.view, **{name: "" if page == 1 else str(page)})
 
-    last = min(number * size, total)
-    text = t("第 {first}–{last} 个，共 {n} 个", first=t.number(min((number - 1) * size + 1, last), 0), last=t.number(last, 0), n=t.number(total, 0))  # fmt: skip
-    return Pager(text, pages, at(number - 1), at(number + 1))
+    first, last = rows_shown(number, size, total)
+    text = t("第 {first}–{last} 个，共 {n} 个", first=t.number(first, 0), last=t.number(last, 0), n=t.number(total, 0))
+    return choices.pager(text, number, pages_of(total, size), at)
 
 
 def domain_menu(scope: Scope) -> Menu:
@@ -67,9 +67,9 @@ def domain_menu(scope: Scope) -> Menu:
         counted[facts.catalogue.section[(target.plan, target.section)].domain] += 1
     now = chosen_domain(scope)
     known = [one for one in sorted(facts.catalogue.domains, key=lambda one: one.order) if counted[one.domain]]
-    entries = [Choice(t("全部领域"), to(scope.view, domain="", page="", sort=""), not now, sum(counted.values()))]
+    entries = [Link(t("全部领域"), to(scope.view, domain="", page="", sort=""), not now, sum(counted.values()))]
     entries += [
-        Choice(
+        Link(
             t.of(one),
             to(scope.view, domain=one.domain, page="", sort="", indicator=""),
             one.domain == now,
@@ -134,7 +134,7 @@ def indicator_menu(scope: Scope, table: Grid, now: Indicator) -> Menu:
     )
 
 
-def chips(scope: Scope, table: Grid, now: Indicator) -> tuple[Choice, ...]:
+def chips(scope: Scope, table: Grid, now: Indicator) -> tuple[Link, ...]:
     """The indicators that lag in most streets, and the chosen one if it is not among them."""
     first = dict.fromkeys(one.indicator for one in most_lagging(table))
     codes = list(first)[:CHIPS]
@@ -151,9 +151,9 @@ def _counts(table: Grid) -> dict[str, int]:
     return counts
 
 
-def _choice(one: Indicator, now: Indicator, counts: dict[str, int], scope: Scope) -> Choice:
+def _choice(one: Indicator, now: Indicator, counts: dict[str, int], scope: Scope) -> Link:
     address = to(scope.view, indicator=one.indicator, trends="", map="")
-    return Choice(scope.t.of(one, "short"), address, one is now, counts.get(one.indicator, 0))
+    return Link(scope.t.of(one, "short"), address, one is now, counts.get(one.indicator, 0))
 
 
 def toggled(link: Selection, chosen: Sequence[str], code: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.boundary import Boundary
+from dashboard.facts.choices import Link
 from dashboard.facts.counting import k_of_n
 from dashboard.facts.judged import word_of
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
 from dashboard.services.street_comparison.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
 from dashboard.services.street_comparison.links import COUNT, MAP, to
-from dashboard.services.street_comparison.view_models import Choice, StreetMap, Tile
+from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -41,8 +42,8 @@ def street_map(
     if counting and not table.targets:
         return None
     forms = (
-        Choice(t("单项"), to(scope.view, map=""), not counting),
-        Choice(t("未达到项数") if table.ended else t("滞后项数"), to(scope.view, map=COUNT), counting),
+        Link(t("单项"), to(scope.view, map=""), not counting),
+        Link(t("未达到项数") if table.ended else t("滞后项数"), to(scope.view, map=COUNT), counting),
     )
     drawn = _drawn(table, boundary)
     listed = len(drawn) > MOST_TILES and boundary is None

@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.boundary import Boundary
+from dashboard.facts.choices import Link, Pager
 from dashboard.facts.dot_views import DotPlot, Groups
 from dashboard.facts.view_models import TableCells
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An entry of a menu or a row of chips."""
-
-    label: str
-    href: str
-    current: bool = False
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +16,7 @@ class Menu:
 
     label: str
     current: str
-    groups: tuple[tuple[str, tuple[Choice, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Which part of a long list is shown, and the ways to its other parts; `pages` is 1 where all of it is."""
-
-    text: str
-    pages: int
-    before: str
-    after: str
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +115,7 @@ class StreetMap:
     title: str
     note: str
     counting: bool
-    forms: tuple[Choice, ...]
+    forms: tuple[Link, ...]
     tiles: tuple[Tile, ...]
     more: str
     key: tuple[tuple[int, str], ...]
@@ -189,7 +170,7 @@ class One:
 
     name: str
     href: str
-    chips: tuple[Choice, ...]
+    chips: tuple[Link, ...]
     menu: Menu
     plot: DotPlot | None
     funnel: Funnel | None
@@ -217,7 +198,7 @@ class Comparison:
 
     title: str
     note: str
-    heads: tuple[Choice, ...]
+    heads: tuple[Link, ...]
     rows: tuple[tuple[str, str, str, tuple[Compared, ...]], ...]
     rest: tuple[tuple[str, str, str, tuple[Compared, ...]], ...]
     clear: str

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from dashboard.facts.choices import Facet, Option
+from dashboard.facts.choices import Choice, Facet
 from dashboard.facts.decisions import OVERDUE, state_word
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
@@ -105,7 +105,7 @@ def _facet(name: str, rest: Sequence[Filtered], scope: Scope, *, ended: bool) ->
             "follow": t("跟进"),
         }[name],
         options=tuple(
-            Option(
+            Choice(
                 value=value,
                 label=label_of(scope, name, value, ended=ended),
                 count=counts[value],

@@ -118,7 +118,7 @@ def _of_indicator(catalogue: Catalogue, code: str) -> dict[str, Any]:
         "sensitive": indicator.sensitive,
         "decimals": indicator.decimals,
         "unit_of_measure": indicator.unit,
-        "counted": unit.multiplier is None and indicator.decimals == 0 and unit.unit in _counted_units(),
+        "counted": unit.multiplier is None and indicator.decimals == 0 and unit.counted,
         "of_bodies": indicator.counts == "institutions",
         "multiplier": np.nan if unit.multiplier is None else unit.multiplier,
         "low": np.nan if indicator.natural_min is None else indicator.natural_min,
@@ -137,10 +137,3 @@ def _of_area(catalogue: Catalogue, code: str) -> dict[str, Any]:
         "to_year": np.nan if last_day is None or area.valid_to is None
         else area.valid_to.year if area.valid_to >= last_day else area.valid_to.year - 1,
     }  # fmt: skip
-
-
-def _counted_units() -> frozenset[str]:
-    """Units of things that are counted, so that parts add up to a whole."""
-    from data_access.demonstration.numbers import COUNTED
-
-    return COUNTED

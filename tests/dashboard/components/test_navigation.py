@@ -7,7 +7,7 @@ import pytest
 from dashboard.components import html
 from dashboard.components.markup import to_html
 from dashboard.components.navigation import ONWARD, chip, counted, link, menu, pager, segments
-from dashboard.services.data.links import Link, Pager
+from dashboard.facts.choices import Link, Pager
 from dashboard.text import words
 
 T = words("zh")

@@ -10,6 +10,7 @@ import pytest
 from dashboard.facts.carried import changed
 from dashboard.facts.known import Facts
 from dashboard.facts.services import Services
+from dashboard.facts.verdicts import YearlyVerdicts
 from data_access.store import Store
 from tests.support.stores import CITY, SHIPPED, SMALL, filled_store
 
@@ -35,7 +36,7 @@ def nudged(services: Services, indicators: list[str]) -> None:
 def assert_alike(carried: Facts, whole: Facts) -> None:
     assert carried._carried is not None and whole._carried is None
     order = ["indicator", "area", "year", "sex", "age_group", "unit"]
-    left, right = (one.published.sort_values(order, ignore_index=True) for one in (carried, whole))
+    left, right = (facts.figures.published.sort_values(order, ignore_index=True) for facts in (carried, whole))
     pd.testing.assert_frame_equal(left[right.columns], right, check_dtype=False)
     assert carried.series == whole.series
     for year in whole.years[-2:]:
@@ -78,8 +79,8 @@ def test_a_write_of_the_newest_year_judges_no_earlier_one_again(
     rows = known[(known["unit"] == "") & (known["year"] == last)]
     store.write_observations(rows.assign(value=rows["value"] * 0.97, mark="final"), kind="import", label="x", who="x")
     now, whole, asked = services.facts(), Services(store).facts(), []
-    assess = Facts._assess
-    monkeypatch.setattr(Facts, "_assess", lambda self, *given: asked.append(given[-1]) or assess(self, *given))
+    assess = YearlyVerdicts._assess
+    monkeypatch.setattr(YearlyVerdicts, "_assess", lambda self, *given: asked.append(given[-1]) or assess(self, *given))
     target = next(target for target in now.catalogue.targets if target.indicator == "elder-records")
     for year in (last - 1, last):
         assert now.verdict(target, now.district.area, year) == whole.verdict(target, whole.district.area, year)
@@ -98,7 +99,9 @@ def test_what_nobody_has_judged_again_is_still_owed_after_the_next_write(tmp_pat
     year = between.years[-1]
     whole = Services(store).facts()
     assert between.verdict(other, between.district.area, year) == whole.verdict(other, whole.district.area, year)
-    assert year not in between._judged, "what the target looks at was not written: its verdict was carried over"
+    assert year not in between._verdicts.years_judged, (
+        "what the target looks at was not written: its verdict was carried over"
+    )
     nudged(services, ["college-participation"])
     now = services.facts()
     assert now._carried is not None and now._carried.stale[year], "the first write's targets are still owed"

@@ -27,7 +27,7 @@ def test_a_view_of_which_nothing_is_shown_costs_no_word_and_no_chart(
         return "said"
 
     monkeypatch.setattr("dashboard.facts.targets.trend_chart", lambda *_, **__: made.append("chart"))
-    monkeypatch.setattr("dashboard.facts.targets.sentences.finding", finding)
+    monkeypatch.setattr("dashboard.facts.judged_view.sentences.finding", finding)
     view = target_view(scope, scope.targets[0])
     assert view.status_word and not made
     assert (view.finding, view.finding, made) == ("said", "said", ["finding"])

@@ -235,6 +235,18 @@ def test_every_state_of_a_chart_makes_a_card_that_plotly_and_the_browser_accept(
     assert {goal_card(chart)["layout"]["yaxis"]["range"][0] for chart in counted} == {0}
 
 
+def test_a_cells_drawing_marks_of_the_worse_years_the_latest_alone(views: dict[str, DomainView]) -> None:
+    several = 0
+    for card in (card for view in views.values() for card in view.cards):
+        marked = [
+            [year for trace in goal_card(card.view.chart, named=named)["data"] if trace["name"] == "worse" for year in trace["x"]]
+            for named in (True, False)
+        ]  # fmt: skip
+        assert marked[1] == marked[0][-1:], card.code
+        several += len(marked[0]) > 1
+    assert several
+
+
 def test_counts_start_at_zero_and_rates_do_not(views: dict[str, DomainView]) -> None:
     counts = rates = 0
     for card in (card for view in views.values() for card in view.cards if card.drawn):

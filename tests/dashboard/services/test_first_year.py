@@ -200,9 +200,9 @@ def test_a_printed_baseline_yields_to_any_figure_and_is_joined_with_no_invented_
     key = Key("infant-mortality", DISTRICT, "all", "all")
     real = Facts(1, catalogue, rows)
     assert [one.mark for one in real.series[key] if one.year == 2020] == ["final"]
-    assert "infant-mortality" not in set(real.printed["indicator"])
+    assert "infant-mortality" not in set(real.figures.printed["indicator"])
     invented = Facts(1, catalogue, rows[rows["year"] != 2020].assign(mark="demonstration"))
-    assert "infant-mortality" not in set(invented.printed["indicator"])
+    assert "infant-mortality" not in set(invented.figures.printed["indicator"])
     late = Facts(1, catalogue, rows[rows["year"] == 2024])
     assert [one.mark for one in late.series[key]] == ["printed", "final"]
     alone = Facts(1, catalogue, rows[:0])
@@ -287,7 +287,7 @@ def test_only_an_exact_figure_of_the_same_year_unit_and_scope_is_a_baseline(
     facts = Facts(1, Catalogue(**{name: getattr(changed, name) for name in Catalogue.model_fields}), pd.DataFrame(
         columns=["indicator", "area", "sex", "age_group", "year", "value", "numerator", "denominator", "unit", "break_before",
                  "mark", "note"]).astype({"year": "int64", "value": "float64", "break_before": "bool"}))  # fmt: skip
-    assert (len(facts.printed) == 1) is there
+    assert (len(facts.figures.printed) == 1) is there
 
 
 def test_newly_met_is_said_only_where_the_baseline_is_known_and_was_not_met(

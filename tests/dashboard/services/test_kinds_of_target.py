@@ -406,7 +406,7 @@ def test_a_strategy_speaks_by_the_most_urgent_target_of_a_figure(facts: Facts, d
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_trend_that_may_be_chance_says_so_once_and_in_one_breath(facts: Facts, language: str) -> None:
-    mark = {"zh": "统计上不显著", "en": "not statistically significant"}[language]
+    mark = {"zh": "统计上不显著", "en": "uncertain"}[language]
     checked = 0
     for target in facts.catalogue.targets:
         if target.kind in NUMERIC:
