@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +37,8 @@ SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path
 """How Dash names what gives its scripts."""
 BOOTSTRAP = "dash_bootstrap_components"
 """Of this package only menus are used, and they are written as HTML (decision 6): its script is not sent."""
+INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
+"""When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
 FORMS = (account, sign_in, users, departments, data_forms, job_forms, export_forms, meeting_forms, chart_files)
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
@@ -52,7 +55,19 @@ class Dashboard(Dash):
         if self.screen is None:
             return super().interpolate_index(**parts)
         query = flask.request.query_string.decode("utf-8", "replace")
+        parts["scripts"] = INSTALLED_AT.sub(r"\1m0.", parts["scripts"])
         return index_page(self.screen(flask.request.path, query), parts)
+
+    def _config(self) -> dict[str, Any]:
+        """Dash's settings for the browser, without what makes the same page another one each time.
+
+        Dash writes a random token into every page, which only background callbacks ask for; there are none here
+        (https://github.com/plotly/dash/blob/v4.4.1/dash/dash.py, `_config`). With it no two servers, nor one before
+        and after a start, would give a page the same tag.
+        """
+        config = super()._config()
+        config.pop("end_id", None)
+        return config
 
 
 def create_app(settings: Settings, store: Store) -> Dashboard:

@@ -43,7 +43,7 @@ def prepare_demonstration(settings: StoreSettings, progress: ProgressCallback | 
         report_progress("creating tables", 0, 0)
         store.upgrade()
     _load_catalogue(store, settings, report_progress)
-    if store.status().batches or Purpose(store.database).is_real() or Accounts(store.database).all():
+    if store.has_batches() or Purpose(store.database).is_real() or Accounts(store.database).all():
         return store
     if drawn := load_demonstration_settings(settings.catalogue_folder):
         step = "writing demonstration data"
@@ -66,6 +66,6 @@ def make_for_real(store: Store, report_progress: ProgressCallback | None = None)
 
 
 def _load_catalogue(store: Store, settings: StoreSettings, report_progress: ProgressCallback) -> None:
-    if not store.status().indicators:
+    if not store.has_catalogue():
         report_progress("loading the catalogue", 0, 0)
         store.seed(load_catalogue(settings.catalogue_folder))

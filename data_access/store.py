@@ -11,6 +11,7 @@ from contextlib import suppress
 import pandas as pd
 from sqlalchemy import Connection, Engine
 
+from data_access import models
 from data_access.audit import AuditAction, write_entry
 from data_access.catalogue.differences import differences
 from data_access.catalogue.model import Area, Catalogue
@@ -29,7 +30,7 @@ from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.places import read_places
 from data_access.storing.rereading import Reading, read_again
-from data_access.storing.status import StoreStatus, read_status
+from data_access.storing.status import StoreStatus, holds_any, read_status
 from data_access.storing.undo import Undone
 from data_access.storing.version import EVERYWHERE, Versions, hold, raise_version, read_version, read_versions, touch
 from data_access.storing.writing import Progress
@@ -101,6 +102,16 @@ class Store:
         """What is in the store, in numbers."""
         with self.database.reading() as connection:
             return read_status(connection)
+
+    def has_catalogue(self) -> bool:
+        """Whether a catalogue was ever loaded."""
+        with self.database.reading() as connection:
+            return holds_any(connection, models.IndicatorRecord)
+
+    def has_batches(self) -> bool:
+        """Whether figures were ever written, whatever became of them."""
+        with self.database.reading() as connection:
+            return holds_any(connection, models.ImportBatchRecord)
 
     def places(self) -> tuple[Area, ...]:
         """The areas with a dashboard of their own: districts, and cities that have plans; in the catalogue's order."""

@@ -1,10 +1,12 @@
 """The files a browser loads, at addresses that change with them, for browsers keep such files for a year.
 
-A process looks at the files once: who changes one starts the server anew.
+An address holds a digest of what the file holds, not its time: the same build has the same addresses on every server,
+and so the same pages. A process looks at the files once: who changes one starts the server anew.
 """
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path as File
 
@@ -34,15 +36,15 @@ SCRIPTS = (
 
 
 @cache
-def dated(asset: str) -> str:
+def asset_address(asset: str) -> str:
     """The address of one asset."""
-    return f"/assets/{asset}?m={(ASSETS / asset).stat().st_mtime}"
+    return f"/assets/{asset}?m={_digest((ASSETS / asset).read_bytes())}"
 
 
 @cache
 def style_address() -> str:
     """The address of `stylesheet`."""
-    return f"{Path.STYLE}?m={max(sheet.stat().st_mtime for sheet in _sheets())}"
+    return f"{Path.STYLE}?m={_digest(stylesheet().encode())}"
 
 
 def stylesheet() -> str:
@@ -53,12 +55,16 @@ def stylesheet() -> str:
 @cache
 def script_address() -> str:
     """The address of `script`."""
-    return f"{Path.SCRIPT}?m={max(file.stat().st_mtime for file in _scripts())}"
+    return f"{Path.SCRIPT}?m={_digest(script().encode())}"
 
 
 def script() -> str:
     """The scripts of all pages as one file: what must arrive before a link can be followed without a reload."""
     return "\n".join(file.read_text(encoding="utf-8") for file in _scripts())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def _scripts() -> list[File]:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.assets import EARLY, dated
+from dashboard.components.assets import EARLY, asset_address
 from dashboard.components.markup import to_html
 from dashboard.text import words
 from dashboard.urls import Path, Selection, href
@@ -47,7 +47,7 @@ def write(title: str, language: str, tree: Any, sheets: Sequence[str]) -> str:
         language="zh-CN" if language == "zh" else language,
         title=escape(title),
         early=EARLY,
-        sheets="\n".join(f'<link rel="stylesheet" href="{dated(sheet)}">' for sheet in sheets),
-        icon=dated("favicon.svg"),
+        sheets="\n".join(f'<link rel="stylesheet" href="{asset_address(sheet)}">' for sheet in sheets),
+        icon=asset_address("favicon.svg"),
         body=to_html(tree),
     )

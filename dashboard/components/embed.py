@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.components.assets import dated
+from dashboard.components.assets import asset_address
 from dashboard.components.basics import demo, status
 from dashboard.components.document import write
 from dashboard.components.indicator_chart import readable
@@ -37,7 +37,7 @@ def embedded(alone: Alone, scope: Scope, district: str) -> str:
                 html.Span(t("截至 {year} 年", year=scope.year)),
                 html.A(t("{district}妇女儿童发展规划监测", district=district), href=address, target="_blank", rel="noopener"),
             ], className="ft"),
-            html.Script(src=dated("readout.js"), defer=True),
+            html.Script(src=asset_address("readout.js"), defer=True),
         ],
         className="embed main-chart",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from html import escape
 
 from dash.development.base_component import Component
 
-from dashboard.components.assets import EARLY, dated, script_address, style_address
+from dashboard.components.assets import EARLY, asset_address, script_address, style_address
 from dashboard.components.markup import to_html
 
 PAGE = """<!DOCTYPE html>
@@ -55,11 +55,11 @@ def index_page(screen: Screen, parts: Mapping[str, str]) -> str:
     return PAGE.format(
         language="zh-CN" if screen.language == "zh" else screen.language,
         metas=parts["metas"],
-        plotly=escape(dated("vendor/plotly-basic.min.js")),
+        plotly=escape(asset_address("vendor/plotly-basic.min.js")),
         title=escape(screen.title),
         early=EARLY,
         style=escape(style_address()),
-        icon=escape(dated("favicon.svg")),
+        icon=escape(asset_address("favicon.svg")),
         script=escape(script_address()),
         shown=escape(screen.shown),
         tree=to_html(screen.tree),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.assets import dated
+from dashboard.components.assets import asset_address
 from dashboard.components.basics import fold
 from dashboard.components.form import button, choice_field, entry, field, hidden, labelled, post_form
 from dashboard.components.native import Markup
@@ -71,7 +71,7 @@ def list_form(view: UsersView, selection: Selection, t: Words) -> Markup:
     )  # fmt: skip
 
 
-COPYING = Markup(html=f'<script src="{dated("copy.js")}" defer></script>', tag="span")
+COPYING = Markup(html=f'<script src="{asset_address("copy.js")}" defer></script>', tag="span")
 """Lets the buttons of `copy_button` work on a page that stands by itself."""
 
 

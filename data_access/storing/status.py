@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, ScalarSelect, func, select
+from sqlalchemy import Connection, ScalarSelect, exists, func, select
 
 from data_access import models
 from data_access.storing.version import read_version
@@ -48,3 +48,8 @@ def read_status(connection: Connection) -> StoreStatus:
         )
     ).one()
     return StoreStatus(read_version(connection), *row)
+
+
+def holds_any(connection: Connection, table: type[models.Base]) -> bool:
+    """Whether there is a row at all: the same at once whatever the store holds, where a count reads all of it."""
+    return bool(connection.execute(select(exists().select_from(table))).scalar_one())

@@ -64,7 +64,8 @@ def fill(url: str, districts: int) -> None:
     store.write_observations(first.assign(mark="final"), kind="import", label="bench", who="bench")
     names = ", ".join(COLUMNS)
     chosen = ", ".join("CAST(:code AS TEXT) || substr(area, 7)" if name == "area" else name for name in COLUMNS)
-    copied = text(f"INSERT INTO observation ({names}) SELECT {chosen} FROM observation WHERE area LIKE '{OWN}%'")
+    own = f"area >= '{OWN}' AND area < '{int(OWN) + 1}'"  # a range: LIKE would read the whole table for each copy
+    copied = text(f"INSERT INTO observation ({names}) SELECT {chosen} FROM observation WHERE {own}")
     with store.database.writing() as connection:
         for code in codes(districts)[1:]:
             connection.execute(copied, {"code": code})

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.assets import dated
+from dashboard.components.assets import asset_address
 from dashboard.components.form import button, choice_field, field, hidden, post_form
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.slides import Setting, slide, stack_of
@@ -74,13 +74,13 @@ def single(view: Slide, setting: Setting, around: Around) -> str:
 
 
 def _page(title: str, language: str, marks: str, content: Sequence[Any], *, script: bool = True) -> str:
-    run = f'<script src="{dated("meeting.js")}"></script>\n'
+    run = f'<script src="{asset_address("meeting.js")}"></script>\n'
     return PAGE.format(
         language="zh-CN" if language == "zh" else language,
         title=escape(title),
-        style=dated("style.css"),
-        meeting=dated("pages/meeting.css"),
-        icon=dated("favicon.svg"),
+        style=asset_address("style.css"),
+        meeting=asset_address("pages/meeting.css"),
+        icon=asset_address("favicon.svg"),
         script=run if script else "",
         body=f'<body class="meeting"{marks}>{to_html(list(content))}</body>',
     )

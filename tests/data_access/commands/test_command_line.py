@@ -24,6 +24,7 @@ from data_access.export import PARTS
 from data_access.prepare import prepare, prepare_demonstration
 from data_access.settings import StoreSettings
 from data_access.store import Store
+from tests.bench.queries import counted
 from tests.data_access.conftest import SMALL, figures
 from tests.data_access.plan_text.test_plan_text import PLAN
 from tests.support.effort import effort
@@ -187,6 +188,14 @@ def prepare_in_a_process(url: str, spoken: str, started: Any) -> None:
     os.dup2(os.open(spoken, os.O_WRONLY | os.O_CREAT), 2)
     started.wait()
     prepare_demonstration(settings(url)).close()
+
+
+def test_a_start_reads_no_figure_of_a_store_that_is_ready(url: str) -> None:
+    prepare_demonstration(settings(url)).close()
+    with counted() as statements:
+        prepare_demonstration(settings(url)).close()
+    assert len(statements) > 2
+    assert not [statement for statement in statements if "observation" in statement]
 
 
 def test_processes_that_prepare_one_database_at_once_leave_it_as_one_would(url: str, tmp_path: Path) -> None:
