@@ -15,17 +15,7 @@ from dashboard.components import assets
 from data_access.settings import ROOT
 from tests.dashboard.conftest import SMALL, filled_store
 
-PAGES = (
-    "/",
-    "/warnings",
-    "/streets",
-    "/gaps",
-    "/methods",
-    "/domain/health",
-    "/domain/safety",
-    "/plan/women",
-    "/nowhere",
-)
+PAGES = ("/", "/warnings", "/streets", "/domain/health", "/nowhere")
 ASK = """
 import hashlib, json, re, sys
 from dashboard.factory import create_app
