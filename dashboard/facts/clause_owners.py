@@ -64,7 +64,7 @@ def _owners(facts: Facts) -> dict[Clause, str]:
     catalogue, graded = facts.catalogue, graded_rows(facts)
     by_target: dict[Clause, Counter[str]] = {}
     for target in catalogue.targets:
-        clause = (target.plan, target.section, target.clause_kind, target.clause_number)
+        clause: Clause = (target.plan, target.section, target.clause_kind, target.clause_number)
         by_target.setdefault(clause, Counter())[catalogue.indicator[target.indicator].department] += 1
     found: dict[Clause, str] = {}
     for clause in clause_rows(facts):

@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from data_access.catalogue.follow_rows import DEFAULT_SCALE
+from data_access.catalogue.follow_rows import DEFAULT_SCALE, GradedClause
 from data_access.catalogue.model import Catalogue
-from data_access.said import APPROVED, RETURNED, TABLES, WAITING, ChartNote, CheckIn, Grading, remove_invented
+from data_access.said import APPROVED, RETURNED, TABLES, WAITING, ChartNote, CheckIn, Clause, Grading, remove_invented
 from data_access.storing.version import touch
 
 WHO, SECOND = "演示经办人", "演示复核人"
@@ -87,7 +87,9 @@ def _approved(chance: random.Random, at: datetime, *, newest: bool) -> dict[str,
 def _gradings(catalogue: Catalogue, district: str, now: datetime) -> Iterator[Mapping[str, Any]]:
     """Up to three reports of each clause without a target, a year apart, each a step further or not."""
     measured = {(row.plan, row.section, row.clause_kind, row.clause_number) for row in catalogue.targets}
-    graded = {(row.plan, row.section, row.clause_kind, row.clause_number): row for row in catalogue.graded}
+    graded: dict[Clause, GradedClause] = {
+        (row.plan, row.section, row.clause_kind, row.clause_number): row for row in catalogue.graded
+    }
     lengths = Counter(step.scale for step in catalogue.scale_steps)
     both = (("goal", catalogue.goals), ("strategy", catalogue.strategies))
     for kind, clause in ((kind, clause) for kind, clauses in both for clause in clauses):

@@ -1,8 +1,8 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `jobs` long work, `accounts` who may sign in, and the
-audit log.
+`submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
+warnings come to, `jobs` long work, `accounts` who may sign in, and the audit log.
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
@@ -37,6 +37,14 @@ from data_access.models.said import (
     ScaleStepRecord,
 )
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
+from data_access.models.warnings import (
+    WarningActionRecord,
+    WarningCaseRecord,
+    WarningDecisionRecord,
+    WarningFileRecord,
+    WarningReadingRecord,
+    WarningStepRecord,
+)
 
 __all__ = [
     "AccountRecord",
@@ -80,5 +88,11 @@ __all__ = [
     "SupportRecord",
     "TargetRecord",
     "UnitRecord",
+    "WarningActionRecord",
+    "WarningCaseRecord",
+    "WarningDecisionRecord",
+    "WarningFileRecord",
+    "WarningReadingRecord",
+    "WarningStepRecord",
     "WithholdingRecord",
 ]
