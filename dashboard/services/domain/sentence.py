@@ -42,7 +42,7 @@ def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -
         Group.NO_VERDICT: t("{n} 项不能评价", n=found[Group.NO_VERDICT])
         if ended
         else t("{n} 项暂不作评价", n=found[Group.NO_VERDICT]),
-        PLAIN: t("{n} 项尚无监测指标", n=found[PLAIN]),
+        PLAIN: t("{n} 项按等级跟踪", n=found[PLAIN]),
     }
     told = t("，").join(text for code, text in words.items() if found[code])
     total = sum(found.values())

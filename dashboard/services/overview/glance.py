@@ -233,7 +233,7 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], b
     ]
     words += [t("数据不足 {n} 项", n=trends[""])] if trends[""] else []
     loose = t("定性目标 {n} 项：{parts}", n=len(directions), parts=t.join(words)) if directions else ""
-    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
+    return t("；").join(part for part in (told, loose, t("{n} 项按等级跟踪", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
