@@ -74,7 +74,7 @@ def owed_card(view: DepartmentView, t: Words) -> html.Div:
         html.Ul(rows[:FEW], className="dept-list") if rows else None,
         fold(t.count("其余 {n} 项", len(rows) - FEW), html.Ul(rows[FEW:], className="dept-list"))
         if len(rows) > FEW else None,
-        html.P(html.A(t("上报数据"), href=view.upload)) if view.upload else None,
+        html.P(html.A(t("去报送数据"), href=view.upload)) if view.upload else None,
     ], className="card")  # fmt: skip
 
 

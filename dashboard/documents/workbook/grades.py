@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView
+from dashboard.facts import departments
 from dashboard.facts.grades import GradeView, counted_by_step, grades
 from dashboard.facts.people import owner_name, people
 
@@ -19,7 +20,7 @@ def graded(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("规划条款"), 26), Column(t("内容"), 42), Column(t("现处等级"), 12), Column(t("第几级"), 8, "year"),
         Column(t("共几级"), 8, "year"), Column(t("起点"), 12), Column(t("目标"), 12), Column(t("等级含义"), 44, "wrap"),
-        Column(t("证明材料"), 44, "wrap"), Column(t("材料网址"), 30), Column(t("责任部门（建议）"), 20),
+        Column(t("证明材料"), 44, "wrap"), Column(t("材料网址"), 30), Column(departments.summary_head(scope), 20),
         Column(t("上报人"), 12), Column(t("上报日期"), 12), Column(t("复核人"), 12), Column(t("复核日期"), 12),
         Column(t("条款代码"), 22), Column(t("标记"), 11),
     )  # fmt: skip

@@ -112,7 +112,7 @@ def test_a_board_costs_no_query_for_a_department(demo_services: Services) -> Non
         board(scope)
         assert asked == []
         department(scope, "education-bureau", OPEN_READER)
-        assert len(asked) <= 1  # the names of people
+        assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1  # the names of people
     finally:
         event.remove(engine, "before_cursor_execute", note)
 
@@ -127,10 +127,11 @@ def test_a_department_tells_what_it_said_and_nothing_runs(store: Store) -> None:
     assert client.get("/departments?lang=en").status_code == 200
 
 
-@pytest.mark.parametrize("year", [2021, 2024])
-def test_an_earlier_year_does_not_know_what_was_said_later(store: Store, year: int) -> None:
+def test_an_earlier_year_does_not_know_what_was_said_later(store: Store) -> None:
     speak(store, CIVIL)
-    scope = scope_of(store, year=year)
-    newest = scope.facts.default_year
-    words = {unit.department: unit.word.word for unit in units(scope)}
-    assert (words[CIVIL] is not None) == (year >= newest)
+    facts = scope_of(store).facts
+    earlier = [year for year in facts.years if year < facts.default_year]
+    assert earlier
+    for year in (earlier[-1], facts.default_year):
+        words = {unit.department: unit.word.word for unit in units(scope_of(store, year=year))}
+        assert (words[CIVIL] is not None) == (year == facts.default_year)
