@@ -7,6 +7,7 @@ import io
 import flask
 
 from dashboard.auth.request import selection_asked
+from dashboard.downloads import feed
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
@@ -15,7 +16,7 @@ from dashboard.urls import Path
 
 
 def register(server: flask.Flask, services: Services) -> None:
-    """Adds `/download/<indicator>.csv`; the query string is that of the page it stands on."""
+    """Adds `/download/<indicator>.csv`, whose query string is that of the page it stands on, and the feed of changes."""
 
     def indicator_csv(code: str) -> flask.Response:
         scope = Scope.of(services, selection_asked())
@@ -31,3 +32,4 @@ def register(server: flask.Flask, services: Services) -> None:
         )
 
     server.add_url_rule(f"{Path.DOWNLOAD}<code>.csv", "indicator_csv", indicator_csv)
+    feed.register(server, services)

@@ -41,7 +41,7 @@ def page(scope: Scope, code: str) -> Page | None:
             _nothing(view, scope) if not view.shown and not any(view.beside.values()) else None,
             *beside_sections(view.beside, t, ended=view.ended),
             decided_section(decided_at(scope, "warnings"), t),
-            _changes(view, t),
+            _changes(view, scope),
         ],
     )
 
@@ -98,8 +98,8 @@ def _nothing(view: WarningsView, scope: Scope) -> Component:
     ], className="card empty"))  # fmt: skip
 
 
-def _changes(view: WarningsView, t: Words) -> Component | None:
-    moved = view.changes
+def _changes(view: WarningsView, scope: Scope) -> Component | None:
+    moved, t = view.changes, scope.t
     if moved is None or view.ended:
         return None
     if not (moved.new or moved.risen or moved.fallen or moved.closed):
@@ -110,7 +110,8 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
     cards = [_change_card(title, rows, t) for title, rows in columns_]
     return freeze(
         section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
-                note=t.paragraph(t("按同一规则，用当时已有的数据判定。"), moved.compared), extra=demo_of(t, moved.flags))
+                note=t.paragraph(t("按同一规则，用当时已有的数据判定。"), moved.compared), extra=demo_of(t, moved.flags),
+                more=html.A(t("近期变化"), href=scope.href(Path.CHANGES)))
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dashboard.facts.scope import Scope
 from dashboard.pages import (
     account,
     audit,
+    changes,
     data,
     data_batches,
     data_check,
@@ -43,6 +44,7 @@ type_of_page = Callable[[Scope, str], Page | None]
 EXACT: dict[str, type_of_page] = {
     Path.OVERVIEW: overview.page,
     Path.WARNINGS: warnings.page,
+    Path.CHANGES: changes.page,
     Path.METHODS: methods.page,
     Path.STREETS: streets.page,
     Path.GAPS: gaps.page,

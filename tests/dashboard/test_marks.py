@@ -20,11 +20,11 @@ from lxml import html as reader
 from dashboard.components.basics import MARK
 from dashboard.components.markup import to_html
 from dashboard.documents.meeting.deck import deck
-from dashboard.documents.meeting.snapshots import frozen_facts
 from dashboard.documents.notice_choice import choices, chosen_codes, left_out
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Text
+from dashboard.documents.snapshots import frozen_facts
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.known import Facts

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.documents.meeting.snapshots import freeze
+from dashboard.documents.snapshots import freeze
 from dashboard.factory import Dashboard, create_app
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
