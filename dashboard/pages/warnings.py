@@ -13,6 +13,7 @@ from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
 from dashboard.components.warnings.rows import columns, warning_item
 from dashboard.components.warnings.stages import beside_sections
+from dashboard.components.ways_on import ways_on
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
 from dashboard.services.warnings.changes import Change
@@ -40,6 +41,7 @@ def page(scope: Scope, code: str) -> Page | None:
             *_lists(view, scope),
             _nothing(view, scope) if not view.shown and not any(view.beside.values()) else None,
             *beside_sections(view.beside, t, ended=view.ended),
+            freeze(html.P(ways_on(scope), className="legend-line")),
             decided_section(decided_at(scope, "warnings"), t),
             _changes(view, scope),
         ],
@@ -111,7 +113,7 @@ def _changes(view: WarningsView, scope: Scope) -> Component | None:
     return freeze(
         section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
                 note=t.paragraph(t("按同一规则，用当时已有的数据判定。"), moved.compared), extra=demo_of(t, moved.flags),
-                more=html.A(t("近期变化"), href=scope.href(Path.CHANGES)))
+                )
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from dashboard.pages import (
     streets,
     users,
     warnings,
+    what_if,
 )
 from dashboard.urls import Path, Selection
 
@@ -45,6 +46,7 @@ EXACT: dict[str, type_of_page] = {
     Path.OVERVIEW: overview.page,
     Path.WARNINGS: warnings.page,
     Path.CHANGES: changes.page,
+    Path.WHAT_IF: what_if.page,
     Path.METHODS: methods.page,
     Path.STREETS: streets.page,
     Path.GAPS: gaps.page,

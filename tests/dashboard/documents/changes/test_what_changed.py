@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from dashboard.documents.changes.page import changes_view
-from dashboard.documents.changes.standpoint import facts_at, standpoint
 from dashboard.documents.changes.since import move_of
+from dashboard.documents.changes.standpoint import facts_at, standpoint
 from dashboard.documents.changes.view_models import ChangeRow, ChangesView
 from dashboard.documents.meeting.pack import open_meeting, pack
 from dashboard.documents.meeting.record import Note, decide
