@@ -278,7 +278,7 @@ def test_counts_and_orders_of_streets_go_over_real_verdicts_alone_where_there_ar
 def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, language: str) -> None:
     facts, street = real.facts(), real.facts().streets[2].area
     for path in ("/", "/warnings", "/domain/health", f"/indicator/{CODE}", "/streets", "/plan/children",
-                 "/methods", "/reports", "/present", "/gaps", f"/street/{street}"):  # fmt: skip
+                 "/methods", "/reports", "/present", "/gaps", "/changes", "/what-if", f"/street/{street}"):  # fmt: skip
         window = build(real, load_settings(), path, f"?lang={language}")
         assert not window.demonstration, path
         page = shown(real, path, language)
