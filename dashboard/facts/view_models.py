@@ -6,6 +6,7 @@ All are frozen; numbers stand beside their text where a drawing needs them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dashboard.text import statuses
 from dashboard.text.numbers import Bar, shown
@@ -14,8 +15,7 @@ from dashboard.text.words import Words
 from indicators.codes import Group
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A figure of one year. `group` is the status group as judged at the end of that year, empty if none."""
 
     year: int
