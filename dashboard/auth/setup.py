@@ -117,6 +117,7 @@ NO_STORE_PREFIXES = (
     "/audit",
     "/check-in",
     "/clause",
+    "/changes",
     "/data",
     "/departments/assignments",
     "/download",

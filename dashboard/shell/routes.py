@@ -13,6 +13,7 @@ from dashboard.pages import (
     account,
     assignments,
     audit,
+    changes,
     check_in,
     clause,
     data,
@@ -40,6 +41,7 @@ from dashboard.pages import (
     streets,
     users,
     warnings,
+    what_if,
 )
 from dashboard.urls import Path, Selection
 
@@ -48,6 +50,8 @@ type_of_page = Callable[[Scope, str], Page | None]
 EXACT: dict[str, type_of_page] = {
     Path.OVERVIEW: overview.page,
     Path.WARNINGS: warnings.page,
+    Path.CHANGES: changes.page,
+    Path.WHAT_IF: what_if.page,
     Path.METHODS: methods.page,
     Path.STREETS: streets.page,
     Path.GAPS: gaps.page,
