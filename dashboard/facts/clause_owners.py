@@ -37,6 +37,11 @@ def clause_rows(facts: Facts) -> dict[Clause, ClauseRow]:
     )
 
 
+def is_known(facts: Facts, clause: Clause) -> bool:
+    """Whether a plan of the catalogue has the clause."""
+    return clause in clause_rows(facts)
+
+
 def clause_of(facts: Facts, code: str) -> Clause | None:
     """The clause of an address; None where no plan has it."""
     return facts.once(("clause codes",), lambda: {code_of(clause): clause for clause in clause_rows(facts)}).get(code)

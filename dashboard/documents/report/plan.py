@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.documents.report.scope import ReportScope, figure_head, mark, starred, with_unit
 from dashboard.documents.report.view_models import Block, Grid, Heading, Marks, Picture, Span, Text, listed, said
+from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
 from dashboard.facts.grades import stands
@@ -129,6 +130,7 @@ def _clause(scope: ReportScope, label: str, clause: PlanClause, views: Sequence[
             blocks.append(Text(_sentence(scope, view), **scope.marks([view.demonstration])))
             if view.group in statuses.LAGGING and view.chart.points:
                 blocks.append(picture(scope, view))
+            blocks += _said(scope, view)
     free = [view for view in views if not view.numeric]
     loose = [_sentence(scope, view) for view in free]
     if loose:
@@ -146,6 +148,17 @@ def _sentence(scope: ReportScope, view: TargetView) -> tuple[Span, ...]:
     badges = t("（{note}）", note=t.join(view.badges)) if view.badges else ""
     gap = "　" if t.language == "zh" else "  "
     return mark(view), Span(gap), Span(t.paragraph(t.sentence(told + badges), why))
+
+
+def _said(scope: ReportScope, view: TargetView) -> list[Block]:
+    """What whoever answers for the figure says to it, at the first of its targets."""
+    first = next(target.target for target in scope.targets if target.indicator == view.indicator)
+    found = answered(scope, view.indicator) if view.code == first else ()
+    lines = [note_line(question, scope.t) for question in found]
+    if not lines:
+        return []
+    marked = any(question.note.demonstration for question in found if question.note)
+    return [said(scope.t.paragraph(*lines), "note", demonstration=marked and scope.facts.reported)]
 
 
 def picture(scope: ReportScope, view: TargetView) -> Picture:
