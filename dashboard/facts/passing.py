@@ -56,13 +56,13 @@ def of_all(target: Target, row: Verdict, t: Words) -> str:
 def members(scope: Scope, target: Target) -> tuple[Member, ...]:
     """The units of an area that have figures that may be shown, in the order of their names."""
     facts, t = scope.facts, scope.t
-    found = _named(scope, target)
-    if not found:
+    listed = _named(scope, target)
+    if not listed:
         for street in facts.streets_in(scope.year) if scope.area == facts.district.area else ():
             rows = facts.series.get(facts.key(target.indicator, street.area, target.sex), ())
             if rows and (target.unit_level or STREET) == street.level:
-                found.append(Member(t.of(street, "short"), street.area, {row.year: row for row in rows}))
-    return tuple(sorted(found, key=lambda one: t.order(one.name)))
+                listed.append(Member(t.of(street, "short"), street.area, {row.year: row for row in rows}))
+    return tuple(sorted(listed, key=lambda member: t.order(member.name)))
 
 
 def _within(facts: Facts, area: str) -> set[str]:
@@ -75,7 +75,7 @@ def _named(scope: Scope, target: Target) -> list[Member]:
     within = _within(scope.facts, scope.area)
     for sex in dict.fromkeys((target.sex, "all")):
         level = target.unit_level or STREET
-        found = [
+        listed = [
             Member(
                 unit_name(name, level, scope.t, invented=any(figure.demonstration for figure in figures.values())),
                 place,
@@ -84,8 +84,8 @@ def _named(scope: Scope, target: Target) -> list[Member]:
             for place in sorted(within)
             for name, figures in scope.facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
         ]
-        if found:
-            return found
+        if listed:
+            return listed
     return []
 
 
@@ -98,4 +98,6 @@ def failing(scope: Scope, target: Target, year: int | None) -> tuple[Member, ...
         member for member in members(scope, target)
         if year in member.figures and not reaches(op, member.figures[year].value, level)
     ]  # fmt: skip
-    return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), scope.t.order(one.name))))
+    return tuple(
+        sorted(short, key=lambda member: (-abs(level - member.figures[year].value), scope.t.order(member.name)))
+    )

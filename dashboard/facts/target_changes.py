@@ -21,7 +21,7 @@ def target_changes(scope: Scope, target: Target) -> tuple[str, ...]:
     own = [change for change in scope.facts.office.target_changes if change.row == target.target]
     state: State = {name: text_of(getattr(target, name)) for name in Target.model_fields}
     lines = []
-    for _, group in groupby(reversed(own), key=lambda one: one.at):
+    for _, group in groupby(reversed(own), key=lambda change: change.at):
         changes = list(group)
         before = state | {change.field: change.before for change in changes if change.field}
         if any(change.field in JUDGING["targets"] or not change.field for change in changes):

@@ -60,11 +60,11 @@ def _point(
 
 def share_breaks(scope: Scope, target: Target) -> tuple[int, ...]:
     """The years from which some unit counts otherwise."""
-    found = {
+    years = {
         year for member in members(scope, target)
         for year, figure in member.figures.items() if figure.break_before and year <= scope.year
     }  # fmt: skip
-    return tuple(sorted(found))
+    return tuple(sorted(years))
 
 
 def share_path(judged: JudgedTarget, target: Target) -> tuple[tuple[int, float], ...]:

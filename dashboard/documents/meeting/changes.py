@@ -75,8 +75,8 @@ class ChangesSince:
     @property
     def indicators(self) -> tuple[str, ...]:
         """The indicators of which something can be shown that has changed."""
-        told: list[VerdictChange | Alarm | Revised] = [*self.turns, *self.opened, *self.closed, *self.revised]
-        return tuple(dict.fromkeys(one.indicator for one in told))
+        events: list[VerdictChange | Alarm | Revised] = [*self.turns, *self.opened, *self.closed, *self.revised]
+        return tuple(dict.fromkeys(event.indicator for event in events))
 
 
 def since(before: Facts, after: Facts, before_year: int, after_year: int, link: Selection, t: Words) -> ChangesSince:
@@ -107,7 +107,7 @@ def since(before: Facts, after: Facts, before_year: int, after_year: int, link: 
         turns=tuple(sorted(turns, key=lambda turn: (turn.worse is not True, turn.after not in LAGGING))),
         opened=_ordered(opened), closed=_ordered(closed), revised=revised,
         new=sum(1 for _ in _fresh(before, after)),
-        demonstration=invented or any(one.demonstration for one in revised),
+        demonstration=invented or any(revision.demonstration for revision in revised),
     )  # fmt: skip
 
 
@@ -145,17 +145,17 @@ def _revised(before: Facts, after: Facts, link: Selection, t: Words) -> Iterator
                 if row.demonstration}  # fmt: skip
     own = after.district.area
     for key, year in sorted(old, key=lambda pair: (pair[0].area != own, pair[0].indicator, pair[0].area, -pair[1])):
-        found = after.catalogue.indicator.get(key.indicator)
+        indicator = after.catalogue.indicator.get(key.indicator)
         area = after.catalogue.area.get(key.area)
-        if found is None or area is None or (key.sex, key.age_group) != ("all", "all"):
+        if indicator is None or area is None or (key.sex, key.age_group) != ("all", "all"):
             continue
         if old[key, year] == new.get((key, year)):
             continue
-        symbol = t.of(after.catalogue.unit[found.unit], "symbol")
+        symbol = t.of(after.catalogue.unit[indicator.unit], "symbol")
         now, bars = new.get((key, year)), after.bars(key.indicator)
-        digits = found.decimals if now is None else apart(old[key, year], now, found.decimals)
+        digits = indicator.decimals if now is None else apart(old[key, year], now, indicator.decimals)
         yield Revised(
-            key.indicator, t.of(found, "short"), href(Path.INDICATOR, link, key.indicator), t.of(area, "short"), year,
+            key.indicator, t.of(indicator, "short"), href(Path.INDICATOR, link, key.indicator), t.of(area, "short"), year,
             say.amount(old[key, year], digits, symbol, t, *bars),
             say.amount(now, digits, symbol, t, *bars) if now is not None else "", (key, year) in invented,
         )  # fmt: skip

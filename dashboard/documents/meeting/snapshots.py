@@ -54,5 +54,5 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
             memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
         )  # fmt: skip
 
-    kept = _frozen.setdefault(services, LruCache(KEPT))
-    return kept.get((snapshot.digest, present.remembered, present.office), load)
+    cache = _frozen.setdefault(services, LruCache(KEPT))
+    return cache.get((snapshot.digest, present.remembered, present.office), load)

@@ -196,7 +196,7 @@ def domain_tiles(
     """A tile for every domain of the catalogue, in its order."""
     t = scope.t
     tiles = []
-    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda row: row.order):
         own = [standing for standing in standings if standing.domain == domain.domain]
         directions = [
             target for target in targets
@@ -207,11 +207,11 @@ def domain_tiles(
             href=scope.href(Path.DOMAIN, domain.domain),
             name=t.of(domain),
             icon=domain.icon,
-            tally=tally_of(((one.target, one.row) for one in own), scope.year),
+            tally=tally_of(((row.target, row.row) for row in own), scope.year),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
             line=_line(scope, own, directions, unmeasured(scope, targets, domain.domain)),
             absent=not own and not directions,
-            demonstration=any(one.demonstration for one in own),
+            demonstration=any(row.demonstration for row in own),
         ))  # fmt: skip
     return tuple(tiles)
 
@@ -219,9 +219,9 @@ def domain_tiles(
 def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], bare: int) -> str:
     """What is worst; where no number lags also what the goals without one come to, and how many nothing measures."""
     t = scope.t
-    told = _worst(scope, own) if own else ""
-    if any(standing.lagging for standing in own) and told:
-        return told
+    text = _worst(scope, own) if own else ""
+    if any(standing.lagging for standing in own) and text:
+        return text
     if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
     rows = [scope.verdict(target) for target in directions]
@@ -233,7 +233,7 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], b
     ]
     words += [t("数据不足 {n} 项", n=trends[""])] if trends[""] else []
     loose = t("定性目标 {n} 项：{parts}", n=len(directions), parts=t.join(words)) if directions else ""
-    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
+    return t("；").join(part for part in (text, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
@@ -250,10 +250,12 @@ def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> st
 def _worst(scope: Scope, own: Sequence[Standing]) -> str:
     t = scope.t
     order = places(scope)
-    lagging = sorted((standing for standing in own if standing.lagging), key=lambda one: order[one.target.target])
+    lagging = sorted(
+        (standing for standing in own if standing.lagging), key=lambda standing: order[standing.target.target]
+    )
     if ended((standing.target for standing in own), scope.year):
-        return _ended_worst([one.short for one in lagging], own, t)
-    off = [one.short for one in lagging if one.group == Group.OFF_TRACK]
+        return _ended_worst([standing.short for standing in lagging], own, t)
+    off = [standing.short for standing in lagging if standing.group == Group.OFF_TRACK]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)
