@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.facts.known import Observation
-from dashboard.facts.passing import members
+from dashboard.facts.passing import figures_of_units
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Label, Point, TargetLine
 from dashboard.text import figures as say
@@ -17,7 +17,7 @@ from data_access.catalogue.model import Target
 
 def share_points(scope: Scope, target: Target, judged: JudgedTarget) -> tuple[Point, ...]:
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
-    units = [member.figures for member in members(scope, target)]
+    units = figures_of_units(scope, target)
     points: list[Point] = []
     before: _Passing | None = None
     # the baseline's year counts units as well, though nothing is judged in it
@@ -60,11 +60,11 @@ def _point(
 
 def share_breaks(scope: Scope, target: Target) -> tuple[int, ...]:
     """The years from which some unit counts otherwise."""
-    years = {
-        year for member in members(scope, target)
-        for year, figure in member.figures.items() if figure.break_before and year <= scope.year
+    found = {
+        year for figures in figures_of_units(scope, target)
+        for year, figure in figures.items() if figure.break_before and year <= scope.year
     }  # fmt: skip
-    return tuple(sorted(years))
+    return tuple(sorted(found))
 
 
 def share_path(judged: JudgedTarget, target: Target) -> tuple[tuple[int, float], ...]:

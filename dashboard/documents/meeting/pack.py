@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from dashboard.documents.changes.since import ChangesSince, since
 from dashboard.documents.meeting.agenda import Agenda, read_agenda, with_agenda
-from dashboard.documents.meeting.changes import ChangesSince, since
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.deck_indicator import indicator_slide, streets_slide
 from dashboard.documents.meeting.deck_street import street_slide
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.meeting.snapshots import ADDRESSED, find, freeze, frozen_facts
+from dashboard.documents.snapshots import ADDRESSED, find, freeze, frozen_facts, last_frozen, last_meeting
 from dashboard.facts.decisions import DecisionView, decision_view
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
@@ -22,7 +22,7 @@ from dashboard.services.finder import Entry, entries
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse
 from data_access.meetings import Decision, Meeting, Meetings
-from data_access.snapshots import Snapshot, Snapshots
+from data_access.snapshots import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def pack(services: Services, code: str, selection: Selection) -> FrozenMeeting |
 def _occasion(scope: Scope, snapshot: Snapshot, meeting: Meeting | None) -> Occasion:
     services, facts, t = scope.services, scope.facts, scope.t
     meetings = Meetings(services.store.database, facts.place)
-    known = {other.meeting: other for other in meetings.meetings()}
+    known = {one.meeting: one for one in meetings.meetings()}
     view = partial(_view, facts, known, t)
     all_ = meetings.decisions()
-    own = [other for other in all_ if meeting is not None and other.meeting == meeting.meeting]
+    own = [one for one in all_ if meeting is not None and one.meeting == meeting.meeting]
     return Occasion(
         former=tuple(map(view, _former(all_, known, meeting))),
         noted=tuple(map(view, own)),
@@ -84,15 +84,15 @@ def _occasion(scope: Scope, snapshot: Snapshot, meeting: Meeting | None) -> Occa
     )
 
 
-def _view(facts: Facts, known: dict[str, Meeting], t: Words, decision: Decision) -> DecisionView:
-    return decision_view(facts, decision, known.get(decision.meeting), date.today(), t)
+def _view(facts: Facts, known: dict[str, Meeting], t: Words, one: Decision) -> DecisionView:
+    return decision_view(facts, one, known.get(one.meeting), date.today(), t)
 
 
 def _former(noted: Sequence[Decision], known: dict[str, Meeting], meeting: Meeting | None) -> list[Decision]:
     """What earlier meetings decided and is not done, or was done since the last of them."""
-    earlier = [other for other in known.values() if meeting is None or other.opened_at < meeting.opened_at]
-    last = max((other.opened_at for other in earlier), default=None)
-    codes = {other.meeting for other in earlier}
+    earlier = [one for one in known.values() if meeting is None or one.opened_at < meeting.opened_at]
+    last = max((one.opened_at for one in earlier), default=None)
+    codes = {one.meeting for one in earlier}
     return [
         decision for decision in noted
         if decision.meeting in codes and last is not None and (decision.done_at is None or decision.done_at >= last)
@@ -111,22 +111,16 @@ def changes_since(scope: Scope, snapshot: Snapshot) -> ChangesSince | None:
     return since(facts, present, year, present.default_year if usual else year, link, scope.t)
 
 
-def last_digest(services: Services, facts: Facts) -> str:
-    """The digest of the figures that the newest meeting under a name showed, of an earlier state than `facts`."""
-    for meeting in Meetings(services.store.database, facts.place).meetings():
-        snapshot = find(services, facts.place, meeting.digest)
-        if snapshot is not None and snapshot.data_version < facts.version and snapshot.digest != facts.digest:
-            return snapshot.digest
-    snapshot = Snapshots(services.store.database, facts.place).before(facts.version, besides=facts.digest)
-    return snapshot.digest if snapshot else ""
-
-
 def since_last(scope: Scope, agenda: Agenda) -> ChangesSince | None:
-    """What has changed from the last meeting (or the state the agenda names) to these facts; None without one."""
-    if agenda.scope != "changed":
-        return None
+    """What has changed from the last meeting (or the state the agenda names) to these facts; None without one.
+
+    An agenda of what has changed goes back to a meeting without a name as well.
+    """
     services, facts = scope.services, scope.facts
-    earlier = find(services, facts.place, agenda.since or last_digest(services, facts))
+    if agenda.scope != "changed" and not agenda.has("changes"):
+        return None
+    last = last_frozen if agenda.scope == "changed" else last_meeting
+    earlier = find(services, facts.place, agenda.since) if agenda.since else last(services, facts)
     if earlier is None:
         return None
     before = frozen_facts(services, earlier)
@@ -146,7 +140,8 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
     now = Scope.of(services, replace(selection, area=""))
     agenda = read_agenda(selection)
     if agenda.scope == "changed" and not agenda.since:
-        agenda = replace(agenda, since=last_digest(services, facts)[:ADDRESSED])
+        earlier = last_frozen(services, facts)
+        agenda = replace(agenda, since=earlier.digest[:ADDRESSED] if earlier else "")
     link = with_agenda(now.view, agenda)
     if not name:
         return href(Path.MEETING, link, snapshot.digest[:ADDRESSED])
@@ -155,9 +150,9 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
     return href(Path.MEETING, facts.start(selection.language), code)
 
 
-def extra_slide(services: Services, frozen: FrozenMeeting, what: str, code: str, indicator: str) -> Slide | None:
+def extra_slide(services: Services, found: FrozenMeeting, what: str, code: str, indicator: str) -> Slide | None:
     """A slide asked for in the meeting: any `indicator`, its `streets`, one `street`, or a slide of the deck by key."""
-    then = Scope(services, frozen.facts, frozen.selection)
+    then = Scope(services, found.facts, found.selection)
     if what == "indicator":
         return indicator_slide(then, code)
     if what == "streets":
@@ -165,5 +160,5 @@ def extra_slide(services: Services, frozen: FrozenMeeting, what: str, code: str,
     if what == "street":
         return street_slide(then, code, indicator)
     if what == "deck":
-        return next((slide for slide in frozen.deck.slides if slide.key == code), None)
+        return next((slide for slide in found.deck.slides if slide.key == code), None)
     return None

@@ -34,7 +34,7 @@ class Beside:
 
 
 def possible(
-    scope: Scope, indicator: Indicator, target: Target
+    scope: Scope, found: Indicator, target: Target
 ) -> dict[str, Beside]:  # fmt: skip
     """Every line that may stand beside the indicator's own, by code, in the order in which they are offered.
 
@@ -44,28 +44,28 @@ def possible(
     if by_units(scope.facts, target, scope.area):
         return {}
     lines = [
-        *_above(scope, indicator, target),
-        *_sexes(scope, indicator, target),
-        *_streets(scope, indicator, target),
+        *_above(scope, found, target),
+        *_sexes(scope, found, target),
+        *_streets(scope, found, target),
     ]
     return {line.code: line for line in lines}
 
 
-def _above(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
+def _above(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
     """The nation, the city, and of a street the district."""
     area = scope.area
     facts, t = scope.facts, scope.t
-    key = facts.key(indicator, area, target.sex)
+    key = facts.key(found, area, target.sex)
     rows = facts.series.get(key, ())
     known = {row.year: row.value for row in rows}
     target_line = target.reference_area if target.kind == "relative_to_reference" else None
     first = first_beside(rows, scope.year)
-    for line in reference_lines(scope, indicator, first, known, but=target_line or ""):
+    for line in reference_lines(scope, found, first, known, but=target_line or ""):
         if line.code != area:
             yield _named(facts.catalogue.area[line.code], line, t)
     if area != facts.district.area:
         own = facts.district
-        for line in own_line(scope, key._replace(area=own.area), t.of(own, "short"), "reference", indicator):
+        for line in own_line(scope, key._replace(area=own.area), t.of(own, "short"), "reference", found):
             yield _named(own, line, t)
 
 
@@ -74,24 +74,24 @@ def _named(area: Area, line: Line, t: Words) -> Beside:
     return Beside(code, t.of(area, "short"), replace(line, pattern=PATTERN.get(code, "solid")))
 
 
-def _sexes(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
+def _sexes(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
     t = scope.t
-    key = scope.facts.key(indicator, scope.area, target.sex)
+    key = scope.facts.key(found, scope.area, target.sex)
     if key.sex != "all":
         return
     for code, name in ((WOMEN, t("女")), (MEN, t("男"))):
-        for line in own_line(scope, key._replace(sex=SEXES[code]), name, code, indicator):
+        for line in own_line(scope, key._replace(sex=SEXES[code]), name, code, found):
             yield Beside(code, name, line)
 
 
-def _streets(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
-    if indicator.sensitive:
+def _streets(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
+    if found.sensitive:
         return
-    key = scope.facts.key(indicator, scope.area, target.sex)
+    key = scope.facts.key(found, scope.area, target.sex)
     for street in scope.facts.streets_in(scope.year):
         if street.area != scope.area:
             name = scope.t.of(street, "short")
-            for line in own_line(scope, key._replace(area=street.area), name, "area", indicator):
+            for line in own_line(scope, key._replace(area=street.area), name, "area", found):
                 yield Beside(street.area, name, line)
 
 
@@ -110,21 +110,18 @@ def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
         for code in codes
     ]  # fmt: skip
     if STREETS in wanted.lines and not wanted.scaled:
-        thin = [compared for compared in streets_among(lines) if compared.code not in codes]
-        out = [
-            *(replace(compared, line=replace(compared.line, name=compared.name, role="street")) for compared in thin),
-            *out,
-        ]
+        thin = [one for one in streets_among(lines) if one.code not in codes]
+        out = [*(replace(one, line=replace(one.line, name=one.name, role="street")) for one in thin), *out]
     return tuple(out)
 
 
 def other_indicator(scope: Scope, code: str, but: str, base: int) -> Beside | None:
     """Another indicator of the same area, where it has a figure to count from."""
-    indicator = scope.facts.catalogue.indicator.get(code)
-    if indicator is None or code == but:
+    found = scope.facts.catalogue.indicator.get(code)
+    if found is None or code == but:
         return None
-    name = scope.t.of(indicator, "short")
-    for line in own_line(scope, scope.facts.key(indicator, scope.area), name, "other", indicator):
+    name = scope.t.of(found, "short")
+    for line in own_line(scope, scope.facts.key(found, scope.area), name, "other", found):
         if counted_from(line.points, line.breaks, base) is not None:
             return Beside(code, name, replace(line, pattern=OTHER_PATTERN))
     return None
@@ -147,8 +144,8 @@ def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> t
         return None
     first = max((year for year in breaks if year <= base), default=0)
     end = min((year for year in breaks if year > base), default=9999)
-    inside = [point for point in points if first <= point.year < end]
-    return tuple(replace(point, value=INDEX * point.value / start, group="", trend="", label="") for point in inside)
+    kept = [point for point in points if first <= point.year < end]
+    return tuple(one._replace(value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
 
 
 def compared_chart(
@@ -157,17 +154,17 @@ def compared_chart(
     """The chart with these lines instead of its own company, nothing forecast; from 100 on where that was wanted."""
     t = scope.t
     base = scope.facts.catalogue.plan[target.plan].baseline_year
-    others = tuple(line.line for line in lines)
+    beside = tuple(line.line for line in lines)
     if wanted.scaled:
         scaled = _from_hundred(chart, lines, base, t)
         if scaled is not None:
             return scaled
-    expected = expected_at(chart, min(scope.year, target.deadline))
-    path = Label(t("应有进度"), t.number(expected, chart.decimals)) if expected is not None else None
+    told = expected_at(chart, min(scope.year, target.deadline))
+    path = Label(t("应有进度"), t.number(told, chart.decimals)) if told is not None else None
     return replace(
-        chart, lines=others, fan=None, compared=True, path_label=path,
+        chart, lines=beside, fan=None, compared=True, path_label=path,
         last=replace(chart.last, name=chart.label),
-        demonstration=chart.demonstration or _invented(others),
+        demonstration=chart.demonstration or _invented(beside),
     )  # fmt: skip
 
 
@@ -176,15 +173,15 @@ def _from_hundred(chart: TrendChart, lines: Sequence[Beside], base: int, t: Word
     if own is None:
         return None
     start = next(point.value for point in chart.points if point.year == base)
-    others = tuple(made for line in lines if (made := _line_from_hundred(line, base, t)) is not None)
+    beside = tuple(made for line in lines if (made := _line_from_hundred(line, base, t)) is not None)
     return replace(
-        chart, points=own, lines=others, fan=None, path=(), compared=True, from_hundred=True, most=None, decimals=1, unit="",
+        chart, points=own, lines=beside, fan=None, path=(), compared=True, from_hundred=True, most=None, decimals=1, unit="",
         targets=tuple(_target(target, start, t) for target in chart.targets),
         moving=_moving(chart.moving, start, t) if chart.moving else None,
         last=Label(chart.label, _value(own[-1], t)), breaks=(),
         axis_unit=t("{year}年 = 100", year=base),
         axis_note=t("{year}年 = 100（纵轴自 {low} 起）", year=base, low="{low}"),
-        demonstration=chart.demonstration or _invented(others),
+        demonstration=chart.demonstration or _invented(beside),
     )  # fmt: skip
 
 
@@ -201,7 +198,7 @@ def _target(line: TargetLine, start: float, t: Words) -> TargetLine:
 
 
 def _moving(moving: MovingTarget, start: float, t: Words) -> MovingTarget:
-    points = tuple(replace(point, value=INDEX * point.value / start, label="") for point in moving.points)
+    points = tuple(point._replace(value=INDEX * point.value / start, label="") for point in moving.points)
     last = points[-1]
     return replace(moving, points=points, label=Label(t("目标"), _value(last, t), t("（{year}）", year=last.year)))
 

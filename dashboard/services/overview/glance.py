@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dashboard.facts.asked import NUMERIC
-from dashboard.facts.counts import tally, tally_of
+from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
 from dashboard.facts.judged import judged_target
-from dashboard.facts.known import by_street
+from dashboard.facts.known import Facts, by_street
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing, unmeasured
@@ -71,10 +72,10 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
     if not shared or not standing:
         return None
     as_of = scope.year
-    shared = _of_one_kind(scope, shared, standing)
-    counted = [(street, tally(scope.at(street.area), shared)) for street in standing]
-    over = ended(shared, as_of)
-    most = max(count.counts[Group.OFF_TRACK] for _, count in counted)
+    asked = tuple(target.target for target in shared)
+    counted = facts.once(("streets counted", as_of, asked), lambda: _counted(facts, shared, standing, as_of))
+    over = counted[0][1].ended
+    most = max(count.counts[Group.OFF_TRACK] for _, count, _ in counted)
     tiles = tuple(
         StreetTile(
             code=street.area,
@@ -88,26 +89,36 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
             judged=count.total - count.counts[Group.NO_VERDICT] - count.owed,
             tint=_tint(count.counts[Group.OFF_TRACK], most),
             current=street.area == scope.area,
-            demonstration=any(
-                (row := facts.verdict(target, street.area, scope.year)) is not None and row.demonstration
-                for target in shared
-            ),
+            demonstration=demonstration,
         )
-        for street, count in counted
+        for street, count, demonstration in counted
     )
     ranked = tuple(sorted(tiles, key=lambda tile: (-tile.off, -tile.risk)))
     title = _ended_title(ranked, t) if over else _title(ranked, t)
-    return Streets(tiles, ranked, title, _tints(most, t, over=over), len(shared), over)
+    return Streets(tiles, ranked, title, _tints(most, t, over=over), counted[0][1].total, over)
 
 
-def _of_one_kind(scope: Scope, shared: list[Target], standing: Sequence[Area]) -> list[Target]:
+def _counted(
+    facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int
+) -> tuple[tuple[Area, Tally, bool], ...]:
+    """Every street with its tally and whether it rests on an invented figure: the same from wherever one looks."""
+    shared = _of_one_kind(facts, shared, standing, as_of)
+    judged = [
+        (street, [(target, facts.verdict(target, street.area, as_of)) for target in shared]) for street in standing
+    ]
+    return tuple(
+        (street, tally_of(rows, as_of), any(row is not None and row.demonstration for _, row in rows))
+        for street, rows in judged
+    )
+
+
+def _of_one_kind(facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int) -> list[Target]:
     """The targets that are counted: where some street verdicts are real and others invented, those that are real."""
     kinds = {
         target.target: {
             row.demonstration
             for street in standing
-            if (row := scope.facts.verdict(target, street.area, scope.year)) is not None
-            and row.latest_value is not None
+            if (row := facts.verdict(target, street.area, as_of)) is not None and row.latest_value is not None
         }
         for target in shared
     }
@@ -196,7 +207,7 @@ def domain_tiles(
     """A tile for every domain of the catalogue, in its order."""
     t = scope.t
     tiles = []
-    for domain in sorted(scope.facts.catalogue.domains, key=lambda row: row.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
         own = [standing for standing in standings if standing.domain == domain.domain]
         directions = [
             target for target in targets
@@ -207,21 +218,22 @@ def domain_tiles(
             href=scope.href(Path.DOMAIN, domain.domain),
             name=t.of(domain),
             icon=domain.icon,
-            tally=tally_of(((row.target, row.row) for row in own), scope.year),
+            tally=tally_of(((one.target, one.row) for one in own), scope.year),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
-            line=_line(scope, own, directions, unmeasured(scope, targets, domain.domain)),
+            line=_line(scope, own, directions, partial(unmeasured, scope, targets, domain.domain)),
             absent=not own and not directions,
-            demonstration=any(row.demonstration for row in own),
+            demonstration=any(one.demonstration for one in own),
         ))  # fmt: skip
     return tuple(tiles)
 
 
-def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], bare: int) -> str:
+def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], unspoken: Callable[[], int]) -> str:
     """What is worst; where no number lags also what the goals without one come to, and how many nothing measures."""
     t = scope.t
-    text = _worst(scope, own) if own else ""
-    if any(standing.lagging for standing in own) and text:
-        return text
+    told = _worst(scope, own) if own else ""
+    if any(standing.lagging for standing in own) and told:
+        return told
+    bare = unspoken()
     if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
     rows = [scope.verdict(target) for target in directions]
@@ -233,7 +245,7 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], b
     ]
     words += [t("数据不足 {n} 项", n=trends[""])] if trends[""] else []
     loose = t("定性目标 {n} 项：{parts}", n=len(directions), parts=t.join(words)) if directions else ""
-    return t("；").join(part for part in (text, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
+    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
@@ -250,12 +262,10 @@ def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> st
 def _worst(scope: Scope, own: Sequence[Standing]) -> str:
     t = scope.t
     order = places(scope)
-    lagging = sorted(
-        (standing for standing in own if standing.lagging), key=lambda standing: order[standing.target.target]
-    )
+    lagging = sorted((standing for standing in own if standing.lagging), key=lambda one: order[one.target.target])
     if ended((standing.target for standing in own), scope.year):
-        return _ended_worst([standing.short for standing in lagging], own, t)
-    off = [standing.short for standing in lagging if standing.group == Group.OFF_TRACK]
+        return _ended_worst([one.short for one in lagging], own, t)
+    off = [one.short for one in lagging if one.group == Group.OFF_TRACK]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)

@@ -85,9 +85,9 @@ def _tables(
             streets[row.indicator.indicator].append(row)
     tables = {words.sheet: tuple(row for row in rows if row.area.level != "street")}
     for own in streets.values():
-        tables[
-            _sheet_name(words.street_sheet.format(name=getattr(own[0].indicator, f"short_{language}")), tables)
-        ] = tuple(own)
+        tables[_sheet_name(words.street_sheet.format(name=getattr(own[0].indicator, f"short_{language}")), tables)] = (
+            tuple(own)
+        )
     return tables
 
 
