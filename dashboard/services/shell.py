@@ -22,7 +22,7 @@ from indicators.codes import Group, Status
 
 MOST_PLACES = 60
 KEPT_SCREENS = frozenset({
-    Path.OVERVIEW, Path.WARNINGS, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
+    Path.OVERVIEW, Path.WARNINGS, Path.CHANGES, Path.WHAT_IF, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
     Path.DATA_UPLOAD, Path.DATA_ENTRY, Path.DATA_REVIEW, Path.DATA_COMPLETENESS, Path.DATA_BATCHES, Path.DATA_REVISIONS,
 })  # fmt: skip
 """What every place has; whoever looks at a plan or a street comes to the overview of another place."""
@@ -268,6 +268,8 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
         NavGroup(t("概况"), (
             item(href(Path.OVERVIEW, bare), t("总览"), "home"),
             item(href(Path.WARNINGS, bare), t("预警"), "alert", total=whole.lagging, ended=whole.ended),
+            item(href(Path.CHANGES, bare), t("近期变化"), "changes"),
+            item(href(Path.WHAT_IF, bare), t("假如"), "branch"),
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
             item(href(Path.PRESENT, bare), t("会议"), "screen"),
