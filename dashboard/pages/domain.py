@@ -93,11 +93,11 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
     """What nothing measures, what must be known of the published text, the strategies."""
     parts: list[Component] = []
     if view.plain_goals:
-        told = t.count("{n} 项，按等级跟踪，单独统计，不与数据合并：{parts}", len(view.plain_goals),
+        text = t.count("{n} 项，按等级跟踪，单独统计，不与数据合并：{parts}", len(view.plain_goals),
                        parts=counted_by_step([goal.grade for goal in view.plain_goals if goal.grade], t))  # fmt: skip
         same = alike(goal.grade.demonstration for goal in view.plain_goals if goal.grade and goal.grade.now)
         lines = html.Ul([_graded(goal, t, same=same) for goal in view.plain_goals], className="card goal-lines bare")
-        parts.append(section(t("没有数值的目标"), lines, note=told, extra=demo(t, same), anchor="unmeasured"))
+        parts.append(section(t("没有数值的目标"), lines, note=text, extra=demo(t, same), anchor="unmeasured"))
     for note in view.notes:
         parts.append(
             html.Div(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.documents.meeting.deck_indicator import indicator_slide
-from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.documents.report.document import report_view
+from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.factory import create_app
 from dashboard.facts.chart_notes import unanswered
 from dashboard.facts.scope import Scope
