@@ -178,9 +178,9 @@ class Saying:
         """
         about = {"department": department, "subject": subject}
         values = {**about, "standing": standing, "sureness": sureness, "help": help_wanted}
-        told = f"{sureness}: {standing}"
+        detail = f"{sureness}: {standing}"
         return self._say(CheckIn, about, values, who, seen, AuditAction.CHECKED_IN, f"{department} {subject}".strip(),
-                         told, address)  # fmt: skip
+                         detail, address)  # fmt: skip
 
     def decide_grading(self, entry: int, *, approve: bool, remark: str, who: str, address: str = "") -> Grading:
         """Approve a grading, or return it with a remark.
@@ -198,7 +198,7 @@ class Saying:
             remark,
             who,
             address,
-            lambda found: f"{found.plan} {found.section} {found.clause_kind} {found.clause_number} {found.step}",
+            lambda entry_read: f"{entry_read.plan} {entry_read.section} {entry_read.clause_kind} {entry_read.clause_number} {entry_read.step}",
         )
 
     def decide_note(self, entry: int, *, approve: bool, remark: str, who: str, address: str = "") -> ChartNote:
@@ -209,12 +209,12 @@ class Saying:
         """
         action = AuditAction.NOTE_APPROVED if approve else AuditAction.NOTE_RETURNED
         return self._decide(
-            ChartNote, entry, action, remark, who, address, lambda found: f"{found.indicator} {found.question}"
+            ChartNote, entry, action, remark, who, address, lambda entry_read: f"{entry_read.indicator} {entry_read.question}"
         )
 
     def _say(
         self, kind: type[Kind], about: dict[str, Any], values: dict[str, Any], who: str, seen: int,
-        action: AuditAction, subject: str, told: str, address: str,
+        action: AuditAction, subject: str, detail: str, address: str,
     ) -> int:  # fmt: skip
         table = TABLES[kind]
         now = datetime.now(UTC)
@@ -226,7 +226,7 @@ class Saying:
             touch(connection, [self._district])
             row = {**values, **approved, "who": who, "said_at": now, "demonstration": False, "district": self._district}
             entry = int(connection.execute(insert(table).values(**row).returning(table.c.entry)).scalar_one())
-            write_entry(connection, who, action, subject, told, address, self._district)
+            write_entry(connection, who, action, subject, detail, address, self._district)
         return entry
 
     def _newest(self, connection: Connection, kind: type[Kind], about: dict[str, Any]) -> Kind | None:
@@ -243,15 +243,15 @@ class Saying:
         state = APPROVED if action in (AuditAction.GRADING_APPROVED, AuditAction.NOTE_APPROVED) else RETURNED
         table = TABLES[kind]
         with self._database.writing(everywhere=False) as connection:
-            found = self._newest(connection, kind, {"entry": entry})
-            if found is None or isinstance(found, CheckIn):
+            entry_read = self._newest(connection, kind, {"entry": entry})
+            if entry_read is None or isinstance(entry_read, CheckIn):
                 raise KeyError(entry)
-            if found.state != WAITING:
-                raise Overtaken(found.decided_by, found.decided_at or found.said_at)
-            if found.who == who:
+            if entry_read.state != WAITING:
+                raise Overtaken(entry_read.decided_by, entry_read.decided_at or entry_read.said_at)
+            if entry_read.who == who:
                 raise OwnWords(f"entry {entry} was said by {who}; another account approves or returns it")
             touch(connection, [self._district])
             decided = {"state": state, "decided_by": who, "decided_at": datetime.now(UTC), "remark": remark}
             connection.execute(update(table).where(table.c.entry == entry).values(**decided))
-            write_entry(connection, who, action, subject(found), remark, address, self._district)
-        return found
+            write_entry(connection, who, action, subject(entry_read), remark, address, self._district)
+        return entry_read

@@ -39,15 +39,17 @@ def questions(facts: Facts, indicator: str) -> tuple[Question, ...]:
 def asked(scope: Scope, indicator: str) -> tuple[Asked, ...]:
     """The questions under the chart of an indicator with their answers, as far as a reader of the scope's year knows them."""
     facts, t = scope.facts, scope.t
-    said = facts.once(("chart notes",), lambda: _by_question(facts))
-    found = []
+    by_question = facts.once(("chart notes",), lambda: _by_question(facts))
+    questions_asked = []
     for row in questions(facts, indicator):
         entries = [
-            note for note in said.get((indicator, row.question), ()) if year_of(facts, note.said_at) <= scope.year
+            note
+            for note in by_question.get((indicator, row.question), ())
+            if year_of(facts, note.said_at) <= scope.year
         ]
         approved = next((note for note in reversed(entries) if note.state == APPROVED), None)
-        found.append(Asked(row.question, t.of(row, "text"), approved, entries[-1] if entries else None))
-    return tuple(found)
+        questions_asked.append(Asked(row.question, t.of(row, "text"), approved, entries[-1] if entries else None))
+    return tuple(questions_asked)
 
 
 def answered(scope: Scope, indicator: str) -> tuple[Asked, ...]:
@@ -69,11 +71,11 @@ def unanswered(scope: Scope) -> dict[str, tuple[Asked, ...]]:
     missing = {
         code: tuple(question for question in asked(scope, code) if question.note is None) for code in codes
     }  # fmt: skip
-    return {code: found for code, found in missing.items() if found}
+    return {code: questions_asked for code, questions_asked in missing.items() if questions_asked}
 
 
 def _by_question(facts: Facts) -> dict[tuple[str, str], tuple[ChartNote, ...]]:
-    found: dict[tuple[str, str], list[ChartNote]] = {}
+    questions_asked: dict[tuple[str, str], list[ChartNote]] = {}
     for note in facts.office.said.notes:
-        found.setdefault((note.indicator, note.question), []).append(note)
-    return {key: tuple(sorted(notes, key=lambda note: note.said_at)) for key, notes in found.items()}
+        questions_asked.setdefault((note.indicator, note.question), []).append(note)
+    return {key: tuple(sorted(notes, key=lambda note: note.said_at)) for key, notes in questions_asked.items()}

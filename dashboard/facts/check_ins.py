@@ -38,23 +38,25 @@ class LastWord:
 
 def check_ins(facts: Facts, department: str, year: int) -> tuple[CheckIn, ...]:
     """Everything a department has said that a reader of that year knows, the newest first."""
-    said = facts.once(("check-ins",), lambda: _by_department(facts)).get(department, ())
-    return tuple(entry for entry in said if year_of(facts, entry.said_at) <= year)
+    entries = facts.once(("check-ins",), lambda: _by_department(facts)).get(department, ())
+    return tuple(entry for entry in entries if year_of(facts, entry.said_at) <= year)
 
 
 def _by_department(facts: Facts) -> dict[str, tuple[CheckIn, ...]]:
-    found: dict[str, list[CheckIn]] = {}
+    words_known: dict[str, list[CheckIn]] = {}
     for entry in facts.office.said.check_ins:
-        found.setdefault(entry.department, []).append(entry)
-    newest = {code: sorted(entries, key=lambda entry: entry.said_at, reverse=True) for code, entries in found.items()}
+        words_known.setdefault(entry.department, []).append(entry)
+    newest = {
+        code: sorted(entries, key=lambda entry: entry.said_at, reverse=True) for code, entries in words_known.items()
+    }
     return {code: tuple(entries) for code, entries in newest.items()}
 
 
 def last_word(scope: Scope, department: str) -> LastWord:
     """When a department last spoke."""
-    said = check_ins(scope.facts, department, scope.year)
-    days = (scope.facts.today - said[0].said_at.astimezone().date()).days if said else 0
-    return LastWord(department, said[0] if said else None, max(days, 0))
+    entries = check_ins(scope.facts, department, scope.year)
+    days = (scope.facts.today - entries[0].said_at.astimezone().date()).days if entries else 0
+    return LastWord(department, entries[0] if entries else None, max(days, 0))
 
 
 def last_words(scope: Scope) -> tuple[LastWord, ...]:
@@ -67,11 +69,16 @@ def last_words(scope: Scope) -> tuple[LastWord, ...]:
 
 def share_who_spoke(words: Iterable[LastWord], t: Words) -> str:
     """`29 个部门中 18 个近半年有过表态（62%）`; empty without departments."""
-    found = list(words)
-    spoke = sum(1 for word in found if word.spoke)
-    if not found:
+    words_known = list(words)
+    spoke = sum(1 for word in words_known if word.spoke)
+    if not words_known:
         return ""
-    return t("{all} 个部门中 {n} 个近半年有过表态（{p}%）", all=len(found), n=spoke, p=round(100 * spoke / len(found)))
+    return t(
+        "{all} 个部门中 {n} 个近半年有过表态（{p}%）",
+        all=len(words_known),
+        n=spoke,
+        p=round(100 * spoke / len(words_known)),
+    )
 
 
 def sureness_word(code: str, t: Words) -> str:

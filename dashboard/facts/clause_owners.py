@@ -71,15 +71,15 @@ def _owners(facts: Facts) -> dict[Clause, str]:
     for target in catalogue.targets:
         clause: Clause = (target.plan, target.section, target.clause_kind, target.clause_number)
         by_target.setdefault(clause, Counter())[catalogue.indicator[target.indicator].department] += 1
-    found: dict[Clause, str] = {}
+    owners: dict[Clause, str] = {}
     for clause in clause_rows(facts):
         plan, section, kind, number = clause
         works_on = catalogue.works_on.get((plan, section, number), ()) if kind == "strategy" else ()
         row = graded.get(clause)
         if row and row.department:
-            found[clause] = row.department
+            owners[clause] = row.department
         elif clause in by_target:
-            found[clause] = by_target[clause].most_common(1)[0][0]
+            owners[clause] = by_target[clause].most_common(1)[0][0]
         elif works_on:
-            found[clause] = catalogue.indicator[works_on[0]].department
-    return {clause: code for clause, code in found.items() if code in catalogue.department}
+            owners[clause] = catalogue.indicator[works_on[0]].department
+    return {clause: code for clause, code in owners.items() if code in catalogue.department}

@@ -65,7 +65,7 @@ def grade(scope: Scope, clause: Clause) -> GradeView:
     """A clause on its scale, as it was known in the scope's year."""
     facts, t = scope.facts, scope.t
     plan, section, kind, number = clause
-    said = history(facts, clause, scope.year)
+    entries = history(facts, clause, scope.year)
     return GradeView(
         clause=clause,
         code=code_of(clause),
@@ -73,8 +73,8 @@ def grade(scope: Scope, clause: Clause) -> GradeView:
         title=t.of(clause_rows(facts)[clause], "title"),
         department=owner_of(facts, clause),
         scale=scale_of(facts, clause, t),
-        now=next((entry for entry in reversed(said) if entry.state == APPROVED), None),
-        newest=said[-1] if said else None,
+        now=next((entry for entry in reversed(entries) if entry.state == APPROVED), None),
+        newest=entries[-1] if entries else None,
         href=scope.href(Path.CLAUSE, code_of(clause)),
     )
 
@@ -94,8 +94,8 @@ def grades(scope: Scope) -> tuple[GradeView, ...]:
 
 def history(facts: Facts, clause: Clause, year: int) -> tuple[Grading, ...]:
     """Everything that was said of a clause as far as a reader of that year knows it, the oldest first."""
-    said = facts.once(("gradings",), lambda: _by_clause(facts)).get(clause, ())
-    return tuple(entry for entry in said if year_of(facts, entry.said_at) <= year)
+    entries = facts.once(("gradings",), lambda: _by_clause(facts)).get(clause, ())
+    return tuple(entry for entry in entries if year_of(facts, entry.said_at) <= year)
 
 
 def year_of(facts: Facts, at: datetime) -> int:
@@ -104,10 +104,10 @@ def year_of(facts: Facts, at: datetime) -> int:
 
 
 def _by_clause(facts: Facts) -> dict[Clause, tuple[Grading, ...]]:
-    found: dict[Clause, list[Grading]] = {}
+    by_clause: dict[Clause, list[Grading]] = {}
     for entry in facts.office.said.gradings:
-        found.setdefault(entry.clause, []).append(entry)
-    return {clause: tuple(sorted(entries, key=lambda entry: entry.said_at)) for clause, entries in found.items()}
+        by_clause.setdefault(entry.clause, []).append(entry)
+    return {clause: tuple(sorted(entries, key=lambda entry: entry.said_at)) for clause, entries in by_clause.items()}
 
 
 def counted_by_step(views: Iterable[GradeView], t: Words) -> str:

@@ -54,10 +54,10 @@ def graded_rows(facts: Facts) -> dict[Clause, GradedClause]:
 
 
 def _scales(facts: Facts, t: Words) -> dict[str, tuple[Step, ...]]:
-    found: dict[str, list[Step]] = defaultdict(list)
+    steps_by_scale: dict[str, list[Step]] = defaultdict(list)
     for row in sorted(facts.catalogue.scale_steps, key=lambda row: row.step):
-        found[row.scale].append(Step(row.step, t.of(row), t.of(row, "meaning")))
-    return {code: tuple(steps) for code, steps in found.items()}
+        steps_by_scale[row.scale].append(Step(row.step, t.of(row), t.of(row, "meaning")))
+    return {code: tuple(steps) for code, steps in steps_by_scale.items()}
 
 
 def _built_in(t: Words) -> tuple[Step, ...]:

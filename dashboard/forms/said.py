@@ -70,18 +70,18 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     def decided(kind: str, entry: str) -> ResponseReturnValue:
         here = scope()
         said = here.facts.office.said
-        found = next(
+        row_decided = next(
             (row for row in (said.gradings if kind == "clause" else said.notes) if str(row.entry) == entry), None
         )
-        if found is None:
+        if row_decided is None:
             flask.abort(404)
         path, code = (
-            (Path.CLAUSE, code_of(found.clause)) if hasattr(found, "clause") else (Path.NOTES, found.indicator)
+            (Path.CLAUSE, code_of(row_decided.clause)) if hasattr(row_decided, "clause") else (Path.NOTES, row_decided.indicator)
         )  # fmt: skip
-        typed = decide(here, kind, found.entry, flask.request.form, auth.by())
+        typed = decide(here, kind, row_decided.entry, flask.request.form, auth.by())
         if typed is None:
             return _done(here, path, code, "approved" if flask.request.form.get("go") == "approve" else "returned")
-        return _again(services, here, decide_form(here, kind, found.entry, typed), path, code)
+        return _again(services, here, decide_form(here, kind, row_decided.entry, typed), path, code)
 
     for name, view in (("clause", graded), ("notes", noted), ("check-in", checked_in)):
         server.add_url_rule(f"{Path.ACT}{name}/<code>", f"said_{name}", view, methods=["POST"])

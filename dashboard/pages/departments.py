@@ -28,7 +28,7 @@ def page(scope: Scope, code: str) -> Page | None:
     if auth.reader().may(Right.ADMINISTER):
         ways.append(html.A(t("确认归属"), href=view.assignments, className="btn"))
     note = t("先看欠什么：应报未报、长期未表态、预警依次在前；条形长度为目标数，各部门同一尺度")
-    told = t("“最近表态”是部门说明进展、把握和所需协助的日期；“归属”为建议的指标，部门确认前不计入欠报。")
+    explained = t("“最近表态”是部门说明进展、把握和所需协助的日期；“归属”为建议的指标，部门确认前不计入欠报。")
     return Page(
         t("部门总表"),
         [
@@ -37,7 +37,7 @@ def page(scope: Scope, code: str) -> Page | None:
                 tiles(view),
                 html.P(ways, className="ways"),
                 section(
-                    t("各部门"), filters(view, t), legend(view, t), table(view, t), html.P(told, className="vsub"),
+                    t("各部门"), filters(view, t), legend(view, t), table(view, t), html.P(explained, className="vsub"),
                     note=note, anchor="units",
                 ),
                 html.Div(

@@ -27,12 +27,12 @@ def page(scope: Scope, code: str) -> Page | None:
         return None
     t = scope.t
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (view.name, view.indicator_href), (t("图下说明"), ""))
-    told = t("由{department}回答，另一个账号复核后显示在图下，并进入会议备注和报告。", department=view.department)
+    explained = t("由{department}回答，另一个账号复核后显示在图下，并进入会议备注和报告。", department=view.department)
     done = {"said": t("已提交，待另一个账号复核。"), "approved": t("已复核通过。"), "returned": t("已退回。")}.get(
         scope.selection.filter("done"), ""
     )
     content: list[Component | None] = [
-        heading(view.finding, told, crumbs, scope.selection, t, demonstration=view.demonstration),
+        heading(view.finding, explained, crumbs, scope.selection, t, demonstration=view.demonstration),
         form_message("done", html.P(done)) if done else None,
         freeze(*(_question(scope, code, row, view) for row in view.rows)),
     ]

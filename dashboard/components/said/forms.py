@@ -107,10 +107,10 @@ def _choices(name: str, label: str, options: Sequence[tuple[str, str, str]], typ
         f"<span><b>{escape(word)}</b> {escape(meaning)}</span></label>"
         for code, word, meaning in options
     )
-    said = f'<p id="field-{name}-error" class="field-error">{escape(error)}</p>' if error else ""
+    message = f'<p id="field-{name}-error" class="field-error">{escape(error)}</p>' if error else ""
     marks = f' aria-describedby="field-{name}-error"' if error else ""
     return Markup(
-        html=f'<fieldset class="said-choices" id="field-{name}"{marks}><legend>{escape(label)}</legend>{boxes}{said}</fieldset>',
+        html=f'<fieldset class="said-choices" id="field-{name}"{marks}><legend>{escape(label)}</legend>{boxes}{message}</fieldset>',
         tag="div",
     )
 

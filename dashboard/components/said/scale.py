@@ -50,9 +50,9 @@ def scale_card(view: GradeView, t: Words) -> html.Ol:
 
 def _places(view: GradeView, number: int, t: Words) -> list[html.Small]:
     now = view.now.step if view.now else 0
-    said = (
+    marks = (
         (number == now, t("现处")),
         (number == view.scale.baseline, t("起点")),
         (number == view.scale.target, t("目标")),
     )
-    return [html.Small(word) for holds, word in said if holds]
+    return [html.Small(word) for holds, word in marks if holds]

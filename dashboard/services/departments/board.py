@@ -72,10 +72,10 @@ def board(scope: Scope) -> Board:
     """The view of all departments in the scope's year and plans; always of the whole district."""
     t = scope.t
     whole = units(scope)
-    found = sorted(whole, key=lambda unit: (unit.department == NOBODY, unit.order))
+    members = sorted(whole, key=lambda unit: (unit.department == NOBODY, unit.order))
     asked = scope.view.filter(SHOW)
     kinds = _kinds(t)
-    kept = [unit for unit in found if asked not in kinds or kinds[asked][1](unit)]
+    kept = [unit for unit in members if asked not in kinds or kinds[asked][1](unit)]
     folded = [unit for unit in kept if unit.department and not has_number(unit) and not unit.owed and not asked]
     rows = [_row(scope, unit) for unit in kept if unit not in folded and unit.department]
     if folded:
@@ -87,7 +87,7 @@ def board(scope: Scope) -> Board:
         qualifying=_qualifying(sums, t),
         heads=(t("条款数"), t("数据未报"), t("在册预警"), t("到目标等级"), t("最近表态"), t("归属")),
         tiles=_tiles(sums, whole, t),
-        filters=_filters(scope, found, asked, kinds),
+        filters=_filters(scope, members, asked, kinds),
         whole=together([unit.tally for unit in whole]),
         rows=tuple(rows),
         sum=_sum(scope, kept),
@@ -112,18 +112,20 @@ def _kinds(t: Words) -> dict[str, tuple[str, Callable[[Unit], bool]]]:
 
 
 def _filters(
-    scope: Scope, found: Sequence[Unit], asked: str, kinds: dict[str, tuple[str, Callable[[Unit], bool]]]
+    scope: Scope, members: Sequence[Unit], asked: str, kinds: dict[str, tuple[str, Callable[[Unit], bool]]]
 ) -> tuple[Choice, ...]:
-    everything = sum(1 for unit in found if unit.department)
+    everything = sum(1 for unit in members if unit.department)
     out = [Choice("", scope.t("全部"), scope.href(Path.DEPARTMENTS), asked not in kinds, everything)]
     for code, (label, holds) in kinds.items():
         way = href(Path.DEPARTMENTS, scope.link.with_filter(SHOW, "" if code == asked else code))
-        out.append(Choice(code, label, way, code == asked, sum(1 for unit in found if unit.department and holds(unit))))
+        out.append(
+            Choice(code, label, way, code == asked, sum(1 for unit in members if unit.department and holds(unit)))
+        )
     return tuple(out)
 
 
-def _finding(sums: Counter[str], found: Sequence[Unit], t: Words) -> str:
-    never = sum(1 for unit in found if unit.department and unit.word.word is None)
+def _finding(sums: Counter[str], members: Sequence[Unit], t: Words) -> str:
+    never = sum(1 for unit in members if unit.department and unit.word.word is None)
     silent = sums["units"] - sums["spoke"] - never
     parts = (
         t.count("{n} 项数据应报未报", sums["owed"]) if sums["owed"] else "",
@@ -144,10 +146,10 @@ def _qualifying(sums: Counter[str], t: Words) -> str:
     return t.sentence(proposed, unsettled)
 
 
-def _tiles(sums: Counter[str], found: Sequence[Unit], t: Words) -> tuple[tuple[str, str, str, str], ...]:
+def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple[str, str, str, str], ...]:
     """Label, number, what it is a number of, what is said below."""
-    late = sum(1 for unit in found if unit.owed)
-    unreported = sum(1 for unit in found for view in unit.graded if view.step is None)
+    late = sum(1 for unit in members if unit.owed)
+    unreported = sum(1 for unit in members for view in unit.graded if view.step is None)
     return (
         (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late)),
         (t("在册预警"), str(sums["on_record"]), t("项预警"), _states(sums, t)),
@@ -199,43 +201,44 @@ def _word(unit: Unit, t: Words) -> Cell:
     return Cell(day, unit.word.silence(t), late_below=True)
 
 
-def _folded(scope: Scope, found: Sequence[Unit]) -> BoardRow:
+def _folded(scope: Scope, members: Sequence[Unit]) -> BoardRow:
     t = scope.t
-    sums = total(found)
-    never = sum(1 for unit in found if unit.word.word is None)
+    sums = total(members)
+    never = sum(1 for unit in members if unit.word.word is None)
     silent = sums["units"] - sums["spoke"] - never
     below = t.join((
         t.count("{n} 个部门半年以上未表态", silent) if silent else "", t.count("{n} 个部门从未表态", never) if never else ""
     ))  # fmt: skip
     department = scope.facts.catalogue.department
     return BoardRow(
-        name=t.count("其余 {n} 个部门", len(found)),
+        name=t.count("其余 {n} 个部门", len(members)),
         href="",
-        tally=together([unit.tally for unit in found]),
+        tally=together([unit.tally for unit in members]),
         note=t("没有量化目标"),
-        cells=_cells(scope, found, word=Cell(t("{n} 个已表态", n=sums["spoke"]), below, late_below=True)),
+        cells=_cells(scope, members, word=Cell(t("{n} 个已表态", n=sums["spoke"]), below, late_below=True)),
         links=tuple(
-            (t.of(department[unit.department], "short"), scope.href(Path.DEPARTMENT, unit.department)) for unit in found
+            (t.of(department[unit.department], "short"), scope.href(Path.DEPARTMENT, unit.department))
+            for unit in members
         ),
     )
 
 
-def _sum(scope: Scope, found: Sequence[Unit]) -> BoardRow:
+def _sum(scope: Scope, members: Sequence[Unit]) -> BoardRow:
     t = scope.t
-    sums = total(found)
+    sums = total(members)
     return BoardRow(
         name=t("合计 {n} 个部门", n=sums["units"]),
         href="",
-        tally=together([unit.tally for unit in found]),
+        tally=together([unit.tally for unit in members]),
         note="",
-        cells=_cells(scope, found, word=Cell(t("{n} 个已表态", n=sums["spoke"]))),
+        cells=_cells(scope, members, word=Cell(t("{n} 个已表态", n=sums["spoke"]))),
     )
 
 
-def _cells(scope: Scope, found: Sequence[Unit], *, word: Cell) -> tuple[Cell, ...]:
+def _cells(scope: Scope, members: Sequence[Unit], *, word: Cell) -> tuple[Cell, ...]:
     """Clauses, figures owed, warnings, grades, last word, assignment: of one department or of several together."""
     t = scope.t
-    sums = total(found)
+    sums = total(members)
     proposed = t("另 {n} 项为建议归属", n=sums["owed_proposed"]) if sums["owed_proposed"] else ""
     pending = t("{n} 项建议", n=sums["proposed"]) if sums["proposed"] else ""
     return (
@@ -248,11 +251,11 @@ def _cells(scope: Scope, found: Sequence[Unit], *, word: Cell) -> tuple[Cell, ..
     )
 
 
-def _spoken(found: Sequence[Unit], t: Words) -> tuple[tuple[str, int, int], ...]:
+def _spoken(members: Sequence[Unit], t: Words) -> tuple[tuple[str, int, int], ...]:
     """Departments that have spoken and those that have not: how many of their figures of the year are in."""
     out = []
     for label, spoke in ((t("近半年有表态（{n} 个）"), True), (t("近半年未表态（{n} 个）"), False)):
-        own = [unit for unit in found if unit.department and unit.word.spoke is spoke]
+        own = [unit for unit in members if unit.department and unit.word.spoke is spoke]
         indicators = sum(unit.indicators for unit in own)
         missing = sum(len(unit.owed) + len(unit.owed_proposed) for unit in own)
         out.append((label.format(n=len(own)), indicators - missing, indicators))
@@ -280,20 +283,20 @@ def _register(scope: Scope, sums: Counter[str]) -> tuple[tuple[str, str], ...]:
 def board_table(scope: Scope) -> TableCells:
     """The board as a table for files: one row for each department, none folded, and the total."""
     t = scope.t
-    found = sorted(units(scope), key=lambda unit: (unit.department == NOBODY, unit.order))
-    whole = together([unit.tally for unit in found])
+    members = sorted(units(scope), key=lambda unit: (unit.department == NOBODY, unit.order))
+    whole = together([unit.tally for unit in members])
     groups = whole.groups
     head = (
         t("部门名称"), t("部门代码"), t("量化目标"), *(whole.word(group, t) for group in groups), t("条款数"),
         t("应报指标"), t("数据未报"), t("数据未报（建议归属）"), t("在册预警"), t("等级跟踪条款"), t("到目标等级"),
         t("最近表态"), t("表态情况"), t("归属已确认"), t("归属建议"), t("标记"),
     )  # fmt: skip
-    rows = [_line(scope, unit, groups) for unit in found]
-    sums = total(found)
+    rows = [_line(scope, unit, groups) for unit in members]
+    sums = total(members)
     rows.append((
         t("合计 {n} 个部门", n=sums["units"]), "", str(sums["targets"]), *(str(whole.counts[group]) for group in groups),
         *(str(sums[name]) for name in SUMS), "", t("{n} 个已表态", n=sums["spoke"]), str(sums["confirmed"]),
-        str(sums["proposed"]), t("含演示数据") if any(unit.demonstration for unit in found) else "",
+        str(sums["proposed"]), t("含演示数据") if any(unit.demonstration for unit in members) else "",
     ))  # fmt: skip
     return TableCells(head, tuple(rows))
 

@@ -97,10 +97,10 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         return None
     t = scope.t
     tally = counts(scope, unit.targets)
-    said = check_ins(scope.facts, code, scope.year)
+    entries = check_ins(scope.facts, code, scope.year)
     named = people(scope.services)
     open_questions = [
-        (indicator, len(found)) for indicator, found in unanswered(scope).items()
+        (indicator, len(rows_by_clause)) for indicator, rows_by_clause in unanswered(scope).items()
         if scope.facts.catalogue.indicator[indicator].department == code
     ]  # fmt: skip
     may = reader.may_report_for(code)
@@ -109,7 +109,7 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         code=code,
         name=t.of(scope.facts.catalogue.department[code]),
         finding=_finding(scope, unit, tally),
-        qualifying=_qualifying(unit, said, named, t),
+        qualifying=_qualifying(unit, entries, named, t),
         counts=tally,
         beside=_beside(unit, t),
         warnings=warnings[:SHOWN],
@@ -117,8 +117,8 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         owed=_owed(scope, unit),
         grades=unit.graded,
         graded=counted_by_step(unit.graded, t),
-        words=tuple(_word(scope, entry, named) for entry in said),
-        next_word=_next(said, t),
+        words=tuple(_word(scope, entry, named) for entry in entries),
+        next_word=_next(entries, t),
         questions=sum(n for _, n in open_questions),
         question_links=tuple(
             (t.of(scope.facts.catalogue.indicator[indicator], "short"), scope.href(Path.NOTES, indicator))
@@ -129,7 +129,7 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         warnings_href=scope.href(Path.WARNINGS),
         demonstration=unit.demonstration
         or any(view.demonstration for view in unit.graded)
-        or any(entry.demonstration for entry in said),
+        or any(entry.demonstration for entry in entries),
     )
 
 
@@ -147,10 +147,10 @@ def _finding(scope: Scope, unit: Unit, tally: Counts) -> str:
     return t.sentence(t("{name}：{first}", name=name, first=first), owed)
 
 
-def _qualifying(unit: Unit, said: Sequence[CheckIn], named: Named, t: Words) -> str:
-    if not said:
+def _qualifying(unit: Unit, entries: Sequence[CheckIn], named: Named, t: Words) -> str:
+    if not entries:
         return t.sentence(unit.word.silence(t))
-    last = said[0]
+    last = entries[0]
     first = t("最近表态 {day}（{who}，{sure}）：{text}", day=last.said_at.astimezone().date().isoformat(),
               who=named(last.who), sure=sureness_word(last.sureness, t), text=last.standing.rstrip("。."))  # fmt: skip
     return t.sentence(first, unit.word.silence(t))
@@ -167,13 +167,13 @@ def _beside(unit: Unit, t: Words) -> str:
 def _warnings(scope: Scope, unit: Unit) -> tuple[WarningRow, ...]:
     """One row for each record on the register, the most urgent first: by state, then as everywhere else."""
     t, order = scope.t, places(scope)
-    found: dict[tuple[str, int, str, int, str], tuple[str, str, Target]] = {}
+    rows_by_clause: dict[tuple[str, int, str, int, str], tuple[str, str, Target]] = {}
     for target in sorted(unit.targets, key=lambda target: order.get(target.target, len(order))):
         now = standing(scope, target)
         if now is not None and now.state in ON_RECORD:
             key = (target.plan, target.section, target.clause_kind, target.clause_number, target.indicator)
-            found.setdefault(key, (now.state, now.stage, target))
-    rows = sorted(found.values(), key=lambda row: ON_RECORD.index(row[0]))
+            rows_by_clause.setdefault(key, (now.state, now.stage, target))
+    rows = sorted(rows_by_clause.values(), key=lambda row: ON_RECORD.index(row[0]))
     return tuple(
         WarningRow(
             stage_word(stage, t),
@@ -224,8 +224,8 @@ def _about(scope: Scope, subject: str) -> str:
     return t.of(clause_rows(facts)[clause], "title") if clause else subject
 
 
-def _next(said: Sequence[CheckIn], t: Words) -> str:
-    if not said:
+def _next(entries: Sequence[CheckIn], t: Words) -> str:
+    if not entries:
         return ""
-    due = said[0].said_at.astimezone().date() + timedelta(days=HALF_YEAR)
+    due = entries[0].said_at.astimezone().date() + timedelta(days=HALF_YEAR)
     return t("下次 {day} 前", day=due.isoformat())

@@ -134,18 +134,18 @@ def _department(scope: Scope, indicator: str) -> str:
 
 def _warnings(scope: Scope, plans: set[str]) -> dict[str, Counter[str]]:
     """By department, how many warnings of the district stand in which state of the register."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    members: dict[str, Counter[str]] = defaultdict(Counter)
     for (plan, _, indicator, _), years in lives(scope.facts, scope.facts.district.area).items():
         state = next((year.state for year in years if year.as_of == scope.year), "")
         if plan in plans and state in ON_RECORD:
-            found[_department(scope, indicator)][state] += 1
-    return found
+            members[_department(scope, indicator)][state] += 1
+    return members
 
 
-def total(found: Iterable[Unit]) -> Counter[str]:
+def total(members: Iterable[Unit]) -> Counter[str]:
     """The sums of some departments' numbers: what stands in their row of the table is what these add up to."""
     sums: Counter[str] = Counter()
-    for unit in found:
+    for unit in members:
         sums.update({
             "targets": unit.tally.total, "clauses": unit.clauses, "owed": len(unit.owed),
             "owed_proposed": len(unit.owed_proposed), "on_record": unit.on_record, "confirmed": unit.confirmed,

@@ -65,8 +65,8 @@ def clause_page(scope: Scope, code: str, reader: Reader) -> ClausePage | None:
     named = people(scope.services)
     may_say = reader.may_report_for(view.department)
     inside = may_say or reader.may(Right.REVIEW)
-    said = history(facts, clause, scope.year)
-    shown = [entry for entry in said if inside or entry.state == APPROVED]
+    entries = history(facts, clause, scope.year)
+    shown = [entry for entry in entries if inside or entry.state == APPROVED]
     waiting = view.newest if view.waiting and inside else None
     return ClausePage(
         view=view,
@@ -87,9 +87,9 @@ def clause_page(scope: Scope, code: str, reader: Reader) -> ClausePage | None:
     )
 
 
-def reversed_of(said: Sequence[Grading]) -> tuple[Grading, ...]:
+def reversed_of(entries: Sequence[Grading]) -> tuple[Grading, ...]:
     """The newest first."""
-    return tuple(reversed(said))
+    return tuple(reversed(entries))
 
 
 def _finding(view: GradeView, t: Words) -> str:
@@ -111,8 +111,8 @@ def _qualifying(scope: Scope, view: GradeView, named: Named) -> str:
     return t.sentence(first, t("有新的上报待复核") if view.waiting else "", t("按等级单独统计，不与数据合并"))
 
 
-def _rows(said: Sequence[Grading], view: GradeView, named: Named, t: Words) -> tuple[SaidRow, ...]:
-    return tuple(_row(entry, view, named, t) for entry in said)
+def _rows(entries: Sequence[Grading], view: GradeView, named: Named, t: Words) -> tuple[SaidRow, ...]:
+    return tuple(_row(entry, view, named, t) for entry in entries)
 
 
 def _row(entry: Grading, view: GradeView, named: Named, t: Words) -> SaidRow:

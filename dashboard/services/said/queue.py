@@ -41,17 +41,17 @@ def waiting_view(scope: Scope, reader: Reader) -> WaitingView | None:
         return None
     facts, t = scope.facts, scope.t
     named = people(scope.services)
-    found: list[tuple[Grading | ChartNote, str, str, str]] = []
+    waiting: list[tuple[Grading | ChartNote, str, str, str]] = []
     for grading in facts.office.said.gradings:
         if grading.state == WAITING and is_known(facts, grading.clause):
             title = t.of(clause_rows(facts)[grading.clause], "title")
             way = scope.href(Path.CLAUSE, code_of(grading.clause))
-            found.append((grading, title, t("文字等级"), way))
+            waiting.append((grading, title, t("文字等级"), way))
     for note in facts.office.said.notes:
         if note.state == WAITING and note.indicator in facts.catalogue.indicator:
             name = t.of(facts.catalogue.indicator[note.indicator], "short")
-            found.append((note, name, t("图下说明"), scope.href(Path.NOTES, note.indicator)))
-    found.sort(key=lambda row: row[0].said_at)
+            waiting.append((note, name, t("图下说明"), scope.href(Path.NOTES, note.indicator)))
+    waiting.sort(key=lambda row: row[0].said_at)
     return WaitingView(
         spoke=t.sentence(share_who_spoke(last_words(scope), t)),
         board=scope.href(Path.DEPARTMENTS),
@@ -64,6 +64,6 @@ def waiting_view(scope: Scope, reader: Reader) -> WaitingView | None:
                 own=entry.who == reader.account,
                 demonstration=entry.demonstration,
             )
-            for entry, title, kind, way in found
+            for entry, title, kind, way in waiting
         ),
     )
