@@ -242,6 +242,7 @@
 
     document.addEventListener("keydown", event => {
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+      if (event.key !== "Escape") asked = 0; /* whoever went on asks again */
       const link = event.target.closest("a, button");
       if (link && (event.key === "Enter" || event.key === " ")) return;
       if (/^[0-9]$/.test(event.key)) { number(typed + event.key); return; }
