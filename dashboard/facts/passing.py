@@ -5,6 +5,7 @@ How many pass is judged (`indicators`); here the units get their names, so that 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from dashboard.facts.known import Facts, Key, Observation, Verdict
@@ -36,13 +37,7 @@ def by_units(facts: Facts, target: Target, area: str) -> bool:
     if target.kind != "per_unit_minimum":
         return False
     own = facts.catalogue.area[area].level == (target.unit_level or STREET)
-    within = _within(facts, area)
-    return not own or any(
-        (key.indicator, key.age_group) == (target.indicator, "all")
-        and key.area in within
-        and key.sex in (target.sex, "all")
-        for key in facts.units
-    )
+    return not own or any(_places(facts, target.indicator, sex, area) for sex in (target.sex, "all"))
 
 
 def of_all(target: Target, row: Verdict, t: Words) -> str:
@@ -55,6 +50,11 @@ def of_all(target: Target, row: Verdict, t: Words) -> str:
 
 def members(scope: Scope, target: Target) -> tuple[Member, ...]:
     """The units of an area that have figures that may be shown, in the order of their names."""
+    key = ("members", scope.t, target.target, scope.area, scope.year)  # put in order once: there may be thousands
+    return scope.facts.once(key, lambda: _members(scope, target))
+
+
+def _members(scope: Scope, target: Target) -> tuple[Member, ...]:
     facts, t = scope.facts, scope.t
     found = _named(scope, target)
     if not found:
@@ -65,14 +65,25 @@ def members(scope: Scope, target: Target) -> tuple[Member, ...]:
     return tuple(sorted(found, key=lambda one: t.order(one.name)))
 
 
-def _within(facts: Facts, area: str) -> set[str]:
-    """The area and, of the whole district, its streets."""
-    return {area, *(street.area for street in facts.streets if area == facts.district.area)}
+def _places(facts: Facts, indicator: str, sex: str, area: str) -> list[str]:
+    """The places whose units have figures: the area itself and, of the whole district, its streets."""
+    known: dict[tuple[str, str], set[str]] = facts.once(("places with units",), lambda: _places_with_units(facts))
+    held = known.get((indicator, sex), set())
+    if area != facts.district.area:
+        return [area] if area in held else []
+    return sorted(held & facts.once(("district and streets",), lambda: {area, *(one.area for one in facts.streets)}))
+
+
+def _places_with_units(facts: Facts) -> dict[tuple[str, str], set[str]]:
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in facts.units:
+        if key.age_group == "all":
+            places[key.indicator, key.sex].add(key.area)
+    return places
 
 
 def _named(scope: Scope, target: Target) -> list[Member]:
     """Units reported by name, for the area itself or for one that lies in it."""
-    within = _within(scope.facts, scope.area)
     for sex in dict.fromkeys((target.sex, "all")):
         level = target.unit_level or STREET
         found = [
@@ -81,7 +92,7 @@ def _named(scope: Scope, target: Target) -> list[Member]:
                 place,
                 figures,
             )
-            for place in sorted(within)
+            for place in _places(scope.facts, target.indicator, sex, scope.area)
             for name, figures in scope.facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
         ]
         if found:
@@ -93,7 +104,12 @@ def failing(scope: Scope, target: Target, year: int | None) -> tuple[Member, ...
     """The units that do not pass in a year, the farthest from passing first."""
     if year is None or target.value is None or not by_units(scope.facts, target, scope.area):
         return ()
-    op, level = target.op or ">=", target.value
+    key = ("failing", scope.t, target.target, scope.area, scope.year, year)
+    return scope.facts.once(key, lambda: _failing(scope, target, target.value or 0.0, year))
+
+
+def _failing(scope: Scope, target: Target, level: float, year: int) -> tuple[Member, ...]:
+    op = target.op or ">="
     short = [
         member for member in members(scope, target)
         if year in member.figures and not reaches(op, member.figures[year].value, level)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from dashboard.facts.known import by_street
+from dashboard.facts.known import Facts, by_street
 from dashboard.facts.records import cells
 from dashboard.facts.scope import Scope
 from dashboard.facts.years import ENOUGH
@@ -97,7 +97,6 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         if (own := by_body[department.department])
     ]
     codes = {one.indicator for one in owed}
-    within = facts.streets_in(year) if area == facts.district.area else ()
     return Reporting(
         year=year,
         bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
@@ -107,8 +106,18 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
-        streets=sum(not codes.isdisjoint(facts.reported_in(street.area).get(year, ())) for street in within),
+        streets=_streets_reported(facts, year, frozenset(codes)) if area == facts.district.area else 0,
     )
+
+
+def _streets_reported(facts: Facts, year: int, codes: frozenset[str]) -> int:
+    """In how many streets one of these indicators has been reported for a year; counted once, there may be thousands."""
+
+    def count() -> int:
+        known = (facts.reported_in(street.area).get(year, frozenset()) for street in facts.streets_in(year))
+        return sum(not codes.isdisjoint(indicators) for indicators in known)
+
+    return facts.once(("streets reported", year, codes), count)
 
 
 def share_text(state: Reporting, t: Words, *, domain: bool = False) -> str:
