@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dashboard.facts.passing import members
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Point, TargetLine
+from dashboard.facts.view_models import Label, Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.judged import JudgedTarget
@@ -76,7 +76,7 @@ def _point(
     if invented:
         parts.append(t("演示数据"))
     return Point(
-        now.year, 100 * now.met / now.total, group, invented, False, "<br>".join(parts),
+        now.year, 100 * now.met / now.total, group, invented, False, tuple(parts),
         "provisional" in marks, label,
     )  # fmt: skip
 
@@ -98,5 +98,5 @@ def share_target(judged: JudgedTarget, target: Target, start: int, t: Words) -> 
     if not judged.units_total:
         return ()
     whole = sentences.passing(judged.units_total, judged.units_total, t)
-    label = t("目标 {goal}（{year}）", goal=whole, year=target.deadline)
-    return (TargetLine(100.0, ">=", start, target.deadline, label, whole),)
+    label = Label(t("目标"), whole, t("（{year}）", year=target.deadline))
+    return (TargetLine(100.0, ">=", start, target.deadline, label),)
