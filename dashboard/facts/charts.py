@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
 from dashboard.facts.known import Facts, Observation, Verdict
@@ -190,7 +188,7 @@ def _point(
         parts.append(statuses.mark_word(row.mark, t))
     group = current.group if current is not None else ""
     trend = current.status if current is not None and group == Group.DIRECTION else ""
-    return replace(_marked(row, group, tuple(parts)), trend=trend)
+    return _marked(row, group, tuple(parts))._replace(trend=trend)
 
 
 def _marked(row: Observation, group: str, reading: tuple[str, ...] = ()) -> Point:

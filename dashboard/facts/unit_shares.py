@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from dashboard.facts.passing import members
+from dashboard.facts.passing import figures_of_units
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Label, Point, TargetLine
 from dashboard.text import figures as say
@@ -45,8 +45,8 @@ def _of_units(scope: Scope, target: Target) -> _OfUnits:
     def gather() -> _OfUnits:
         marks: dict[int, set[str]] = defaultdict(set)
         breaks = set()
-        for member in members(scope, target):
-            for year, figure in member.figures.items():
+        for figures in figures_of_units(scope, target):
+            for year, figure in figures.items():
                 marks[year].add(figure.mark)
                 if figure.break_before and year <= scope.year:
                     breaks.add(year)

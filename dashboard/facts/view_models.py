@@ -6,6 +6,7 @@ All are frozen; numbers stand beside their text where a drawing needs them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dashboard.text import statuses
 from dashboard.text.numbers import Bar, shown
@@ -29,8 +30,7 @@ class Label:
         return " ".join(part for part in (self.name, self.value_text) if part) + self.note
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A figure of one year. `group` is the status group as judged at the end of that year, empty if none."""
 
     year: int

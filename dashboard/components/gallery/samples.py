@@ -139,7 +139,7 @@ def _lines_beside(t: Words) -> tuple[ChartSample, ...]:
     )  # fmt: skip
     wide = points([95.9, 96.2, 96.1, 96.8, 97.2], first=2020, groups={2024: Group.AT_RISK})
     shares = tuple(
-        replace(point, label=f"{round(point.value * 12 / 100)}/12")
+        point._replace(label=f"{round(point.value * 12 / 100)}/12")
         for point in points([50.0, 58.3, 66.7, 75.0, 83.3], first=2020)
     )
     women = Line(t("女"), "women", points([86.9, 87.8, 88.6, 89.4, 90.2, 91.0, 91.4]), value_text="91.4")
@@ -156,7 +156,7 @@ def _lines_beside(t: Words) -> tuple[ChartSample, ...]:
         ChartSample(t("女与男，全国"), replace(base, name="sexes", fan=None, lines=(women, men, nation))),
         ChartSample(t("与参照相比：参照就是目标线"), replace(
             base, name="relative", path=(), targets=(), fan=None, moving=MovingTarget(
-                tuple(replace(point, demonstration=point.year > 2021) for point in nation.points if point.year >= 2020),
+                tuple(point._replace(demonstration=point.year > 2021) for point in nation.points if point.year >= 2020),
                 ">", DEADLINE, Label(t("目标：{goal}", goal=t("高于{reference}", reference=t("全国"))),
                                      note=t("（{year}年 {value}）", year=nation.points[-1].year, value="94.5"))))),
     )  # fmt: skip

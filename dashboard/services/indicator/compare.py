@@ -145,7 +145,7 @@ def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> t
     first = max((year for year in breaks if year <= base), default=0)
     end = min((year for year in breaks if year > base), default=9999)
     kept = [point for point in points if first <= point.year < end]
-    return tuple(replace(one, value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
+    return tuple(one._replace(value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
 
 
 def compared_chart(
@@ -198,7 +198,7 @@ def _target(line: TargetLine, start: float, t: Words) -> TargetLine:
 
 
 def _moving(moving: MovingTarget, start: float, t: Words) -> MovingTarget:
-    points = tuple(replace(point, value=INDEX * point.value / start, label="") for point in moving.points)
+    points = tuple(point._replace(value=INDEX * point.value / start, label="") for point in moving.points)
     last = points[-1]
     return replace(moving, points=points, label=Label(t("目标"), _value(last, t), t("（{year}）", year=last.year)))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.choices import Link
@@ -260,19 +261,20 @@ def domain_tiles(
             icon=domain.icon,
             tally=tally_of(((one.target, one.row) for one in own), scope.year),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
-            line=_line(scope, own, directions, unmeasured(scope, targets, domain.domain)),
+            line=_line(scope, own, directions, partial(unmeasured, scope, targets, domain.domain)),
             absent=not own and not directions,
             demonstration=any(one.demonstration for one in own),
         ))  # fmt: skip
     return tuple(tiles)
 
 
-def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], bare: int) -> str:
+def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], unspoken: Callable[[], int]) -> str:
     """What is worst; where no number lags also what the goals without one come to, and how many nothing measures."""
     t = scope.t
     told = _worst(scope, own) if own else ""
     if any(standing.lagging for standing in own) and told:
         return told
+    bare = unspoken()
     if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
     rows = [scope.verdict(target) for target in directions]

@@ -347,7 +347,7 @@ def test_a_figure_uses_no_colour_outside_the_palette(sample: ChartSample) -> Non
 @pytest.mark.parametrize("own", [93.0, 94.95, 98.0])
 def test_the_district_beside_a_street_is_named_off_the_streets_own_value(own: float, beside: float) -> None:
     chart = next(sample.chart for sample in SAMPLES if sample.chart.fan is not None and sample.chart.targets)
-    points = [*chart.points[:-1], replace(chart.points[-1], value=own)]
+    points = [*chart.points[:-1], chart.points[-1]._replace(value=own)]
     line = Line(f"南开区 {beside:.2f}", "reference", tuple(Point(point.year, beside) for point in chart.points))
     moved = replace(
         chart, points=tuple(points), lines=(line,), targets=(), path=(), fan=None, last=Label("", f"{own}%")
