@@ -79,7 +79,9 @@ def _places(facts: Facts, indicator: str, sex: str, area: str) -> list[str]:
     held = known.get((indicator, sex), set())
     if area != facts.district.area:
         return [area] if area in held else []
-    return sorted(held & facts.once(("district and streets",), lambda: {area, *(one.area for one in facts.streets)}))
+    return sorted(
+        held & facts.once(("district and streets",), lambda: {area, *(street.area for street in facts.streets)})
+    )
 
 
 def _places_with_units(facts: Facts) -> dict[tuple[str, str], set[str]]:

@@ -50,7 +50,7 @@ def _of_units(scope: Scope, target: Target) -> _OfUnits:
                 marks[year].add(figure.mark)
                 if figure.break_before and year <= scope.year:
                     breaks.add(year)
-        return _OfUnits({year: frozenset(found) for year, found in marks.items()}, tuple(sorted(breaks)))
+        return _OfUnits({year: frozenset(names) for year, names in marks.items()}, tuple(sorted(breaks)))
 
     return scope.facts.once(("of units", target.target, scope.area, scope.year), gather)
 

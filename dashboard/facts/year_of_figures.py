@@ -35,44 +35,44 @@ class YearOfFigures:
     """Whether any figure is an invented one."""
 
 
-def newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
+def newest(scope: Scope, indicator: Indicator) -> YearOfFigures | None:
     """The streets' figures of the newest year any of them reported, or None."""
-    return scope.facts.once(("newest year", scope.year, found.indicator), lambda: _newest(scope, found))
+    return scope.facts.once(("newest year", scope.year, indicator.indicator), lambda: _newest(scope, indicator))
 
 
-def in_year(scope: Scope, found: Indicator, year: int) -> YearOfFigures | None:
+def in_year(scope: Scope, indicator: Indicator, year: int) -> YearOfFigures | None:
     """The streets' figures of a year, or None where none of them may be shown."""
-    key = ("figures of a year", scope.year, found.indicator, year)
-    return scope.facts.once(key, lambda: _in_year(scope, found, _series(scope, found), year))
+    key = ("figures of a year", scope.year, indicator.indicator, year)
+    return scope.facts.once(key, lambda: _in_year(scope, indicator, _series(scope, indicator), year))
 
 
-def _newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
-    series = _series(scope, found)
+def _newest(scope: Scope, indicator: Indicator) -> YearOfFigures | None:
+    series = _series(scope, indicator)
     # of those that are shown: a year of nothing but withheld figures compares nothing
     year = max((row.year for rows in series.values() for row in rows if row.year <= scope.year), default=None)
-    return None if year is None else _in_year(scope, found, series, year)
+    return None if year is None else _in_year(scope, indicator, series, year)
 
 
-def _series(scope: Scope, found: Indicator) -> dict[str, tuple[Observation, ...]]:
+def _series(scope: Scope, indicator: Indicator) -> dict[str, tuple[Observation, ...]]:
     facts = scope.facts
-    return {area.area: facts.series.get(facts.key(found, area.area), ()) for area in facts.streets_in(scope.year)}
+    return {area.area: facts.series.get(facts.key(indicator, area.area), ()) for area in facts.streets_in(scope.year)}
 
 
 def _in_year(
-    scope: Scope, found: Indicator, series: dict[str, tuple[Observation, ...]], year: int
+    scope: Scope, indicator: Indicator, series: dict[str, tuple[Observation, ...]], year: int
 ) -> YearOfFigures | None:
     facts = scope.facts
     areas = facts.streets_in(scope.year)
     at = {area: row for area, rows in series.items() for row in rows if row.year == year}
     if not at:
         return None
-    sign = -1 if found.direction == "down" else 1
+    sign = -1 if indicator.direction == "down" else 1
     worst = sorted(
         (area for area in areas if area.area in at),
         key=lambda area: (at[area.area].demonstration, sign * at[area.area].value),
     )
-    counts = [(area, one.numerator, one.denominator) for area in areas
-              if (one := at.get(area.area)) and one.numerator is not None and one.denominator]  # fmt: skip
+    counts = [(area, figure.numerator, figure.denominator) for area in areas
+              if (figure := at.get(area.area)) and figure.numerator is not None and figure.denominator]  # fmt: skip
     size = np.array([n for *_, n in counts], dtype=np.float64)
     values = np.array([at[area.area].value for area in worst])
     low, middle, high = (float(value) for value in np.quantile(values, (0.25, 0.5, 0.75)))
@@ -80,12 +80,12 @@ def _in_year(
         year=year,
         at=at,
         worst=tuple(worst),
-        few=frozenset(area.area for area in areas if (found.indicator, area.area, year) in facts.figures.few),
+        few=frozenset(area.area for area in areas if (indicator.indicator, area.area, year) in facts.figures.few),
         values=values,
         quarters=(low, middle, high),
         counted=tuple(area for area, *_ in counts),
         size=size,
         share=np.array([x for _, x, _ in counts], dtype=np.float64) / size,
         one_kind=one_kind(at.values()),
-        demonstration=any(one.demonstration for one in at.values()),
+        demonstration=any(figure.demonstration for figure in at.values()),
     )

@@ -171,13 +171,13 @@ def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
     both = t("两部规划") if len(running) == 2 else t("现行规划")
     whole = Choice("", both, href(path, replace(scope.view, plan="")), not scope.plan)
 
-    def one(plan: Plan, label: str) -> Choice:
+    def choice(plan: Plan, label: str) -> Choice:
         return Choice(plan.plan, label, href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
 
     return (
         whole,
-        *(one(plan, t.of(plan, "short")) for plan in running),
-        *(one(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
+        *(choice(plan, t.of(plan, "short")) for plan in running),
+        *(choice(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
     )
 
 

@@ -71,8 +71,8 @@ def step_word(step: str, t: Words) -> str:
 
 def failure_words(code: str, t: Words) -> tuple[str, str] | None:
     """Why a job failed and what to do about it; None for a code whose words are told elsewhere."""
-    found = _FAILURE.get(code)
-    if found is not None:
-        return found[0](t), found[1](t)
+    words_of = _FAILURE.get(code)
+    if words_of is not None:
+        return words_of[0](t), words_of[1](t)
     refused = refusal_word(code, t)
     return (t("文件没有打开"), refused) if refused else None

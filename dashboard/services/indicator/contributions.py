@@ -56,11 +56,11 @@ def contributions(place: Place, t: Words) -> Contributions | None:
 def _shortfalls(place: Place) -> Shortfalls | None:
     """Worked out once for all readers; None where nobody falls short, or not all have counts."""
     level, per = place.level or 0.0, place.unit.multiplier or 1.0
-    held = [(street, one) for street in place.streets if (one := place.at(street.area))]
+    held = [(street, figure) for street in place.streets if (figure := place.at(street.area))]
     whole = place.at(place.scope.facts.district.area)
-    if not one_kind([one for _, one in held] + ([whole] if whole else [])):
+    if not one_kind([lack for _, lack in held] + ([whole] if whole else [])):
         return None
-    rows = [(street.area, one.numerator, one.denominator) for street, one in held]
+    rows = [(street.area, figure.numerator, figure.denominator) for street, figure in held]
     if not rows or any(n is None or not d for _, n, d in rows):
         return None
     frame = pd.DataFrame(rows, columns=["area", "numerator", "denominator"])
@@ -75,7 +75,7 @@ def _shortfalls(place: Place) -> Shortfalls | None:
             for gap, n, (street, _) in zip(answer["shortfall"], people, held, strict=True)
             if n
         ),
-        key=lambda one: -one.gap,
+        key=lambda lack: -lack.gap,
     )
     if not lacking:
         return None
@@ -103,17 +103,17 @@ def _bars(place: Place, shortfalls: Shortfalls, t: Words) -> Contributions:
     def points(shortfall: float) -> str:
         return say.distance(shortfall / base * per, decimals, change, t)
 
-    def text(one: Lack) -> str:
-        told = points(one.gap)
+    def text(lack: Lack) -> str:
+        wording = points(lack.gap)
         if not people:
-            return told
+            return wording
         due = place.scope.year >= place.target.deadline
-        return t("{points}，{lacking}", points=told,
-                 lacking=short_of(place.found, one.people, t, down=not upward, due=due))  # fmt: skip
+        return t("{points}，{lacking}", points=wording,
+                 lacking=short_of(place.found, lack.people, t, down=not upward, due=due))  # fmt: skip
 
     first = lacking[:3]
     names = t.join(t.of(street, "short") for *_, street in first)
-    gain = points(sum(one.gap for one in first))
+    gain = points(sum(lack.gap for lack in first))
     note = t("{names}达到目标后，全区可提高 {gain}", names=names, gain=gain) if upward else t(
         "{names}降至目标后，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
     shown = lacking if len(lacking) <= MANY else lacking[:LISTED]
@@ -159,11 +159,11 @@ def _after(place: Place, gain: float, n: int, t: Words) -> str:
     sign = 1 if place.target.op in (">=", ">") else -1
     then = own.value + sign * gain
     symbol = t.of(place.unit, "symbol")
-    told = {"now": say.amount(own.value, place.found.decimals, symbol, t, *place.bars),
+    values = {"now": say.amount(own.value, place.found.decimals, symbol, t, *place.bars),
             "then": say.amount(then, place.found.decimals, symbol, t, *place.bars)}  # fmt: skip
-    told["n"] = str(n)
+    values["n"] = str(n)
     if meets(place.target, own.value):
-        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **told)
+        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **values)
     if meets(place.target, then):
-        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **told)
-    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **told)
+        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **values)
+    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **values)

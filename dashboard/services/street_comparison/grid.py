@@ -64,8 +64,8 @@ class Grid:
     @property
     def bare(self) -> bool:
         """Whether no street has a figure on any of the targets, shown or withheld."""
-        told = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
-        if any(told):
+        shown = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
+        if any(shown):
             return False
         streets = {area.area for area in self.areas}
         return not any(area in streets for _, area in self.hidden)

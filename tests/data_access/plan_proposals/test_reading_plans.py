@@ -180,3 +180,41 @@ def test_five_hundred_pages_are_read_without_going_over_them_again_and_again() -
             read_plan_text("\n".join(page.replace("清河县", f"第{chr(0x4E00 + part)}县") for part in range(pages)))
 
     assert 0 < seen["50"] <= 12 * seen["5"]
+
+
+def test_lists_without_numbers_and_a_table_of_main_indicators_behind_the_plan() -> None:
+    plan = read_plan(TEXTS / "linhe-children.txt")
+
+    assert plan.outline.plans[0].period == (2026, 2030)
+    assert [clause.key[1:] for clause in plan.outline.clauses] == [
+        (1, "goal", 1), (1, "goal", 2), (1, "strategy", 1), (1, "strategy", 2), (2, "goal", 1), (2, "strategy", 1),
+    ]  # fmt: skip
+    assert [(row.name, row.section) for row in plan.proposals if row.clause_kind == "table"] == [
+        ("5岁以下儿童死亡率", 0),
+        ("儿童溺水死亡率", 0),
+    ]
+    assert [row.name for row in plan.repeated] == ["婴儿死亡率"]
+
+
+def test_an_item_in_the_middle_of_a_line_and_parts_of_a_whole() -> None:
+    plan = read_plan(TEXTS / "yunzhou-women.txt")
+
+    assert [clause.number for clause in plan.outline.clauses if clause.key[1:3] == (1, "goal")] == [1, 2, 3, 4]
+    assert [row.name for row in plan.proposals if row.clause_number == 1 and row.section == 1] == [
+        "孕产妇死亡率",
+        "孕产妇死亡率（城区）",
+        "孕产妇死亡率（农村）",
+    ]
+
+
+def test_goals_with_dashes_below_them_and_headings_with_a_full_stop() -> None:
+    plan = read_plan(TEXTS / "old-women.txt")
+
+    assert [section.name for section in plan.outline.sections] == ["妇女与健康", "妇女与教育"]
+    assert [(row.clause_number, row.name, row.step or row.value) for row in plan.proposals if row.numeric] == [
+        (2, "孕产妇系统管理率", 90.0),
+        (2, "孕产妇中、重度贫血患病率", 3.0),
+        (3, "孕产妇住院分娩率", 98.0),
+        (3, "孕产妇死亡率", 20.5),
+        (1, "高中阶段毛入学率", 90.0),
+    ]
