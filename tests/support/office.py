@@ -50,7 +50,7 @@ def converted(content: bytes, suffix: str, kind: str) -> Path:
          "--outdir", str(folder), str(file)],
         capture_output=True, text=True, timeout=SECONDS,
     )  # fmt: skip
-    made = folder / f"file.{kind.partition(":")[0]}"
+    made = folder / f"file.{kind.partition(':')[0]}"
     assert made.exists(), f"LibreOffice made no {kind}: {done.stdout} {done.stderr}"
     return made
 
