@@ -198,7 +198,9 @@ class Saying:
             remark,
             who,
             address,
-            lambda entry_read: f"{entry_read.plan} {entry_read.section} {entry_read.clause_kind} {entry_read.clause_number} {entry_read.step}",
+            lambda entry_read: (
+                f"{entry_read.plan} {entry_read.section} {entry_read.clause_kind} {entry_read.clause_number} {entry_read.step}"
+            ),
         )
 
     def decide_note(self, entry: int, *, approve: bool, remark: str, who: str, address: str = "") -> ChartNote:
@@ -209,7 +211,13 @@ class Saying:
         """
         action = AuditAction.NOTE_APPROVED if approve else AuditAction.NOTE_RETURNED
         return self._decide(
-            ChartNote, entry, action, remark, who, address, lambda entry_read: f"{entry_read.indicator} {entry_read.question}"
+            ChartNote,
+            entry,
+            action,
+            remark,
+            who,
+            address,
+            lambda entry_read: f"{entry_read.indicator} {entry_read.question}",
         )
 
     def _say(

@@ -2,13 +2,14 @@
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
-warnings come to, `jobs` long work, `accounts` who may sign in, and the audit log.
+warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
 from data_access.models.jobs import JobRecord
+from data_access.models.mail import MailRecord
 from data_access.models.measures import (
     BaselineRecord,
     IndicatorRecord,
@@ -70,6 +71,7 @@ __all__ = [
     "ImportBatchRecord",
     "IndicatorRecord",
     "JobRecord",
+    "MailRecord",
     "MeetingRecord",
     "ObservationRecord",
     "OfficeSettingRecord",

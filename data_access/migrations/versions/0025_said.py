@@ -1,6 +1,6 @@
 """Written scales and guiding questions of the catalogue; what owners say: gradings, notes under charts, check-ins.
 
-Revision 0024, after 0023.
+Revision 0025, after 0024.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
