@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from dashboard.facts.choices import Choice
-from dashboard.facts.counts import tally, together
+from dashboard.facts.counts import tally_of, together
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
@@ -246,16 +246,15 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
     own: dict[str, list[Target]] = defaultdict(list)
     for target in scope.targets:
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
-    tallies = {domain: tally(scope, targets) for domain, targets in own.items()}
+    judged = {domain: [(target, scope.verdict(target)) for target in targets] for domain, targets in own.items()}
+    tallies = {domain: tally_of(rows, scope.year) for domain, rows in judged.items()}
     whole = together(list(tallies.values()))
-    judged = {domain: [row for target in targets if (row := scope.verdict(target))]
-              for domain, targets in own.items()}  # fmt: skip
-    worse = {domain: sum(row.status == Status.DECLINING for row in rows) for domain, rows in judged.items()}
+    worse = {domain: sum(row.status == Status.DECLINING for _, row in rows if row) for domain, rows in judged.items()}
     lagging = [
         row
         for rows in judged.values()
-        for row in rows
-        if row.group in statuses.LAGGING or row.status == Status.DECLINING
+        for _, row in rows
+        if row and (row.group in statuses.LAGGING or row.status == Status.DECLINING)
     ]
     mark = {
         "invented": any(row.demonstration for row in lagging),

@@ -1,7 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`submissions` what is handed in, `meetings` what is shown and decided, `jobs` long work, `accounts` who may sign in, and the
+`submissions` what is handed in, `meetings` what is shown and decided, `warnings` what warnings come to, `jobs` long work, `accounts` who may sign in, and the
 audit log.
 """
 
@@ -29,6 +29,14 @@ from data_access.models.observations import (
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
+from data_access.models.warnings import (
+    WarningActionRecord,
+    WarningCaseRecord,
+    WarningDecisionRecord,
+    WarningFileRecord,
+    WarningReadingRecord,
+    WarningStepRecord,
+)
 
 __all__ = [
     "AccountRecord",
@@ -66,5 +74,11 @@ __all__ = [
     "SupportRecord",
     "TargetRecord",
     "UnitRecord",
+    "WarningActionRecord",
+    "WarningCaseRecord",
+    "WarningDecisionRecord",
+    "WarningFileRecord",
+    "WarningReadingRecord",
+    "WarningStepRecord",
     "WithholdingRecord",
 ]

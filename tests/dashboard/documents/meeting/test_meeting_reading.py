@@ -113,14 +113,14 @@ def test_published_lines_stand_where_nothing_was_reported_for_the_area(demo_serv
     facts = demo_services.facts()
     indicator = facts.catalogue.indicator["maternal-management"]
     lines = reference_lines(scope_at(facts=facts, year=facts.default_year, t=words("zh")), indicator, 2017)
-    assert [line.name.split()[0] for line in lines] == ["全国"]
+    assert [line.name for line in lines] == ["全国"]
 
 
 def test_no_name_of_a_line_stands_over_the_numbers_of_the_axis(demo_services: Services) -> None:
     chart = slide_of(demo_services, "senior-professionals-female-share").chart
     assert chart is not None
     first = min(point.year for point in chart.points)
-    early = {line.name for line in chart.lines if line.points[-1].year <= first + 1}
+    early = {line.label.text for line in chart.lines if line.points[-1].year <= first + 1}
     notes = {note["text"]: note for note in trend(chart)["layout"]["annotations"]}
     assert early and all(notes[name]["xanchor"] == "left" for name in early)
 
@@ -128,9 +128,9 @@ def test_no_name_of_a_line_stands_over_the_numbers_of_the_axis(demo_services: Se
 def test_a_name_keeps_clear_of_the_line_it_names(demo_services: Services) -> None:
     chart = slide_of(demo_services, "myopia-rate").chart
     assert chart is not None
-    line = replace(chart.lines[0], name="全国 51.9")
+    line = replace(chart.lines[0], name="全国", value_text="51.9")
     falling = replace(chart, lines=(line,), targets=())
-    note = next(note for note in trend(falling)["layout"]["annotations"] if note["text"] == line.name)
+    note = next(note for note in trend(falling)["layout"]["annotations"] if note["text"] == line.label.text)
     assert note["yshift"] != 11  # it comes down from the left: over its end it would cross its own name
 
 
