@@ -152,7 +152,11 @@ _INSTANCES = {Role.INDICATOR: "indicator", Role.AREA: "area", Role.YEAR: "year"}
 
 def _names_figure(sheet: Sheet, row: int, headers: Headers) -> bool:
     """Whether a row names a figure, an indicator, area and year of one each or two of them, and no word over a column."""
-    said = [headers.of(cell) for cell in sheet.rows[row - 1][:WIDEST] if cell is not None] if row <= len(sheet.rows) else []
+    said = (
+        [headers.of(cell) for cell in sheet.rows[row - 1][:WIDEST] if cell is not None]
+        if row <= len(sheet.rows)
+        else []
+    )
     kinds = {name for each in said for name in _INSTANCES.values() if getattr(each, name) and not each.role}
     return len(kinds) > 1 and not any(each.role for each in said)
 
