@@ -21,6 +21,12 @@ class Path(StrEnum):
 
     OVERVIEW = "/"
     WARNINGS = "/warnings"
+    CHANGES = "/changes"
+    """What has changed since a day, a meeting, a visit."""
+    FEED = "/changes.atom"
+    """The same as a feed, release by release."""
+    WHAT_IF = "/what-if"
+    """The rules over figures that are supposed."""
     METHODS = "/methods"
     GALLERY = "/gallery"
     DOMAIN = "/domain/"

@@ -68,7 +68,7 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
 
 def _is_count(place: Place, own: Observation) -> bool:
     """The district's figure is the sum of the streets', so that a line at it would compare nothing."""
-    values = [one.value for street in place.streets if (one := place.at(street.area))]
+    values = [observation.value for street in place.streets if (observation := place.at(street.area))]
     return bool(values) and own.value > max(values)
 
 
@@ -77,11 +77,11 @@ def _short(symbol: str) -> str:
 
 
 def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
-    one = place.at(street.area)
+    observation = place.at(street.area)
     name = t.of(street, "short")
     address = place.href(street)  # fmt: skip
     chosen = street.area == place.scope.area
-    if one is None:
+    if observation is None:
         hidden = place.withheld(street.area)
         why = t("样本少") if small else t("不公布") if hidden else t("未报送")
         reading = (
@@ -90,18 +90,20 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         )  # fmt: skip
         return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}{t('：')}{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
-    low, high = interval(place.found, place.unit, one)
+    low, high = interval(place.found, place.unit, observation)
     symbol = t.of(place.unit, "symbol")
     verdict = (
         place.scope.facts.verdict(place.target, street.area, place.scope.year) if place.target.kind in NUMERIC else None
     )
     current = verdict if verdict is not None and verdict.latest_year == place.year else None
-    value = say.figure(one.value, place.found.decimals, t, *place.bars)
+    value = say.figure(observation.value, place.found.decimals, t, *place.bars)
     parts = [f"{value}{say.gap(symbol)}{symbol}"]
     if low is not None and high is not None:
         parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t, *place.bars)))
-    if one.denominator:
-        parts.append(k_of_n(place.found, place.unit, one, t) or t("基数 {n}", n=t.number(one.denominator, 0)))
+    if observation.denominator:
+        parts.append(
+            k_of_n(place.found, place.unit, observation, t) or t("基数 {n}", n=t.number(observation.denominator, 0))
+        )
     pool = pooled(place.scope.facts, place.scope.facts.key(place.found, street.area), place.year)
     together = say.figure(pool.value, place.found.decimals, t, *place.bars) if pool else ""
     if pool:
@@ -109,36 +111,36 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
     if current is not None:
         parts.append(statuses.status_word(current.status, t))
     return DotRow(
-        name, address, one.value, low, high, value,
-        t.number(one.denominator, 0) if one.denominator else "", f"{name}{t('：')}{t.join(parts)}",
+        name, address, observation.value, low, high, value,
+        t.number(observation.denominator, 0) if observation.denominator else "", f"{name}{t('：')}{t.join(parts)}",
         current.group if current is not None else "",
         statuses.status_word(current.status, t) if current is not None else "",
-        cautious=cautious(place.found, place.unit, one),
+        cautious=cautious(place.found, place.unit, observation),
         pooled=together,
         current=chosen,
-        demonstration=one.demonstration,
+        demonstration=observation.demonstration,
     )  # fmt: skip
 
 
-def cautious(found: Indicator, unit: Unit, one: Observation) -> bool:
+def cautious(indicator: Indicator, unit: Unit, observation: Observation) -> bool:
     """Whether a percentage rests on so few people, or respondents, that it is hatched."""
-    few = bool(one.denominator and one.denominator < CAUTIOUS_DENOMINATOR)
-    return few and unit.family == "proportion" and found.counts != "institutions"
+    few = bool(observation.denominator and observation.denominator < CAUTIOUS_DENOMINATOR)
+    return few and unit.family == "proportion" and indicator.counts != "institutions"
 
 
-def interval(found: Indicator, unit: Unit, one: Observation) -> tuple[float | None, float | None]:
+def interval(indicator: Indicator, unit: Unit, observation: Observation) -> tuple[float | None, float | None]:
     """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit.
 
     None without counts, and of institutions and posts, which are all there: k of n is no sample.
     """
     per = unit.multiplier
-    if found.counts == "institutions" or one.numerator is None or not one.denominator or not per:
+    if indicator.counts == "institutions" or observation.numerator is None or not observation.denominator or not per:
         return None, None
-    if unit.family == "proportion" and one.numerator <= one.denominator:
-        low, high = indicators.wilson_interval(one.numerator, one.denominator, level=BAND)
+    if unit.family == "proportion" and observation.numerator <= observation.denominator:
+        low, high = indicators.wilson_interval(observation.numerator, observation.denominator, level=BAND)
         return float(low) * per, float(high) * per
     if unit.family == "rate":
-        low, high = indicators.rate_interval(one.numerator, one.denominator, multiplier=per, level=BAND)
+        low, high = indicators.rate_interval(observation.numerator, observation.denominator, multiplier=per, level=BAND)
         return float(low), float(high)
     return None, None
 

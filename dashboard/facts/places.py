@@ -51,8 +51,8 @@ class Places:
     def see(self, everywhere: int) -> None:
         """Reads them anew where the data version of what all places show is another one."""
         if self._known is None or self._known[0] != everywhere:
-            found = self._found = self._store.places()
+            areas = self._found = self._store.places()
             if self._limit:
-                found = tuple(sorted((area for area in found if area.area in self._limit),
+                areas = tuple(sorted((area for area in areas if area.area in self._limit),
                                      key=lambda area: self._limit.index(area.area)))  # fmt: skip
-            self._known = everywhere, found
+            self._known = everywhere, areas

@@ -19,6 +19,7 @@ from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.components.strip import strip
+from dashboard.components.ways_on import ways_on
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
@@ -46,6 +47,7 @@ def page(scope: Scope, code: str) -> Page | None:
             key(view, t) if view.mode != TABLE else None,
             *(_group(group, view, scope) for group in view.groups),
             freeze(_elsewhere(view, scope)) if view.elsewhere else None,
+            freeze(html.P(ways_on(scope, domain=code), className="legend-line")),
             decided_section(decided_at(scope, f"domain-{code}"), t),
             freeze(*_plain(view, t)),
         ],
@@ -89,12 +91,12 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
     """What nothing measures, what must be known of the published text, the strategies."""
     parts: list[Component] = []
     if view.plain_goals:
-        told = t.count(
+        text = t.count(
             "{n} 项，不作评价，通过策略措施跟踪；可考虑的指标和报送单位为建议，待区妇儿工委办确定",
             len(view.plain_goals),
         )
         lines = html.Ul([_unmeasured(goal) for goal in view.plain_goals], className="card goal-lines bare")
-        parts.append(section(t("尚无监测指标的目标"), lines, note=told, anchor="unmeasured"))
+        parts.append(section(t("尚无监测指标的目标"), lines, note=text, anchor="unmeasured"))
     for note in view.notes:
         parts.append(
             html.Div(

@@ -22,7 +22,7 @@ from indicators.codes import Group, Status
 
 MOST_PLACES = 60
 KEPT_SCREENS = frozenset({
-    Path.OVERVIEW, Path.WARNINGS, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
+    Path.OVERVIEW, Path.WARNINGS, Path.CHANGES, Path.WHAT_IF, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
     Path.DATA_UPLOAD, Path.DATA_ENTRY, Path.DATA_REVIEW, Path.DATA_COMPLETENESS, Path.DATA_BATCHES, Path.DATA_REVISIONS,
 })  # fmt: skip
 """What every place has; whoever looks at a plan or a street comes to the overview of another place."""
@@ -166,13 +166,13 @@ def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
     both = t("两部规划") if len(running) == 2 else t("现行规划")
     whole = Choice("", both, href(path, replace(scope.view, plan="")), not scope.plan)
 
-    def one(plan: Plan, label: str) -> Choice:
+    def choice(plan: Plan, label: str) -> Choice:
         return Choice(plan.plan, label, href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
 
     return (
         whole,
-        *(one(plan, t.of(plan, "short")) for plan in running),
-        *(one(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
+        *(choice(plan, t.of(plan, "short")) for plan in running),
+        *(choice(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
     )
 
 
@@ -268,6 +268,8 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
         NavGroup(t("概况"), (
             item(href(Path.OVERVIEW, bare), t("总览"), "home"),
             item(href(Path.WARNINGS, bare), t("预警"), "alert", total=whole.lagging, ended=whole.ended),
+            item(href(Path.CHANGES, bare), t("近期变化"), "changes"),
+            item(href(Path.WHAT_IF, bare), t("假如"), "branch"),
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
             item(href(Path.PRESENT, bare), t("会议"), "screen"),

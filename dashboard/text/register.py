@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from dashboard.text.words import Words
 from indicators.codes import MutedBy, RegisterState, SubState
@@ -28,6 +29,20 @@ _STAGE: dict[str, Callable[[Words], str]] = {
     RegisterState.OPEN: lambda t: t("预警"),
 }
 
+MOVES = ("opened", "reopened", "escalated", "noticed", "owed", "eased", "recovering", "closed")
+"""The ways in which a warning moves from one state of the data to another, in the order in which they ask for attention."""
+
+_MOVE: dict[str, Callable[[Words], str]] = {
+    "opened": lambda t: t("新开预警"),
+    "reopened": lambda t: t("预警反复"),
+    "escalated": lambda t: t("预警升级"),
+    "noticed": lambda t: t("列入观察"),
+    "owed": lambda t: t("数据未报"),
+    "eased": lambda t: t("预警降级"),
+    "recovering": lambda t: t("进入恢复期"),
+    "closed": lambda t: t("解除预警"),
+}
+
 _MUTED: dict[str, Callable[[Words], str]] = {
     MutedBy.FIGURE_MISSING: lambda t: t("先催报数据，不另发趋势预警通知"),
     MutedBy.DISTRICT_WARNING: lambda t: t("全区已有同一预警，街道不另发通知"),
@@ -42,3 +57,16 @@ def stage_word(stage: str, t: Words) -> str:
 def muted_word(rule: str, t: Words) -> str:
     """The rule by which no notice is sent, in words; empty where one is."""
     return _MUTED[rule](t) if rule in _MUTED else ""
+
+
+def move_word(kind: str, t: Words) -> str:
+    """How a warning moved, in words."""
+    return _MOVE[kind](t)
+
+
+def moves_text(kinds: Iterable[str], t: Words) -> tuple[str, ...]:
+    """How many warnings moved in each way: `新开预警 2 项`; of a way in which none did, nothing."""
+    counts = Counter(kinds)
+    return tuple(
+        t("{what} {n} 项", what=move_word(kind, t), n=counts[kind]) for kind in MOVES if counts[kind]
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from dashboard.documents.report.gaps import gaps_part
 from dashboard.documents.report.method import method
 from dashboard.documents.report.plan import plan_part
 from dashboard.documents.report.scope import ReportScope
+from dashboard.documents.report.since_meeting import since_meeting_part
 from dashboard.documents.report.summary import summary
 from dashboard.documents.report.view_models import Cover, Part, ReportView, invented
 from dashboard.documents.report.warnings import changes_part, warnings_part
@@ -31,7 +32,13 @@ def _written(scope: ReportScope, issued: date) -> ReportView:
     t, facts = scope.t, scope.facts
     first, later = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
     first += ending_part(scope)
-    later += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]
+    later += [
+        *streets_part(scope),
+        *gaps_part(scope),
+        *warnings_part(scope),
+        *changes_part(scope),
+        *since_meeting_part(scope),
+    ]
     tables = [*annex(scope), *street_figures(scope), *corrections(scope), *withheld(scope)]
     demonstration = any(invented(block) for block in (*first, *later, *tables))
     main = [*first, *method(scope, demonstration=demonstration), *later]
@@ -73,7 +80,7 @@ def _running(scope: ReportScope, name: str, *, demonstration: bool) -> str:
 def _cover(scope: ReportScope, name: str, issued: date, *, demonstration: bool) -> Cover:
     t, facts = scope.t, scope.facts
     periods = t.join(dict.fromkeys(f"{plan.period_start}—{plan.period_end}" for plan in scope.plans))
-    told = (
+    pairs = (
         (t("地区"), t.of(facts.district)),
         (t("规划期"), periods),
         (t("数据截至"), t("{year}年", year=scope.year) if scope.year else ""),
@@ -82,4 +89,4 @@ def _cover(scope: ReportScope, name: str, issued: date, *, demonstration: bool) 
         (t("生成日期"), day(issued, t)),
     )
     warning = t("本报告含演示数据，不代表实际情况，不得引用。") if demonstration else ""
-    return Cover(tuple(t.of(plan) for plan in scope.plans), name, tuple(pair for pair in told if pair[1]), warning)
+    return Cover(tuple(t.of(plan) for plan in scope.plans), name, tuple(pair for pair in pairs if pair[1]), warning)

@@ -33,11 +33,11 @@ def contributions(place: Place, t: Words) -> Contributions | None:
     level, per = place.level, place.unit.multiplier
     if not asks_people(place.found):
         return None
-    held = [(street, one) for street in place.streets if (one := place.at(street.area))]
+    held = [(street, lack) for street in place.streets if (lack := place.at(street.area))]
     whole = place.at(place.scope.facts.district.area)
-    if not one_kind([one for _, one in held] + ([whole] if whole else [])):
+    if not one_kind([lack for _, lack in held] + ([whole] if whole else [])):
         return None
-    rows = [(street.area, one.numerator, one.denominator) for street, one in held]
+    rows = [(street.area, lack.numerator, lack.denominator) for street, lack in held]
     if level is None or not per or not rows or any(n is None or not d for _, n, d in rows):
         return None
     frame = pd.DataFrame(rows, columns=["area", "numerator", "denominator"])
@@ -52,7 +52,7 @@ def contributions(place: Place, t: Words) -> Contributions | None:
             for gap, n, (street, _) in zip(answer["shortfall"], people, held, strict=True)
             if n
         ),
-        key=lambda one: -one.gap,
+        key=lambda lack: -lack.gap,
     )
     return _bars(place, lacking, base, t) if lacking else None
 
@@ -68,17 +68,17 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
     def points(shortfall: float) -> str:
         return say.distance(shortfall / base * per, decimals, change, t)
 
-    def text(one: Lack) -> str:
-        told = points(one.gap)
+    def text(lack: Lack) -> str:
+        wording = points(lack.gap)
         if not people:
-            return told
+            return wording
         due = place.scope.year >= place.target.deadline
-        return t("{points}，{lacking}", points=told,
-                 lacking=short_of(place.found, one.people, t, down=not upward, due=due))  # fmt: skip
+        return t("{points}，{lacking}", points=wording,
+                 lacking=short_of(place.found, lack.people, t, down=not upward, due=due))  # fmt: skip
 
     first = lacking[:3]
     names = t.join(t.of(street, "short") for *_, street in first)
-    gain = points(sum(one.gap for one in first))
+    gain = points(sum(lack.gap for lack in first))
     note = t("{names}达到目标后，全区可提高 {gain}", names=names, gain=gain) if upward else t(
         "{names}降至目标后，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
     biggest = lacking[0].gap or 1.0
@@ -100,12 +100,17 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
 def _at_the_median(place: Place, base: float, t: Words) -> str:
     """Where the district would stand if every street worse than the median street did as well as that one."""
     own = place.at(place.scope.facts.district.area)
-    held = [one for street in place.streets if (one := place.at(street.area)) and one.denominator]
+    held = [
+        observation for street in place.streets if (observation := place.at(street.area)) and observation.denominator
+    ]
     if own is None or len(held) < LEAST_FOR_A_MEDIAN:
         return ""
     sign = 1 if place.target.op in (">=", ">") else -1
-    middle = median(one.value for one in held)
-    gain = sum(max(sign * (middle - one.value), 0.0) * (one.denominator or 0.0) for one in held) / base
+    middle = median(observation.value for observation in held)
+    gain = (
+        sum(max(sign * (middle - observation.value), 0.0) * (observation.denominator or 0.0) for observation in held)
+        / base
+    )
     symbol = t.of(place.unit, "symbol")
     return t(
         "不及各街道中位数 {middle} 的街道若都达到中位数，全区约为 {then}。",
@@ -122,11 +127,11 @@ def _after(place: Place, gain: float, n: int, t: Words) -> str:
     sign = 1 if place.target.op in (">=", ">") else -1
     then = own.value + sign * gain
     symbol = t.of(place.unit, "symbol")
-    told = {"now": say.amount(own.value, place.found.decimals, symbol, t, *place.bars),
+    values = {"now": say.amount(own.value, place.found.decimals, symbol, t, *place.bars),
             "then": say.amount(then, place.found.decimals, symbol, t, *place.bars)}  # fmt: skip
-    told["n"] = str(n)
+    values["n"] = str(n)
     if meets(place.target, own.value):
-        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **told)
+        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **values)
     if meets(place.target, then):
-        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **told)
-    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **told)
+        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **values)
+    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **values)

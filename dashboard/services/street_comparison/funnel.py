@@ -98,10 +98,10 @@ def _point(
 ) -> FunnelPoint:  # fmt: skip
     street, n, share = figures.counted[at], float(figures.size[at]), float(figures.share[at])
     name, value = t.of(street, "short"), share * (place.unit.multiplier or 1.0)
-    told = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
+    text = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
     good = (share > common) == (place.found.direction != "down")
     demonstration = figures.at[street.area].demonstration
-    return FunnelPoint(name, n, value, outside, good, f"{name}{t('：')}{told}", demonstration)
+    return FunnelPoint(name, n, value, outside, good, f"{name}{t('：')}{text}", demonstration)
 
 
 def _where(outside: float, off: float, t: Words) -> str:

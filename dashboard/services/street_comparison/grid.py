@@ -62,8 +62,8 @@ class Grid:
     @property
     def bare(self) -> bool:
         """Whether no street has a figure on any of the targets, shown or withheld."""
-        told = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
-        if any(told):
+        shown = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
+        if any(shown):
             return False
         streets = {area.area for area in self.areas}
         return not any(area in streets for _, area in self.hidden)
@@ -94,7 +94,7 @@ class YearOfFigures:
     @property
     def demonstration(self) -> bool:
         """Whether any figure is an invented one."""
-        return any(one.demonstration for one in self.at.values())
+        return any(observation.demonstration for observation in self.at.values())
 
 
 def shared_targets(facts: Facts, targets: Sequence[Target]) -> tuple[Target, ...]:
@@ -176,33 +176,33 @@ def lagging_words(table: Grid, at: int, t: Words) -> str:
     return t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at])
 
 
-def newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
+def newest(scope: Scope, indicator: Indicator) -> YearOfFigures | None:
     """The streets' figures of the newest year any of them reported, or None."""
-    return scope.facts.once(("newest year", scope.year, found.indicator), lambda: _newest(scope, found))
+    return scope.facts.once(("newest year", scope.year, indicator.indicator), lambda: _newest(scope, indicator))
 
 
-def _newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
+def _newest(scope: Scope, indicator: Indicator) -> YearOfFigures | None:
     facts = scope.facts
     areas = facts.streets_in(scope.year)
-    series = {area.area: facts.series.get(facts.key(found, area.area), ()) for area in areas}
+    series = {area.area: facts.series.get(facts.key(indicator, area.area), ()) for area in areas}
     years = [row.year for rows in series.values() for row in rows if row.year <= scope.year]
     if not years:
         return None
     year = max(years)  # of those that are shown: a year of nothing but withheld figures compares nothing
     at = {area: row for area, rows in series.items() for row in rows if row.year == year}
-    sign = -1 if found.direction == "down" else 1
+    sign = -1 if indicator.direction == "down" else 1
     worst = sorted(
         (area for area in areas if area.area in at),
         key=lambda area: (at[area.area].demonstration, sign * at[area.area].value),
     )
-    counts = [(area, one.numerator, one.denominator) for area in areas
-              if (one := at.get(area.area)) and one.numerator is not None and one.denominator]  # fmt: skip
+    counts = [(area, observation.numerator, observation.denominator) for area in areas
+              if (observation := at.get(area.area)) and observation.numerator is not None and observation.denominator]  # fmt: skip
     size = np.array([n for *_, n in counts], dtype=np.float64)
     return YearOfFigures(
         year=year,
         at=at,
         worst=tuple(worst),
-        few=frozenset(area.area for area in areas if (found.indicator, area.area, year) in facts.figures.few),
+        few=frozenset(area.area for area in areas if (indicator.indicator, area.area, year) in facts.figures.few),
         values=np.array([at[area.area].value for area in worst]),
         counted=tuple(area for area, *_ in counts),
         size=size,

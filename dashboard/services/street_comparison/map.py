@@ -30,15 +30,15 @@ LISTED = 12
 def street_map(
     scope: Scope,
     table: Grid,
-    found: Indicator | None,
+    indicator: Indicator | None,
     target: Target | None,
     boundary: Boundary | None,
 ) -> StreetMap | None:
     """The map in the form the address asks for; None where there is nothing to show."""
     t = scope.t
     as_of = scope.year
-    figures = newest(scope, found) if found else None
-    counting = scope.selection.filter(MAP) == COUNT or found is None or figures is None
+    figures = newest(scope, indicator) if indicator else None
+    counting = scope.selection.filter(MAP) == COUNT or indicator is None or figures is None
     if counting and not table.targets:
         return None
     forms = (
@@ -48,19 +48,19 @@ def street_map(
     drawn = _drawn(table, boundary)
     listed = len(drawn) > MOST_TILES and boundary is None
     bare = replace(scope.link, area="")
-    if counting or found is None or figures is None:
+    if counting or indicator is None or figures is None:
         tiles = tuple(_counted(table, at, scope, bare) for at in (drawn[:LISTED] if listed else drawn))
         head, note = _counting_words(table, as_of, t)
     else:
         shown = [table.index[area.area] for area in figures.worst[:LISTED]] if listed else drawn
-        tiles = tuple(_valued(scope, table, at, found, target, figures, bare) for at in shown)
-        head, note = _value_words(scope, table, found, target, figures, tiles)
+        tiles = tuple(_valued(scope, table, at, indicator, target, figures, bare) for at in shown)
+        head, note = _value_words(scope, table, indicator, target, figures, tiles)
     seats = {(tile.row, tile.column) for tile in tiles}
     return StreetMap(
         title=head,
         note=note,
         counting=counting,
-        forms=forms if found and figures and table.targets else (),
+        forms=forms if indicator and figures and table.targets else (),
         tiles=tiles,
         more=_more(table, drawn, tiles, listed, t),
         key=_key(t) if counting else (),
@@ -110,7 +110,7 @@ def _counted(table: Grid, at: int, scope: Scope, bare: Selection) -> Tile:
     t = scope.t
     off, risk = table.off[at], table.risk[at]
     bare_tile = _tile(table.areas[at], scope, bare)
-    told = (
+    text = (
         lagging_words(table, at, t) if table.judged[at] else statuses.group_word(Group.NO_VERDICT, t, ended=table.ended)
     )
     return replace(
@@ -119,32 +119,32 @@ def _counted(table: Grid, at: int, scope: Scope, bare: Selection) -> Tile:
         risk=risk,
         judged=bool(table.judged[at]),
         tint=2 if off >= STRONG else 1 if off >= LIGHT else 0,
-        title=f"{bare_tile.name}{t('：')}{told}",
+        title=f"{bare_tile.name}{t('：')}{text}",
     )
 
 
 def _valued(
-    scope: Scope, table: Grid, at: int, found: Indicator, target: Target | None, figures: YearOfFigures, bare: Selection,
+    scope: Scope, table: Grid, at: int, indicator: Indicator, target: Target | None, figures: YearOfFigures, bare: Selection,
 ) -> Tile:  # fmt: skip
     facts, t = scope.facts, scope.t
     area = table.areas[at]
     tile = _tile(area, scope, bare)
-    one = figures.at.get(area.area)
-    if one is None:
-        reason = facts.withheld.get((Key(found.indicator, area.area, "all", "all"), figures.year), "")
+    observation = figures.at.get(area.area)
+    if observation is None:
+        reason = facts.withheld.get((Key(indicator.indicator, area.area, "all", "all"), figures.year), "")
         word = t("未报送") if not reason else t("样本少") if reason == "denominator" else t("不公布")
-        told = statuses.withheld_word(reason, t) if reason else word
-        return replace(tile, word=word, title=f"{tile.name}{t('：')}{told}")
+        text = statuses.withheld_word(reason, t) if reason else word
+        return replace(tile, word=word, title=f"{tile.name}{t('：')}{text}")
     row = facts.verdict(target, area.area, scope.year) if target and target.kind in NUMERIC else None
     silent = (Group.NO_VERDICT, Group.AWAITING)
     verdict = row if row is not None and row.latest_year == figures.year and row.group not in silent else None
-    value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
-    symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
+    value = say.figure(observation.value, indicator.decimals, t, *facts.bars(indicator.indicator))
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     word = word_of(verdict, target, t) if verdict and target else ""
-    bodies = k_of_n(found, facts.catalogue.unit[found.unit], one, t)
-    told = t.join((f"{value}{say.gap(symbol)}{symbol}", bodies, word))
+    bodies = k_of_n(indicator, facts.catalogue.unit[indicator.unit], observation, t)
+    text = t.join((f"{value}{say.gap(symbol)}{symbol}", bodies, word))
     return replace(tile, value=value, group=verdict.group if verdict else "", word=word, judged=True,
-                   title=f"{tile.name}{t('：')}{told}")  # fmt: skip
+                   title=f"{tile.name}{t('：')}{text}")  # fmt: skip
 
 
 def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
@@ -164,14 +164,14 @@ def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
 
 
 def _value_words(
-    scope: Scope, table: Grid, found: Indicator, target: Target | None, figures: YearOfFigures,
+    scope: Scope, table: Grid, indicator: Indicator, target: Target | None, figures: YearOfFigures,
     tiles: tuple[Tile, ...],
 ) -> tuple[str, str]:  # fmt: skip
     t = scope.t
-    sex = scope.facts.key(found, next(iter(figures.at))).sex
+    sex = scope.facts.key(indicator, next(iter(figures.at))).sex
     split = {"female": t("女性"), "male": t("男性")}.get(sex, t("合计"))
-    symbol = t.of(scope.facts.catalogue.unit[found.unit], "symbol").strip()
-    title = t("{name}（{split}），{year}年", name=t.of(found), split=split, year=figures.year)
+    symbol = t.of(scope.facts.catalogue.unit[indicator.unit], "symbol").strip()
+    title = t("{name}（{split}），{year}年", name=t.of(indicator), split=split, year=figures.year)
     lagging = [tile.name for tile in tiles if tile.group in statuses.LAGGING]
     many = {"total": t.number(len(table.areas), 0),
             "n": t.number(lagging_in(table, target) if target in table.targets else len(lagging), 0)}  # fmt: skip

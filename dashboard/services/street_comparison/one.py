@@ -32,24 +32,24 @@ WORST, BEST = 20, 5
 MULTIPLES = 12
 
 
-def one_indicator(scope: Scope, table: Grid, found: Indicator, asked: Target | None) -> One:
+def one_indicator(scope: Scope, table: Grid, indicator: Indicator, asked: Target | None) -> One:
     """The section about `found`, measured against `asked` where a target asks for it."""
     t = scope.t
-    target = asked or stand_in(scope, found)
-    figures = newest(scope, found)
+    target = asked or stand_in(scope, indicator)
+    figures = newest(scope, indicator)
     plot = shape = trends = pages = None
     if figures is not None:
-        unit = scope.facts.catalogue.unit[found.unit]
-        place = Place(scope, found, unit, target, figures.year)
+        unit = scope.facts.catalogue.unit[indicator.unit]
+        place = Place(scope, indicator, unit, target, figures.year)
         plot = _dots(place, figures, t)
         shape = funnel(place, figures, t)
         trends, number, total = _trends(place, figures, scope)
         pages = pager(scope, TRENDS, number, MULTIPLES, total)
     return One(
-        name=t.of(found),
-        href=scope.href(Path.INDICATOR, found.indicator),
-        chips=chips(scope, table, found),
-        menu=indicator_menu(scope, table, found),
+        name=t.of(indicator),
+        href=scope.href(Path.INDICATOR, indicator.indicator),
+        chips=chips(scope, table, indicator),
+        menu=indicator_menu(scope, table, indicator),
         plot=plot,
         funnel=shape,
         no_funnel="" if shape else t("这一指标没有人数，或有人数的街道太少，不能与偶然波动的界限比较。"),
@@ -102,11 +102,11 @@ def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups,
     number = page_number(scope.selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
     shown = ordered[(number - 1) * MULTIPLES : number * MULTIPLES]
     district = place.scope.facts.district.area
-    told = judged_target(place.scope.at(figures.worst[0].area), place.target)
-    lines = trend_chart(place.scope.at(district), place.target, told, sides=None).targets
+    judged = judged_target(place.scope.at(figures.worst[0].area), place.target)
+    lines = trend_chart(place.scope.at(district), place.target, judged, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
     own = _series(place, district)
-    beside = tuple(Point(row.year, row.value) for row in own)
+    points = tuple(Point(row.year, row.value) for row in own)
     sentence = t.sentence(
         t("同一纵轴，最差的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
     )  # fmt: skip
@@ -118,8 +118,8 @@ def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups,
         groups=tuple(replace(part, targets=shared) for part in parts),
         as_of=place.scope.year,
         decimals=place.found.decimals,
-        demonstration=any(one.demonstration for one in drawn),
-        beside=beside,
+        demonstration=any(observation.demonstration for observation in drawn),
+        beside=points,
         highest=place.found.natural_max,
     )
     return groups, number, len(ordered)

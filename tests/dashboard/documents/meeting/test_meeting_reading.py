@@ -10,13 +10,13 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.components.meeting import agenda as parts
 from dashboard.components.meeting.slide_text import WIDTH, broken, em, title_size
-from dashboard.documents.meeting.changes import ChangesSince, Revised
+from dashboard.documents.changes.since import ChangesSince, Revised
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.deck_indicator import indicator_slide
 from dashboard.documents.meeting.deck_tables import ANNEX_ROWS
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.meeting.snapshots import freeze
+from dashboard.documents.snapshots import freeze
 from dashboard.facts.decisions import DecisionView
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -166,7 +166,7 @@ def test_former_decisions_are_counted_by_their_state(demo_services: Services) ->
 
 def test_what_changed_bears_the_mark_of_invented_figures_and_counts_in_the_language(demo_services: Services) -> None:
     revised = Revised("maternal-management", "Systematic management", "", "Nankai", 2024, "89.0%", "91.0%", True)
-    moved = ChangesSince(turns=(), opened=(), closed=(), revised=(revised,), new=0, demonstration=True)
+    moved = ChangesSince(turns=(), moves=(), revised=(revised,), new=0, demonstration=True)
     slide = made(demo_services, "lang=en", occasion=Occasion(moved=moved)).slides[-1]
     assert slide.key == "moved" and slide.demonstration
     assert slide.finding == "1 figure revised."
