@@ -150,9 +150,9 @@ class UnusedWords:
             return
         about_others = column is not None and WORDS.get(key(column.header)) == Role.IGNORE
         kinds = [Kind.TIME] if role == Role.UNIT_NAME or about_others else []
-        remarks = (
-            role == Role.IGNORE and not about_others and not _OF_INDICATORS.search(column.header if column else "")
-        )
+        ours = self._mapping.layout == Layout.TEMPLATE
+        explains = bool(column and _OF_INDICATORS.search(column.header))
+        remarks = role == Role.IGNORE and not (ours or about_others or explains)
         asked: dict[str, Qualifier | None] = {}
         cells = column_cells(self._sheet, at, self._mapping.first_data_row, self._last)
         if role == Role.NOTE:
@@ -162,7 +162,7 @@ class UnusedWords:
                 continue
             if cell not in asked:
                 asked[cell] = self._beside(cell, role, remarks=remarks) or (
-                    under(column.header, cell) if column else None
+                    under(column.header, cell) if column and not ours else None
                 )
             found = asked[cell]
             if found is not None and found.kind not in kinds:

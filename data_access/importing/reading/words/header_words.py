@@ -116,7 +116,7 @@ PARTS = tuple(
 )
 """Words that say a figure is of a part of the people or of a stage of the count; a known word nobody may pass over."""
 DIVIDING = re.compile(
-    r"(?!指标|目标|任务|数据|预警|风险|文件|责任)(?:.*(?:类型|级别|层[级次]|人群|范围|口径|对象|分[类组]|组别?|性质|城乡|户[籍口]|学段|年级|民族|文化程度|学历|职业|[孕产胎]次|办别|所有制|隶属)"
+    r"(?!指标|目标|任务|数据|预警|风险|文件|责任|上年|去年|上期)(?:.*(?:类型|级别|层[级次]|人群|范围|口径|对象|分[类组]|组别?|性质|城乡|户[籍口]|学段|年级|民族|文化程度|学历|职业|[孕产胎]次|办别|所有制|隶属)"
     "|kind|group|subgroup|category)"
 )
 """Heads of columns whose words say which part of the people a row is of, whatever the words are."""

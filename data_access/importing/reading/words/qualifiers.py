@@ -21,6 +21,7 @@ from data_access.importing.reading.words.header_words import (
     PLANNED,
     PLANNED_TITLE,
     SEXES,
+    WORDS,
     YES_NO,
 )
 from data_access.importing.reading.words.years import is_part, speaks_of_part, year_inside
@@ -109,7 +110,12 @@ def under(header: str, cell: str) -> Qualifier | None:
     """What a cell says by the word over its column: 是否有效 / 否, 类型 / 中学."""
     if _VALID.fullmatch(key(header)) and YES_NO.get(key(cell)) is False:
         return Qualifier(Kind.WITHDRAWN, f"{header}：{cell}")
-    if DIVIDING.fullmatch(key(header)) and key(cell) not in ALL_AGES and not _OF_INDICATORS.search(cell):
+    if (
+        key(header) not in WORDS
+        and DIVIDING.fullmatch(key(header))
+        and key(cell) not in ALL_AGES
+        and not _OF_INDICATORS.search(cell)
+    ):
         return Qualifier(Kind.PART, f"{header}：{cell}")
     return None
 
