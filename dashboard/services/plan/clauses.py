@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
 from dashboard.services.plan.evidence import EvidenceBook, PlanEvidence
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -57,13 +56,6 @@ class PlanSection:
     def demonstration(self) -> bool:
         """Whether any line of evidence rests on an invented figure."""
         return any(evidence.demonstration for clause in (*self.goals, *self.strategies) for evidence in clause.evidence)
-
-
-def official_texts(services: Services) -> dict[tuple[str, int, str, int], str]:
-    """The official wording by plan, section, kind and number; empty until it has been loaded."""
-    frame = services.store.clauses()
-    keys = ("plan", "section", "clause_kind", "number")
-    return dict(zip(zip(*(frame[key].tolist() for key in keys), strict=True), frame["text"].tolist(), strict=True))
 
 
 def plan_section(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.counts import counts, ending
+from dashboard.facts.official_texts import official_texts
 from dashboard.facts.reporting import reporters, reporting, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Counts
@@ -18,7 +19,6 @@ from dashboard.services.plan.clauses import (
     PlanSection,
     carries_words,
     narrowed,
-    official_texts,
     plan_section,
 )
 from dashboard.services.plan.evidence import EvidenceBook
@@ -69,7 +69,7 @@ def plan(scope: Scope, slug: str) -> PlanView | None:
         return None
     t = scope.t
     year = scope.year
-    texts = official_texts(scope.services)
+    texts = official_texts(scope.services, scope.facts)
     book = EvidenceBook(scope)
     sections = [
         plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
