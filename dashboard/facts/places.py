@@ -17,12 +17,13 @@ class Places:
         self._limit = tuple(limit)
         self._known: tuple[int, tuple[Area, ...]] | None = None
         self._found: tuple[Area, ...] = ()
+        self._codes: frozenset[str] = frozenset()
 
     def code(self, asked: str = "") -> str:
         """The code of the place that is shown to whoever asks for `asked`: the usual one for none and for one that is not
         shown; '' while there is none at all."""
-        known = self.all()
-        return asked if any(area.area == asked for area in known) else self.usual
+        self.all()
+        return asked if asked in self._codes else self.usual
 
     @property
     def usual(self) -> str:
@@ -55,4 +56,5 @@ class Places:
             if self._limit:
                 areas = tuple(sorted((area for area in areas if area.area in self._limit),
                                      key=lambda area: self._limit.index(area.area)))  # fmt: skip
+            self._codes = frozenset(area.area for area in areas)
             self._known = everywhere, areas

@@ -93,7 +93,6 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         if (own := by_body[department.department])
     ]
     codes = {indicator.indicator for indicator in owed}
-    within = facts.streets_in(year) if area == facts.district.area else ()
     return Reporting(
         year=year,
         bodies=tuple(sorted(bodies, key=lambda body: (-body.reported / body.owed, -body.owed))),
@@ -103,8 +102,18 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
-        streets=sum(not codes.isdisjoint(facts.reported_in(street.area).get(year, ())) for street in within),
+        streets=_streets_reported(facts, year, frozenset(codes)) if area == facts.district.area else 0,
     )
+
+
+def _streets_reported(facts: Facts, year: int, codes: frozenset[str]) -> int:
+    """In how many streets one of these indicators has been reported for a year; counted once, there may be thousands."""
+
+    def count() -> int:
+        known = (facts.reported_in(street.area).get(year, frozenset()) for street in facts.streets_in(year))
+        return sum(not codes.isdisjoint(indicators) for indicators in known)
+
+    return facts.once(("streets reported", year, codes), count)
 
 
 def _asked(facts: Facts, domain: str, plan: str) -> frozenset[str]:

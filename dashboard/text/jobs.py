@@ -15,6 +15,7 @@ _KIND: dict[str, Callable[[Words], str]] = {
     "figures": lambda t: t("全部数据"),
     "import-read": lambda t: t("读取并检查表格"),
     "import-write": lambda t: t("写入数据"),
+    "mail": lambda t: t("发送邮件"),
 }
 
 _STEP: dict[str, Callable[[Words], str]] = {
@@ -27,6 +28,7 @@ _STEP: dict[str, Callable[[Words], str]] = {
     "collecting": lambda t: t("汇集内容"),
     "drawing": lambda t: t("绘制图表"),
     "writing": lambda t: t("写入文件"),
+    "sending": lambda t: t("交给邮件服务器"),
 }
 
 _FAILURE: dict[str, tuple[Callable[[Words], str], Callable[[Words], str]]] = {
@@ -51,6 +53,10 @@ _FAILURE: dict[str, tuple[Callable[[Words], str], Callable[[Words], str]]] = {
     "invented": (
         lambda t: t("依据含演示数据，不生成提示函"),
         lambda t: t("演示数据不能作为发函依据。报送真实数据后，可以生成。"),
+    ),
+    "mail": (
+        lambda t: t("有邮件没有发出"),
+        lambda t: t("没有发出的会在下次运行时重试，最多 8 次；写错的地址不再重试。请核对下面的原因和邮件设置。"),
     ),
     "gone": (
         lambda t: t("所需的数据快照已经不在"),

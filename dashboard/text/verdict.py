@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -14,8 +14,7 @@ BESIDE = " · "
 """Between the status and what must be said beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What the word depends on: status and reasons as judged, chance, years left from the newest figure, its year."""
 
     status: str
@@ -34,7 +33,8 @@ class Said:
 def verdict_word(column: Said, t: Words) -> str:
     """The status, and beside it what it does not say: a near miss, an outlook that disagrees, an old figure."""
     word = statuses.status_word(column.status, t, ended=column.due)
-    return BESIDE.join(part for part in (word, _near(column, t), _outlook(column, t), _age(column, t)) if part)
+    beside = _near(column, t), _outlook(column, t), _age(column, t)
+    return BESIDE.join([word, *filter(None, beside)]) if any(beside) else word
 
 
 def _near(column: Said, t: Words) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dashboard.facts import departments
 from dashboard.facts.clause_names import clause_label
 from dashboard.facts.known import Observation
+from dashboard.facts.official_texts import Clause
 from dashboard.facts.scope import Scope
-from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
 from dashboard.services.indicator.view_models import Fact, FactLine
 from dashboard.text import figures as say
@@ -16,15 +16,6 @@ from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Indicator, ReferenceFigure, Target, Unit
-
-Clause = tuple[str, int, str, int]
-
-
-def official_clauses(services: Services) -> dict[Clause, str]:
-    """The plan's own wording by clause; empty while the official text has not been loaded."""
-    frame = services.store.clauses()
-    columns = (frame[name].tolist() for name in ("plan", "section", "clause_kind", "number", "text"))
-    return {(plan, int(section), kind, int(n)): text for plan, section, kind, n, text in zip(*columns, strict=True)}
 
 
 def about(

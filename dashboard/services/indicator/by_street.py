@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dashboard.facts.dots import dot_plot
+from dashboard.facts.dots_of_many import MANY, dots_of_many
 from dashboard.facts.known import Key
 from dashboard.facts.place import Place
 from dashboard.facts.scope import Scope
+from dashboard.facts.year_of_figures import in_year
 from dashboard.services.indicator.contributions import contributions
 from dashboard.services.indicator.view_models import Streets
 from dashboard.text.words import Words
@@ -22,8 +24,11 @@ def streets(scope: Scope, indicator: Indicator, target: Target) -> Streets | Non
     if year is None:
         return Streets(title, "", None, None, t("尚无分街道的数据。"))
     place = Place(scope, indicator, scope.facts.catalogue.unit[indicator.unit], target, year)
-    small = {street.area for street in place.streets if place.withheld(street.area) == "denominator"}
-    plot = dot_plot(place, small, t, place.streets)
+    figures = in_year(scope, indicator, year) if len(place.streets) > MANY else None
+    small = (
+        {street.area for street in place.streets if place.withheld(street.area) == "denominator"} if not figures else ()
+    )
+    plot = dots_of_many(place, figures, t) if figures else dot_plot(place, small, t, place.streets[:MANY])
     gains = contributions(place, t)
     if gains is not None:
         title = t("影响全区的主要街道")
@@ -45,6 +50,12 @@ def _through_the_years(place: Place, t: Words) -> str:
 
 def _newest(scope: Scope, indicator: Indicator) -> int | None:
     """The newest year any street has a figure of, shown or withheld."""
+    return scope.facts.once(
+        ("newest of the streets", scope.year, indicator.indicator), lambda: _newest_of(scope, indicator)
+    )
+
+
+def _newest_of(scope: Scope, indicator: Indicator) -> int | None:
     facts, as_of = scope.facts, scope.year
     keys = [Key(indicator.indicator, street.area, "all", "all") for street in facts.streets_in(as_of)]
     own = set(keys)

@@ -10,10 +10,11 @@ from dashboard.facts.dot_views import Groups
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Observation
+from dashboard.facts.official_texts import official_texts
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
-from dashboard.services.indicator.about import about, official_clauses
+from dashboard.services.indicator.about import about
 from dashboard.services.indicator.by_street import streets
 from dashboard.services.indicator.chart import main_chart
 from dashboard.services.indicator.figures import key_figures
@@ -107,7 +108,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         chart=page.chart,
         due=judged.due,
         facts=about(scope, found, [verdict.view.code for verdict in verdicts], judged, own,
-                    official=official_clauses(services), rule=main.rule if main else ""),
+                    official=official_texts(services, facts), rule=main.rule if main else ""),
         streets=(place,) if place is not None else (),
         units=units_view(scope, found, target, area),
         groups=groups(scope, found, target, area, judged),

@@ -195,7 +195,7 @@ def _gathered(telling: Telling) -> str:
 
 def _hit(telling: Telling) -> str:
     """The streets where most lags, while the whole district is looked at; of one that alone is known, nothing."""
-    if telling.in_street or telling.streets is None or sum(tile.judged > 0 for tile in telling.streets.tiles) < 2:
+    if telling.in_street or telling.streets is None or telling.streets.known < 2:
         return ""
     worst = [tile.name for tile in telling.streets.ranked[:NAMED_STREETS] if tile.off or tile.risk]
     t = telling.t

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.facts.grades import GradeView, grade, is_graded
 from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
 from dashboard.services.plan.evidence import EvidenceBook, PlanEvidence
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -31,6 +31,8 @@ class PlanClause:
     evidence: tuple[PlanEvidence, ...]
     official: str
     find: str
+    grade: GradeView | None = None
+    """Where it stands on its written scale; None where a figure speaks for it."""
 
     @property
     def lagging(self) -> bool:
@@ -57,13 +59,6 @@ class PlanSection:
     def demonstration(self) -> bool:
         """Whether any line of evidence rests on an invented figure."""
         return any(evidence.demonstration for clause in (*self.goals, *self.strategies) for evidence in clause.evidence)
-
-
-def official_texts(services: Services) -> dict[tuple[str, int, str, int], str]:
-    """The official wording by plan, section, kind and number; empty until it has been loaded."""
-    frame = services.store.clauses()
-    keys = ("plan", "section", "clause_kind", "number")
-    return dict(zip(zip(*(frame[key].tolist() for key in keys), strict=True), frame["text"].tolist(), strict=True))
 
 
 def plan_section(
@@ -105,7 +100,7 @@ def plan_section(
 def _clause(
     row: Clause, kind: str, targets: Sequence[Target], ties: Sequence[str], book: EvidenceBook, official: str
 ) -> PlanClause:
-    t = book.scope.t
+    t, place = book.scope.t, (row.plan, row.section, kind, row.number)
     evidence = (*book.of_targets(targets), *book.worked_on(ties, targets))
     parts = [row.title_zh, row.title_en, t.of(row, "note"), official, *(piece.name for piece in evidence)]
     return PlanClause(
@@ -118,6 +113,7 @@ def _clause(
         evidence=evidence,
         official=official,
         find=" ".join(part for part in parts if part).lower().replace("\n", " "),
+        grade=grade(book.scope, place) if is_graded(book.scope.facts, place) else None,
     )
 
 

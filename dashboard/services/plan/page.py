@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.counts import counts, ending
+from dashboard.facts.grades import counted_by_step
+from dashboard.facts.official_texts import official_texts
 from dashboard.facts.reporting import reporters, reporting, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Counts
@@ -18,7 +20,6 @@ from dashboard.services.plan.clauses import (
     PlanSection,
     carries_words,
     narrowed,
-    official_texts,
     plan_section,
 )
 from dashboard.services.plan.evidence import EvidenceBook
@@ -69,7 +70,7 @@ def plan(scope: Scope, slug: str) -> PlanView | None:
         return None
     t = scope.t
     year = scope.year
-    texts = official_texts(scope.services)
+    texts = official_texts(scope.services, scope.facts)
     book = EvidenceBook(scope)
     sections = [
         plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
@@ -166,4 +167,6 @@ def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
         "{n} 条策略措施：量化 {number} 条、定性 {direction} 条、未设指标 {neither} 条",
         n=steps.total(), **{code: steps[code] for code in CARRIES},
     )  # fmt: skip
-    return t.sentence(first, second)
+    graded = [row.grade for section in sections for row in (*section.goals, *section.strategies) if row.grade]
+    third = t("{n} 条没有数值，按等级跟踪：{parts}", n=len(graded), parts=counted_by_step(graded, t)) if graded else ""
+    return t.sentence(first, second, third)

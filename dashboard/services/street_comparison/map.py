@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.facts.asked import NUMERIC
@@ -11,7 +12,8 @@ from dashboard.facts.counting import k_of_n
 from dashboard.facts.judged import word_of
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
-from dashboard.services.street_comparison.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
+from dashboard.facts.year_of_figures import YearOfFigures, newest
+from dashboard.services.street_comparison.grid import Grid, lagging_in, lagging_words
 from dashboard.services.street_comparison.links import COUNT, MAP, to
 from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from dashboard.text import figures as say
@@ -83,7 +85,7 @@ def _key(t: Words) -> tuple[tuple[int, str], ...]:
     )  # fmt: skip
 
 
-def _more(table: Grid, drawn: list[int], tiles: tuple[Tile, ...], listed: bool, t: Words) -> str:
+def _more(table: Grid, drawn: Sequence[int], tiles: tuple[Tile, ...], listed: bool, t: Words) -> str:
     """What the map does not show: the rest of a long list, or streets that the boundary file leaves out."""
     if listed:
         rest = t.number(len(drawn) - len(tiles), 0)
@@ -94,10 +96,10 @@ def _more(table: Grid, drawn: list[int], tiles: tuple[Tile, ...], listed: bool, 
     return t("边界文件里没有其余 {n} 个街道，见上表。", n=t.number(missing, 0)) if missing else ""
 
 
-def _drawn(table: Grid, boundary: Boundary | None) -> list[int]:
+def _drawn(table: Grid, boundary: Boundary | None) -> Sequence[int]:
     """Streets that have an outline where there is a boundary file, most lagging first; else all of them."""
     if boundary is None:
-        return list(table.order)
+        return table.order
     return [at for at in table.order if table.areas[at].area in boundary.shapes]
 
 
@@ -148,8 +150,8 @@ def _valued(
 
 
 def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
-    known = sum(1 for judged in table.judged if judged)
-    none = sum(1 for off, judged in zip(table.off, table.judged, strict=True) if judged and not off)
+    known = table.known
+    none = known - len(table.lagging)
     if table.ended:
         title = t("未达到的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
         note = t("有数据的 {known} 个街道中 {n} 个没有未达到的目标", known=t.number(known, 0), n=t.number(none, 0))

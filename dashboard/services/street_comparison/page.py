@@ -77,15 +77,15 @@ def _finding(scope: Scope, table: Grid) -> str:
     t = scope.t
     if not table.areas:
         return t("目录里没有可以比较的街道。")
-    if not any(table.judged):
+    known = table.known
+    if not known:
         return t("尚无可以判定的街道数据。")
-    known = sum(1 for judged in table.judged if judged)
     text = _judged(scope, table, known)
     if known == len(table.areas):
         return text
-    names = t.join(t.of(area, "short") for area, judged in zip(table.areas, table.judged, strict=True) if judged)
     total = t.number(len(table.areas), 0)
     if known <= NAMED:
+        names = t.join(t.of(area, "short") for area, judged in zip(table.areas, table.judged, strict=True) if judged)
         return t("{total} 个街道中只有{names}有可以判定的数据。{told}", total=total, names=names, told=text)
     return t("{total} 个街道中 {n} 个有可以判定的数据。{told}", total=total, n=t.number(known, 0), told=text)
 
@@ -103,7 +103,7 @@ def _judged(scope: Scope, table: Grid, known: int) -> str:
     if off:
         return t.sentence(_where(table, off, t), wide)
     if risk:
-        return t.sentence(t("没有街道明显滞后，{n} 项次存在风险", n=t.number(risk, 0)), wide)
+        return t.sentence(t.count("没有街道明显滞后，{n} 项次存在风险", risk), wide)
     return t.sentence(
         t("没有街道滞后") if known == len(table.areas) else t.count("有数据的 {n} 个街道没有滞后", known),
         t.count("{n} 项次数据不足", table.total.counts[Group.NO_VERDICT])
@@ -114,9 +114,9 @@ def _judged(scope: Scope, table: Grid, known: int) -> str:
 
 def _where(table: Grid, off: int, t: Words) -> str:
     """The few streets that hold most of what is off track, or how many share it."""
-    if sum(1 for judged in table.judged if judged) == 1:
+    if table.known == 1:
         return t("{n} 项次未达到", n=t.number(off, 0)) if table.ended else t("{n} 项次明显滞后", n=t.number(off, 0))
-    some = [at for at in table.order if table.off[at]]
+    some = table.lagging
     top = some[:NAMED]
     held = sum(table.off[at] for at in top)
     apart = len(some) <= NAMED or table.off[top[-1]] > table.off[some[NAMED]]

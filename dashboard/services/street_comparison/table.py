@@ -138,11 +138,11 @@ def _note(columns: Sequence[Said], sort: str, t: Words, *, ended: bool) -> str:
     return t.sentence(order, t("只有滞后的格子着色"), t("街道按自身基期到目标的路径判定，与全区结论可以不同"))
 
 
-def _searched(table: Grid, text: str) -> list[int]:
+def _searched(table: Grid, text: str) -> Sequence[int]:
     """Places of the streets whose name or code holds `text`, in the usual order: most lagging first."""
     wanted = text.strip().lower()
     if not wanted:
-        return list(table.order)
+        return table.order
     return [at for at in table.order if wanted in _names(table.areas[at])]
 
 
@@ -150,7 +150,7 @@ def _names(area: Area) -> str:
     return f"{area.name_zh} {area.short_zh} {area.name_en} {area.short_en} {area.area}".lower()
 
 
-def _sorted(table: Grid, places: list[int], columns: Sequence[Said], sort: str, t: Words) -> list[int]:
+def _sorted(table: Grid, places: Sequence[int], columns: Sequence[Said], sort: str, t: Words) -> Sequence[int]:
     """Worst first by one column, or best first with a minus before it; streets without a figure stand last."""
     if sort == NAME:
         return sorted(places, key=lambda at: t.order(t.of(table.areas[at], "short")))
