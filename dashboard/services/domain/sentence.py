@@ -23,7 +23,7 @@ PLAIN = "plain"
 def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -> str:
     """All goals by how they stand, those that nothing measures too; the counts add up to their number.
 
-    `82 项目标：4 项明显滞后，…，16 项尚无监测指标`: what strategies ask for is counted in.
+    `82 项目标：4 项明显滞后，…，16 项按等级跟踪`: what strategies ask for is counted in.
     """
     counts: Counter[str] = Counter({PLAIN: plain})
     for group in groups:
@@ -43,7 +43,7 @@ def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -
         Group.NO_VERDICT: t.count("{n} 项不能评价", counts[Group.NO_VERDICT])
         if ended
         else t("{n} 项暂不作评价", n=counts[Group.NO_VERDICT]),
-        PLAIN: t("{n} 项尚无监测指标", n=counts[PLAIN]),
+        PLAIN: t("{n} 项按等级跟踪", n=counts[PLAIN]),
     }
     wording = t("，").join(text for code, text in words.items() if counts[code])
     total = sum(counts.values())

@@ -282,7 +282,7 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], u
     words = [statuses.trend_count(mark, trends[mark], t) for mark in statuses.TRENDS if trends[mark]]
     words += [t.count("{n} 项数据不足", trends[""])] if trends[""] else []
     loose = t.count("定性目标 {n} 项：{parts}", len(directions), parts=t.join(words)) if directions else ""
-    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
+    return t("；").join(part for part in (told, loose, t("{n} 项按等级跟踪", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:
