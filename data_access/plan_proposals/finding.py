@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from data_access.errors import PlanTextError
 from data_access.plan_proposals import layout
-from data_access.plan_proposals.document import Paragraph
 from data_access.plan_proposals.outline import FoundClause, FoundSection, Outline, PlanHead
+from data_access.plan_proposals.paragraph import Paragraph
 
 _PERIOD = re.compile(r"(20\d\d)\s*年?\s*[—–~～至到-]+\s*(20\d\d)")
 _FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from data_access.plan_proposals.document import BLANK, Paragraph
+from data_access.plan_proposals.document import BLANK
 from data_access.plan_proposals.numerals import CHINESE, number
+from data_access.plan_proposals.paragraph import Paragraph
 
 GOAL_LISTS = ("主要目标", "发展目标", "目标任务", "具体目标", "工作目标", "目标要求", "目标")
 STRATEGY_LISTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_access.plan_proposals.document import Paragraph
+from data_access.plan_proposals.paragraph import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

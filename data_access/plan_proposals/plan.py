@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.plan_proposals.demands import read_clause
-from data_access.plan_proposals.document import Paragraph, paragraphs_of, read_document
+from data_access.plan_proposals.document import paragraphs_of, read_document
 from data_access.plan_proposals.finding import find_outline
 from data_access.plan_proposals.outline import FoundClause, Outline, PlanHead
+from data_access.plan_proposals.paragraph import Paragraph
 from data_access.plan_proposals.proposal import Proposal
 from data_access.plan_proposals.repeated import Repeats
 from data_access.plan_proposals.tables import read_rows

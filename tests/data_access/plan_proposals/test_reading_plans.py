@@ -15,6 +15,7 @@ from data_access.errors import PlanTextError
 from data_access.plan_proposals import layout, read_plan, read_plan_text
 from data_access.plan_proposals.layout import is_heading
 from data_access.plan_proposals.plan import PlanProposals
+from tests.support.office import converted
 
 TEXTS = Path(__file__).resolve().parents[2] / "data" / "plan_texts"
 
@@ -106,6 +107,34 @@ def test_numbers_that_word_draws_itself_are_counted(tmp_path: Path) -> None:
         ("strategy", 1),
     ]
     assert len(figures(plan)) == 3
+
+
+def test_what_an_office_program_saves_of_a_document_is_read_the_same(tmp_path: Path) -> None:
+    """As DOCX with its own numbering, and as text, in which a table's cells stand one under another."""
+    document = Document()
+    for text, style in (
+        ("某县儿童发展规划（2026—2030年）", "Title"),
+        ("一、儿童与健康", "Heading 1"),
+        ("主要目标", "Heading 2"),
+        ("婴儿死亡率降至4‰以下。", "List Number"),
+        ("近视率每年降低1个百分点。", "List Number"),
+    ):
+        document.add_paragraph(text, style=style)
+    cells = [
+        ["序号", "指标", "单位", "2030年目标值"],
+        ["1", "婚前检查率", "%", "≥70"],
+        ["2", "溺水死亡率", "1/10万", "1.5"],
+    ]
+    table = document.add_table(3, 4)
+    for row, texts in enumerate(cells):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    document.save(str(tmp_path / "plan.docx"))
+    wanted = figures(read_plan(tmp_path / "plan.docx"))
+
+    for kind in ("docx", "txt:Text (encoded):UTF8"):
+        assert figures(read_plan(converted((tmp_path / "plan.docx").read_bytes(), ".docx", kind))) == wanted
+    assert len(wanted) == 4
 
 
 @pytest.mark.parametrize(
