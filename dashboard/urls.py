@@ -21,6 +21,9 @@ class Path(StrEnum):
 
     OVERVIEW = "/"
     WARNINGS = "/warnings"
+    WARNING = "/warnings/"
+    """The record of one warning, by the code of a target."""
+    EVIDENCE = "/download/evidence/"
     METHODS = "/methods"
     GALLERY = "/gallery"
     DOMAIN = "/domain/"

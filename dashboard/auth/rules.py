@@ -39,6 +39,7 @@ PAGES: Mapping[str, Rule] = {
     Path.GALLERY: READ,
     Path.DOMAIN: READ,
     Path.INDICATOR: READ,
+    Path.WARNING: READ,
     Path.PLAN: READ,
     Path.STREET: READ,
     # signing in and accounts
@@ -114,6 +115,10 @@ ROUTES: Mapping[str, Rule] = {
     "/act/data/shown-year": REVIEW,
     "/act/data/sign/<code>": REVIEW,
     "/act/data/review-rules": REVIEW,
+    # warnings: what is done about them; whose they are the use case asks
+    "/act/warning/<what>/<code>": REPORT,
+    "/act/warning/evidence/<code>": REPORT,
+    "/download/evidence/<int:file>": Open.SIGNED_IN,
     # meetings and what is taken away
     "/meeting/<code>": READ,
     "/meeting/<code>/slide/<what>/<item>": READ,
@@ -135,7 +140,7 @@ CALLBACKS: Mapping[str, Rule] = {
 }
 
 
-SENDS_FILES = frozenset({"/act/data/upload"})
+SENDS_FILES = frozenset({"/act/data/upload", "/act/warning/evidence/<code>"})
 """What may be sent as much as the server takes at all."""
 LARGEST_FORM = 2**20
 LARGEST_QUESTION = 2**16

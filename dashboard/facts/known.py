@@ -18,8 +18,8 @@ import pandas as pd
 from dashboard.facts import years
 from dashboard.facts.bars import bars_of
 from dashboard.facts.carried import Carried, few_enough
+from dashboard.facts.followed import NOTHING_FOLLOWED, Followed
 from dashboard.facts.office import NOTHING_SET, Office
-from dashboard.facts.printed import met_in_print
 from dashboard.facts.records import Key as Key
 from dashboard.facts.records import Observation as Observation
 from dashboard.facts.records import Verdict as Verdict
@@ -33,6 +33,7 @@ from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
 from data_access.frames import with_nests
 from data_access.meetings import Decided
+from data_access.printed import met_in_print
 from data_access.snapshots import digest_of
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
@@ -56,6 +57,7 @@ class Facts:
         frozen: bool = False,
         secret: str = "",
         office: Office = NOTHING_SET,
+        followed: Followed = NOTHING_FOLLOWED,
         addressed: str = "",
         alone: bool = True,
         carried: Carried | None = None,
@@ -69,6 +71,7 @@ class Facts:
         self.decided = decided
         self.memory = memory
         self.office = office
+        self.followed = followed
         self._secret = secret
         self.place = district
         """The code of the place that was asked for; empty where the catalogue holds none."""
@@ -82,10 +85,13 @@ class Facts:
         self._verdicts = YearlyVerdicts(catalogue, self.figures, carried)
         self._kept: dict[Hashable, object] = {}
 
-    def with_decided(self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office) -> Facts:
+    def with_decided(
+        self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office, followed: Followed
+    ) -> Facts:
         """The same figures at a later data version, with everything judged so far."""
         later = copy.copy(self)
         later.version, later.decided, later.shown_year, later.office = version, decided, shown_year, office
+        later.followed = followed
         later.__dict__.pop("default_year", None)
         later._kept = {}
         return later

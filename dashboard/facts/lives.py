@@ -1,24 +1,29 @@
 """The register of warnings of an area: the life of each over the years, as `indicators.register` tells it.
 
-It is made from the verdicts that pages show and of nothing else, once for the facts and only where somebody asks for it.
+It is made of the verdicts that pages show and of what earlier states showed (`facts.kept_readings`), of nothing else, once
+for the facts and only where somebody asks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.facts.kept_readings import kept_readings
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.records import cells, filled
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
-from indicators.codes import Status
+from data_access.headline_verdicts import clause_of
+from data_access.storing.warning_readings import KeptReading
+from data_access.warning_ledger import Case, WarningDecision
+from indicators.codes import ChangeReason, Status
 from indicators.reasons import Reason
 from indicators.register import Register, register
 from indicators.register_columns import ReadingColumn, StateColumn
-from indicators.register_readings import RECORD_NAMES
+from indicators.register_readings import RECORD_NAMES, STATUSES
 
 Name = tuple[str, str, str, str]
 
@@ -88,25 +93,69 @@ def area_register(facts: Facts, area: str) -> Register:
 
 def name_of(target: Target, area: str) -> Name:
     """The record a target belongs to: targets of one clause on one indicator share it."""
-    return target.plan, f"{target.section}:{target.clause_kind}:{target.clause_number}", target.indicator, area
+    return target.plan, clause_of(target), target.indicator, area
 
 
 _READ = [*RECORD_NAMES, "as_of", "first_year", "deadline", "latest_year", "status", "warning", "provisional",
-         "demonstration"]  # fmt: skip
+         "demonstration", "reading", "cause", "deferred"]  # fmt: skip
 
 
 def _readings(facts: Facts, area: str) -> pd.DataFrame:
-    """What the pages of all years say of every target in an area; a target without any figure is read as well."""
+    """What the pages of all years say of every target in an area, after what earlier states said of it; a target without
+    any figure is read as well."""
     return facts.once(("readings", area), lambda: pd.DataFrame(_rows(facts, area), columns=_READ))
 
 
 def _rows(facts: Facts, area: str) -> Iterator[tuple[Any, ...]]:
+    kept, cases = kept_readings(facts), facts.followed.case
+    again: dict[tuple[Name, int], list[tuple[Any, ...]]] = {}
     for target in facts.catalogue.targets:
         begins = facts.catalogue.plan[target.plan].period_start
         name = name_of(target, area)
+        case = cases.get(name)
         for year in facts.years:
             if year >= begins:
-                yield (*name, year, begins, target.deadline, *_said(facts.verdict(target, area, year)))
+                off = case is not None and deferred(facts, case, year) is not None
+                said = _said(facts.verdict(target, area, year))
+                if (*name, year) in kept:
+                    again.setdefault((name, year), []).append((begins, target.deadline, *said, off))
+                else:
+                    yield (*name, year, begins, target.deadline, *said, 0, "", off)
+    turned: dict[Name, int] = {}
+    for (name, year), said_now in sorted(again.items(), key=lambda item: item[0]):
+        yield from _read_again(name, year, said_now, kept[(*name, year)], turned.get(name, -1))
+        versions = [one.data_version for one in kept[(*name, year)] if one.cause]
+        turned[name] = max([turned.get(name, -1), *versions])
+
+
+def _read_again(
+    name: Name, year: int, now: list[tuple[Any, ...]], kept: Sequence[KeptReading], turned: int
+) -> Iterator[tuple[Any, ...]]:
+    """The readings kept of a warning and year, then what is said now: where that is what was kept last, with its cause.
+
+    `turned` is the data version at which an earlier year was read again. Whatever that write has turned of this year too
+    was never looked at from the state it left: the year begins with it, and says so.
+    """
+    gravest = min(now, key=lambda row: (-row[4], STATUSES.index(row[3])))
+    begins, deadline, latest, status, level, provisional, invented, off = gravest
+    before = [one for one in kept if one.demonstration == invented]
+    last = before.pop() if before else None
+    if last is not None and last.said != (str(status), level, deadline, latest, provisional, invented):
+        before.append(last)
+        last = None
+    later = [one for one in kept if one.cause]
+    first = later[0].cause if before and later and later[0].data_version <= turned else ""
+    for reading, one in enumerate(before):
+        yield (*name, year, begins, one.deadline, one.latest_year, Status(one.status), one.warning, one.provisional,
+               one.demonstration, reading, one.cause or first, off)  # fmt: skip
+    cause = (last.cause if last else ChangeReason.DEFINITION_CHANGED) if before else ""
+    for row in now:
+        yield (*name, year, *row[:-1], len(before), str(cause), off)
+
+
+def deferred(facts: Facts, case: Case, as_of: int) -> WarningDecision | None:
+    """The decision by which a warning is put off as of a year."""
+    return case.deferral(as_of, facts.today, newest=as_of == facts.years[-1])
 
 
 def _said(row: Verdict | None) -> tuple[Any, ...]:

@@ -34,6 +34,7 @@ from dashboard.pages import (
     street,
     streets,
     users,
+    warning,
     warnings,
 )
 from dashboard.urls import Path, Selection
@@ -63,6 +64,7 @@ EXACT: dict[str, type_of_page] = {
 WITH_CODE: dict[str, type_of_page] = {
     Path.DOMAIN: domain.page,
     Path.INDICATOR: indicator.page,
+    Path.WARNING: warning.page,
     Path.PLAN: plan.page,
     Path.STREET: street.page,
     Path.JOB: job.page,

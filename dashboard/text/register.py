@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.text.words import Words
-from indicators.codes import MutedBy, RegisterState, SubState
+from indicators.codes import ChangeReason, MutedBy, RegisterState, SubState
 
 STAGES: tuple[str, ...] = (
     SubState.NEW, SubState.ESCALATING, SubState.REGRESSED, SubState.CONTINUING, SubState.DEFERRED,
@@ -28,6 +28,21 @@ _STAGE: dict[str, Callable[[Words], str]] = {
     RegisterState.OPEN: lambda t: t("预警"),
 }
 
+NO_WORSENING = frozenset(
+    {ChangeReason.REVISION, ChangeReason.UNDO, ChangeReason.TARGET_CHANGED, ChangeReason.DEFINITION_CHANGED}
+)
+"""Reasons for which a warning changes without anything having become worse, or better."""
+
+_REASON: dict[str, Callable[[Words], str]] = {
+    ChangeReason.FIGURE: lambda t: t("新数据"),
+    ChangeReason.REVISION: lambda t: t("数据修订"),
+    ChangeReason.UNDO: lambda t: t("撤销批次"),
+    ChangeReason.TARGET_CHANGED: lambda t: t("目标调整"),
+    ChangeReason.DEFINITION_CHANGED: lambda t: t("口径变化"),
+    ChangeReason.AS_OF: lambda t: t("时间推移"),
+    ChangeReason.DECISION: lambda t: t("会议决定"),
+}
+
 _MUTED: dict[str, Callable[[Words], str]] = {
     MutedBy.FIGURE_MISSING: lambda t: t("先催报数据，不另发趋势预警通知"),
     MutedBy.DISTRICT_WARNING: lambda t: t("全区已有同一预警，街道不另发通知"),
@@ -42,3 +57,15 @@ def stage_word(stage: str, t: Words) -> str:
 def muted_word(rule: str, t: Words) -> str:
     """The rule by which no notice is sent, in words; empty where one is."""
     return _MUTED[rule](t) if rule in _MUTED else ""
+
+
+def reason_word(reason: str, t: Words) -> str:
+    """Why a warning changed, in words."""
+    return _REASON[reason](t)
+
+
+def reason_note(reason: str, t: Words) -> str:
+    """What a reader must know of a change that no new figure brought."""
+    if reason in NO_WORSENING:
+        return t("不是新数据引起，不计为情况变差")
+    return t("没有新数据，只因年份推移") if reason == ChangeReason.AS_OF else ""

@@ -52,6 +52,7 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
             snapshot.data_version, catalogue, of_one_kind(figures, catalogue), district=snapshot.district,
             addressed=present.addressed,
             memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
+            followed=present.followed.until(snapshot.data_version),
         )  # fmt: skip
 
     kept = _frozen.setdefault(services, LruCache(KEPT))
