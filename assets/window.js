@@ -33,6 +33,7 @@
     const [plain, hash] = address.split("#");
     if (asking) asking.abort();
     const mine = asking = new AbortController();
+    const coming = ahead.get(plain) || ask(plain, mine.signal); /* first of all: the rest is done while the server works */
     if (history === "push") {
       window.history.replaceState({ ...window.history.state, y: window.scrollY, key }, ""); /* where the reader will come back to */
       window.history.pushState({}, "", address);
@@ -41,7 +42,7 @@
     document.body.setAttribute("aria-busy", "true");
     let page;
     try {
-      page = await (ahead.get(plain) || ask(plain, mine.signal));
+      page = await coming;
     } catch {
       if (mine === asking) window.location.assign(address); /* the browser itself says what is the matter */
       return;

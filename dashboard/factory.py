@@ -51,15 +51,27 @@ class Dashboard(Dash):
 
     screen: Callable[[str, str], Screen] | None = None
     """The screen for a path and its query string."""
+    _frame: dict[str, Any] | None = None
+    """What Dash's scripts need around a page: of every page the same."""
     warm: Callable[[], None]
     """Reads and judges what every page needs, so that the first reader does not wait for it."""
+
+    def index(self, *args: Any, **kwargs: Any) -> str:
+        """The page of the present request; Dash makes the frame of the first one, and would make it anew for each."""
+        if self._frame is None:
+            return str(super().index(*args, **kwargs))
+        return self._page(self._frame)
 
     def interpolate_index(self, **parts: Any) -> str:
         if self.screen is None:
             return super().interpolate_index(**parts)
+        self._frame = {**parts, "scripts": INSTALLED_AT.sub(r"\1m0.", parts["scripts"])}
+        return self._page(self._frame)
+
+    def _page(self, frame: dict[str, Any]) -> str:
+        assert self.screen is not None
         query = flask.request.query_string.decode("utf-8", "replace")
-        parts["scripts"] = INSTALLED_AT.sub(r"\1m0.", parts["scripts"])
-        return index_page(self.screen(flask.request.path, query), parts)
+        return index_page(self.screen(flask.request.path, query), frame)
 
     def _config(self) -> dict[str, Any]:
         """Dash's settings for the browser, without what makes the same page another one each time.

@@ -22,6 +22,7 @@ from data_access.commands.copy_store import copy
 from data_access.commands.importing import import_file, release_withheld, undo
 from data_access.commands.opening import open_store
 from data_access.commands.partitioning import partition
+from data_access.commands.plan_proposals import propose_plan
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
 from data_access.console import load_settings, messages, out, progress_bars
@@ -134,6 +135,7 @@ app.command(name="release-withheld")(release_withheld)
 app.command()(backup)
 app.command()(copy)
 app.command()(partition)
+app.command(name="propose-plan")(propose_plan)
 app.command()(restore)
 app.add_typer(users, name="users")
 

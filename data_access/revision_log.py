@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from data_access.database import Database
 from data_access.models import ImportBatchRecord, ObservationRecord
@@ -48,6 +49,10 @@ class Narrowed:
     batch: int | None = None
     areas: tuple[str, ...] | None = None
     """Of these areas only; None for all."""
+    indicators: tuple[str, ...] | None = None
+    """Of these indicators only; None for all."""
+    since: datetime | None = None
+    """Written or taken back after this moment."""
 
 
 class RevisionLog:
@@ -115,6 +120,10 @@ def _narrowed(statement: Select[Any], wanted: Narrowed) -> Select[Any]:
         conditions.append(figure.area == wanted.area)
     if wanted.areas is not None:
         conditions.append(figure.area.in_(list(wanted.areas)))
+    if wanted.indicators is not None:
+        conditions.append(figure.indicator.in_(wanted.indicators))
+    if wanted.since is not None:
+        conditions.append(or_(batch.created_at > wanted.since, batch.undone_at > wanted.since))
     if wanted.who:
         conditions.append(batch.who == wanted.who)
     return statement.where(*conditions)

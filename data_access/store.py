@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from datetime import datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Engine
@@ -28,6 +29,7 @@ from data_access.storing import checking, clauses, partitions, reading, undo, wi
 from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
+from data_access.storing.earlier import Earlier, read_earlier, read_releases
 from data_access.storing.invented_cases import drop_invented_cases
 from data_access.storing.places import read_places
 from data_access.storing.rereading import Reading, read_again
@@ -184,6 +186,17 @@ class Store:
         the same areas (`storing.rereading`)."""
         with self.database.reading_for_pages() as connection:
             return read_again(connection, areas, earlier)
+
+    def earlier(self, areas: Collection[str] | None, moment: datetime) -> Earlier:
+        """The figures of these areas that counted at a moment, of the indicators written since (`storing.earlier`)."""
+        with self.database.reading_for_pages() as connection:
+            return read_earlier(connection, areas, moment)
+
+    def releases(self, areas: Collection[str] | None, most: int) -> tuple[datetime, ...]:
+        """Of the last days on which reported figures of these areas came in or were taken back the last such moment, the
+        newest first."""
+        with self.database.reading_for_pages() as connection:
+            return read_releases(connection, areas, most)
 
     def revisions(self, indicator: str, area: str | None = None) -> pd.DataFrame:
         """Every version of an indicator's figures with batch, who, when and the previous value, oldest first.

@@ -33,6 +33,8 @@ READ, REPORT, MEET, REVIEW, ADMINISTER = Right.READ, Right.REPORT, Right.MEET, R
 PAGES: Mapping[str, Rule] = {
     Path.OVERVIEW: READ,
     Path.WARNINGS: READ,
+    Path.CHANGES: READ,
+    Path.WHAT_IF: READ,
     Path.METHODS: READ,
     Path.STREETS: READ,
     Path.GAPS: READ,
@@ -97,6 +99,8 @@ ROUTES: Mapping[str, Rule] = {
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
+    "/download/what-if.csv": READ,
+    Path.FEED: READ,  # what anybody may read; who reads as nobody's reader gets what the page shows to nobody
     "/download/chart/<code>.<any(png, svg, csv, pptx):ending>": READ,
     "/embed/<code>": READ,
     # data: what comes in

@@ -115,6 +115,7 @@ NO_STORE_PREFIXES = (
     "/account",
     "/act",
     "/audit",
+    "/changes",
     "/data",
     "/download",
     "/job",

@@ -7,6 +7,7 @@ and so the same pages. A process looks at the files once: who changes one starts
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path as File
 
@@ -33,6 +34,8 @@ SCRIPTS = (
     "index",
 )
 """The scripts of the window, in the order in which they run: together they are less than 60 kB."""
+REMARKS = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/\s*?\n|^[ \t]+", re.MULTILINE)
+"""Lines that only explain, and the space before all others; none of the scripts has a text of several lines."""
 
 
 @cache
@@ -59,8 +62,11 @@ def script_address() -> str:
 
 
 def script() -> str:
-    """The scripts of all pages as one file: what must arrive before a link can be followed without a reload."""
-    return "\n".join(file.read_text(encoding="utf-8") for file in _scripts())
+    """The scripts of all pages as one file: what must arrive before a link can be followed without a reload.
+
+    What explains it to who works on it stays behind.
+    """
+    return REMARKS.sub("", "\n".join(file.read_text(encoding="utf-8") for file in _scripts()))
 
 
 def _digest(content: bytes) -> str:

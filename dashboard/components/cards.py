@@ -30,7 +30,7 @@ def drawing(chart: TrendChart, label: str, *, height: int = 268, prefix: str = "
         figure=figure,
         svg=still(figure),
         label=label,
-        readings=[point.reading for point in chart.points],
+        readings=[point.hover for point in chart.points],
         points=[(point.year, point.value) for point in chart.points],
         filename=chart.filename,
     )
@@ -177,7 +177,7 @@ def unreported(view: TargetView, t: Words) -> html.P | None:
         for point in view.chart.points
         if point.printed
     ]
-    published = [line.name for line in view.chart.lines if line.points]
+    published = [line.label.text for line in view.chart.lines if line.points]
     owed = t("待{who}报送", who=view.department_name) if view.department_name else t("待报送")
     if view.units_owed:
         owed = view.finding

@@ -214,7 +214,9 @@ def _others(target: TargetView, t: Words) -> str:
         if point.printed
     ]
     parts += [
-        t("{name}（{year}）", name=line.name, year=line.points[-1].year) for line in target.chart.lines if line.points
+        t("{name}（{year}）", name=line.label.text, year=line.points[-1].year)
+        for line in target.chart.lines
+        if line.points
     ]
     reported = sum(not point.printed for point in target.chart.points)
     owed = "" if reported or target.withheld else t("待{who}报送", who=target.department_name)

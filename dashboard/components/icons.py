@@ -24,6 +24,8 @@ PATHS: dict[str, str] = {
     "grid": "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z",
     "pair": "M4 8h11M4 16h16M15 5.5v5M20 13.5v5",
     "table": "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14",
+    "changes": "M4 8h13M13.5 4.5L17 8l-3.5 3.5M20 16H7M10.5 12.5L7 16l3.5 3.5",
+    "branch": "M4 18h5c4 0 4-12 11-12M16.5 2.5L20 6l-3.5 3.5M13 18h1M16.5 18h1M20 18h.5",
     "take": "M12 4v11M7 10.5l5 5 5-5M4 20h16",
     "screen": "M3 4h18v12H3zM12 16v4M8 20h8",
     "menu": "M4 7h16M4 12h16M4 17h16",

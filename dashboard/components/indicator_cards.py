@@ -93,7 +93,7 @@ def groups_section(part: Groups, t: Words) -> html.Section:
 
 
 def _group(group: Group, svg: str) -> html.Article:
-    readings = html.Ul([html.Li(point.reading) for point in group.points], className="visually-hidden")
+    readings = html.Ul([html.Li(point.hover) for point in group.points], className="visually-hidden")
     tag = status(group.group, group.word, small=True) if group.group else html.Span()
     note = (
         html.Div([tag, html.Span(group.note, className="vsub")], className="note")

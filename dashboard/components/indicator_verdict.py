@@ -10,7 +10,7 @@ from dashboard.components.cards import marks
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.view_models import VerdictView
-from dashboard.urls import Path
+from dashboard.urls import Path, href
 
 
 def verdict_aside(verdict: VerdictView, others: int, scope: Scope) -> html.Article:
@@ -46,7 +46,11 @@ def verdict_aside(verdict: VerdictView, others: int, scope: Scope) -> html.Artic
                 ],
                 className="fold why print-open",
             ),
-            html.Div([more, html.A(t("判定方法"), href=scope.href(Path.METHODS))], className="ft"),
+            html.Div([
+                more,
+                html.A(t("假如这一指标变化"), href=href(Path.WHAT_IF, scope.link.with_filter("flat", view.indicator))),
+                html.A(t("判定方法"), href=scope.href(Path.METHODS)),
+            ], className="ft"),
         ],
         className="card verdict beside", id=view.code,
     )  # fmt: skip

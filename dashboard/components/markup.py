@@ -6,6 +6,7 @@ Every page is written by this; Dash's own renderer draws none of it, so nothing 
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -25,6 +26,7 @@ RENAMED = {
     "autoComplete": "autocomplete",
 }
 SKIPPED = frozenset({"children", "n_clicks", "disable_n_clicks", "key"})
+MOST_ATTRIBUTES = 4096
 
 
 def freeze(*tree: Any, **place: Any) -> Markup:
@@ -138,10 +140,9 @@ def _plain(menu: dbc.Select) -> html.Select:
     return html.Select(options, id=menu.id, name=menu.name, className=menu.className, autoComplete="off")
 
 
-def _frame(tag: str, node: Component, inner: str, **more: str) -> str:
-    names = {"className": getattr(node, "className", None) or "", **more}
-    identity = f' id="{escape(node.id)}"' if getattr(node, "id", None) else ""
-    return f'<{tag}{identity} class="{escape(names["className"])}">{inner}</{tag}>'
+def _frame(tag: str, node: Markup, inner: str) -> str:
+    names = (("id", getattr(node, "id", None)), ("className", getattr(node, "className", None)))
+    return f"<{tag}{''.join(_attribute(name, value) for name, value in names if value)}>{inner}</{tag}>"
 
 
 def _attributes(node: html.Element) -> str:
@@ -155,6 +156,12 @@ def _attributes(node: html.Element) -> str:
 def _attribute(name: str, value: Any) -> str:
     if name == "style":
         value = ";".join(f"{_hyphens(key)}:{text}" for key, text in value.items())
+    return _written(name, value)
+
+
+@lru_cache(MOST_ATTRIBUTES, typed=True)
+def _written(name: str, value: Any) -> str:
+    """Classes above all are the same a hundred times on a page."""
     if value is True:
         return f" {RENAMED.get(name, name).lower()}"
     return f' {RENAMED.get(name, name)}="{escape(str(value))}"'

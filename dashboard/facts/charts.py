@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
 from dashboard.facts.known import Facts, Observation, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
-from dashboard.facts.view_models import Fan, Point, TargetLine, TrendChart
+from dashboard.facts.view_models import Fan, Label, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import sentences, statuses
 from dashboard.text.judged import JudgedTarget
@@ -66,7 +64,7 @@ def trend_chart(
         as_of=as_of,
         as_of_label=t("截至 {year}", year=as_of),
         points=points,
-        last_label=_last_label(points[-1], judged, t) if points else "",
+        last=_last_label(points[-1], judged, t) if points else Label(""),
         last_year=max(target.deadline, as_of),
         path=share_path(judged, target) if judged.asked.shared else _path(judged, target),
         targets=_target_lines(judged, target, plan.period_start, t),
@@ -141,11 +139,11 @@ def _axis_note(judged: JudgedTarget, t: Words) -> str:
     return t("{unit}（纵轴自 {low} 起）", unit=_axis_unit(judged, t), low="{low}")
 
 
-def _last_label(point: Point, judged: JudgedTarget, t: Words) -> str:
+def _last_label(point: Point, judged: JudgedTarget, t: Words) -> Label:
     text = point.label or say.amount(point.value, judged.asked.decimals, _short_symbol(judged), t, *judged.bars)
     if point.printed:
-        return text if judged.value is None else text + t("（规划）")
-    return text + t("（暂定）") if point.provisional else text
+        return Label("", text, "" if judged.value is None else t("（规划）"))
+    return Label("", text, t("（暂定）") if point.provisional else "")
 
 
 def _short_symbol(judged: JudgedTarget) -> str:
@@ -165,7 +163,7 @@ def _bare_point(
     row = rows[index]
     current = _current(facts, target, row, area) if index == len(rows) - 1 else None
     group = current.group if current else ""
-    return _marked(row, group, "")
+    return _marked(row, group)
 
 
 def _point(
@@ -190,10 +188,10 @@ def _point(
         parts.append(statuses.mark_word(row.mark, t))
     group = current.group if current is not None else ""
     trend = current.status if current is not None and group == Group.DIRECTION else ""
-    return replace(_marked(row, group, "<br>".join(parts)), trend=trend)
+    return _marked(row, group, tuple(parts))._replace(trend=trend)
 
 
-def _marked(row: Observation, group: str, reading: str) -> Point:
+def _marked(row: Observation, group: str, reading: tuple[str, ...] = ()) -> Point:
     return Point(
         row.year, row.value, group, row.mark == Mark.DEMONSTRATION, False, reading,
         provisional=row.mark == Mark.PROVISIONAL, printed=row.mark == Mark.PRINTED,
@@ -239,8 +237,7 @@ def _target_lines(judged: JudgedTarget, target: Target, start: int, t: Words) ->
         levels = []
     return tuple(
         TargetLine(value, op, start, target.deadline,
-                   f"{word} {say.target_level(op, value, symbol, t)}" + t("（{year}）", year=target.deadline),
-                   say.target_level(op, value, symbol, t))
+                   Label(word, say.target_level(op, value, symbol, t), t("（{year}）", year=target.deadline)))
         for value, op, word in levels if value is not None
     )  # fmt: skip
 

@@ -24,6 +24,14 @@ def clause_short(scope: Scope, target: Target) -> str:
     return f"{t.of(scope.facts.catalogue.plan[target.plan], 'short')} {_clause(target.clause_kind, target.clause_number, t)}"
 
 
+def clause_in_plan(scope: Scope, target: Target) -> str:
+    """The clause of a target in a table about one plan: `健康 · 目标 3`; it breaks behind the dot only."""
+    catalogue, t = scope.facts.catalogue, scope.t
+    domain = t.of(catalogue.domain[catalogue.section[(target.plan, target.section)].domain])
+    clause = _clause(target.clause_kind, target.clause_number, t)
+    return f"{domain.replace(' ', NO_BREAK)}{NO_BREAK}· {clause}"
+
+
 def clause_here(scope: Scope, plan: str, kind: str, number: int) -> str:
     """A clause on the page of its own domain, in the little room of a card: `妇女规划 措施 4`, `Women's strategy 4`."""
     t = scope.t
@@ -32,5 +40,5 @@ def clause_here(scope: Scope, plan: str, kind: str, number: int) -> str:
 
 
 def _clause(kind: str, number: int, t: Words) -> str:
-    said = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
-    return said.replace(" ", NO_BREAK)
+    name = t("目标 {n}", n=number) if kind == "goal" else t("措施 {n}", n=number)
+    return name.replace(" ", NO_BREAK)

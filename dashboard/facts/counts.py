@@ -27,16 +27,25 @@ from indicators.codes import Group, Status
 def tally_of(judged: Iterable[tuple[Target, Verdict | None]], as_of: int) -> Tally:
     """How many numeric targets stand where, of targets with their verdicts as of a year."""
     numeric = [(target, row) for target, row in judged if target.kind in NUMERIC]
-    rows = [row for _, row in numeric if row is not None]
     groups = Counter(row_group(row) for _, row in numeric)
+    near = owed_met = suppressed = unreported = 0
+    for _, row in numeric:
+        if row is None or _unreported(row):
+            unreported += 1
+        elif row.status == Status.MISSED:
+            near += "near" in row.reasons
+        elif row.status == Status.AWAITING:
+            owed_met += bool(row.met)
+        elif row.status == Status.SUPPRESSED:
+            suppressed += 1
     return Tally(
         counts={group: groups[group] for group in statuses.GROUPS},
         total=len(numeric),
         ended=ended((target for target, _ in numeric), as_of),
-        near=sum(1 for row in rows if row.status == Status.MISSED and "near" in row.reasons),
-        owed_met=sum(1 for row in rows if row.status == Status.AWAITING and row.met),
-        suppressed=sum(1 for row in rows if row.status == Status.SUPPRESSED),
-        unreported=sum(1 for _, row in numeric if row is None or _unreported(row)),
+        near=near,
+        owed_met=owed_met,
+        suppressed=suppressed,
+        unreported=unreported,
     )
 
 

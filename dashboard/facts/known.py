@@ -8,7 +8,7 @@ territory (`facts.territory`), the figures that may be shown (`facts.shown_figur
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -112,6 +112,19 @@ class Facts:
         return Carried(
             touched, self._verdicts.targets, figures.published, figures.printed, figures.series_made, judged, stale
         )
+
+    def supposing(self, targets: Sequence[Target], published: pd.DataFrame) -> Facts:
+        """The facts of a scenario: these targets alone, judged on other published figures than there are. Kept by nobody."""
+        parts = {name: getattr(self.catalogue, name) for name in Catalogue.model_fields}
+        other = copy.copy(self)
+        other.__dict__["_bars"] = (
+            self._bars
+        )  # a figure is shown on its side of every bar, of targets not judged here too
+        other.catalogue = Catalogue.model_construct(**parts | {"targets": tuple(targets)})
+        other.figures = self.figures.supposed(published)
+        other._verdicts = YearlyVerdicts(other.catalogue, other.figures, None)
+        other._kept = {}
+        return other
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` answers, made once of these facts; `key` begins with the name of what is made."""

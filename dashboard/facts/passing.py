@@ -5,6 +5,7 @@ How many pass is judged (`indicators`); here the units get their names, so that 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.facts.known import Facts, Key, Observation, Verdict
@@ -15,6 +16,8 @@ from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
 STREET = "street"
+Figures = dict[int, Observation]
+"""Of a unit, by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Member:
 
     name: str
     area: str
-    figures: dict[int, Observation]
+    figures: Figures
 
 
 def reaches(op: str, value: float, level: float) -> bool:
@@ -53,16 +56,26 @@ def of_all(target: Target, row: Verdict, t: Words) -> str:
     return "" if alone else passing(row.latest_value, int(row.units_total), t)
 
 
-def members(scope: Scope, target: Target) -> tuple[Member, ...]:
-    """The units of an area that have figures that may be shown, in the order of their names."""
-    facts, t = scope.facts, scope.t
-    found = _named(scope, target)
-    if not found:
-        for street in facts.streets_in(scope.year) if scope.area == facts.district.area else ():
-            rows = facts.series.get(facts.key(target.indicator, street.area, target.sex), ())
-            if rows and (target.unit_level or STREET) == street.level:
-                found.append(Member(t.of(street, "short"), street.area, {row.year: row for row in rows}))
-    return tuple(sorted(found, key=lambda one: t.order(one.name)))
+def members(scope: Scope, target: Target, wanted: Callable[[Figures], bool] = bool) -> tuple[Member, ...]:
+    """The units of an area that have figures that may be shown, in the order of their names; of all only those whose
+
+    figures are `wanted`: an area has dozens of schools, and most of them are never named.
+    """
+    found = [_member(scope, target, *unit) for unit in _units(scope, target) if wanted(unit[2])]
+    return tuple(sorted(found, key=lambda one: scope.t.order(one.name)))
+
+
+def figures_of_units(scope: Scope, target: Target) -> list[Figures]:
+    """The figures of the same units, in no order."""
+    return [figures for *_, figures in _units(scope, target)]
+
+
+def _member(scope: Scope, target: Target, name: str, area: str, figures: Figures) -> Member:
+    """A unit under its name, a street under its short one."""
+    if not name:
+        return Member(scope.t.of(scope.facts.catalogue.area[area], "short"), area, figures)
+    invented = any(figure.demonstration for figure in figures.values())
+    return Member(unit_name(name, target.unit_level or STREET, scope.t, invented=invented), area, figures)
 
 
 def _within(facts: Facts, area: str) -> set[str]:
@@ -70,23 +83,27 @@ def _within(facts: Facts, area: str) -> set[str]:
     return {area, *(street.area for street in facts.streets if area == facts.district.area)}
 
 
-def _named(scope: Scope, target: Target) -> list[Member]:
-    """Units reported by name, for the area itself or for one that lies in it."""
-    within = _within(scope.facts, scope.area)
+def _units(scope: Scope, target: Target) -> list[tuple[str, str, Figures]]:
+    """Name, area and figures of units reported by name for the area itself or for one that lies in it; else its streets,
+
+    without a name.
+    """
+    facts = scope.facts
+    within = sorted(_within(facts, scope.area))
     for sex in dict.fromkeys((target.sex, "all")):
-        level = target.unit_level or STREET
         found = [
-            Member(
-                unit_name(name, level, scope.t, invented=any(figure.demonstration for figure in figures.values())),
-                place,
-                figures,
-            )
-            for place in sorted(within)
-            for name, figures in scope.facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
+            (name, place, figures)
+            for place in within
+            for name, figures in facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
         ]
         if found:
             return found
-    return []
+    streets = facts.streets_in(scope.year) if scope.area == facts.district.area else ()
+    known = ((street, facts.series.get(facts.key(target.indicator, street.area, target.sex), ())) for street in streets)
+    return [
+        ("", street.area, {row.year: row for row in rows})
+        for street, rows in known if rows and (target.unit_level or STREET) == street.level
+    ]  # fmt: skip
 
 
 def failing(scope: Scope, target: Target, year: int | None) -> tuple[Member, ...]:
@@ -94,8 +111,9 @@ def failing(scope: Scope, target: Target, year: int | None) -> tuple[Member, ...
     if year is None or target.value is None or not by_units(scope.facts, target, scope.area):
         return ()
     op, level = target.op or ">=", target.value
-    short = [
-        member for member in members(scope, target)
-        if year in member.figures and not reaches(op, member.figures[year].value, level)
-    ]  # fmt: skip
+
+    def short_of(figures: Figures) -> bool:
+        return year in figures and not reaches(op, figures[year].value, level)
+
+    short = members(scope, target, short_of)
     return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), scope.t.order(one.name))))

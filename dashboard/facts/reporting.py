@@ -6,10 +6,10 @@ area for that year that somebody has reported. Printed baselines, published figu
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from dashboard.facts.known import by_street
+from dashboard.facts.known import Facts, by_street
 from dashboard.facts.records import cells
 from dashboard.facts.scope import Scope
 from dashboard.facts.years import ENOUGH
@@ -75,12 +75,7 @@ class Reporting:
 def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
     """The state of a year in an area; with a domain or a plan only of the indicators that its targets read."""
     facts, area, year = scope.facts, scope.area, scope.year
-    asked = {
-        target.indicator
-        for target in facts.catalogue.targets
-        if (not plan or target.plan == plan)
-        and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
-    }
+    asked = _asked(facts, domain, plan)
     owed = [
         one
         for one in facts.owed
@@ -103,12 +98,27 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
         bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
         indicators=frozenset(codes & known),
         years=tuple(sorted(each for each, found in there.items() if each <= year and found & codes)),
-        printed=sum(1 for (code,) in cells(facts.figures.printed, ("indicator",)) if code in codes),
+        printed=sum(n for code, n in _printed(facts).items() if code in codes),
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
         streets=sum(not codes.isdisjoint(facts.reported_in(street.area).get(year, ())) for street in within),
     )
+
+
+def _asked(facts: Facts, domain: str, plan: str) -> frozenset[str]:
+    """The indicators that the targets of a domain or a plan read, or all targets."""
+    return facts.once(("asked of", domain, plan), lambda: frozenset(
+        target.indicator
+        for target in facts.catalogue.targets
+        if (not plan or target.plan == plan)
+        and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
+    ))  # fmt: skip
+
+
+def _printed(facts: Facts) -> Counter[str]:
+    """How many figures the plans print, by indicator."""
+    return facts.once(("printed",), lambda: Counter(code for (code,) in cells(facts.figures.printed, ("indicator",))))
 
 
 def share_text(state: Reporting, t: Words, *, domain: bool = False) -> str:

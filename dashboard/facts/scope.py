@@ -64,12 +64,12 @@ class Scope:
             self._kept[key] = make()
         return cast(Made, self._kept[key])
 
-    @property
+    @cached_property
     def area(self) -> str:
         """The code of the area that is looked at."""
         return self.moved_area or self.selection.area or self.facts.district.area
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The as-of year; 0 while nothing is known."""
         return self.selection.year or self.facts.default_year if self.moved_year is None else self.moved_year

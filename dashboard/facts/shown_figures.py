@@ -41,6 +41,14 @@ class ShownFigures:
         self._frozen = frozen
         self._carried = carried
 
+    def supposed(self, published: pd.DataFrame) -> ShownFigures:
+        """The same with others in the place of the published figures: supposed ones, whose withheld rows are as they were."""
+        other = ShownFigures(
+            self.catalogue, self.observations, self._district, memory=self.memory, frozen=self._frozen, carried=None
+        )
+        other.__dict__["published"] = published
+        return other
+
     @property
     def made(self) -> bool:
         """Whether anybody has asked for what is published."""

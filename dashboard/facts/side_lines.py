@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dashboard.facts.known import Facts, Key, Observation
 from dashboard.facts.passing import by_units
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Line, MovingTarget, Point
+from dashboard.facts.view_models import Label, Line, MovingTarget, Point
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.judged import JudgedTarget
@@ -35,17 +35,20 @@ def moving_target(scope: Scope, target: Target, judged: JudgedTarget, start: int
     indicator = facts.catalogue.indicator[target.indicator]
     own = {row.year: row.value for row in facts.series.get(facts.key(indicator, scope.area, target.sex), ())}
     points = tuple(_to_reach(row, own, indicator.decimals, judged, t) for row in rows)
-    told = {"goal": sentences.goal_short(judged, t), "year": points[-1].year, "value": points[-1].label}
     # An area's name is short; that of another indicator has no room at a line's end.
     value = points[-1].label
     short = t("目标 {goal}", goal=value) if target.reference_indicator else f"{judged.asked.reference_short} {value}"
-    return MovingTarget(points, judged.asked.op, target.deadline, t("目标：{goal}（{year}年 {value}）", **told), short)
+    label = Label(
+        t("目标：{goal}", goal=sentences.goal_short(judged, t)),
+        note=t("（{year}年 {value}）", year=points[-1].year, value=value),
+    )
+    return MovingTarget(points, judged.asked.op, target.deadline, label, short)
 
 
 def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, judged: JudgedTarget, t: Words) -> Point:
     """A year's figure to reach, with the digits that tell it apart from one's own."""
     digits = apart(row.value, own.get(row.year, row.value), decimals)
-    reading = f"{judged.asked.reference_short} {row.year}<br>{say.amount(row.value, digits, judged.asked.symbol, t)}"
+    reading = (f"{judged.asked.reference_short} {row.year}", say.amount(row.value, digits, judged.asked.symbol, t))
     return Point(
         row.year, row.value, demonstration=row.demonstration, reading=reading, label=t.number(row.value, digits)
     )
@@ -99,20 +102,20 @@ def own_line(scope: Scope, key: Key, name: str, role: str, indicator: Indicator,
     def digits(row: Observation | Point) -> int:
         return apart(row.value, beside.get(row.year, row.value), indicator.decimals)
 
-    def reading(row: Observation) -> str:
+    def reading(row: Observation) -> tuple[str, ...]:
         note = row.note if role == "reference" and not row.demonstration else ""
-        said = (f"{name} {row.year}", say.amount(row.value, digits(row), symbol, t, *bars), note)
-        return "<br>".join(filter(None, said))
+        value = say.amount(row.value, digits(row), symbol, t, *bars)
+        return f"{name} {row.year}", value, *((note,) if note else ())
 
     points = tuple(
-        Point(row.year, row.value, demonstration=row.demonstration, reading="" if lean else reading(row))
+        Point(row.year, row.value, demonstration=row.demonstration, reading=() if lean else reading(row))
         for row in facts.series.get(key, ()) if row.year <= scope.year
     )  # fmt: skip
     if not points:
         return []
-    last = f"{name} {say.figure(points[-1].value, digits(points[-1]), t, *bars)}" if role != "street" else name
+    last = say.figure(points[-1].value, digits(points[-1]), t, *bars) if role != "street" else ""
     broken = tuple(row.year for row in facts.series.get(key, ()) if row.break_before and row.year <= scope.year)
-    return [Line(last, role, points, breaks=broken, code=key.area, short=name)]
+    return [Line(name, role, points, breaks=broken, code=key.area, value_text=last)]
 
 
 def first_beside(rows: Sequence[Observation], as_of: int) -> int:
@@ -143,7 +146,7 @@ def reference_lines(
             last = ordered[-1]
             digits = apart(last.value, own.get(last.year, last.value), indicator.decimals)
             text = say.figure(last.value, digits, t, *facts.bars(indicator.indicator))
-            lines.append(Line(f"{name} {text}", "reference", ordered, code=area, short=name))
+            lines.append(Line(name, "reference", ordered, code=area, value_text=text))
     return lines
 
 
@@ -157,5 +160,5 @@ def _published(
     digits = apart(figure.value, own.get(figure.year, figure.value), indicator.decimals)
     text = say.amount(figure.value, digits, symbol, t, *facts.bars(indicator.indicator))
     origin = f"{figure.issuing_body}，{figure.publication}" + (t("（待核对原件）") if figure.grade == "C" else "")
-    reading = f"{t.of(facts.catalogue.area[area], 'short')} {figure.year}<br>{text}<br>{origin}"
+    reading = (f"{t.of(facts.catalogue.area[area], 'short')} {figure.year}", text, origin)
     return Point(figure.year, figure.value, derived=figure.derived, reading=reading)

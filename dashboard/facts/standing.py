@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.comparable import compared
 from dashboard.facts.judged import row_group, word_of
-from dashboard.facts.known import Verdict, by_street
+from dashboard.facts.known import Facts, Verdict, by_street
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 from data_access.catalogue.model import Target
@@ -79,13 +79,15 @@ def unmeasured(scope: Scope, targets: Sequence[Target], domain: str = "") -> int
     """How many goals of the plans that are looked at no indicator speaks of; `domain`: of one domain alone."""
     plans = {target.plan for target in targets}
     spoken = {(target.plan, target.section, target.clause_number) for target in targets if target.clause_kind == "goal"}
-    return sum(
-        1
-        for goal in scope.facts.catalogue.goals
-        if goal.plan in plans
-        and (goal.plan, goal.section, goal.number) not in spoken
-        and domain in ("", scope.facts.catalogue.section[(goal.plan, goal.section)].domain)
-    )
+    return sum(1 for place in _goals(scope.facts, domain) if place[0] in plans and place not in spoken)
+
+
+def _goals(facts: Facts, domain: str) -> tuple[tuple[str, int, int], ...]:
+    """Plan, section and number of every goal, or of those of a domain."""
+    return facts.once(("goals", domain), lambda: tuple(
+        (goal.plan, goal.section, goal.number) for goal in facts.catalogue.goals
+        if domain in ("", facts.catalogue.section[(goal.plan, goal.section)].domain)
+    ))  # fmt: skip
 
 
 def standings(scope: Scope, targets: Sequence[Target]) -> tuple[Standing, ...]:

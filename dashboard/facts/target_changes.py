@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 
 from dashboard.facts.scope import Scope
@@ -16,13 +17,15 @@ State = dict[str, str | None]
 REQUIREMENT = ("kind", "op", "value", "value_high", "direction", "step")
 
 
-def target_changes(scope: Scope, target: Target) -> tuple[str, ...]:
-    """`2026-11 由 ≥ 70% 改为 ≥ 75%：理由`, the newest first; what only words have changed is left out."""
+def target_changes(scope: Scope, target: Target, since: datetime | None = None) -> tuple[str, ...]:
+    """`2026-11 由 ≥ 70% 改为 ≥ 75%：理由`, the newest first, after a moment or all; what only words have changed is left out."""
     own = [change for change in scope.facts.office.target_changes if change.row == target.target]
     state: State = {name: text_of(getattr(target, name)) for name in Target.model_fields}
     lines = []
     for _, group in groupby(reversed(own), key=lambda one: one.at):
         changes = list(group)
+        if since is not None and changes[0].at <= since:
+            break
         before = state | {change.field: change.before for change in changes if change.field}
         if any(change.field in JUDGING["targets"] or not change.field for change in changes):
             lines.append(_line(scope, target, changes, before, state))

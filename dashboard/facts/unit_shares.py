@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dashboard.facts.known import Observation
-from dashboard.facts.passing import members
+from dashboard.facts.passing import figures_of_units
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Point, TargetLine
+from dashboard.facts.view_models import Label, Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import sentences
 from dashboard.text.judged import JudgedTarget
@@ -17,7 +17,7 @@ from data_access.catalogue.model import Target
 
 def share_points(scope: Scope, target: Target, judged: JudgedTarget) -> tuple[Point, ...]:
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
-    units = [member.figures for member in members(scope, target)]
+    units = figures_of_units(scope, target)
     points: list[Point] = []
     before: _Passing | None = None
     # the baseline's year counts units as well, though nothing is judged in it
@@ -53,7 +53,7 @@ def _point(
     if invented:
         parts.append(t("演示数据"))
     return Point(
-        now.year, 100 * now.met / now.total, group, invented, False, "<br>".join(parts),
+        now.year, 100 * now.met / now.total, group, invented, False, tuple(parts),
         any(figure.mark == "provisional" for figure in known), label,
     )  # fmt: skip
 
@@ -61,8 +61,8 @@ def _point(
 def share_breaks(scope: Scope, target: Target) -> tuple[int, ...]:
     """The years from which some unit counts otherwise."""
     found = {
-        year for member in members(scope, target)
-        for year, figure in member.figures.items() if figure.break_before and year <= scope.year
+        year for figures in figures_of_units(scope, target)
+        for year, figure in figures.items() if figure.break_before and year <= scope.year
     }  # fmt: skip
     return tuple(sorted(found))
 
@@ -79,5 +79,5 @@ def share_target(judged: JudgedTarget, target: Target, start: int, t: Words) -> 
     if not judged.units_total:
         return ()
     whole = sentences.passing(judged.units_total, judged.units_total, t)
-    label = t("目标 {goal}（{year}）", goal=whole, year=target.deadline)
-    return (TargetLine(100.0, ">=", start, target.deadline, label, whole),)
+    label = Label(t("目标"), whole, t("（{year}）", year=target.deadline))
+    return (TargetLine(100.0, ">=", start, target.deadline, label),)

@@ -6,6 +6,7 @@ All are frozen; numbers stand beside their text where a drawing needs them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dashboard.text import statuses
 from dashboard.text.numbers import Bar, shown
@@ -15,7 +16,21 @@ from indicators.codes import Group
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Label:
+    """What stands at a line's end, in the parts a drawing may cut it between: whose it is, the figure, its year in brackets."""
+
+    name: str
+    value_text: str = ""
+    note: str = ""
+    """In brackets; left away where there is little room."""
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return " ".join(part for part in (self.name, self.value_text) if part) + self.note
+
+
+class Point(NamedTuple):
     """A figure of one year. `group` is the status group as judged at the end of that year, empty if none."""
 
     year: int
@@ -23,13 +38,19 @@ class Point:
     group: str = ""
     demonstration: bool = False
     derived: bool = False
-    reading: str = ""
+    reading: tuple[str, ...] = ()
+    """What is read off it, part by part: its year and value first."""
     provisional: bool = False
     label: str = ""
     """What stands at the point instead of its value, where that is a share of counted things: `70/78`."""
     printed: bool = False
     trend: str = ""
     """The status as judged then, of a kind without a number."""
+
+    @property
+    def hover(self) -> str:
+        """What is read off it as a drawing shows it, a line for each part."""
+        return "<br>".join(self.reading)
 
     @property
     def hollow(self) -> bool:
@@ -60,8 +81,13 @@ class Line:
     """The area whose figures they are."""
     pattern: str = "solid"
     """How a compared line is dashed, so that lines of one colour are told apart: lengths as `9px,3px`."""
-    short: str = ""
-    """Its name without the value that stands at its end."""
+    value_text: str = ""
+    """Its newest value, where that stands at its end."""
+
+    @property
+    def label(self) -> Label:
+        """What stands at its end."""
+        return Label(self.name, self.value_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +98,8 @@ class TargetLine:
     op: str
     start: int
     end: int
-    label: str
-    short: str = ""
-    """The level alone, for the end of a small chart's line: `≥ 90%`, `12/12`."""
+    label: Label
+    """Its `value_text`, the level alone, is for the end of a small chart's line: `≥ 90%`, `12/12`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +124,7 @@ class MovingTarget:
     points: tuple[Point, ...]
     op: str
     end: int
-    label: str
+    label: Label
     short: str = ""
 
 
@@ -134,7 +159,8 @@ class TrendChart:
     as_of: int
     as_of_label: str
     points: tuple[Point, ...]
-    last_label: str
+    last: Label
+    """What stands at the newest figure."""
     last_year: int
     path: tuple[tuple[int, float], ...] = ()
     targets: tuple[TargetLine, ...] = ()
@@ -155,7 +181,7 @@ class TrendChart:
     """Whether a reader chose the lines: each is named at its end then, and nothing is forecast (`figures.compare`)."""
     from_hundred: bool = False
     """Whether every line is drawn from 100 in the baseline's year on, instead of in its unit."""
-    path_label: str = ""
+    path_label: Label | None = None
     """What stands at the expected path in a comparison."""
     baseline: Baseline | None = None
     from_zero: bool = False

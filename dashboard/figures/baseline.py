@@ -49,6 +49,6 @@ def worse_marks(chart: TrendChart, size: float = 11, *, latest: bool = False) ->
 def _at(name: str, points: Sequence[Point]) -> dict[str, Any]:
     return {
         "type": "scatter", "name": name, "mode": "markers", "x": [p.year for p in points],
-        "y": [p.value for p in points], "text": [p.reading for p in points],
+        "y": [p.value for p in points], "text": [p.hover for p in points],
         "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip

@@ -5,12 +5,11 @@ The grammar is that of `figures.trend`; forecast and the good side are left away
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.facts.view_models import Line, TrendChart
+from dashboard.facts.view_models import Label, Line, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.label_space import text_width
 from dashboard.figures.theme import Figure, bold, label
@@ -33,7 +32,7 @@ SLIM_RIGHT = 112
 class End:
     """The end of a line, and its name; `y` is where the name stands, in pixels from the top of the plot."""
 
-    text: str
+    label: Label
     year: float
     value: float
     colour: str
@@ -57,7 +56,7 @@ def compared(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     newest = max((end.year for end in _ends(chart)), default=last)
     right = max(last, newest + ROOM)
     ends = pushed_apart(_ends(chart), place)
-    own = {line.name for line in chart.lines} | {"good side", "80% band", "forecast"}
+    own = {line.label.text for line in chart.lines} | {"good side", "80% band", "forecast"}
     kept = [trace for trace in drawn["data"] if trace["name"] not in own]
     heads = [note for note in layout["annotations"] if note.get("yref") == "paper"]
     slim_heads = [note for note in layout["meta"]["narrow"]["annotations"] if note.get("yref") == "paper"]
@@ -94,20 +93,20 @@ def _line(line: Line, points: Sequence[Any]) -> dict[str, Any]:
     colour = theme.STREET if thin else theme.LINE[line.role]
     dot = 4 if line.role == "reference" else 0  # not every year is published: those that are have their point
     return {
-        "type": "scatter", "name": line.name, "mode": "lines" if thin else "lines+markers",
+        "type": "scatter", "name": line.label.text, "mode": "lines" if thin else "lines+markers",
         "x": [p.year for p in points], "y": [p.value for p in points], "meta": line.role,
         "line": {"color": colour, "width": WIDTH.get(line.role, 1.5), "dash": line.pattern},
         "marker": {"size": [dot] * (len(points) - 1) + [6], "symbol": "circle",
                    "color": [theme.CARD if p.derived or p.demonstration else colour for p in points],
                    "line": {"color": colour, "width": 1.5}},
-        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>",
+        "text": [p.hover for p in points], "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
 
 
 def _ends(chart: TrendChart) -> list[End]:
     """Every line that is named: targets, the path, one's own, those beside."""
     last = year_span(chart)[1]
-    ends = [End(text, last, value, theme.TARGET, strong=True) for text, value in goals(chart)]
+    ends = [End(words, last, value, theme.TARGET, strong=True) for words, value in goals(chart)]
     if chart.path and chart.path_label:
         (start, low), (end, high) = chart.path[0], chart.path[-1]
         year = min(chart.as_of, end)
@@ -116,10 +115,10 @@ def _ends(chart: TrendChart) -> list[End]:
         if line.points and line.role != "street":
             strong = line.role in ("women", "men")
             colour = theme.LINE[line.role] if strong else theme.INK
-            ends.append(End(line.name, line.points[-1].year, line.points[-1].value, colour, strong))
+            ends.append(End(line.label, line.points[-1].year, line.points[-1].value, colour, strong))
     if chart.points:
         own = chart.points[-1]
-        ends.append(End(chart.last_label, own.year, own.value, theme.SERIES, strong=True, size=OWN_SIZE))
+        ends.append(End(chart.last, own.year, own.value, theme.SERIES, strong=True, size=OWN_SIZE))
     return ends
 
 
@@ -150,7 +149,7 @@ def _inside(tops: list[float], bottom: float) -> list[float]:
 
 
 def _at(end: End, y: float) -> End:
-    return End(end.text, end.year, end.value, end.colour, end.strong, end.size, y)
+    return End(end.label, end.year, end.value, end.colour, end.strong, end.size, y)
 
 
 def _leader(end: End, right: float, place: Place) -> dict[str, Any]:
@@ -170,14 +169,13 @@ def _name(end: End, place: Place, *, most: float = 0.0) -> dict[str, Any]:
 
 
 def _text(end: End) -> str:
-    return bold(end.text) if end.strong else end.text
+    return bold(end.label.text) if end.strong else end.label.text
 
 
 def _cut(end: End, most: float) -> str:
     """A name that is too long for a phone: without the year in brackets, then cut before its value."""
-    text = re.sub(r"\s*[（(][^）)]*[）)]$", "", end.text)
-    head, _, value = text.rpartition(" ")
-    while head and text_width(_text(End(text, 0, 0, "", end.strong))) * end.size / 12 > most:
-        head = head[:-1]
-        text = f"{head.rstrip()}… {value}"
-    return bold(text) if end.strong else text
+    name, short = end.label.name, replace(end, label=replace(end.label, note=""))
+    while name and text_width(_text(short)) * end.size / 12 > most:
+        name = name[:-1]
+        short = replace(short, label=replace(short.label, name=f"{name.rstrip()}…"))
+    return _text(short)

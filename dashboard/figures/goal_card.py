@@ -199,13 +199,17 @@ def _names(chart: TrendChart, low: float, high: float, plot: float) -> list[dict
     def pixel(value: float) -> float:
         return plot * (high - value) / (high - low)
 
-    wanted = [(pixel(line.value), bold(line.short), theme.TARGET) for line in chart.targets if line.short]
+    wanted = [
+        (pixel(line.value), bold(line.label.value_text), theme.TARGET)
+        for line in chart.targets
+        if line.label.value_text
+    ]
     if chart.moving:
         wanted.append((pixel(chart.moving.points[-1].value), bold(chart.moving.short), theme.TARGET))
     if chart.baseline:
         wanted.append((pixel(chart.baseline.value), chart.baseline.label, theme.INK))
     wanted += [
-        (pixel(line.points[-1].value), line.name, theme.LINE[line.role] if line.role in SEXES else theme.MUTED)
+        (pixel(line.points[-1].value), line.label.text, theme.LINE[line.role] if line.role in SEXES else theme.MUTED)
         for line in chart.lines if line.points
     ]  # fmt: skip
     kept = sorted(wanted, key=lambda name: name[0])

@@ -131,14 +131,19 @@ class Plot:
             size = _at(marker["size"], index)
             if not size:
                 continue
-            path = (
-                f'<path d="{_symbol(_at(marker.get("symbol", "circle"), index), size)}" '
-                f'fill="{self.colour(_at(marker["color"], index))}" '
-                f'stroke="{self.colour(_at(marker["line"]["color"], index))}" '
-                f'stroke-width="{marker["line"]["width"]}" stroke-linejoin="round"/>'
-            )
-            out.append(self.at(x, y, path))
+            symbol = _at(marker.get("symbol", "circle"), index)
+            paint = f' fill="{self.colour(_at(marker["color"], index))}"'
+            if width := marker["line"]["width"]:
+                paint += f' stroke="{self.colour(_at(marker["line"]["color"], index))}" stroke-width="{width}"'
+            if symbol == "circle":
+                out.append(self.circle(x, y, size / 2, paint))
+            else:
+                out.append(self.at(x, y, f'<path d="{_symbol(symbol, size)}"{paint} stroke-linejoin="round"/>'))
         return "".join(out)
+
+    def circle(self, x: float, y: float, r: float, paint: str) -> str:
+        """The commonest of marks, which needs no frame of its own to be set at its place."""
+        return f'<circle cx="{number(x)}{self.unit}" cy="{number(y)}" r="{number(r)}"{paint}/>'
 
     def at(self, x: float, y: float, inner: str) -> str:
         """A mark drawn around (0, 0), set at a place of the plot."""

@@ -133,7 +133,7 @@ def _moving(chart: TrendChart) -> list[dict[str, Any]]:
         "y": [p.value for p in points],
         "marker": {"size": 6, "symbol": "circle", "color": [theme.CARD if p.demonstration else theme.TARGET for p in points],
                    "line": {"color": theme.TARGET, "width": 1.5}},
-        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
+        "text": [p.hover for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
     return [line, marks]
 
@@ -147,13 +147,13 @@ def _side_line(line: Line, points: Sequence[Point]) -> dict[str, Any]:
     street = line.role == "street"
     split = line.role in ("women", "men")
     return {
-        "type": "scatter", "name": line.name, "mode": "lines" if street else "lines+markers",
+        "type": "scatter", "name": line.label.text, "mode": "lines" if street else "lines+markers",
         "x": [p.year for p in points], "y": [p.value for p in points], "meta": line.role,
         "line": {"color": theme.STREET if street else colour, "width": 0.75 if street else 2 if split else 1.25},
         "marker": {"size": 6 if split else 4, "symbol": "circle",
                    "color": [theme.CARD if p.derived or p.demonstration else colour for p in points],
                    "line": {"color": colour, "width": 1.5}},
-        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>",
+        "text": [p.hover for p in points], "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
 
 
@@ -207,7 +207,7 @@ def _actual(chart: TrendChart) -> list[dict[str, Any]]:
         "marker": {"size": 13, "symbol": [theme.SYMBOL[p.group] for p in lagging],
                    "color": [theme.TINT[p.group] for p in lagging],
                    "line": {"color": [theme.STATUS[p.group] for p in lagging], "width": 2}},
-        "text": [p.reading for p in lagging], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
+        "text": [p.hover for p in lagging], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
     return [*lines, marks]
 
@@ -218,7 +218,7 @@ def _own(name: str, points: Sequence[Point]) -> dict[str, Any]:
         "y": [p.value for p in points], "line": {"color": theme.SERIES, "width": 2.5}, "connectgaps": False,
         "marker": {"opacity": 1, "size": [0 if p.group in theme.TINT else 9 for p in points], "symbol": [_symbol(p) for p in points], "color": [_fill(p) for p in points],
                    "line": {"color": theme.SERIES, "width": 2}},
-        "text": [p.reading for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
+        "text": [p.hover for p in points], "hovertemplate": "%{text}<extra></extra>", "cliponaxis": False,
     }  # fmt: skip
 
 

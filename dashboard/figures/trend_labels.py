@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from dashboard.facts.view_models import Line, Point, TrendChart
+from dashboard.facts.view_models import Label, Line, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.label_space import HAIR, LabelSpace, LabelSpaces, Note, text_width
 from dashboard.figures.theme import bold, label
@@ -50,7 +50,7 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
     return notes + _counts(chart, place, spaces)
 
 
-def goals(chart: TrendChart) -> list[tuple[str, float]]:
+def goals(chart: TrendChart) -> list[tuple[Label, float]]:
     """The words of every target and the value at which its line ends."""
     return [(words, value) for words, _, value in _goal_lines(chart)]
 
@@ -58,11 +58,11 @@ def goals(chart: TrendChart) -> list[tuple[str, float]]:
 def _levels(chart: TrendChart) -> list[tuple[str, int, float]]:
     """What the figure is measured by: its targets; of a kind without a number the level it starts from, in lighter words."""
     base = chart.baseline
-    named = [(bold(words), start, value) for words, start, value in _goal_lines(chart)]
+    named = [(bold(words.text), start, value) for words, start, value in _goal_lines(chart)]
     return [*named, (base.label, base.year, base.value)] if base else named
 
 
-def _goal_lines(chart: TrendChart) -> list[tuple[str, int, float]]:
+def _goal_lines(chart: TrendChart) -> list[tuple[Label, int, float]]:
     named = [(target.label, target.start, target.value) for target in chart.targets]
     moving = chart.moving
     return [*named, (moving.label, moving.points[0].year, moving.points[-1].value)] if moving else named
@@ -100,7 +100,7 @@ def _last_candidates(chart: TrendChart, place: Place, *, narrow: bool) -> Iterat
     ended = last.year == year_span(chart)[1] and bool(_levels(chart))
 
     def at(anchor: str, across: int, up: int, **more: Any) -> Note:
-        return label(bold(chart.last_label), last.year, last.value, xanchor=anchor, xshift=across, yshift=up,
+        return label(bold(chart.last.text), last.year, last.value, xanchor=anchor, xshift=across, yshift=up,
                      font={"size": 14, "color": theme.SERIES}, **more)  # fmt: skip
 
     ground = {"bgcolor": theme.CARD, "borderpad": 0}
@@ -138,7 +138,7 @@ def _name_candidates(chart: TrendChart, line: Line) -> Iterator[Note]:
     """The name of a line beside the main one: women and men at its end, others above or below it."""
     last = line.points[-1]
     strong = line.role in ("women", "men")
-    text, colour = (bold(line.name), theme.LINE[line.role]) if strong else (line.name, theme.MUTED)
+    text, colour = (bold(line.label.text), theme.LINE[line.role]) if strong else (line.label.text, theme.MUTED)
 
     def at(anchor: str, across: int, up: int) -> Note:
         return label(text, last.year, last.value, xanchor=anchor, xshift=across, yshift=up, bgcolor=theme.CARD,

@@ -19,6 +19,7 @@ from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
 from dashboard.components.strip import strip
+from dashboard.components.ways_on import ways_on
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
@@ -46,6 +47,7 @@ def page(scope: Scope, code: str) -> Page | None:
             key(view, t) if view.mode != TABLE else None,
             *(_group(group, view, scope) for group in view.groups),
             freeze(_elsewhere(view, scope)) if view.elsewhere else None,
+            freeze(html.P(ways_on(scope, domain=code), className="legend-line")),
             decided_section(decided_at(scope, f"domain-{code}"), t),
             freeze(*_plain(view, t)),
         ],

@@ -20,6 +20,7 @@ from dashboard.components.progress import outlook_card, plans_card, progress_car
 from dashboard.components.reporting import reporting_card
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
+from dashboard.components.ways_on import ways_on
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
 from dashboard.services.overview.page import OverviewView, overview
@@ -73,7 +74,7 @@ def _running(view: OverviewView, scope: Scope) -> list[Component | None]:
 
 def _attention(view: OverviewView, scope: Scope) -> html.Section:
     t = scope.t
-    more = html.A(t("全部预警"), href=scope.href(Path.WARNINGS))
+    more = ways_on(scope, html.A(t("全部预警"), href=scope.href(Path.WARNINGS)))
     if not view.attention:
         return section(t("当前重点关注"), empty(*view.attention_empty), more=more)
     same = alike(target.marked for target in view.attention)

@@ -16,6 +16,7 @@ from dashboard.documents.meeting.present import PresentView, present
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Right
+from dashboard.text.register import move_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
 
@@ -89,8 +90,7 @@ def _changes(record: Record, t: Words) -> list[Component]:
                      status(turn.after, turn.after_word, small=True)])]) for turn in moved.turns
         ], className="card meetings turns"))  # fmt: skip
     rows = [
-        *((t("新触发的预警"), warning.name, "", warning.word) for warning in moved.opened),
-        *((t("不再触发的预警"), warning.name, warning.word, "") for warning in moved.closed),
+        *((move_word(move.kind, t), move.name, move.before, move.after) for move in moved.moves),
         *((t("修订 {year} 年", year=revision.year), f"{revision.name} · {revision.place}", revision.before, revision.after or t("撤回"))
           for revision in moved.revised),
     ]  # fmt: skip

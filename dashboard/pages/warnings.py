@@ -13,6 +13,7 @@ from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
 from dashboard.components.warnings.rows import columns, warning_item
 from dashboard.components.warnings.stages import beside_sections
+from dashboard.components.ways_on import ways_on
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
 from dashboard.services.warnings.changes import Change
@@ -40,8 +41,9 @@ def page(scope: Scope, code: str) -> Page | None:
             *_lists(view, scope),
             _nothing(view, scope) if not view.shown and not any(view.beside.values()) else None,
             *beside_sections(view.beside, t, ended=view.ended),
+            freeze(html.P(ways_on(scope), className="legend-line")),
             decided_section(decided_at(scope, "warnings"), t),
-            _changes(view, t),
+            _changes(view, scope),
             _numbers(view, t),
         ],
     )
@@ -109,8 +111,8 @@ def _numbers(view: WarningsView, t: Words) -> Component | None:
     )
 
 
-def _changes(view: WarningsView, t: Words) -> Component | None:
-    moved = view.changes
+def _changes(view: WarningsView, scope: Scope) -> Component | None:
+    moved, t = view.changes, scope.t
     if moved is None or view.ended:
         return None
     if not (moved.new or moved.risen or moved.fallen or moved.closed):
@@ -121,7 +123,8 @@ def _changes(view: WarningsView, t: Words) -> Component | None:
     cards = [_change_card(title, rows, t) for title, rows in columns_]
     return freeze(
         section(t("与{year}年相比", year=moved.year), html.Div(cards, className="row"), anchor="changes",
-                note=t.paragraph(t("按同一规则，用当时已有的数据判定。"), moved.compared), extra=demo_of(t, moved.flags))
+                note=t.paragraph(t("按同一规则，用当时已有的数据判定。"), moved.compared), extra=demo_of(t, moved.flags),
+                )
     )  # fmt: skip
 
 

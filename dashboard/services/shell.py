@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from dashboard.facts.choices import Choice
-from dashboard.facts.counts import tally, together
+from dashboard.facts.counts import tally_of, together
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
@@ -22,7 +22,7 @@ from indicators.codes import Group, Status
 
 MOST_PLACES = 60
 KEPT_SCREENS = frozenset({
-    Path.OVERVIEW, Path.WARNINGS, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
+    Path.OVERVIEW, Path.WARNINGS, Path.CHANGES, Path.WHAT_IF, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
     Path.DATA_UPLOAD, Path.DATA_ENTRY, Path.DATA_REVIEW, Path.DATA_COMPLETENESS, Path.DATA_BATCHES, Path.DATA_REVISIONS,
 })  # fmt: skip
 """What every place has; whoever looks at a plan or a street comes to the overview of another place."""
@@ -246,16 +246,15 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
     own: dict[str, list[Target]] = defaultdict(list)
     for target in scope.targets:
         own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
-    tallies = {domain: tally(scope, targets) for domain, targets in own.items()}
+    judged = {domain: [(target, scope.verdict(target)) for target in targets] for domain, targets in own.items()}
+    tallies = {domain: tally_of(rows, scope.year) for domain, rows in judged.items()}
     whole = together(list(tallies.values()))
-    judged = {domain: [row for target in targets if (row := scope.verdict(target))]
-              for domain, targets in own.items()}  # fmt: skip
-    worse = {domain: sum(row.status == Status.DECLINING for row in rows) for domain, rows in judged.items()}
+    worse = {domain: sum(row.status == Status.DECLINING for _, row in rows if row) for domain, rows in judged.items()}
     lagging = [
         row
         for rows in judged.values()
-        for row in rows
-        if row.group in statuses.LAGGING or row.status == Status.DECLINING
+        for _, row in rows
+        if row and (row.group in statuses.LAGGING or row.status == Status.DECLINING)
     ]
     mark = {
         "invented": any(row.demonstration for row in lagging),
@@ -269,6 +268,8 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
         NavGroup(t("概况"), (
             item(href(Path.OVERVIEW, bare), t("总览"), "home"),
             item(href(Path.WARNINGS, bare), t("预警"), "alert", total=whole.lagging, ended=whole.ended),
+            item(href(Path.CHANGES, bare), t("近期变化"), "changes"),
+            item(href(Path.WHAT_IF, bare), t("假如"), "branch"),
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
             item(href(Path.PRESENT, bare), t("会议"), "screen"),

@@ -26,6 +26,7 @@ from dashboard.facts.lru_cache import LruCache
 from dashboard.shell.stale_pages import with_notice
 from dashboard.text import words
 from dashboard.text.moments import moment
+from dashboard.urls import Path
 from data_access.errors import StoreAway
 
 MAX_ANSWERS = 400
@@ -33,7 +34,7 @@ LARGEST_QUESTION = 8192
 QUALITY = 5
 QUALITY_OF_FILES = 9
 FILES = ("/_dash-component-suites/", "/assets/")
-UNCACHED_PATHS = ("/_reload-hash", "/_favicon.ico", *health.HEALTH)
+UNCACHED_PATHS = ("/_reload-hash", "/_favicon.ico", Path.FEED, *health.HEALTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dashboard.facts.scope import Scope
 from dashboard.pages import (
     account,
     audit,
+    changes,
     data,
     data_batches,
     data_check,
@@ -36,6 +37,7 @@ from dashboard.pages import (
     users,
     warning,
     warnings,
+    what_if,
 )
 from dashboard.urls import Path, Selection
 
@@ -44,6 +46,8 @@ type_of_page = Callable[[Scope, str], Page | None]
 EXACT: dict[str, type_of_page] = {
     Path.OVERVIEW: overview.page,
     Path.WARNINGS: warnings.page,
+    Path.CHANGES: changes.page,
+    Path.WHAT_IF: what_if.page,
     Path.METHODS: methods.page,
     Path.STREETS: streets.page,
     Path.GAPS: gaps.page,

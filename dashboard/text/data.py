@@ -97,3 +97,11 @@ def said(code: str, t: Words) -> str:
 def batch_word(kind: str, t: Words) -> str:
     """Where a batch came from."""
     return _BATCH[kind](t) if kind in _BATCH else kind
+
+
+def batch_name(batch: int, kind: str, t: Words) -> str:
+    """How a batch is told to everybody: where it came from, and its number, under which those who may find its file and author.
+
+    Names of accounts and of files are nobody's business here: half a credential, and people's names.
+    """
+    return t("{kind}（第 {n} 批）", kind=batch_word(kind, t), n=batch)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from dashboard.text.words import Words
 from indicators.codes import ChangeReason, MutedBy, RegisterState, SubState
@@ -43,6 +44,20 @@ _REASON: dict[str, Callable[[Words], str]] = {
     ChangeReason.DECISION: lambda t: t("会议决定"),
 }
 
+MOVES = ("opened", "reopened", "escalated", "noticed", "owed", "eased", "recovering", "closed")
+"""The ways in which a warning moves from one state of the data to another, in the order in which they ask for attention."""
+
+_MOVE: dict[str, Callable[[Words], str]] = {
+    "opened": lambda t: t("新开预警"),
+    "reopened": lambda t: t("预警反复"),
+    "escalated": lambda t: t("预警升级"),
+    "noticed": lambda t: t("列入观察"),
+    "owed": lambda t: t("数据未报"),
+    "eased": lambda t: t("预警降级"),
+    "recovering": lambda t: t("进入恢复期"),
+    "closed": lambda t: t("解除预警"),
+}
+
 _MUTED: dict[str, Callable[[Words], str]] = {
     MutedBy.FIGURE_MISSING: lambda t: t("先催报数据，不另发趋势预警通知"),
     MutedBy.DISTRICT_WARNING: lambda t: t("全区已有同一预警，街道不另发通知"),
@@ -69,3 +84,16 @@ def reason_note(reason: str, t: Words) -> str:
     if reason in NO_WORSENING:
         return t("不是新数据引起，不计为情况变差")
     return t("没有新数据，只因年份推移") if reason == ChangeReason.AS_OF else ""
+
+
+def move_word(kind: str, t: Words) -> str:
+    """How a warning moved, in words."""
+    return _MOVE[kind](t)
+
+
+def moves_text(kinds: Iterable[str], t: Words) -> tuple[str, ...]:
+    """How many warnings moved in each way: `新开预警 2 项`; of a way in which none did, nothing."""
+    counts = Counter(kinds)
+    return tuple(
+        t("{what} {n} 项", what=move_word(kind, t), n=counts[kind]) for kind in MOVES if counts[kind]
+    )  # fmt: skip

@@ -19,7 +19,7 @@ PAGES = (
     "/", "/streets",
     "/street/120104003",
     "/gaps", "/present", "/reports",
-    "/warnings", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
+    "/warnings", "/changes", "/what-if?flat=maternal-management", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
     *(f"/domain/{slug}" for slug in ("health", "education", "economy", "decision-making", "safety", "welfare",
                                      "family", "environment", "law")),
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
@@ -41,7 +41,7 @@ def test_a_page_is_sound_in_every_form(
     browser: Browser, address: str, pictures: Path, path: str, language: str
 ) -> None:
     for window in open_window(browser, address, width=1440):
-        page = window.visit(f"{path}?lang={language}")
+        page = window.visit(f"{path}{'&' if '?' in path else '?'}lang={language}")
         if path == "/nowhere/at-all":  # the browser itself reports the honest 404 of the page
             window.complaints[:] = [text for text in window.complaints if "404" not in text]
         assert page.evaluate("document.documentElement.lang") == ("zh-CN" if language == "zh" else "en")
@@ -57,7 +57,7 @@ def test_a_page_is_sound_in_every_form(
                 take_form(window, width, theme)
                 accessible(page, f"{width} {theme}")
         except Exception:
-            name = path.strip("/").replace("/", "-") or "overview"
+            name = path.partition("?")[0].strip("/").replace("/", "-") or "overview"
             window.picture(pictures / f"{name}-{language}.png")
             raise
 

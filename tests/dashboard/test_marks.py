@@ -20,11 +20,11 @@ from lxml import html as reader
 from dashboard.components.basics import MARK
 from dashboard.components.markup import to_html
 from dashboard.documents.meeting.deck import deck
-from dashboard.documents.meeting.snapshots import frozen_facts
 from dashboard.documents.notice_choice import choices, chosen_codes, left_out
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Text
+from dashboard.documents.snapshots import frozen_facts
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.known import Facts
@@ -278,7 +278,7 @@ def test_counts_and_orders_of_streets_go_over_real_verdicts_alone_where_there_ar
 def test_where_all_is_real_nothing_anywhere_is_called_invented(real: Given, language: str) -> None:
     facts, street = real.facts(), real.facts().streets[2].area
     for path in ("/", "/warnings", "/domain/health", f"/indicator/{CODE}", "/streets", "/plan/children",
-                 "/methods", "/reports", "/present", "/gaps", f"/street/{street}"):  # fmt: skip
+                 "/methods", "/reports", "/present", "/gaps", "/changes", "/what-if", f"/street/{street}"):  # fmt: skip
         window = build(real, load_settings(), path, f"?lang={language}")
         assert not window.demonstration, path
         page = shown(real, path, language)

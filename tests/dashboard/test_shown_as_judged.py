@@ -334,7 +334,8 @@ def test_a_yearly_step_that_was_not_made_is_not_shown_as_made(near: Services) ->
     facts = near.facts()
     view = target_view(scope_at(facts=facts, area=DISTRICT, year=YEAR, t=ZH), facts.catalogue.target["e1g4-falls"])
     assert [
-        step in point.reading for step, point in zip(("−0.50", "−0.50", "−0.496"), view.chart.points[1:], strict=True)
+        any(step in part for part in point.reading)
+        for step, point in zip(("−0.50", "−0.50", "−0.496"), view.chart.points[1:], strict=True)
     ] == [True] * 3
 
 

@@ -22,10 +22,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.documents.meeting.snapshots import freeze
+from dashboard.documents.meeting.pack import open_meeting
+from dashboard.documents.snapshots import freeze
 from dashboard.factory import Dashboard, create_app
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
+from dashboard.urls import parse
 from dashboard.worker import exports
 from data_access.catalogue.model import Catalogue
 from data_access.importing import pipeline
@@ -114,7 +116,7 @@ class House:
         self.app: Dashboard = create_app(load_settings(), store)
         self.services = Services(store)
         self.client = self.app.server.test_client()
-        self.meeting = ""
+        self.meeting = self.held = ""
 
     def report(self, events: Events) -> int:
         frame = figures(events)
@@ -128,6 +130,18 @@ class House:
             yield path, self.client.get(f"{path}?{query}").data
         for view in ("range", "table"):
             yield view, self.client.get(f"/domain/health?{query}&view={view}").data
+        yield "supposed", self.client.get(f"/what-if?{query}").data
+        for supposed in (
+            f"lift={DEATHS}",
+            f"lift={DEATHS},{INFANTS}&flat={DEATHS}",
+            f"pace={DEATHS}:-9,{INFANTS}:3",
+            "end=today",
+        ):
+            yield f"supposed {supposed}", self.client.get(f"/what-if?{query}&{supposed}").data
+            yield f"supposed csv {supposed}", self.client.get(f"/download/what-if.csv?{query}&{supposed}").data
+        for since in ("", f"&since={date.today().isoformat()}", f"&since={self.held}"):
+            yield f"changes {since[:7]}{len(since)}", self.client.get(f"/changes?{query}{since}").data
+        yield "changes feed", self.client.get(f"/changes.atom?{query}").data
         for area in STREETS[:3]:
             yield area, self.client.get(f"/indicator/{DEATHS}?{query}&area={area}").data
             yield f"finder {area}", self.client.get(f"/finder?{query}&area={area}").data
@@ -206,6 +220,7 @@ class House:
 
         self.report(self.states[0])
         self.meeting = freeze(self.store, self.services.facts()).digest
+        self.held = open_meeting(self.services, parse("scope=all"), name="第一次会议").rsplit("/", 1)[-1]
         keep("first", self.pages("zh"))
         keep("first", self.files(("figures",)))
         batch = self.report(self.states[1])
@@ -255,7 +270,7 @@ KINDS = {
     "callbacks": "callback", "the workbook (XLSX)": "workbook", "the report (DOCX)": "report", "the slides (PPTX)": "deck",
     "all figures (CSV)": "figures whole", "the CSV of a chart": ".csv", "the preview of a street": "preview street",
     "the preview of another department": "preview office", "the marked copy of a street": "marked copy street",
-    "the streets compared": "/streets", "women and men": "/gaps",
+    "suppositions": "supposed", "what changed, and its feed": "changes", "the streets compared": "/streets", "women and men": "/gaps",
 }  # fmt: skip
 """What leaves the house, and what its name holds."""
 

@@ -8,6 +8,7 @@ from dashboard.components.methods.book import Chapter, formula_list, points, pro
 from dashboard.services.methods.page import MethodsView
 from dashboard.text import statuses
 from dashboard.text.rule import alarms, arithmetic, endings, forecasting, kinds, verdicts
+from dashboard.text.rule.supposing import suppositions
 from dashboard.text.words import NO_VALUE, Words
 from indicators.codes import GROUP_OF, Group, Status
 
@@ -102,6 +103,7 @@ def looking_ahead(view: MethodsView, t: Words) -> list[Chapter]:
         ], note=t("前景的来源")),
         Chapter("warning", t("预警"), [_warnings(view, t), points(alarms.warning_notes(t))],
                 note=t("由现状、走向、前景得出")),
+        Chapter("what-if", t("假设情景"), [points(suppositions(t))], note=t("同一规则，改动的数据只在内存里")),
         Chapter("small", t("小数字与街道"), [points(alarms.small_number_rules(t))], note=t("出生数很少的街道，不因一例死亡而判为滞后")),
     ]  # fmt: skip
 

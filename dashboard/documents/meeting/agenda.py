@@ -16,7 +16,7 @@ from indicators.codes import LAGGING, Group
 
 SCOPES = ("lagging", "all", "changed", "picked")
 """What lags, every numeric target, what changed since the last meeting, nothing but what is picked."""
-PARTS = ("overview", "domains", "further", "warnings", "decisions", "annex")
+PARTS = ("changes", "overview", "domains", "further", "warnings", "decisions", "annex")
 NAMES = ("title", "meeting", "date", "scope", "domains", "items", "without", "since")
 """The filters of the address that say an agenda."""
 URGENCY = (Group.OFF_TRACK, Group.AT_RISK, Group.AWAITING, Group.NO_VERDICT, Group.ON_TRACK, Group.MET)

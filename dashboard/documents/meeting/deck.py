@@ -9,15 +9,15 @@ from weakref import WeakKeyDictionary
 
 from babel.dates import format_date
 
+from dashboard.documents.changes.since import ChangesSince
 from dashboard.documents.meeting.agenda import Agenda, domain_of, items_of, read_agenda, targets_of
-from dashboard.documents.meeting.changes import ChangesSince
 from dashboard.documents.meeting.deck_further import further_slides
 from dashboard.documents.meeting.deck_indicator import item_slide
 from dashboard.documents.meeting.deck_meeting import changed_slides, decision_slides, followup_slides
 from dashboard.documents.meeting.deck_overview import domain_slide, overview_slide, title_slide
 from dashboard.documents.meeting.deck_tables import annex_slides, warning_slides
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.meeting.snapshots import PRINTED
+from dashboard.documents.snapshots import PRINTED
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.charts import file_name
 from dashboard.facts.decisions import DecisionView
@@ -75,7 +75,7 @@ def deck(
     kept = _kept.setdefault(services, LruCache(KEPT))
     body = kept.get(key, lambda: tuple(_body(scope, agenda, items)))
     opening = followup_slides(at.former, t)
-    if at.since is not None and agenda.scope == "changed":
+    if at.since is not None and (agenda.scope == "changed" or (agenda.has("changes") and at.since.total)):
         opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t)
     slides = [*opening, *body]
     if agenda.has("decisions"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.documents.meeting.changes import ChangesSince
+from dashboard.documents.changes.since import ChangesSince, changed_finding
 from dashboard.documents.meeting.deck_tables import LONG_ROWS, paged
 from dashboard.documents.meeting.slides import Slide
 from dashboard.facts.cell import Cell
 from dashboard.facts.decisions import OVERDUE, DecisionView, state_row
+from dashboard.text.register import move_word
 from dashboard.text.words import Words
 
 DECISIONS = 4
@@ -60,8 +61,7 @@ def changed_slides(moved: ChangesSince, key: str, title: str, stamp: str, t: Wor
     rows = [
         *((Cell(t("判定变化")), Cell(turn.name), Cell(turn.before_word, turn.before), Cell(turn.after_word, turn.after))
           for turn in moved.turns),
-        *((Cell(t("新触发的预警")), Cell(one.name), Cell(""), Cell(one.word)) for one in moved.opened),
-        *((Cell(t("不再触发的预警")), Cell(one.name), Cell(one.word), Cell("")) for one in moved.closed),
+        *((Cell(move_word(move.kind, t)), Cell(move.name), Cell(move.before), Cell(move.after)) for move in moved.moves),
         *((Cell(t("修订 {year} 年", year=one.year)), Cell(t("{name}，{place}", name=one.name, place=one.place)),
            Cell(one.before), Cell(one.after or t("撤回"))) for one in moved.revised),
     ]  # fmt: skip
@@ -69,17 +69,4 @@ def changed_slides(moved: ChangesSince, key: str, title: str, stamp: str, t: Wor
         list(paged(first, (t("变化"), t("指标"), t("当时"), t("现在")), rows, (), t, most=LONG_ROWS))
         if rows
         else [first]
-    )
-
-
-def changed_finding(moved: ChangesSince, t: Words) -> str:
-    """The changes in one sentence."""
-    if not moved.total:
-        return t("数据没有变化。")
-    return t.sentence(
-        t.count("{n} 项目标判定有变化", len(moved.turns)) if moved.turns else "",
-        t.count("新触发预警 {n} 项", len(moved.opened)) if moved.opened else "",
-        t.count("不再触发预警 {n} 项", len(moved.closed)) if moved.closed else "",
-        t.count("修订数值 {n} 个", len(moved.revised)) if moved.revised else "",
-        t.count("新报数值 {n} 个", moved.new) if moved.new else "",
     )

@@ -12,6 +12,7 @@ from dashboard.documents.report.scope import STAR
 from dashboard.facts import departments
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.cell import Cell
+from dashboard.facts.clause_names import clause_in_plan
 from dashboard.facts.deadline import ended
 from dashboard.facts.priorities import order_words
 from dashboard.facts.scope import Scope
@@ -103,18 +104,13 @@ def _annex(scope: Scope, key: str, plan: Plan, own: Sequence[Target]) -> Iterato
     as_of, area = scope.year, scope.facts.district.area
     views = [target_view(scope.at(area), target, sides=None) for target in own]
     table = target_table(views, t, ended=ended(own, as_of))
-    named = tuple((Cell(_bound(view.clause)), *row) for view, row in zip(views, table.rows, strict=True))
+    named = tuple((Cell(clause_in_plan(scope, target)), *row) for target, row in zip(own, table.rows, strict=True))
     finding = t.count("{plan}的全部 {n} 项量化目标", len(own), plan=t.of(plan, "short"))
     first = Slide(
         key=key, kind="annex", finding=finding, crumbs=(t("附表"),), source=noted(_as_of(as_of, t), views, t),
         demonstration=any(view.demonstration for view in views), alt=finding,
     )  # fmt: skip
     yield from paged(first, (t("条款"), *table.head), named, (2, 3, 6), t, most=ANNEX_ROWS)
-
-
-def _bound(clause: str) -> str:
-    """A clause without its plan, that breaks after its dot only, not between `goal` and its number."""
-    return "· ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in clause.split("· ")[1:])
 
 
 def _as_of(as_of: int, t: Words) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from dashboard.documents.changes.since import ChangesSince, since
 from dashboard.documents.meeting.agenda import Agenda, read_agenda, with_agenda
-from dashboard.documents.meeting.changes import ChangesSince, since
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.deck_indicator import indicator_slide, streets_slide
 from dashboard.documents.meeting.deck_street import street_slide
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.meeting.snapshots import ADDRESSED, find, freeze, frozen_facts
+from dashboard.documents.snapshots import ADDRESSED, find, freeze, frozen_facts, last_frozen, last_meeting
 from dashboard.facts.decisions import DecisionView, decision_view
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
@@ -22,7 +22,7 @@ from dashboard.services.finder import Entry, entries
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse
 from data_access.meetings import Decision, Meeting, Meetings
-from data_access.snapshots import Snapshot, Snapshots
+from data_access.snapshots import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +111,16 @@ def changes_since(scope: Scope, snapshot: Snapshot) -> ChangesSince | None:
     return since(facts, present, year, present.default_year if usual else year, link, scope.t)
 
 
-def last_digest(services: Services, facts: Facts) -> str:
-    """The digest of the figures that the newest meeting under a name showed, of an earlier state than `facts`."""
-    for meeting in Meetings(services.store.database, facts.place).meetings():
-        found = find(services, facts.place, meeting.digest)
-        if found is not None and found.data_version < facts.version and found.digest != facts.digest:
-            return found.digest
-    found = Snapshots(services.store.database, facts.place).before(facts.version, besides=facts.digest)
-    return found.digest if found else ""
-
-
 def since_last(scope: Scope, agenda: Agenda) -> ChangesSince | None:
-    """What has changed from the last meeting (or the state the agenda names) to these facts; None without one."""
-    if agenda.scope != "changed":
-        return None
+    """What has changed from the last meeting (or the state the agenda names) to these facts; None without one.
+
+    An agenda of what has changed goes back to a meeting without a name as well.
+    """
     services, facts = scope.services, scope.facts
-    earlier = find(services, facts.place, agenda.since or last_digest(services, facts))
+    if agenda.scope != "changed" and not agenda.has("changes"):
+        return None
+    last = last_frozen if agenda.scope == "changed" else last_meeting
+    earlier = find(services, facts.place, agenda.since) if agenda.since else last(services, facts)
     if earlier is None:
         return None
     before = frozen_facts(services, earlier)
@@ -146,7 +140,8 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
     now = Scope.of(services, replace(selection, area=""))
     agenda = read_agenda(selection)
     if agenda.scope == "changed" and not agenda.since:
-        agenda = replace(agenda, since=last_digest(services, facts)[:ADDRESSED])
+        earlier = last_frozen(services, facts)
+        agenda = replace(agenda, since=earlier.digest[:ADDRESSED] if earlier else "")
     link = with_agenda(now.view, agenda)
     if not name:
         return href(Path.MEETING, link, snapshot.digest[:ADDRESSED])

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from dashboard.documents.meeting.changes import ChangesSince
+from dashboard.documents.changes.since import ChangesSince, changed_finding
 from dashboard.documents.meeting.deck import stamp_of
-from dashboard.documents.meeting.deck_meeting import changed_finding
 from dashboard.documents.meeting.pack import changes_since
-from dashboard.documents.meeting.snapshots import find, frozen_facts
+from dashboard.documents.snapshots import find, frozen_facts
 from dashboard.facts.decisions import DecisionView, decision_view
 from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.scope import Scope

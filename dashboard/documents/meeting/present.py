@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.documents.changes.since import ChangesSince, changed_finding
 from dashboard.documents.meeting.agenda import (
     NAMES,
     PARTS,
@@ -17,9 +18,7 @@ from dashboard.documents.meeting.agenda import (
     targets_of,
     with_agenda,
 )
-from dashboard.documents.meeting.changes import ChangesSince
 from dashboard.documents.meeting.deck import Occasion, deck
-from dashboard.documents.meeting.deck_meeting import changed_finding
 from dashboard.documents.meeting.pack import since_last
 from dashboard.documents.meeting.past import MeetingHistory, Record, past, record
 from dashboard.facts.choices import Choice
@@ -202,7 +201,7 @@ def _parts(scope: Scope, agenda: Agenda) -> tuple[Choice, ...]:
     named = dict(
         zip(
             PARTS,
-            (t("总览"), t("领域页"), t("定性目标、性别与街道"), t("预警"), t("决定"), t("附表")),
+            (t("上次会议以来"), t("总览"), t("领域页"), t("定性目标、性别与街道"), t("预警"), t("决定"), t("附表")),
             strict=True,
         )
     )

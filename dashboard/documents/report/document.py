@@ -13,6 +13,7 @@ from dashboard.documents.report.gaps import gaps_part
 from dashboard.documents.report.method import method
 from dashboard.documents.report.plan import plan_part
 from dashboard.documents.report.scope import ReportScope
+from dashboard.documents.report.since_meeting import since_meeting_part
 from dashboard.documents.report.summary import summary
 from dashboard.documents.report.view_models import Cover, Part, ReportView, invented
 from dashboard.documents.report.warnings import changes_part, warnings_part
@@ -31,7 +32,13 @@ def _written(scope: ReportScope, issued: date) -> ReportView:
     t, facts = scope.t, scope.facts
     first, later = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
     first += ending_part(scope)
-    later += [*streets_part(scope), *gaps_part(scope), *warnings_part(scope), *changes_part(scope)]
+    later += [
+        *streets_part(scope),
+        *gaps_part(scope),
+        *warnings_part(scope),
+        *changes_part(scope),
+        *since_meeting_part(scope),
+    ]
     tables = [*annex(scope), *street_figures(scope), *corrections(scope), *withheld(scope)]
     demonstration = any(invented(block) for block in (*first, *later, *tables))
     main = [*first, *method(scope, demonstration=demonstration), *later]

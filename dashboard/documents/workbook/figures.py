@@ -8,8 +8,9 @@ from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value
 from dashboard.facts import departments
 from dashboard.facts.known import Key, Observation
-from dashboard.services.indicator.record import batch_name, changed_figures
+from dashboard.services.indicator.record import changed_figures
 from dashboard.text import statuses
+from dashboard.text.data import batch_name
 from dashboard.text.numbers import exact
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator

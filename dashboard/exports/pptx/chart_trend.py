@@ -190,22 +190,23 @@ class _Drawing:
             Marker() if street else Marker("circle", 6 if split else 4, theme.CARD if hollow else token, token, 1.25)
         )
         last = beside.points[-1].year
-        return self.series(beside.name, by_year(beside.points), line(token, width, DASHES.get(beside.pattern, ""), 0.55 if street else 1.0), marker=marker,
-                           labels=self.notes.of(beside.name, self.place(last), last, beside.points[-1].value))  # fmt: skip
+        return self.series(beside.label.text, by_year(beside.points), line(token, width, DASHES.get(beside.pattern, ""), 0.55 if street else 1.0), marker=marker,
+                           labels=self.notes.of(beside.label.text, self.place(last), last, beside.points[-1].value))  # fmt: skip
 
     def _path(self) -> list[Series]:
         if not self.chart.path:
             return []
         (first, start), (end, goal) = self.chart.path[0], self.chart.path[-1]
         values, year = between(first, start, end, goal), min(self.chart.as_of, end)
-        labels = self.notes.of(self.chart.path_label, self.place(year), year, values[year]) if year in values else ()
+        words = self.chart.path_label.text if self.chart.path_label else ""
+        labels = self.notes.of(words, self.place(year), year, values[year]) if year in values else ()
         return [self.series(self.t("预期路径"), values, line(theme.TARGET, 1.75, "sysDot", 0.75), labels=labels)]
 
     def _targets(self) -> list[Series]:
         return [
-            self.series(target.label, dict.fromkeys(range(target.start, target.end + 1), target.value),
+            self.series(target.label.text, dict.fromkeys(range(target.start, target.end + 1), target.value),
                         line(theme.TARGET, 1.5, "dash"),
-                        labels=self.notes.of(target.label, self.place(target.end), target.end, target.value))
+                        labels=self.notes.of(target.label.text, self.place(target.end), target.end, target.value))
             for target in self.chart.targets
         ] + self._baseline()  # fmt: skip
 
@@ -229,9 +230,9 @@ class _Drawing:
         bare = ((self.place(moving.end), Marker()),) if years[-1] not in {p.year for p in moving.points} else ()
         known = dict(zip(years, values, strict=True))
         known |= between(years[-2], values[-2], years[-1], values[-1]) if len(years) > 1 else {}
-        return [self.series(moving.label, known, stroke, exceptions=bare,
+        return [self.series(moving.label.text, known, stroke, exceptions=bare,
                             marker=Marker("circle", 5, theme.CARD if hollow else theme.TARGET, theme.TARGET, 1.25),
-                            labels=self.notes.of(moving.label, self.place(moving.end), moving.end, values[-1]))]  # fmt: skip
+                            labels=self.notes.of(moving.label.text, self.place(moving.end), moving.end, values[-1]))]  # fmt: skip
 
     def _break_words(self) -> list[Series]:
         """At each interruption of the line, since when figures count otherwise."""

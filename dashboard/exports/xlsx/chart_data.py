@@ -136,4 +136,4 @@ def interrupted(chart: TrendChart) -> dict[str, dict[int, float]]:
 
 def reference_names(chart: TrendChart) -> list[str]:
     """The areas a chart compares with."""
-    return [line.short for line in chart.lines if line.role == "reference"]
+    return [line.name for line in chart.lines if line.role == "reference"]

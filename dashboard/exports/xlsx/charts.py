@@ -131,7 +131,7 @@ def _look(chart: TrendChart, name: str, block: Block, font: str) -> dict[str, An
     if name == "actual":
         fill = theme.CARD if chart.demonstration else theme.SERIES
         marker = {"type": "circle", "size": 6, "fill": {"color": fill}, "border": {"color": theme.SERIES, "width": 1.5}}
-        label = _label(chart, name, block, chart.last_label, theme.SERIES, font)
+        label = _label(chart, name, block, chart.last.text, theme.SERIES, font)
         return {"line": {"color": theme.SERIES, "width": 2.25}, "marker": marker, "data_labels": label}
     if name.startswith((BEFORE, PRINTED)):
         fill = theme.CARD if chart.demonstration or name.startswith(PRINTED) else theme.SERIES
@@ -139,7 +139,7 @@ def _look(chart: TrendChart, name: str, block: Block, font: str) -> dict[str, An
         marker = {"type": form, "size": 6, "fill": {"color": fill}, "border": {"color": theme.SERIES, "width": 1.5}}
         return {"line": {"color": theme.SERIES, "width": 2.25}, "marker": marker}
     if name == "target":
-        label = _label(chart, name, block, goals(chart)[-1][0], theme.TARGET, font)
+        label = _label(chart, name, block, goals(chart)[-1][0].text, theme.TARGET, font)
         return {
             "line": {"color": theme.TARGET, "width": 1.25, "dash_type": "dash"},
             "marker": none,

@@ -134,8 +134,8 @@ def _finding(scope: Scope, target: Target, judged: JudgedTarget, chart: TrendCha
         same = next((p.value for p in line.points if p.year == judged.year), None)
         if same is not None and judged.value is not None and rounded(judged.value - same, judged.asked.decimals):
             gap = say.distance(judged.value - same, judged.asked.decimals, judged.asked.change, t)
-            compared.append(t("比{area}高 {gap}", area=line.short, gap=gap) if judged.value > same else t(
-                "比{area}低 {gap}", area=line.short, gap=gap))  # fmt: skip
+            compared.append(t("比{area}高 {gap}", area=line.name, gap=gap) if judged.value > same else t(
+                "比{area}低 {gap}", area=line.name, gap=gap))  # fmt: skip
     first = sentences.finding(judged, t)
     return t.sentence(first, t.join(compared)) if compared else first
 
@@ -153,7 +153,7 @@ def _table(judged: JudgedTarget, chart: TrendChart, t: Words) -> TableCells:
         return _index_table(chart, t)
     cells = trend_table(judged, chart, t)
     head = list(cells.head)
-    head[2:2] = [line.short for line in beside]
+    head[2:2] = [line.name for line in beside]
     own = {point.year: point.value for point in chart.points}
 
     def told(point: Point) -> str:
@@ -168,7 +168,7 @@ def _table(judged: JudgedTarget, chart: TrendChart, t: Words) -> TableCells:
 
 
 def _index_table(chart: TrendChart, t: Words) -> TableCells:
-    columns = ((chart.label, chart.points), *((line.short, line.points) for line in chart.lines))
+    columns = ((chart.label, chart.points), *((line.name, line.points) for line in chart.lines))
     years = sorted({point.year for _, points in columns for point in points})
     known = [{point.year: t.number(point.value, 1) for point in points} for _, points in columns]
     head = (t("年份"), *(name for name, _ in columns))

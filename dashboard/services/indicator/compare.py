@@ -10,7 +10,7 @@ from dashboard.facts.passing import by_units
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import first_beside, own_line, reference_lines
 from dashboard.facts.target_table import expected_at
-from dashboard.facts.view_models import Line, MovingTarget, Point, TargetLine, TrendChart
+from dashboard.facts.view_models import Label, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text.words import Words
 from dashboard.urls import Comparison
 from data_access.catalogue.model import Area, Indicator, Target
@@ -145,7 +145,7 @@ def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> t
     first = max((year for year in breaks if year <= base), default=0)
     end = min((year for year in breaks if year > base), default=9999)
     kept = [point for point in points if first <= point.year < end]
-    return tuple(replace(one, value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
+    return tuple(one._replace(value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
 
 
 def compared_chart(
@@ -160,10 +160,10 @@ def compared_chart(
         if scaled is not None:
             return scaled
     told = expected_at(chart, min(scope.year, target.deadline))
-    path = t("应有进度 {value}", value=t.number(told, chart.decimals)) if told is not None else ""
+    path = Label(t("应有进度"), t.number(told, chart.decimals)) if told is not None else None
     return replace(
         chart, lines=beside, fan=None, compared=True, path_label=path,
-        last_label=f"{chart.label} {chart.last_label}" if chart.points else "",
+        last=replace(chart.last, name=chart.label),
         demonstration=chart.demonstration or _invented(beside),
     )  # fmt: skip
 
@@ -178,31 +178,32 @@ def _from_hundred(chart: TrendChart, lines: Sequence[Beside], base: int, t: Word
         chart, points=own, lines=beside, fan=None, path=(), compared=True, from_hundred=True, most=None, decimals=1, unit="",
         targets=tuple(_target(target, start, t) for target in chart.targets),
         moving=_moving(chart.moving, start, t) if chart.moving else None,
-        last_label=f"{chart.label} {_told(own[-1], t)}", breaks=(),
+        last=Label(chart.label, _value(own[-1], t)), breaks=(),
         axis_unit=t("{year}年 = 100", year=base),
         axis_note=t("{year}年 = 100（纵轴自 {low} 起）", year=base, low="{low}"),
         demonstration=chart.demonstration or _invented(beside),
     )  # fmt: skip
 
 
-def _line_from_hundred(one: Beside, base: int, t: Words) -> Line | None:
-    points = counted_from(one.line.points, one.line.breaks, base)
-    return replace(one.line, points=points, name=f"{one.name} {_told(points[-1], t)}", breaks=()) if points else None
+def _line_from_hundred(chosen: Beside, base: int, t: Words) -> Line | None:
+    points = counted_from(chosen.line.points, chosen.line.breaks, base)
+    if not points:
+        return None
+    return replace(chosen.line, points=points, name=chosen.name, value_text=_value(points[-1], t), breaks=())
 
 
-def _target(one: TargetLine, start: float, t: Words) -> TargetLine:
-    value = INDEX * one.value / start
-    return replace(one, value=value, label=t("目标 {value}（{year}）", value=t.number(value, 1), year=one.end))
+def _target(line: TargetLine, start: float, t: Words) -> TargetLine:
+    value = INDEX * line.value / start
+    return replace(line, value=value, label=Label(t("目标"), t.number(value, 1), t("（{year}）", year=line.end)))
 
 
-def _moving(one: MovingTarget, start: float, t: Words) -> MovingTarget:
-    points = tuple(replace(point, value=INDEX * point.value / start, label="") for point in one.points)
-    return replace(
-        one, points=points, label=t("目标 {value}（{year}）", value=_told(points[-1], t), year=points[-1].year)
-    )
+def _moving(moving: MovingTarget, start: float, t: Words) -> MovingTarget:
+    points = tuple(point._replace(value=INDEX * point.value / start, label="") for point in moving.points)
+    last = points[-1]
+    return replace(moving, points=points, label=Label(t("目标"), _value(last, t), t("（{year}）", year=last.year)))
 
 
-def _told(point: Point, t: Words) -> str:
+def _value(point: Point, t: Words) -> str:
     return t.number(point.value, 1)
 
 

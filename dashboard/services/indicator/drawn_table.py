@@ -27,12 +27,12 @@ def _rows(chart: TrendChart, t: Words) -> Iterator[Row]:
         yield _figure(t("实际值"), chart.label, point, t)
     for line in chart.lines:
         for point in line.points:
-            yield _figure(t("对照"), line.short, point, t)
+            yield _figure(t("对照"), line.name, point, t)
     for target in chart.targets:
         for year in range(target.start, target.end + 1):
-            yield t("目标"), target.label, str(year), plain(target.value), "", target.op
+            yield t("目标"), target.label.text, str(year), plain(target.value), "", target.op
     for point in chart.moving.points if chart.moving else ():
-        yield (t("目标"), chart.moving.label if chart.moving else "", str(point.year), plain(point.value),
+        yield (t("目标"), chart.moving.label.text if chart.moving else "", str(point.year), plain(point.value),
                statuses.mark_word(point.mark, t), "")  # fmt: skip
     if chart.path:
         for year in range(chart.path[0][0], chart.path[-1][0] + 1):

@@ -9,7 +9,7 @@ from dashboard.facts.charts import trend_chart
 from dashboard.facts.dot_views import Group, Groups
 from dashboard.facts.known import Observation, Verdict
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Point, TargetLine
+from dashboard.facts.view_models import Label, Point, TargetLine
 from dashboard.text import figures as say
 from dashboard.text import statuses
 from dashboard.text.judged import JudgedTarget
@@ -105,7 +105,11 @@ def _group(
     last = rows[-1]
     share = t("占 {share}", share=f"{t.number(100 * (last.denominator or 0) / total, 0)}%") if total else ""
     symbol = t.of(place.unit, "symbol")
-    own = t("自身目标 {level}", level=targets[0].label) if targets and place.target.kind == "annual_change" else ""
+    own = (
+        t("自身目标 {level}", level=targets[0].label.value_text)
+        if targets and place.target.kind == "annual_change"
+        else ""
+    )
     return Group(
         name=name,
         role=role,
@@ -129,12 +133,12 @@ def _own_line(place: _Place, judged: Verdict | None, t: Words) -> tuple[TargetLi
     end = judged.baseline_value + (-1 if down else 1) * target.step * (target.deadline - judged.baseline_year)
     level = say.target_level("<=" if down else ">=", end, t.of(place.unit, "symbol"), t)
     start = place.scope.facts.catalogue.plan[target.plan].period_start
-    return (TargetLine(round(end, 9), "<=" if down else ">=", start, target.deadline, level),)
+    return (TargetLine(round(end, 9), "<=" if down else ">=", start, target.deadline, Label("", level)),)
 
 
 def _point(place: _Place, row: Observation, last: bool, group: str, t: Words) -> Point:
     text = place.amount(row.value, t.of(place.unit, "symbol"), t)
-    return Point(row.year, row.value, group if last else "", row.demonstration, False, f"{row.year} {text}")
+    return Point(row.year, row.value, group if last else "", row.demonstration, False, (f"{row.year} {text}",))
 
 
 def _sexes_apart(place: _Place, split: Split, t: Words) -> str:

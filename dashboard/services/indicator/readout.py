@@ -89,11 +89,10 @@ def _parts(
     year, expected = point.year, expected_at(chart, point.year)
     if expected is not None and year > chart.path[0][0]:
         whole = judged.units_total or 0
-        told = f"{t.number(expected * whole / 100, 1)}/{whole}" if judged.asked.shared else judged.amount(expected, t)
-        yield t("应有进度 {value}", value=told)
-    _, *rest = point.reading.split("<br>")
+        value = f"{t.number(expected * whole / 100, 1)}/{whole}" if judged.asked.shared else judged.amount(expected, t)
+        yield t("应有进度 {value}", value=value)
     asked = t("目标 {goal}", goal=sentences.goal(judged, t))
-    level = next((one.label for one in chart.moving.points if one.year == year), "") if chart.moving else ""
+    level = next((step.label for step in chart.moving.points if step.year == year), "") if chart.moving else ""
     if judged.asked.kind != "qualitative":
         yield t("{goal}（{value}）", goal=asked, value=level) if level else asked
     verdict = scope.facts.verdict(target, scope.area, year)
@@ -101,7 +100,7 @@ def _parts(
     if gap is not None and gap < 0 and judged.goal is not None and not (judged.asked.shared or judged.asked.relative):
         better = t("优于目标 {gap}", gap=say.distance(-gap, judged.asked.decimals, judged.asked.change, t))
         yield t("在区间内") if judged.asked.kind == "band" else better
-    yield from (part for part in rest if part not in (asked, _mark(point, t)))
+    yield from (part for part in point.reading[1:] if part not in (asked, _mark(point, t)))
 
 
 def _mark(point: Point, t: Words) -> str:
@@ -128,7 +127,7 @@ def _beside(chart: TrendChart, year: int, judged: JudgedTarget, t: Words) -> Ite
     for line in chart.lines:
         found = _of(line, year)
         if found is not None and line.role != "street":
-            yield f"{line.short} {_figure(found, own, chart, judged, t)}"
+            yield f"{line.name} {_figure(found, own, chart, judged, t)}"
     thin = [point.value for line in chart.lines if line.role == "street" and (point := _of(line, year)) is not None]
     if len(thin) > 1:
         low, high = (_figure(value, own, chart, judged, t) for value in (min(thin), max(thin)))

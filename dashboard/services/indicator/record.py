@@ -15,7 +15,7 @@ from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TableCells
 from dashboard.services.indicator.view_models import Revisions, Work
 from dashboard.text import figures as say
-from dashboard.text.data import batch_word
+from dashboard.text.data import batch_name
 from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -79,14 +79,6 @@ def _changed(facts: Facts, found: Indicator, area: Area, frame: pd.DataFrame) ->
     hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
     kept = frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
     return frame[kept].sort_values(["year", "revision"], ascending=False)
-
-
-def batch_name(batch: int, kind: str, t: Words) -> str:
-    """How a batch is told to everybody: where it came from, and its number, under which those who may find its file and author.
-
-    Names of accounts and of files are nobody's business here: half a credential, and people's names.
-    """
-    return t("{kind}（第 {n} 批）", kind=batch_word(kind, t), n=batch)
 
 
 def _never(frame: pd.DataFrame, t: Words) -> str:

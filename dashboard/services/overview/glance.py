@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from dashboard.facts.asked import NUMERIC
-from dashboard.facts.counts import tally, tally_of
+from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
 from dashboard.facts.judged import judged_target
-from dashboard.facts.known import by_street
+from dashboard.facts.known import Facts, by_street
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Standing, unmeasured
@@ -71,10 +72,10 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
     if not shared or not standing:
         return None
     as_of = scope.year
-    shared = _of_one_kind(scope, shared, standing)
-    counted = [(street, tally(scope.at(street.area), shared)) for street in standing]
-    over = ended(shared, as_of)
-    most = max(count.counts[Group.OFF_TRACK] for _, count in counted)
+    asked = tuple(target.target for target in shared)
+    counted = facts.once(("streets counted", as_of, asked), lambda: _counted(facts, shared, standing, as_of))
+    over = counted[0][1].ended
+    most = max(count.counts[Group.OFF_TRACK] for _, count, _ in counted)
     tiles = tuple(
         StreetTile(
             code=street.area,
@@ -88,26 +89,36 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
             judged=count.total - count.counts[Group.NO_VERDICT] - count.owed,
             tint=_tint(count.counts[Group.OFF_TRACK], most),
             current=street.area == scope.area,
-            demonstration=any(
-                (row := facts.verdict(target, street.area, scope.year)) is not None and row.demonstration
-                for target in shared
-            ),
+            demonstration=demonstration,
         )
-        for street, count in counted
+        for street, count, demonstration in counted
     )
     ranked = tuple(sorted(tiles, key=lambda tile: (-tile.off, -tile.risk)))
     title = _ended_title(ranked, t) if over else _title(ranked, t)
-    return Streets(tiles, ranked, title, _tints(most, t, over=over), len(shared), over)
+    return Streets(tiles, ranked, title, _tints(most, t, over=over), counted[0][1].total, over)
 
 
-def _of_one_kind(scope: Scope, shared: list[Target], standing: Sequence[Area]) -> list[Target]:
+def _counted(
+    facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int
+) -> tuple[tuple[Area, Tally, bool], ...]:
+    """Every street with its tally and whether it rests on an invented figure: the same from wherever one looks."""
+    shared = _of_one_kind(facts, shared, standing, as_of)
+    judged = [
+        (street, [(target, facts.verdict(target, street.area, as_of)) for target in shared]) for street in standing
+    ]
+    return tuple(
+        (street, tally_of(rows, as_of), any(row is not None and row.demonstration for _, row in rows))
+        for street, rows in judged
+    )
+
+
+def _of_one_kind(facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int) -> list[Target]:
     """The targets that are counted: where some street verdicts are real and others invented, those that are real."""
     kinds = {
         target.target: {
             row.demonstration
             for street in standing
-            if (row := scope.facts.verdict(target, street.area, scope.year)) is not None
-            and row.latest_value is not None
+            if (row := facts.verdict(target, street.area, as_of)) is not None and row.latest_value is not None
         }
         for target in shared
     }
@@ -209,19 +220,20 @@ def domain_tiles(
             icon=domain.icon,
             tally=tally_of(((one.target, one.row) for one in own), scope.year),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
-            line=_line(scope, own, directions, unmeasured(scope, targets, domain.domain)),
+            line=_line(scope, own, directions, partial(unmeasured, scope, targets, domain.domain)),
             absent=not own and not directions,
             demonstration=any(one.demonstration for one in own),
         ))  # fmt: skip
     return tuple(tiles)
 
 
-def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], bare: int) -> str:
+def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], unspoken: Callable[[], int]) -> str:
     """What is worst; where no number lags also what the goals without one come to, and how many nothing measures."""
     t = scope.t
     told = _worst(scope, own) if own else ""
     if any(standing.lagging for standing in own) and told:
         return told
+    bare = unspoken()
     if not own and not directions and not bare:
         return t("本页所选范围在这一领域没有目标")
     rows = [scope.verdict(target) for target in directions]

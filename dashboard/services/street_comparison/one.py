@@ -144,7 +144,7 @@ def _group(place: Place, street: Area, t: Words) -> Group:
         role="group",
         points=tuple(
             Point(row.year, row.value, group if row is rows[-1] else "", row.demonstration, False,
-                  f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t, *place.bars)}")
+                  (f"{row.year} {say.amount(row.value, place.found.decimals, symbol, t, *place.bars)}",))
             for row in rows
         ),
         value_text=say.amount(rows[-1].value, place.found.decimals, own, t, *place.bars),

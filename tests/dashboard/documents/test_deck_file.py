@@ -24,7 +24,7 @@ from dashboard.exports.pptx.tables import SIGN
 from dashboard.facts.cell import Cell
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.view_models import Fan, Line, Point, TargetLine, TrendChart
+from dashboard.facts.view_models import Fan, Label, Line, Point, TargetLine, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.trend import trend
 from dashboard.text import statuses, words
@@ -189,14 +189,16 @@ def test_a_trend_holds_the_figures_the_screen_draws(pairs: list[tuple[str, Slide
         chart, t, view = trend_of(slide, expected), words(language), expected.chart
         shown: dict[int, float] = {}
         for name in series_of(chart):
-            if name == view.label or (name.startswith(view.label) and name not in {line.name for line in view.lines}):
+            if name == view.label or (
+                name.startswith(view.label) and name not in {line.label.text for line in view.lines}
+            ):
                 shown |= by_year(chart, name)
         assert shown == {point.year: point.value for point in view.points}
         for target in view.targets:
-            assert set(by_year(chart, target.label).values()) == {target.value}
-            assert set(by_year(chart, target.label)) == set(range(target.start, target.end + 1))
+            assert set(by_year(chart, target.label.text).values()) == {target.value}
+            assert set(by_year(chart, target.label.text)) == set(range(target.start, target.end + 1))
         for line in view.lines:
-            assert by_year(chart, line.name) == {point.year: point.value for point in line.points}
+            assert by_year(chart, line.label.text) == {point.year: point.value for point in line.points}
         if view.path:
             path = by_year(chart, t("预期路径"))
             assert path[view.path[0][0]] == view.path[0][1] and path[view.path[-1][0]] == view.path[-1][1]
@@ -258,8 +260,8 @@ def test_axes_and_labels_are_those_of_the_screen(pairs: list[tuple[str, Slide, A
         years = [int(float(category)) for category in chart.plots[0].categories]
         assert years == list(range(years[0], years[-1] + 1)) and years[-1] == int(layout["xaxis"]["range"][1])
         named = [text for line in series_of(chart).values() for text in labels_of(line)]
-        assert expected.chart.as_of_label in named and (expected.chart.last_label in named or not expected.chart.points)
-        assert all(target.label in named for target in expected.chart.targets)
+        assert expected.chart.as_of_label in named and (expected.chart.last.text in named or not expected.chart.points)
+        assert all(target.label.text in named for target in expected.chart.targets)
 
 
 def test_the_sheet_behind_a_chart_holds_what_the_chart_shows(pairs: list[tuple[str, Slide, Any]]) -> None:
@@ -461,8 +463,8 @@ def chart(**more: Any) -> TrendChart:
     points = tuple(Point(year, 80.0 + year - 2020) for year in (2020, 2021, 2023, 2024))
     given: dict[str, Any] = {
         "name": "x", "title": "指标", "label": "全区", "unit": "%", "decimals": 1, "as_of": 2024, "as_of_label": "截至 2024",
-        "points": points, "last_label": "84.0%", "last_year": 2025, "path": ((2020, 80.0), (2025, 90.0)),
-        "targets": (TargetLine(90.0, ">=", 2021, 2025, "目标 ≥ 90%（2025）"),), "axis_unit": "%", "axis_note": "%（纵轴自 {low} 起）",
+        "points": points, "last": Label("", "84.0%"), "last_year": 2025, "path": ((2020, 80.0), (2025, 90.0)),
+        "targets": (TargetLine(90.0, ">=", 2021, 2025, Label("目标", "≥ 90%", "（2025）")),), "axis_unit": "%", "axis_note": "%（纵轴自 {low} 起）",
         "fan": Fan(2025, 85.0, 84.0, 86.0, ("预测 85.0%",)), "demo_word": "演示数据",
     }  # fmt: skip
     return TrendChart(**(given | more))
@@ -503,7 +505,7 @@ def test_a_chart_of_a_single_point_and_one_without_a_target_can_be_drawn() -> No
 
 
 def test_lines_beside_the_district_are_series_with_their_name_at_the_end() -> None:
-    beside = Line("全国 94.9", "reference", (Point(2020, 94.0), Point(2024, 94.9)))
+    beside = Line("全国", "reference", (Point(2020, 94.0), Point(2024, 94.9)), value_text="94.9")
     series = series_of(drawn(chart(lines=(beside,))))["全国 94.9"]
     assert labels_of(series) == ["全国 94.9"]
 

@@ -88,7 +88,7 @@ def test_findings_labels_and_names_are_written_as_text(rendered: tuple[Deck, Pat
         text = bare(page)
         wanted = [slide.finding, *slide.crumbs, slide.word]
         if slide.chart:
-            wanted += [slide.chart.last_label, *(target.label for target in slide.chart.targets)]
+            wanted += [slide.chart.last.text, *(target.label.text for target in slide.chart.targets)]
         if slide.streets:
             wanted += [row.name for row in slide.streets.rows]
         for phrase in wanted:

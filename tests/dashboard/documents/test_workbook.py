@@ -240,7 +240,7 @@ def test_a_chart_has_its_target_its_path_and_marks_what_lags(demo_services: Serv
     for name in ("实际", "目标", "应有进度", "预测", "80% 区间", "▼ 明显滞后"):
         assert f"<c:v>{name}</c:v>" in text, name
     assert "▼" in text
-    assert targets[late - 1].chart.last_label.split("\u00a0")[0] in text
+    assert targets[late - 1].chart.last.text.split("\u00a0")[0] in text
     assert '<c:dispBlanksAs val="span"/>' in text
 
 

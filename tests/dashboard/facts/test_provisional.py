@@ -64,7 +64,7 @@ def test_the_last_label_of_a_chart_says_that_the_figure_is_provisional(reported:
     for mark, services in reported.items():
         facts = services.facts()
         target = next(one for one in facts.catalogue.targets if one.indicator == RISING)
-        label = target_view(scope_at(facts=facts, area=DISTRICT, year=2024, t=words("zh")), target).chart.last_label
+        label = target_view(scope_at(facts=facts, area=DISTRICT, year=2024, t=words("zh")), target).chart.last.text
         assert label.endswith("（暂定）") == (mark == "provisional"), label
 
 

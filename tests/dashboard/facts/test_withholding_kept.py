@@ -7,7 +7,7 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.record import save_agenda
-from dashboard.documents.meeting.snapshots import freeze, frozen_facts
+from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.documents.workbook.figures import revisions
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.facts.known import Facts, Key

@@ -21,7 +21,7 @@ from dashboard.components.gallery.samples import (
     target_line,
 )
 from dashboard.components.gallery.samples_cards import dot_sample
-from dashboard.facts.view_models import Line, Point, TrendChart
+from dashboard.facts.view_models import Label, Line, Point, TrendChart
 from dashboard.figures import dotplot, theme
 from dashboard.figures.dots import shape_dots
 from dashboard.figures.label_space import Box, LabelSpace
@@ -98,8 +98,8 @@ def test_target_lines_stand_at_their_values_and_are_labelled(sample: ChartSample
     for narrow in (False, True):
         labelled = {(plain(note["text"]), note["y"]) for note in labels(chart, narrow=narrow)}
         for line in chart.targets:
-            places = [y for text, y in labelled if text == line.label]
-            assert places, f"{line.label} is missing"
+            places = [y for text, y in labelled if text == line.label.text]
+            assert places, f"{line.label.text} is missing"
             assert len(chart.targets) > 1 or places == [pytest.approx(line.value)]
 
 
@@ -169,7 +169,7 @@ def test_a_picture_of_made_up_figures_says_so_in_its_title() -> None:
 def test_the_good_side_begins_in_the_year_the_target_applies() -> None:
     (band,) = traces(BASE, "good side")
     assert min(band["x"]) == BASE.targets[0].start and min(band["y"]) == 90.0
-    down = replace(BASE, targets=(target_line("<=", 90.0, "≤ 90"),))
+    down = replace(BASE, targets=(target_line("<=", 90.0, Label("", "≤ 90")),))
     assert max(traces(down, "good side")[0]["y"]) == 90.0
 
 
@@ -255,7 +255,7 @@ def test_a_spark_line_without_anything_to_draw_is_empty_and_keeps_its_height() -
 
 
 def test_a_spark_line_without_own_figures_shows_the_target_and_what_is_published() -> None:
-    published = Line("全国 94.9", "reference", (Point(2019, 93.0), Point(2024, 94.9)))
+    published = Line("全国", "reference", (Point(2019, 93.0), Point(2024, 94.9)), value_text="94.9")
     drawn = sparkline(replace(BASE, points=(), path=(), lines=(published,)))
     assert "var(--target)" in drawn and "var(--reference)" in drawn and "var(--series)" not in drawn
 
@@ -277,7 +277,7 @@ def test_at_the_plans_end_the_last_value_covers_no_mark_and_no_target(values: tu
     target = replace(BASE.targets[0], value=level)
     points = tuple(Point(year, value) for year, value in zip((2023, 2024, 2025), values, strict=True))
     chart = replace(BASE, points=points, targets=(target,), lines=(), fan=None, path=(), as_of=2025, last_year=2025,
-                    last_label="own", moving=None)  # fmt: skip
+                    last=Label("own"), moving=None)  # fmt: skip
     own, others, marks = boxes(chart, "own", narrow=narrow)
     assert not any(own.meets(other) for other in others) and not any(own.meets(mark) for mark in marks)
 
@@ -346,11 +346,13 @@ def test_a_figure_uses_no_colour_outside_the_palette(sample: ChartSample) -> Non
 @pytest.mark.parametrize("own", [93.0, 94.95, 98.0])
 def test_the_district_beside_a_street_is_named_off_the_streets_own_value(own: float, beside: float) -> None:
     chart = next(sample.chart for sample in SAMPLES if sample.chart.fan is not None and sample.chart.targets)
-    points = [*chart.points[:-1], replace(chart.points[-1], value=own)]
+    points = [*chart.points[:-1], chart.points[-1]._replace(value=own)]
     line = Line(f"南开区 {beside:.2f}", "reference", tuple(Point(point.year, beside) for point in chart.points))
-    moved = replace(chart, points=tuple(points), lines=(line,), targets=(), path=(), fan=None, last_label=f"{own}%")
+    moved = replace(
+        chart, points=tuple(points), lines=(line,), targets=(), path=(), fan=None, last=Label("", f"{own}%")
+    )
     for narrow in (False, True):
-        named, others, marks = boxes(replace(moved, fan=chart.fan), line.name, narrow=narrow)
+        named, others, marks = boxes(replace(moved, fan=chart.fan), line.label.text, narrow=narrow)
         assert not any(named.meets(other) for other in others) and not any(named.meets(mark) for mark in marks)
 
 

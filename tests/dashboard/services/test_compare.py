@@ -25,6 +25,7 @@ from dashboard.factory import create_app
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.view_models import Label
 from dashboard.figures.compare import SPACING, End, compared, figure, pushed_apart
 from dashboard.figures.paper import wrapped
 from dashboard.figures.static import still
@@ -105,7 +106,7 @@ def test_what_is_drawn_at_first_is_what_the_drawer_opens_with(demo_services: Ser
         first = main(demo_services, code)
         opened = main(demo_services, code, first.switch.partition("?")[2])
         assert first.drawer is None and opened.drawer is not None
-        assert sorted(line.short for line in opened.chart.lines) == sorted(line.short for line in first.chart.lines)
+        assert sorted(line.name for line in opened.chart.lines) == sorted(line.name for line in first.chart.lines)
         assert "compare" not in opened.switch
 
 
@@ -114,7 +115,7 @@ def test_the_drawer_lists_as_drawn_what_is_drawn_and_nothing_else(demo_services:
         chosen = main(demo_services, SPLIT, search)
         assert chosen.drawer is not None
         chips = {chip.label for row in chosen.drawer.rows for chip in row.chips if chip.on and chip.role != "street"}
-        assert chips == {line.short for line in chosen.chart.lines if line.role != "street"}
+        assert chips == {line.name for line in chosen.chart.lines if line.role != "street"}
         patterns = {(line.role, line.pattern) for line in chosen.chart.lines if line.role == "area"}
         assert len(patterns) == sum(1 for line in chosen.chart.lines if line.role == "area")
 
@@ -123,21 +124,21 @@ def test_streets_stand_in_the_drawer_as_their_names_do_in_the_chart(demo_service
     chosen = main(demo_services, SPLIT, f"compare={STREET},120104005,120104009")
     assert chosen.drawer is not None
     chips = [chip.label for row in chosen.drawer.rows for chip in row.chips if chip.on and chip.role == "area"]
-    ends = {line.short: line.points[-1].value for line in chosen.chart.lines if line.role == "area"}
+    ends = {line.name: line.points[-1].value for line in chosen.chart.lines if line.role == "area"}
     assert chips == sorted(ends, key=lambda name: -ends[name]) and len(set(ends.values())) == 3
 
 
 def test_every_choice_of_the_drawer_leads_to_what_it_says(demo_services: Services) -> None:
     chosen = main(demo_services, SPLIT, "compare=women")
     assert chosen.drawer is not None
-    before = {line.short for line in chosen.chart.lines}
+    before = {line.name for line in chosen.chart.lines}
     chips = [chip for row in chosen.drawer.rows for chip in row.chips]
     offers = [offer for row in chosen.drawer.rows for offer in row.offers]
     for chip in chips:
-        after = {line.short for line in main(demo_services, SPLIT, chip.href.partition("?")[2]).chart.lines}
+        after = {line.name for line in main(demo_services, SPLIT, chip.href.partition("?")[2]).chart.lines}
         assert after ^ before == {chip.label}
     for offer in (offers[1], offers[-1]):
-        after = {line.short for line in main(demo_services, SPLIT, offer.href.partition("?")[2]).chart.lines}
+        after = {line.name for line in main(demo_services, SPLIT, offer.href.partition("?")[2]).chart.lines}
         assert offer.label in after
 
 
@@ -199,7 +200,7 @@ def test_only_published_figures_are_ever_laid_beside(people_services: Services) 
 
 def test_names_are_pushed_apart_and_move_as_little_as_they_can() -> None:
     place = Place(0, 100, 368)
-    ends = [End(str(n), 2024, value, "") for n, value in enumerate((50, 50.5, 51, 90, 0, 1))]
+    ends = [End(Label(str(n)), 2024, value, "") for n, value in enumerate((50, 50.5, 51, 90, 0, 1))]
     spread = pushed_apart(ends, place)
     tops = [end.y for end in spread]
     assert all(after - before >= SPACING - 1e-6 for before, after in pairwise(tops))
@@ -214,7 +215,9 @@ def test_every_line_is_named_where_it_ends_and_tied_to_its_name(demo_services: S
     chosen = main(demo_services, SPLIT, f"compare={STREET},120104009,women,men")
     drawn = compared(chosen.chart)
     names = {re.sub("</?b>", "", note["text"]) for note in drawn["layout"]["annotations"]}
-    assert {line.name for line in chosen.chart.lines} | {chosen.chart.last_label, chosen.chart.path_label} <= names
+    assert chosen.chart.path_label is not None
+    ends = (*(line.label for line in chosen.chart.lines), chosen.chart.last, chosen.chart.path_label)
+    assert {end.text for end in ends} <= names
     ties = [trace for trace in drawn["data"] if trace["name"] == "leader"]
     assert len(ties) == len(chosen.chart.lines) + 3, "the target, the path and the own line too"
     slim = drawn["layout"]["meta"]["narrow"]
@@ -257,7 +260,7 @@ def test_the_table_holds_what_is_drawn_unrounded(client: FlaskClient, demo_servi
     answer = client.get(f"/download/chart/{SPLIT}.csv?compare={STREET}&index={OTHER}")
     rows = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))[1:]
     chart = main(demo_services, SPLIT, f"compare={STREET}&index={OTHER}").chart
-    drawn = {(line.short, str(point.year), plain(point.value)) for line in chart.lines for point in line.points}
+    drawn = {(line.name, str(point.year), plain(point.value)) for line in chart.lines for point in line.points}
     assert {(row[2], row[3], row[4]) for row in rows if row[1] == "对照"} == drawn
     assert {row[6] for row in rows if row[1] in ("实际值", "对照")} == {"演示数据"}
     assert "演示数据" in unquote(answer.headers["Content-Disposition"])

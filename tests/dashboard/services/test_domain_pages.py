@@ -45,10 +45,10 @@ def card_on(page: reader.HtmlElement, code: str) -> reader.HtmlElement:
 
 def lines_of(chart: TrendChart) -> list[str]:
     """What the lines of a chart are called where they end: the target, the baseline, women and men."""
-    named = [name for line in chart.targets for name in (line.short, line.label)]
-    named += [chart.moving.short, chart.moving.label] if chart.moving else []
+    named = [name for line in chart.targets for name in (line.label.value_text, line.label.text)]
+    named += [chart.moving.short, chart.moving.label.text] if chart.moving else []
     named += [chart.baseline.label] if chart.baseline else []
-    return named or [line.name for line in chart.lines]
+    return named or [line.label.text for line in chart.lines]
 
 
 def picture_or_reason(page: reader.HtmlElement, card: GoalCard) -> str:

@@ -14,10 +14,10 @@ import dashboard.shell.response_cache as answers
 from dashboard.documents.meeting.agenda import read_agenda
 from dashboard.documents.meeting.pack import changes_since, open_meeting, pack
 from dashboard.documents.meeting.record import Note, decide, set_done
-from dashboard.documents.meeting.snapshots import freeze
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Grid
+from dashboard.documents.snapshots import freeze
 from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
 from dashboard.facts.follow_up import FollowUp, decided_at, follow_up, spoken_of

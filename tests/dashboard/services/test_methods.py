@@ -238,7 +238,7 @@ def test_the_finding_begins_with_what_lags_and_names_how_many(demo_services: Ser
 def test_every_entry_of_the_contents_leads_to_its_section(demo_services: Services) -> None:
     text = page_text(demo_services)
     wanted = re.findall(r'<li><a href="#([\w-]+)"><span class="no">', text)
-    assert len(wanted) == 15 and all(f'id="{anchor}"' in text for anchor in wanted)
+    assert len(wanted) == 16 and all(f'id="{anchor}"' in text for anchor in wanted)
 
 
 def test_what_the_plans_do_not_print_is_counted(demo_services: Services) -> None:

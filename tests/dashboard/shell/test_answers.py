@@ -52,6 +52,7 @@ def test_a_page_waits_for_one_sheet_of_styles_and_comes_with_one_small_script(cl
     ours = client.get(waiting[0])
     assert "max-age=31536000" in ours.headers["Cache-Control"]
     assert len(ours.data) + len(EARLY) <= 60_000
+    assert not re.search(r"^[ \t]+|^/\*.*\*/$", ours.text, re.MULTILINE)
     answer = client.get(sheets[0])
     assert "max-age=31536000" in answer.headers["Cache-Control"]
     assert answer.mimetype == "text/css"

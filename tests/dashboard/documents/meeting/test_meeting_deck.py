@@ -11,13 +11,13 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.components.meeting.slide_text import title_size
 from dashboard.components.meeting.slides import Setting, slide
-from dashboard.documents.meeting.changes import since
+from dashboard.documents.changes.since import since
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.pack import FrozenMeeting, extra_slide, open_meeting, pack
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.meeting.slides import Deck
-from dashboard.documents.meeting.snapshots import find, freeze, frozen_facts
+from dashboard.documents.snapshots import find, freeze, frozen_facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -238,11 +238,12 @@ def test_what_changed_since_names_revisions_verdicts_and_warnings(tmp_path: File
     assert [(one.indicator, one.before, one.after, one.worse) for one in moved.turns] == [
         ("maternal-management", "at_risk", "met", False)
     ]
-    assert [one.indicator for one in moved.closed] == ["maternal-management"] and not moved.opened and not moved.new
+    assert [(one.indicator, one.kind) for one in moved.moves] == [
+        ("maternal-management", "recovering")
+    ] and not moved.new
     back = since(services.facts(), before, 2024, 2024, Selection(), words("zh"))
-    assert [one.worse for one in back.turns] == [True] and [one.indicator for one in back.opened] == [
-        "maternal-management"
-    ]
+    assert [one.worse for one in back.turns] == [True]
+    assert [(one.indicator, one.kind) for one in back.moves] == [("maternal-management", "reopened")]
     assert not since(before, before, 2024, 2024, Selection(), words("zh")).total
     changed = deck(Scope(services, services.facts(), chosen(services, "scope=changed")), occasion=Occasion(since=moved))
     assert [one.indicator for one in changed.slides if one.kind == "indicator"] == ["maternal-management"]

@@ -10,13 +10,13 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.components.meeting import agenda as parts
 from dashboard.components.meeting.slide_text import WIDTH, broken, em, title_size
-from dashboard.documents.meeting.changes import ChangesSince, Revised
+from dashboard.documents.changes.since import ChangesSince, Revised
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.deck_indicator import indicator_slide
 from dashboard.documents.meeting.deck_tables import ANNEX_ROWS
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.meeting.snapshots import freeze
+from dashboard.documents.snapshots import freeze
 from dashboard.facts.decisions import DecisionView
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -113,14 +113,14 @@ def test_published_lines_stand_where_nothing_was_reported_for_the_area(demo_serv
     facts = demo_services.facts()
     indicator = facts.catalogue.indicator["maternal-management"]
     lines = reference_lines(scope_at(facts=facts, year=facts.default_year, t=words("zh")), indicator, 2017)
-    assert [line.name.split()[0] for line in lines] == ["全国"]
+    assert [line.name for line in lines] == ["全国"]
 
 
 def test_no_name_of_a_line_stands_over_the_numbers_of_the_axis(demo_services: Services) -> None:
     chart = slide_of(demo_services, "senior-professionals-female-share").chart
     assert chart is not None
     first = min(point.year for point in chart.points)
-    early = {line.name for line in chart.lines if line.points[-1].year <= first + 1}
+    early = {line.label.text for line in chart.lines if line.points[-1].year <= first + 1}
     notes = {note["text"]: note for note in trend(chart)["layout"]["annotations"]}
     assert early and all(notes[name]["xanchor"] == "left" for name in early)
 
@@ -128,9 +128,9 @@ def test_no_name_of_a_line_stands_over_the_numbers_of_the_axis(demo_services: Se
 def test_a_name_keeps_clear_of_the_line_it_names(demo_services: Services) -> None:
     chart = slide_of(demo_services, "myopia-rate").chart
     assert chart is not None
-    line = replace(chart.lines[0], name="全国 51.9")
+    line = replace(chart.lines[0], name="全国", value_text="51.9")
     falling = replace(chart, lines=(line,), targets=())
-    note = next(note for note in trend(falling)["layout"]["annotations"] if note["text"] == line.name)
+    note = next(note for note in trend(falling)["layout"]["annotations"] if note["text"] == line.label.text)
     assert note["yshift"] != 11  # it comes down from the left: over its end it would cross its own name
 
 
@@ -166,7 +166,7 @@ def test_former_decisions_are_counted_by_their_state(demo_services: Services) ->
 
 def test_what_changed_bears_the_mark_of_invented_figures_and_counts_in_the_language(demo_services: Services) -> None:
     revised = Revised("maternal-management", "Systematic management", "", "Nankai", 2024, "89.0%", "91.0%", True)
-    moved = ChangesSince(turns=(), opened=(), closed=(), revised=(revised,), new=0, demonstration=True)
+    moved = ChangesSince(turns=(), moves=(), revised=(revised,), new=0, demonstration=True)
     slide = made(demo_services, "lang=en", occasion=Occasion(moved=moved)).slides[-1]
     assert slide.key == "moved" and slide.demonstration
     assert slide.finding == "1 figure revised."

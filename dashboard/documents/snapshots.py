@@ -13,6 +13,7 @@ from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.office import Office
 from dashboard.facts.services import Services
 from data_access.frames import of_one_kind
+from data_access.meetings import Meetings
 from data_access.snapshots import Snapshot, Snapshots
 from data_access.store import Store
 
@@ -57,3 +58,18 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
 
     kept = _frozen.setdefault(services, LruCache(KEPT))
     return kept.get((snapshot.digest, present.remembered, present.office), load)
+
+
+def last_meeting(services: Services, facts: Facts) -> Snapshot | None:
+    """The figures that the newest meeting under a name showed, of an earlier state than `facts`."""
+    for meeting in Meetings(services.store.database, facts.place).meetings():
+        found = find(services, facts.place, meeting.digest)
+        if found is not None and found.data_version < facts.version and found.digest != facts.digest:
+            return found
+    return None
+
+
+def last_frozen(services: Services, facts: Facts) -> Snapshot | None:
+    """The same; where no meeting was held under a name, the newest state that was frozen at all."""
+    frozen = Snapshots(services.store.database, facts.place)
+    return last_meeting(services, facts) or frozen.before(facts.version, besides=facts.digest)

@@ -1,0 +1,113 @@
+"""The changes as rows of the page: verdicts, warnings, figures, targets, decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from dashboard.documents.changes.provenance import provenance
+from dashboard.documents.changes.since import ChangesSince
+from dashboard.documents.changes.standpoint import Standpoint
+from dashboard.documents.changes.view_models import ChangeRow
+from dashboard.facts import departments
+from dashboard.facts.decisions import OVERDUE, decision_view
+from dashboard.facts.follow_up import spoken_of
+from dashboard.facts.scope import Scope
+from dashboard.facts.target_changes import target_changes
+from dashboard.reader import Reader
+from dashboard.text.register import move_word
+from dashboard.urls import Path
+from indicators.codes import Group
+
+RISES = ("opened", "reopened", "escalated", "noticed", "owed")
+
+
+def rows(scope: Scope, at: Standpoint, moved: ChangesSince, reader: Reader) -> list[ChangeRow]:
+    """Every change as a row, kind by kind, the gravest first."""
+    said = [*_status(scope, moved), *_warnings(scope, moved), *_figures(scope, at, moved, reader), *_targets(scope, at)]
+    place = _Place(scope)
+    return [*(place.put(code, row) for code, row in said), *(place.put(code, row) for code, row in _follow(scope, at))]
+
+
+class _Place:
+    """Puts the domains and the department of its indicator to a row."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._domains: dict[str, set[str]] = defaultdict(set)
+        for target in scope.targets:
+            section = scope.facts.catalogue.section[(target.plan, target.section)]
+            self._domains[target.indicator].add(section.domain)
+
+    def put(self, code: str, row: ChangeRow) -> ChangeRow:
+        found = self._scope.facts.catalogue.indicator.get(code)
+        if found is None:
+            return row
+        return replace(
+            row, domains=frozenset(self._domains[code]), department=found.department,
+            department_name=departments.marked(self._scope, found),
+        )  # fmt: skip
+
+
+def _status(scope: Scope, moved: ChangesSince) -> Iterator[tuple[str, ChangeRow]]:
+    t = scope.t
+    words = {True: t("变差"), False: t("变好"), None: t("判定变化")}
+    for turn in moved.turns:
+        yield turn.indicator, ChangeRow(
+            "status", words[turn.worse], turn.name, turn.href, turn.before_word, turn.after_word, turn.before, turn.after,
+            worse=turn.worse, demonstration=turn.demonstration,
+        )  # fmt: skip
+
+
+def _warnings(scope: Scope, moved: ChangesSince) -> Iterator[tuple[str, ChangeRow]]:
+    t = scope.t
+    for move in moved.moves:
+        yield move.indicator, ChangeRow(
+            "warning", move_word(move.kind, t), move.name, move.href, move.before, move.after,
+            worse=move.kind in RISES, demonstration=move.demonstration,
+        )  # fmt: skip
+
+
+def _figures(scope: Scope, at: Standpoint, moved: ChangesSince, reader: Reader) -> Iterator[tuple[str, ChangeRow]]:
+    t = scope.t
+    sources = provenance(scope, at, moved.revised, reader)
+    for figure in moved.revised:
+        yield figure.indicator, ChangeRow(
+            "figure", t("{year} 年 · {place}", year=figure.year, place=figure.place), figure.name, figure.href,
+            figure.before, figure.after or t("撤回"), demonstration=figure.demonstration,
+            note=sources.get((figure.indicator, figure.area, figure.year), ""),
+        )  # fmt: skip
+
+
+def _targets(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
+    if at.moment is None:
+        return
+    catalogue, t = scope.facts.catalogue, scope.t
+    for target in scope.targets:
+        for line in target_changes(scope, target, at.moment):
+            there = scope.href(Path.INDICATOR, target.indicator, anchor=target.target)
+            name = t.of(catalogue.indicator[target.indicator], "short")
+            yield target.indicator, ChangeRow("target", t("目标修改"), name, there, "", "", note=line)
+
+
+def _follow(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
+    """Decisions that were carried out since, or whose day has passed since without it."""
+    if at.moment is None:
+        return
+    facts, t, today = scope.facts, scope.t, date.today()
+    since = at.moment.astimezone().date()
+    for decided in facts.decided:
+        noted = decided.decision
+        done = noted.done_at is not None and noted.done_at > at.moment
+        late = noted.state != "done" and noted.due is not None and since <= noted.due < today
+        if not (done or late):
+            continue
+        view = decision_view(facts, noted, decided.meeting, today, t)
+        code = spoken_of(facts, noted.slide)[0]
+        there = scope.href(Path.INDICATOR, code) if code else scope.href(Path.PRESENT)
+        yield code, ChangeRow(
+            "follow", view.word, view.what, there, "", view.due, note=t.join(filter(None, (view.meeting, view.owner, view.note))),
+            after_group=Group.OFF_TRACK if view.state == OVERDUE else Group.MET, worse=view.state == OVERDUE,
+        )  # fmt: skip
