@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from data_access.storing.warning_readings import KeptReading
@@ -21,9 +22,18 @@ class Followed:
         """The cases by the warning they are about."""
         return {case.name: case for case in self.cases}
 
+    @cached_property
+    def touched(self) -> frozenset[Name]:
+        """The warnings of which anything is kept."""
+        return frozenset({kept.of[:4] for kept in self.readings} | set(self.case))
+
     def until(self, version: int) -> Followed:
         """What was known at a data version; what people have done since is left out altogether."""
         return Followed(tuple(kept for kept in self.readings if kept.data_version <= version))
+
+    def at(self, moment: datetime) -> Followed:
+        """What was known at a moment."""
+        return Followed(tuple(kept for kept in self.readings if kept.noted_at <= moment))
 
 
 NOTHING_FOLLOWED = Followed()

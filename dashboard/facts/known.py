@@ -76,6 +76,7 @@ class Facts:
         self.place = district
         """The code of the place that was asked for; empty where the catalogue holds none."""
         self._carried = carried
+        self._settled = False  # whether the state before had the same figures
         self.addressed = addressed
         """The code by which addresses name the place; empty for the usual one."""
         self._territory = Territory(catalogue, district, alone=alone)
@@ -84,6 +85,10 @@ class Facts:
         )
         self._verdicts = YearlyVerdicts(catalogue, self.figures, carried)
         self._kept: dict[Hashable, object] = {}
+        self.registers: dict[str, object] = {}
+        """By area, as `facts.lives` keeps them."""
+        self.registers_before: Mapping[str, object] = carried.registers if carried else {}
+        self.followed_before = carried.followed if carried else NOTHING_FOLLOWED
 
     def with_decided(
         self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office, followed: Followed
@@ -94,6 +99,11 @@ class Facts:
         later.followed = followed
         later.__dict__.pop("default_year", None)
         later._kept = {}
+        later.registers, later.registers_before = (
+            {},
+            {**self.registers_before, **self.registers} if self._settled else self.registers,
+        )
+        later.followed_before, later._settled = self.followed, True
         return later
 
     def written(
@@ -110,8 +120,14 @@ class Facts:
             return None
         judged, stale = self._verdicts.handed_on()
         return Carried(
-            touched, self._verdicts.targets, figures.published, figures.printed, figures.series_made, judged, stale
-        )
+            touched, self._verdicts.targets, figures.published, figures.printed, figures.series_made, judged, stale,
+            self.registers, self.followed,
+        )  # fmt: skip
+
+    @property
+    def doubtful(self) -> frozenset[str] | None:
+        """The targets of which a verdict may be another than in the state before; None where all may be."""
+        return frozenset() if self._settled else self._verdicts.doubtful(self.years)
 
     def supposing(self, targets: Sequence[Target], published: pd.DataFrame) -> Facts:
         """The facts of a scenario: these targets alone, judged on other published figures than there are. Kept by nobody."""

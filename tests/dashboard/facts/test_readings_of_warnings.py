@@ -12,10 +12,11 @@ import pandas as pd
 import pytest
 from sqlalchemy import Connection
 
-from dashboard.documents.meeting.snapshots import freeze, frozen_facts
+from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.facts.kept_readings import kept_readings
 from dashboard.facts.known import Facts
-from dashboard.facts.lives import _readings, area_register, lives, name_of
+from dashboard.facts.lives import area_register, lives
+from dashboard.facts.register_rows import COLUMNS, name_of, rows_of
 from dashboard.facts.services import Services
 from data_access import warning_watch
 from data_access.catalogue.load import load_catalogue
@@ -225,7 +226,8 @@ def test_what_a_write_judges_is_what_pages_show(demo_store: Store, demo_services
                .where(said.notna(), None).itertuples(index=False, name=None)}  # fmt: skip
     checked = 0
     for area in (facts.district.area, facts.streets[0].area):
-        rows = _readings(facts, area)
+        told = rows_of(facts, area, facts.catalogue.targets)
+        rows = pd.DataFrame([row for own in told.values() for row in own], columns=COLUMNS)
         last = rows.groupby(RECORD)["reading"].transform("max")
         rows = rows[(rows["reading"] == last) & rows["latest_year"].notna()]
         place_of = rows["status"].map({str(status): place for place, status in enumerate(STATUSES)})
