@@ -165,13 +165,13 @@ def _lack_plainly(server: flask.Flask) -> None:
     """A script that is none is not found. Dash itself fails on one it has not heard of, and on one it has not brought."""
     suites = server.view_functions[SUITES]
 
-    def found(**names: str) -> Any:
+    def answer(**names: str) -> Any:
         try:
             return suites(**names)
         except (DependencyException, FileNotFoundError):
             flask.abort(404)
 
-    server.view_functions[SUITES] = found
+    server.view_functions[SUITES] = answer
 
 
 def _protect(app: Dashboard, settings: Settings) -> None:

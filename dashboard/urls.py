@@ -38,6 +38,8 @@ class Path(StrEnum):
     STREETS = "/streets"
     STREET = "/street/"
     GAPS = "/gaps"
+    PLACES = "/places"
+    """All places of a server that shows more than a menu holds."""
     DOWNLOAD = "/download/"
     STYLE = "/assets/pages.css"
     """The styles of all pages as one file."""

@@ -89,10 +89,10 @@ def demo(
 def load_plan(file: Annotated[Path, typer.Argument(help="The official text, a plain text file.")]) -> None:
     """Read the official wording of goals and strategies and store it beside the catalogue."""
     store = open_store()
-    found = read_plan_file(file, store.catalogue())
-    store.save_clauses(found.clauses)
-    _print_report(found.report)
-    if not found.report.complete:
+    text = read_plan_file(file, store.catalogue())
+    store.save_clauses(text.clauses)
+    _print_report(text.report)
+    if not text.report.complete:
         raise typer.Exit(INCOMPLETE)
 
 

@@ -38,6 +38,7 @@ PAGES: Mapping[str, Rule] = {
     Path.METHODS: READ,
     Path.STREETS: READ,
     Path.GAPS: READ,
+    Path.PLACES: READ,
     Path.GALLERY: READ,
     Path.DOMAIN: READ,
     Path.INDICATOR: READ,

@@ -112,10 +112,10 @@ class StrategyLine:
     href: str
 
 
-def strategies(scope: Scope, one: Warned) -> tuple[StrategyLine, ...]:
+def strategies(scope: Scope, warned: Warned) -> tuple[StrategyLine, ...]:
     """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
     facts, t = scope.facts, scope.t
-    target = one.target
+    target = warned.target
     places = set(facts.catalogue.worked_on_by.get(target.indicator, ()))
     if target.clause_kind == "strategy":
         places.add((target.plan, target.section, target.clause_number))

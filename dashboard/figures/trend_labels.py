@@ -30,11 +30,11 @@ SIDE = tuple(sign * step for step in range(0, 92, 4) for sign in (-1, 1))
 
 def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bool) -> list[Note]:
     """All words of a chart but the figures on its axes, for a card or (narrow) for a phone."""
-    beside = [] if narrow else _right_labels(chart, place, span[1])
-    margin = NARROW_MARGIN["r"] if narrow else right_margin(beside)
+    rows = [] if narrow else _right_labels(chart, place, span[1])
+    margin = NARROW_MARGIN["r"] if narrow else right_margin(rows)
     widths = PHONE if narrow else (NARROWEST - MARGIN["l"] - margin, 2.0 * NARROWEST - MARGIN["l"] - margin)
     spaces = LabelSpaces([LabelSpace(chart, place, span, width, margin) for width in widths])
-    notes = spaces.occupy(*_above(chart, place, narrow=narrow), *beside)
+    notes = spaces.occupy(*_above(chart, place, narrow=narrow), *rows)
     notes += [spaces.place_best(_break_candidates(chart, year)) for year in chart.breaks]
     if narrow:
         notes += [
@@ -144,11 +144,11 @@ def _name_candidates(chart: TrendChart, line: Line) -> Iterator[Note]:
         return label(text, last.year, last.value, xanchor=anchor, xshift=across, yshift=up, bgcolor=theme.CARD,
                      font={"color": colour})  # fmt: skip
 
-    beside = [at("left", 10, up) for up in SIDE[:12]]
+    rows = [at("left", 10, up) for up in SIDE[:12]]
     over = [at(anchor, 0, up) for up in NAME_SHIFTS for anchor in ("right", "left")]
     along = [note for point in reversed(line.points[:-1]) for note in _along(text, point, colour)]
     rest = [at("left", 10, up) for up in SIDE[12:]]
-    yield from (*beside, *over, *along, *rest) if strong and chart.fan is None else (*over, *beside, *along, *rest)
+    yield from (*rows, *over, *along, *rest) if strong and chart.fan is None else (*over, *rows, *along, *rest)
 
 
 def _along(text: str, point: Point, colour: str) -> Iterator[Note]:

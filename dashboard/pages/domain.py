@@ -91,12 +91,12 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
     """What nothing measures, what must be known of the published text, the strategies."""
     parts: list[Component] = []
     if view.plain_goals:
-        told = t.count(
+        text = t.count(
             "{n} 项，不作评价，通过策略措施跟踪；可考虑的指标和报送单位为建议，待区妇儿工委办确定",
             len(view.plain_goals),
         )
         lines = html.Ul([_unmeasured(goal) for goal in view.plain_goals], className="card goal-lines bare")
-        parts.append(section(t("尚无监测指标的目标"), lines, note=told, anchor="unmeasured"))
+        parts.append(section(t("尚无监测指标的目标"), lines, note=text, anchor="unmeasured"))
     for note in view.notes:
         parts.append(
             html.Div(

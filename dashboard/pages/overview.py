@@ -106,9 +106,9 @@ def _streets(view: OverviewView, scope: Scope) -> html.Section | None:
     if view.streets is None:
         return None
     cards = html.Div([
-        street_map(view.streets, t),
+        street_map(view.streets, t) if view.streets.tiles else None,
         street_list(view.streets, t),
     ], className="row")  # fmt: skip
     note = t("{n} 项按街道报送的量化目标", n=view.streets.targets)
     back = html.A(t("回到全区"), href=href(Path.OVERVIEW, replace(scope.link, area=""))) if scope.link.area else None
-    return section(t.count("{n} 个街道", len(view.streets.tiles)), cards, note=note, more=back)
+    return section(t.count("{n} 个街道", view.streets.total), cards, note=note, more=back)

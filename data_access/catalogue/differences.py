@@ -75,7 +75,7 @@ class Difference:
 
 def differences(old: Catalogue, new: Catalogue) -> tuple[Difference, ...]:
     """Everything that differs, file by file in the order of `FILES`, rows in the new order, those that go last."""
-    return tuple(found for part in FILES for found in _of_part(part, old, new))
+    return tuple(difference for part in FILES for difference in _of_part(part, old, new))
 
 
 def _of_part(part: str, old: Catalogue, new: Catalogue) -> Iterator[Difference]:

@@ -113,23 +113,23 @@ class Catalogue(BaseModel):
     @cached_property
     def targets_of(self) -> dict[str, tuple[Target, ...]]:
         """The targets of each indicator that has any, in their order."""
-        found: dict[str, list[Target]] = {}
+        by_indicator: dict[str, list[Target]] = {}
         for row in self.targets:
-            found.setdefault(row.indicator, []).append(row)
-        return {code: tuple(rows) for code, rows in found.items()}
+            by_indicator.setdefault(row.indicator, []).append(row)
+        return {code: tuple(rows) for code, rows in by_indicator.items()}
 
     @cached_property
     def works_on(self) -> dict[tuple[str, int, int], tuple[str, ...]]:
         """The indicators that a strategy works on, by plan, section and number."""
-        found: dict[tuple[str, int, int], list[str]] = {}
+        by_clause: dict[tuple[str, int, int], list[str]] = {}
         for row in self.supports:
-            found.setdefault((row.plan, row.section, row.strategy), []).append(row.indicator)
-        return {strategy: tuple(codes) for strategy, codes in found.items()}
+            by_clause.setdefault((row.plan, row.section, row.strategy), []).append(row.indicator)
+        return {strategy: tuple(codes) for strategy, codes in by_clause.items()}
 
     @cached_property
     def worked_on_by(self) -> dict[str, frozenset[tuple[str, int, int]]]:
         """The same the other way round: plan, section and number of the strategies that work on an indicator."""
-        found: dict[str, set[tuple[str, int, int]]] = {}
+        by_indicator: dict[str, set[tuple[str, int, int]]] = {}
         for row in self.supports:
-            found.setdefault(row.indicator, set()).add((row.plan, row.section, row.strategy))
-        return {code: frozenset(strategies) for code, strategies in found.items()}
+            by_indicator.setdefault(row.indicator, set()).add((row.plan, row.section, row.strategy))
+        return {code: frozenset(strategies) for code, strategies in by_indicator.items()}

@@ -56,6 +56,8 @@ def _tell_plan(plan: PlanProposals, catalogue: Catalogue) -> None:
         f"proposals {len(plan.proposals)}: "
         + ", ".join(f"{sure[word]} {word}" for word in ("sure", "likely", "unsure"))
     )
+    if plan.repeated:
+        out.print(f"said again elsewhere, proposed once: {len(plan.repeated)}")
     for oddity in outline.oddities:
         out.print(f"odd: {oddity}", markup=False)
     for proposal in plan.proposals:

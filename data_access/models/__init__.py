@@ -1,7 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`submissions` what is handed in, `meetings` what is shown and decided, `warnings` what warnings come to, `jobs` long work, `accounts` who may sign in, and the
+`submissions` what is handed in, `meetings` what is shown and decided, `warnings` what warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the
 audit log.
 """
 
@@ -9,6 +9,7 @@ from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecor
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
 from data_access.models.jobs import JobRecord
+from data_access.models.mail import MailRecord
 from data_access.models.measures import (
     BaselineRecord,
     IndicatorRecord,
@@ -58,6 +59,7 @@ __all__ = [
     "ImportBatchRecord",
     "IndicatorRecord",
     "JobRecord",
+    "MailRecord",
     "MeetingRecord",
     "ObservationRecord",
     "OfficeSettingRecord",

@@ -1,6 +1,6 @@
 """Reads the adopted text of a plan and proposes its targets; nothing counts before a person confirms it.
 
-`read_plan` is the way in. `document` knows files, `outline` finds sections and clauses, `demands` and `tables` read
+`read_plan` is the way in. `document` knows files, `finding` finds sections and clauses, `demands` and `tables` read
 what they ask (by the rules listed in `rules`), `known` looks for indicators that are known already, `measure` holds
 the result against a catalogue made by people.
 """

@@ -23,8 +23,11 @@ def read_clause(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
     """The targets a clause seems to ask for, in the order of its words; none is counted until a person confirms it."""
     end = plan.period[1] if plan.period else None
     found: list[Proposal] = []
+    whole = ""
     for match in _SENTENCE.finditer(normalised(clause.text)):
-        found.extend(_read(Sentence(clause, end, match[0], match.start())))
+        sentence = Sentence(clause, end, match[0], match.start(), whole=whole)
+        found.extend(_read(sentence))
+        whole = sentence.subject or whole
     return tuple(found)
 
 

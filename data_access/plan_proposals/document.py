@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -16,6 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from data_access.errors import PlanTextError
 from data_access.plan_proposals.numbering import WordNumbering
+from data_access.plan_proposals.paragraph import Paragraph
+from data_access.plan_proposals.stacked_tables import with_tables
 
 BLANK = " \t\r\n\u00a0\u2002\u2003\u3000\ufeff\u200b"
 _CONTENTS_LINE = re.compile(r"(?:[.…·]{3,}|[.…·]{1,}\s*\t|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")
@@ -24,17 +25,6 @@ _NOT_TEXT = {
     ".wps": "is a WPS file; save it as DOCX",
     ".pdf": "is a PDF; copy its text into a TXT file, or save the document it was made from as DOCX",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """What stands on one line of a text file, or in one paragraph or table row of a document."""
-
-    number: int
-    """From 1, in the file's order: what a message names as its place."""
-    text: str
-    cells: tuple[str, ...] = ()
-    """Of a table's row: its cells, in order; empty for running text."""
 
 
 def read_document(path: Path) -> tuple[Paragraph, ...]:
@@ -58,7 +48,7 @@ def read_document(path: Path) -> tuple[Paragraph, ...]:
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """The lines of pasted text, as `read_document` gives those of a file."""
     lines = enumerate(text.splitlines(), start=1)
-    return tuple(row for number, line in lines if (row := _paragraph(number, line)))
+    return tuple(with_tables([row for number, line in lines if (row := _paragraph(number, line))]))
 
 
 def _of_text(path: Path) -> tuple[Paragraph, ...]:

@@ -10,7 +10,7 @@ from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.quantities import Quantity
 from data_access.plan_proposals.scopes import Scope, people_rate, scope_of
 from data_access.plan_proposals.sentence import Sentence
-from data_access.plan_proposals.subjects import clean, is_verb_only, local_start, names
+from data_access.plan_proposals.subjects import clean, is_part, is_verb_only, local_start, names
 
 _OP = {
     "reach": ">=",
@@ -36,7 +36,9 @@ _AGE_OF = re.compile(
 )
 _CONDITION = re.compile(r"^\s*(?:以上|以下)的?(?:用人单位|企业|单位|社区|机构|小区|村|人群|岗位|学历|职称|医院)")
 _BEHIND = re.compile(r"(?:及?以上|以下|以内|左右)?的?[^，。；、]{0,24}")
-_NOUN_BEHIND = re.compile(r"^(?:及?以上|及?以下|以内|左右)?的?(?P<noun>[\u4e00-\u9fffA-Za-z0-9（）()]{1,24})")
+_NOUN_BEHIND = re.compile(
+    r"^(?:及?以上|及?以下|以内|左右)?的?(?P<noun>(?!及?以[上下内]|左右)[\u4e00-\u9fffA-Za-z0-9（）()]{1,24})"
+)
 _SHARE_OF = re.compile(r"(?:以上)?(?:的|配备|覆盖|建立|开展|达标|完成|落实|实现|纳入|入学|接种)")
 _COUNTED = re.compile(
     r"(?:建成|新建|建设|建立|创建|打造|培育|设立|开展|举办|组织|选树|评选|培训|受益|覆盖|惠及|扶持|完成|开设)[^，。；、0-9]{1,20}$"
@@ -163,7 +165,7 @@ def _proposals(sentence: Sentence, asked: _Asked, begin: int, end: int) -> list[
 def _things(asked: _Asked, subject: str, scope: Scope) -> tuple[str, ...]:
     """What the numbers are about: the subject taken apart, unless it names the units of which each is asked."""
     own = clean(asked.subject)
-    if not own or (scope.unit_level and not w.MEASURE.search(own)):
+    if not own or is_part(own) or (scope.unit_level and not w.MEASURE.search(own)):
         return (subject,)
     return names(asked.subject, len(asked.group))
 
@@ -179,6 +181,8 @@ def _pairs(about: tuple[str, ...], group: tuple[Quantity, ...]) -> list[tuple[st
 def _subject(sentence: Sentence, asked: _Asked) -> tuple[str, Scope]:
     """What a number is about; one without words of its own takes the last demand's subject and scope."""
     own, before = clean(asked.subject), asked.group[0].start
+    if is_part(own) and (whole := sentence.subject or sentence.whole):
+        return f"{whole}（{own}）", sentence.scope
     if own and not is_verb_only(own):
         local = sentence.text[local_start(sentence.text, before, sentence.reached) : before]
         sentence.subject, sentence.scope = own, scope_of(local, asked.last.unit)

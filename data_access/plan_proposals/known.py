@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data_access.catalogue.model import Catalogue, Indicator
+from data_access.plan_proposals.likeness import dice, pairs_of
 from data_access.plan_proposals.measure import same_unit
 from data_access.plan_proposals.proposal import Proposal
 
 LIKELY_SAME = 0.55
 """Dice's coefficient of neighbouring characters from which two names are taken for the same thing, as a proposal."""
-_FILLING = re.compile(r"[\s（）()“”、，的]|适龄|全区|全市|人群|达标|比例|水平|报告")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A known indicator and how alike its name is (0 to 1; L. R. Dice, Ecology 26, 1945, over pairs of characters)."""
+    """A known indicator and how alike its name is, 0 to 1."""
 
     indicator: Indicator
     likeness: float
@@ -35,16 +33,16 @@ class KnownIndicators:
             targets[target.indicator].add(target.name_zh)
         for indicator in catalogue.indicators:
             for name in {indicator.name_zh, indicator.short_zh, *targets[indicator.indicator]}:
-                pairs = _pairs(name)
+                pairs = pairs_of(name)
                 for pair in pairs:
                     self._holding[pair].append(len(self._names))
                 self._names.append((indicator, pairs))
 
     def match(self, proposal: Proposal) -> Match | None:
         """The most alike of those counted in the same unit; None where none is alike enough: a new indicator."""
-        pairs = _pairs(proposal.name)
+        pairs = pairs_of(proposal.name)
         near = {index for pair in pairs for index in self._holding.get(pair, ())}
-        found = (Match(self._names[index][0], _dice(pairs, self._names[index][1])) for index in sorted(near))
+        found = (Match(self._names[index][0], dice(pairs, self._names[index][1])) for index in sorted(near))
         fitting = [match for match in found if match.likeness >= LIKELY_SAME and _fits(proposal, match.indicator)]
         return max(fitting, key=lambda match: match.likeness, default=None)
 
@@ -56,13 +54,3 @@ def _fits(proposal: Proposal, indicator: Indicator) -> bool:
         else proposal.unit
     )
     return not unit or same_unit("%" if unit == "points" else unit, indicator.unit)
-
-
-def _pairs(name: str) -> frozenset[str]:
-    bare = _FILLING.sub("", name)
-    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
-
-
-def _dice(left: Iterable[str], right: frozenset[str]) -> float:
-    own = frozenset(left)
-    return 2 * len(own & right) / (len(own) + len(right)) if own or right else 0.0

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from data_access.plan_proposals.document import BLANK, Paragraph
+from data_access.plan_proposals.document import BLANK
 from data_access.plan_proposals.numerals import CHINESE, number
+from data_access.plan_proposals.paragraph import Paragraph
 
 GOAL_LISTS = ("主要目标", "发展目标", "目标任务", "具体目标", "工作目标", "目标要求", "目标")
 STRATEGY_LISTS = (
@@ -26,6 +27,7 @@ STRATEGY_LISTS = (
 )
 _CN = f"[{CHINESE}]"
 _STYLES = {
+    "field": re.compile(rf"^(?:领域|板块)\s*({_CN}+|\d+)\s*[：:、.．]?"),
     "chapter": re.compile(rf"^第\s*({_CN}+|\d+)\s*[章部篇]"),
     "part": re.compile(rf"^第\s*({_CN}+|\d+)\s*节"),
     "chinese": re.compile(rf"^({_CN}+)\s*[、.．]"),
@@ -52,8 +54,21 @@ _TITLE = re.compile(
 _FIELD = re.compile(
     r"^(?:妇女|女性|儿童|未成年人|妇女儿童|女童|[\u4e00-\u9fff]{2,4})(?:与|参与|[和及、](?=.{2,8}$)).{1,14}$"
 )
-_LAST = ("组织实施", "保障措施", "监测评估", "附则", "实施保障", "组织保障", "规划实施", "监测与评估", "组织领导")
-_SENTENCE = re.compile("[，。；,;]")
+_LAST = (
+    "组织实施",
+    "保障措施",
+    "监测评估",
+    "附则",
+    "实施保障",
+    "组织保障",
+    "规划实施",
+    "监测与评估",
+    "组织领导",
+    "附件",
+    "附表",
+    "附录",
+)
+_SENTENCE = re.compile("[，。；,;](?!$)")
 LONGEST_HEADING = 32
 
 
@@ -70,7 +85,7 @@ def bare(text: str) -> str:
     """A heading as headings are compared: no numbering, spaces, quotation marks, closing colon."""
     numbered = item(text)
     words = numbered.words if numbered else text
-    return re.sub(r"[\s\u3000“”\"'‘’《》]", "", words).rstrip("：:")
+    return re.sub(r"[\s\u3000“”\"'‘’《》]", "", words).rstrip("：:。")
 
 
 def item(text: str, expected: str = "") -> Item | None:
@@ -129,6 +144,12 @@ def is_heading(paragraph: Paragraph) -> bool:
 def is_field(text: str) -> bool:
     """Names a field: 妇女与健康, 儿童与法律保护."""
     return len(text) <= LONGEST_HEADING and not _SENTENCE.search(text) and bool(_FIELD.match(bare(text)))
+
+
+def next_item(text: str, number: int) -> tuple[str, str] | None:
+    """What stands before and behind the next number, where an item begins in the middle of a line: 30%。4、…"""
+    match = re.search(rf"(?<=[。；;])\s*{number}\s*[、.．](?=[\u4e00-\u9fff])", text)
+    return (text[: match.start()], text[match.end() :]) if match else None
 
 
 def is_last(text: str) -> bool:

@@ -80,7 +80,7 @@ def measure(outline: Outline, proposals: Sequence[Proposal], catalogue: Catalogu
         for clause in outline.clauses
         if clause.key[:2] in sections
     }
-    wanted_plans = set(plans.values())
+    wanted_plans = {*plans.values(), *(plan for plan, _ in sections.values())}
     wanted = [target for target in catalogue.targets if target.plan in wanted_plans and target.kind in NUMERIC_KINDS]
     numeric = [row for row in proposals if row.numeric]
     assigned = _assign(wanted, numeric, sections, catalogue)
@@ -124,11 +124,11 @@ def _sections(outline: Outline, catalogue: Catalogue, plans: dict[str, str]) -> 
     found: dict[tuple[str, int], tuple[str, int]] = {}
     for section in outline.sections:
         plan = plans[section.plan]
-        number = by_name.get((plan, section.name))
-        if number is None and (plan, section.section) in known:
-            number = section.section
-        if number is not None:
-            found[section.plan, section.section] = (plan, number)
+        named = [key for key in by_name if key[1] == section.name and (key[0] == plan or section.plan == "plan")]
+        if named:
+            found[section.plan, section.section] = (named[0][0], by_name[named[0]])
+        elif (plan, section.section) in known:
+            found[section.plan, section.section] = (plan, section.section)
     return found
 
 
@@ -159,7 +159,7 @@ def _assign(
 
 
 def _in(row: Proposal, target: Target, sections: dict[tuple[str, int], tuple[str, int]], same_clause: bool) -> bool:
-    if sections.get((row.plan, row.section)) != (target.plan, target.section):
+    if row.section and sections.get((row.plan, row.section)) != (target.plan, target.section):
         return False
     return not same_clause or (row.clause_kind, row.clause_number) == (target.clause_kind, target.clause_number)
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.plan_proposals.demands import read_clause
-from data_access.plan_proposals.document import Paragraph, paragraphs_of, read_document
-from data_access.plan_proposals.outline import Outline, find_outline
+from data_access.plan_proposals.document import paragraphs_of, read_document
+from data_access.plan_proposals.finding import find_outline
+from data_access.plan_proposals.outline import FoundClause, Outline, PlanHead
+from data_access.plan_proposals.paragraph import Paragraph
 from data_access.plan_proposals.proposal import Proposal
+from data_access.plan_proposals.repeated import Repeats
 from data_access.plan_proposals.tables import read_rows
 
 
@@ -19,6 +22,8 @@ class PlanProposals:
 
     outline: Outline
     proposals: tuple[Proposal, ...]
+    repeated: tuple[Proposal, ...] = ()
+    """Demands that say again, with the same figure, what was proposed before: in a strategy, in a table of main indicators."""
 
 
 def read_plan(path: Path) -> PlanProposals:
@@ -39,7 +44,18 @@ def _read(paragraphs: Sequence[Paragraph], name: str) -> PlanProposals:
     outline = find_outline(paragraphs, name=name)
     heads = {head.plan: head for head in outline.plans}
     found: list[Proposal] = []
-    for clause in outline.clauses:
-        found.extend(read_clause(clause, heads[clause.plan]))
-        found.extend(read_rows(clause, heads[clause.plan]))
-    return PlanProposals(outline, tuple(found))
+    for clause in (*outline.clauses, *_of_tables(outline)):
+        head = heads.get(clause.plan) or PlanHead(clause.plan, "", clause.line, None)
+        found.extend(read_clause(clause, head))
+        found.extend(read_rows(clause, head))
+    repeats = Repeats()
+    kept = [proposal for proposal in found if not repeats.says_again(proposal)]
+    return PlanProposals(outline, tuple(kept), repeats.found)
+
+
+def _of_tables(outline: Outline) -> list[FoundClause]:
+    """Tables outside the sections, as clauses of section 0."""
+    rows: dict[str, list[Paragraph]] = {}
+    for plan, row in outline.loose_rows:
+        rows.setdefault(plan or outline.clauses[0].plan, []).append(row)
+    return [FoundClause(plan, 0, "table", 0, found[0].number, "", tuple(found)) for plan, found in rows.items()]

@@ -27,6 +27,8 @@ class Sentence:
     """Up to where demands were read."""
     subject: str = ""
     scope: Scope = field(default_factory=Scope)
+    whole: str = ""
+    """What the sentence before was about: （1）城区… （2）农村… below it are parts of that."""
 
     def propose(
         self,

@@ -27,8 +27,14 @@ _ITEM = re.compile(
 )
 _BASIS = re.compile(r"在?上一?年度?(?:的)?基础上")
 _BY_UNIT = re.compile(r"以[\u4e00-\u9fff（）()、]{1,14}为单位的?")
+_PART = re.compile(
+    r"^(?:其中)?(?:城区|农村|城镇|城市|乡村|城市社区|农村社区|城市地区|农村地区|男|女|男童|女童|男性|女性|男生|女生)$"
+)
 _VERB_ONLY = re.compile(
     r"^(?:每年|每学期|每学年|每月|每季度)?(?:开展|组织|举办|参加|建成|建立|配备|接受|进行|设立|提供|举行)?$"
+)
+_NUMBERED = re.compile(
+    r"^(?:[-—–●○■◆▪•·]+|[（(]?\d{1,2}[）)、.．](?!\d)|[\u2460-\u2473]|[一二三四五六七八九]是(?=[\u4e00-\u9fff]))\s*"
 )
 _EACH_VALUE = re.compile("分别|依次")
 _ALL = re.compile("(?:均|都|各)$")
@@ -43,8 +49,13 @@ def local_start(sentence: str, before: int, floor: int = 0) -> int:
 def clean(words: str) -> str:
     """A subject without what introduces it and without adverbs behind it."""
     bare = _BASIS.sub("", SINCE.sub("", DEADLINE.sub("", words))).strip(" 　\t\n")
-    bare = _TRAILING.sub("", _LEADING.sub("", bare))
+    bare = _TRAILING.sub("", _LEADING.sub("", _NUMBERED.sub("", bare)))
     return _BY_UNIT.sub("", bare).strip(" 　的、")
+
+
+def is_part(words: str) -> bool:
+    """Names only a part of what was spoken of: 城区, 农村."""
+    return bool(_PART.match(words))
 
 
 def is_verb_only(words: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.plan_proposals.demands import read_clause
-from data_access.plan_proposals.document import Paragraph
 from data_access.plan_proposals.figures import falls_when_better
 from data_access.plan_proposals.outline import FoundClause, PlanHead
+from data_access.plan_proposals.paragraph import Paragraph
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.quantities import normalised
 

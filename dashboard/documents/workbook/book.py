@@ -100,7 +100,7 @@ def _notes(scope: WorkbookScope) -> tuple[str, ...]:
 def _charts(scope: WorkbookScope) -> tuple[ChartGroup, ...]:
     t = scope.t
     groups: list[ChartGroup] = []
-    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda row: row.order):
         views = tuple(view for view in scope.charted if view.domain == domain.domain)
         if views:
             name = tab(t("图·{domain}", domain=t.of(domain)), {group.name for group in groups})

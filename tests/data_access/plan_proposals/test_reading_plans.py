@@ -15,6 +15,7 @@ from data_access.errors import PlanTextError
 from data_access.plan_proposals import layout, read_plan, read_plan_text
 from data_access.plan_proposals.layout import is_heading
 from data_access.plan_proposals.plan import PlanProposals
+from tests.support.office import converted
 
 TEXTS = Path(__file__).resolve().parents[2] / "data" / "plan_texts"
 
@@ -108,6 +109,34 @@ def test_numbers_that_word_draws_itself_are_counted(tmp_path: Path) -> None:
     assert len(figures(plan)) == 3
 
 
+def test_what_an_office_program_saves_of_a_document_is_read_the_same(tmp_path: Path) -> None:
+    """As DOCX with its own numbering, and as text, in which a table's cells stand one under another."""
+    document = Document()
+    for text, style in (
+        ("某县儿童发展规划（2026—2030年）", "Title"),
+        ("一、儿童与健康", "Heading 1"),
+        ("主要目标", "Heading 2"),
+        ("婴儿死亡率降至4‰以下。", "List Number"),
+        ("近视率每年降低1个百分点。", "List Number"),
+    ):
+        document.add_paragraph(text, style=style)
+    cells = [
+        ["序号", "指标", "单位", "2030年目标值"],
+        ["1", "婚前检查率", "%", "≥70"],
+        ["2", "溺水死亡率", "1/10万", "1.5"],
+    ]
+    table = document.add_table(3, 4)
+    for row, texts in enumerate(cells):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    document.save(str(tmp_path / "plan.docx"))
+    wanted = figures(read_plan(tmp_path / "plan.docx"))
+
+    for kind in ("docx", "txt:Text (encoded):UTF8"):
+        assert figures(read_plan(converted((tmp_path / "plan.docx").read_bytes(), ".docx", kind))) == wanted
+    assert len(wanted) == 4
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -180,3 +209,41 @@ def test_five_hundred_pages_are_read_without_going_over_them_again_and_again() -
             read_plan_text("\n".join(page.replace("清河县", f"第{chr(0x4E00 + part)}县") for part in range(pages)))
 
     assert 0 < seen["50"] <= 12 * seen["5"]
+
+
+def test_lists_without_numbers_and_a_table_of_main_indicators_behind_the_plan() -> None:
+    plan = read_plan(TEXTS / "linhe-children.txt")
+
+    assert plan.outline.plans[0].period == (2026, 2030)
+    assert [clause.key[1:] for clause in plan.outline.clauses] == [
+        (1, "goal", 1), (1, "goal", 2), (1, "strategy", 1), (1, "strategy", 2), (2, "goal", 1), (2, "strategy", 1),
+    ]  # fmt: skip
+    assert [(row.name, row.section) for row in plan.proposals if row.clause_kind == "table"] == [
+        ("5岁以下儿童死亡率", 0),
+        ("儿童溺水死亡率", 0),
+    ]
+    assert [row.name for row in plan.repeated] == ["婴儿死亡率"]
+
+
+def test_an_item_in_the_middle_of_a_line_and_parts_of_a_whole() -> None:
+    plan = read_plan(TEXTS / "yunzhou-women.txt")
+
+    assert [clause.number for clause in plan.outline.clauses if clause.key[1:3] == (1, "goal")] == [1, 2, 3, 4]
+    assert [row.name for row in plan.proposals if row.clause_number == 1 and row.section == 1] == [
+        "孕产妇死亡率",
+        "孕产妇死亡率（城区）",
+        "孕产妇死亡率（农村）",
+    ]
+
+
+def test_goals_with_dashes_below_them_and_headings_with_a_full_stop() -> None:
+    plan = read_plan(TEXTS / "old-women.txt")
+
+    assert [section.name for section in plan.outline.sections] == ["妇女与健康", "妇女与教育"]
+    assert [(row.clause_number, row.name, row.step or row.value) for row in plan.proposals if row.numeric] == [
+        (2, "孕产妇系统管理率", 90.0),
+        (2, "孕产妇中、重度贫血患病率", 3.0),
+        (3, "孕产妇住院分娩率", 98.0),
+        (3, "孕产妇死亡率", 20.5),
+        (1, "高中阶段毛入学率", 90.0),
+    ]
