@@ -123,7 +123,7 @@ ROUTES: Mapping[str, Rule] = {
     # warnings: what is done about them; whose they are the use case asks
     "/act/warning/<what>/<code>": REPORT,
     "/act/warning/evidence/<code>": REPORT,
-    "/download/evidence/<int:file>": Open.SIGNED_IN,
+    "/download/evidence/<file>": Open.SIGNED_IN,
     # meetings and what is taken away
     "/meeting/<code>": READ,
     "/meeting/<code>/slide/<what>/<item>": READ,

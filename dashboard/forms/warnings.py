@@ -33,9 +33,10 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         sent = (file.filename or "", file.read(LARGEST + 1)) if file is not None else None
         return _step(services, "evidence", code, sent)
 
-    def fetch(file: int) -> flask.Response:
+    def fetch(file: str) -> flask.Response:
         place = services.places.code(selection_asked().district)
-        found = evidence_file(services, place, file, auth.reader())
+        number = int(file) if file.isascii() and file.isdigit() and len(file) < 10 else 0
+        found = evidence_file(services, place, number, auth.reader())
         if found is None:
             flask.abort(404)
         name, content = found
@@ -49,13 +50,15 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     server.add_url_rule(f"{Path.ACT}warning/<what>/<code>", "warning_step", step, methods=POST)
     server.add_url_rule(f"{Path.ACT}warning/evidence/<code>", "warning_evidence", evidence, methods=POST)
-    server.add_url_rule(f"{Path.EVIDENCE}<int:file>", "warning_file", fetch)
+    server.add_url_rule(f"{Path.EVIDENCE}<file>", "warning_file", fetch)
 
 
 def _step(services: Services, what: str, code: str, file: tuple[str, bytes] | None) -> flask.Response:
     scope = Scope.of(services, selection_asked())
     sent = {name: value for name, value in flask.request.form.items() if name != auth.CSRF_FIELD}
     came = take(scope, code, what, sent, auth.reader(), auth.by(), file=file)
+    if came.missing:
+        flask.abort(404)
     if came.forbidden:
         flask.abort(403)
     if came.done:

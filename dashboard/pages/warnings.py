@@ -105,7 +105,7 @@ def _numbers(view: WarningsView, t: Words) -> Component | None:
     if not view.numbers:
         return None
     listed = [part for number in view.numbers for part in (html.Dt(number.label), html.Dd(number.text))]
-    note = t("登记册本身的得失：签收、办结是否按期，预警怎样结束，哪些是误报、漏报")
+    note = t("登记册本身的得失：签收、办结是否按期，预警因何结束，哪些是误报、漏报")
     return freeze(
         section(t("预警登记册的数字"), html.Dl(listed, className="card own-numbers"), note=note, anchor="numbers")
     )

@@ -165,7 +165,7 @@ def _action(fields: Fields, view: RecordView, scope: Scope, action: Action | Non
 def _step(fields: Fields, view: RecordView, scope: Scope, action: Action | None) -> list[Any]:
     t = scope.t
     return [
-        fields.text(t("由谁办理"), "actor", auth.reader().name),
+        fields.text(t("承办人"), "actor", auth.reader().name),
         fields.text(t("日期"), "taken_on", view.today.isoformat(), kind="date"),
         fields.long(t("说明"), "remark"),
     ]
@@ -176,7 +176,7 @@ def _defer(fields: Fields, view: RecordView, scope: Scope, action: Action | None
     note = t("指标再变差时，暂缓自动结束；到期未达到的目标不能暂缓。")
     return [
         fields.text(t("文号"), "document"),
-        fields.text(t("由谁决定"), "decided_by"),
+        fields.text(t("决定单位"), "decided_by"),
         fields.long(t("理由"), "reason", note=note),
         fields.text(t("自"), "since", view.today.isoformat(), kind="date"),
         fields.text(t("至"), "until", kind="date"),

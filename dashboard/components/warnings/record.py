@@ -98,7 +98,7 @@ def actions(view: RecordView, scope: Scope) -> Markup | None:
         return None
     if not view.actions:
         return freeze(section(t("措施"), html.P(t("还没有登记措施。"), className="card vsub"), anchor="actions"))
-    heads = ("", t("做什么"), t("由谁"), t("开始"), t("到期"), t("状态"), t("佐证"), t("之后"))
+    heads = ("", t("做什么"), t("承办"), t("开始"), t("到期"), t("状态"), t("佐证"), t("之后"))
     rows = [html.Tr([html.Td(cell, **{"data-l": head}) for head, cell in zip(heads, _cells(line, scope), strict=True)])
             for line in view.actions]  # fmt: skip
     more = [part for line in view.actions for part in action_forms(line.action, view, scope)]

@@ -222,7 +222,7 @@ def _chain(
         if step == "feedback" and len(entries) > 1:
             text = t.join((t.count("已反馈 {n} 次", len(entries)), text))
         if step == "closed" and not entries:
-            text = t("预警解除并复核后销号")
+            text = t("解除并复核后销号")
         when = last.taken_on.isoformat() if last else t("进行中") if state == "now" else t("待办")
         out.append(ChainStep(place + 1, step_word(step, t), when, text, state))
     return tuple(out)

@@ -34,11 +34,12 @@ class StepResult:
 
     errors: Mapping[str, str] = field(default_factory=dict)
     forbidden: bool = False
+    missing: bool = False
 
     @property
     def done(self) -> bool:
         """Whether it was written."""
-        return not self.errors and not self.forbidden
+        return not (self.errors or self.forbidden or self.missing)
 
 
 def may_step(reader: Reader, what: str, case: Case | None) -> bool:
@@ -110,7 +111,7 @@ def take(
     """Take a step on a warning."""
     target = record_target(scope, code)
     if target is None or what not in (*_STEPS, "evidence"):
-        return StepResult(forbidden=True)
+        return StepResult(missing=True)
     case = scope.facts.followed.case.get(name_of(target, scope.area))
     if not may_step(reader, what, case):
         return StepResult(forbidden=True)
@@ -213,7 +214,7 @@ def _step(at: At, step: str, remark: str) -> None:
     case = _case(at)
     opened = case.taken("opened")
     day = at.form.day("taken_on", ahead=False, since=opened[0].taken_on if opened else None)
-    actor = at.form.text("actor", needed=at.form.t("请填由谁办理"))
+    actor = at.form.text("actor", needed=at.form.t("请填承办人"))
     if not at.form.errors:
         at.cases.take_step(case.case_number, step, day, actor, remark, at.by)
 
@@ -226,7 +227,7 @@ def _defer(at: At) -> None:
     since = form.day("since", ahead=False)
     draft = DecisionDraft(
         "deferral", form.text("document", needed=t("请填文号，暂缓须有文件依据")),
-        form.text("reason", most=LONG, needed=t("请写明理由")), form.text("decided_by", needed=t("请填由谁决定")),
+        form.text("reason", most=LONG, needed=t("请写明理由")), form.text("decided_by", needed=t("请填决定单位")),
         since, form.day("until", since=None if "since" in form.errors else since),
     )  # fmt: skip
     if not form.errors:

@@ -41,4 +41,4 @@ def test_after_a_write_neither_the_catalogue_nor_untouched_figures_are_read_agai
     figures = [statement for statement in sent if "SELECT observation.indicator, observation.area" in statement]
     assert len(figures) == 1 and "observation.indicator IN" in figures[0]
     assert not any("FROM indicator" in statement for statement in sent)
-    assert len(sent) <= 13
+    assert len(sent) <= 15
