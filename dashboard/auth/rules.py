@@ -45,11 +45,17 @@ PAGES: Mapping[str, Rule] = {
     Path.WARNING: READ,
     Path.PLAN: READ,
     Path.STREET: READ,
+    # what owners say of their work
+    Path.CLAUSE: READ,
+    Path.DEPARTMENTS: READ,
+    Path.DEPARTMENT: READ,
+    Path.NOTES: READ,
+    Path.CHECK_IN: REPORT,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
-    Path.DEPARTMENTS: ADMINISTER,
+    Path.ASSIGNMENTS: ADMINISTER,
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -100,6 +106,7 @@ ROUTES: Mapping[str, Rule] = {
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
+    "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
     Path.FEED: READ,  # what anybody may read; who reads as nobody's reader gets what the page shows to nobody
     "/download/chart/<code>.<any(png, svg, csv, pptx):ending>": READ,
@@ -124,6 +131,11 @@ ROUTES: Mapping[str, Rule] = {
     "/act/warning/<what>/<code>": REPORT,
     "/act/warning/evidence/<code>": REPORT,
     "/download/evidence/<file>": Open.SIGNED_IN,
+    # what owners say of their work; whether it is the own department's only the form knows
+    "/act/clause/<code>": REPORT,
+    "/act/notes/<code>": REPORT,
+    "/act/check-in/<code>": REPORT,
+    "/act/said/<any(clause, note):kind>/<entry>": REVIEW,
     # meetings and what is taken away
     "/meeting/<code>": READ,
     "/meeting/<code>/slide/<what>/<item>": READ,

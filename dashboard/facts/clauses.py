@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.facts.clause_names import clause_label
+from dashboard.facts.grades import GradeView, grade, is_graded
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
 from dashboard.facts.warned import Warned
@@ -38,6 +39,8 @@ class ClauseView:
     note: str
     carries: str
     evidence: tuple[Evidence, ...]
+    grade: GradeView | None = None
+    """Where it stands on its written scale; None where a figure speaks for it."""
 
 
 def gravity(view: TargetView) -> tuple[float, int, float]:
@@ -88,6 +91,7 @@ def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> 
         if kind == "strategy"
         else list(speaking.of(clause, kind).values())
     )
+    full = (clause.plan, clause.section, kind, clause.number)
     seen: dict[str, Evidence] = {}
     for view in views:  # of an indicator the most urgent target speaks, and what lags comes first
         if view.indicator not in seen:
@@ -95,11 +99,12 @@ def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> 
                 f"{view.short} {view.amount}", scope.href(Path.INDICATOR, view.indicator), view.mark, view.status_word, view.demonstration)  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
-        label=clause_label(scope.facts, clause.plan, clause.section, kind, clause.number, t),
+        label=clause_label(scope, clause.plan, clause.section, kind, clause.number),
         title=t.of(clause, "title"),
         note=t.of(clause, "note"),
         carries=clause.carries,
         evidence=tuple(seen.values()),
+        grade=grade(scope, full) if is_graded(scope.facts, full) else None,
     )
 
 
@@ -121,7 +126,7 @@ def strategies(scope: Scope, warned: Warned) -> tuple[StrategyLine, ...]:
         places.add((target.plan, target.section, target.clause_number))
     return tuple(
         StrategyLine(
-            label=clause_label(facts, clause.plan, clause.section, "strategy", clause.number, t),
+            label=clause_label(scope, clause.plan, clause.section, "strategy", clause.number),
             title=t.of(clause, "title"),
             href=scope.href(Path.PLAN, clause.plan,
                       anchor=f"{clause.plan}-{clause.section}-strategy-{clause.number}"),

@@ -11,7 +11,7 @@ from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Area
 
 KEPT_SCREENS = frozenset({
-    Path.OVERVIEW, Path.WARNINGS, Path.CHANGES, Path.WHAT_IF, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
+    Path.OVERVIEW, Path.WARNINGS, Path.CHANGES, Path.WHAT_IF, Path.STREETS, Path.GAPS, Path.DEPARTMENTS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
     Path.DATA_UPLOAD, Path.DATA_ENTRY, Path.DATA_REVIEW, Path.DATA_COMPLETENESS, Path.DATA_BATCHES, Path.DATA_REVISIONS,
 })  # fmt: skip
 """What every place has; whoever looks at a plan or a street comes to the overview of another place."""

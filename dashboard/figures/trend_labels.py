@@ -75,12 +75,16 @@ def right_margin(notes: list[Note]) -> int:
 
 
 def _above(chart: TrendChart, place: Place, *, narrow: bool) -> list[Note]:
-    """Over the plot: the unit with the axis's beginning, and the year the chart speaks of."""
+    """Over the plot: the unit with the axis's beginning, and the year the chart speaks of.
+
+    Where that year is the last one its words end at its line, for a target's words begin to the right of it.
+    """
     top = {"yref": "paper", "yanchor": "bottom"}
+    last = chart.as_of == year_span(chart)[1]
     axis = chart.axis_note.format(low=f"{place.low:g}") if place.low else chart.axis_unit
     return [
         label(axis, 0, 1, xref="paper", xshift=-36, yshift=20, **top),
-        label(chart.as_of_label, chart.as_of, 1, xanchor="right" if narrow else "center", yshift=5, **top),
+        label(chart.as_of_label, chart.as_of, 1, xanchor="right" if narrow or last else "center", yshift=5, **top),
     ]
 
 

@@ -215,7 +215,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
-        (Right.ADMINISTER, Path.DEPARTMENTS, t("部门确认"), "document"),
+        (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
     )
     items = tuple(
@@ -274,9 +274,10 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
             item(href(Path.OVERVIEW, bare), t("总览"), "home"),
             item(href(Path.WARNINGS, bare), t("预警"), "alert", total=whole.lagging, ended=whole.ended),
             item(href(Path.CHANGES, bare), t("近期变化"), "changes"),
-            item(href(Path.WHAT_IF, bare), t("假如"), "branch"),
+            item(href(Path.WHAT_IF, bare), t("情景推演"), "branch"),
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
+            item(href(Path.DEPARTMENTS, bare), t("部门总表"), "building"),
             item(href(Path.PRESENT, bare), t("会议"), "screen"),
         ), **mark),
         NavGroup(t("领域"), tuple(

@@ -25,6 +25,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "supports": ("plan", "section", "strategy", "indicator"),
     "references": ("indicator", "area", "series_zh", "sex"),
     "reference_figures": ("area", "indicator_zh", "kind", "year", "unit", "sex", "publication"),
+    "scale_steps": ("scale", "step"),
+    "graded": ("plan", "section", "clause_kind", "clause_number"),
+    "questions": ("question",),
 }
 """The columns that name a row of each file."""
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+from data_access.catalogue.follow_rows import GradedClause, Question, ScaleStep
 from data_access.catalogue.plan_rows import Baseline, Clause, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
@@ -27,12 +28,15 @@ __all__ = [
     "DemonstrationSetting",
     "Department",
     "Domain",
+    "GradedClause",
     "Indicator",
     "Named",
     "Plan",
+    "Question",
     "Reference",
     "ReferenceFigure",
     "Row",
+    "ScaleStep",
     "Section",
     "Support",
     "Target",
@@ -59,6 +63,9 @@ class Catalogue(BaseModel):
     supports: tuple[Support, ...] = ()
     references: tuple[Reference, ...] = ()
     reference_figures: tuple[ReferenceFigure, ...] = ()
+    scale_steps: tuple[ScaleStep, ...] = ()
+    graded: tuple[GradedClause, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:

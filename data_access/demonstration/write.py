@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from data_access.catalogue.model import DemonstrationSetting
 from data_access.demonstration.cases import write_cases
+from data_access.demonstration.said import write_said
 from data_access.errors import DemonstrationError
 from data_access.store import Store
 from data_access.storing import checking, stepping_aside, undo, writing
@@ -68,6 +69,7 @@ def write_demonstration(
                 watch.keep(connection, Why(batch=batch, who=WHO))
         remember(connection)
         write_cases(connection, catalogue)
+        write_said(connection, catalogue)
     return len(frame)
 
 

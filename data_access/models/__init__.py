@@ -1,8 +1,8 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`submissions` what is handed in, `meetings` what is shown and decided, `warnings` what warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the
-audit log.
+`submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
+warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
@@ -29,6 +29,14 @@ from data_access.models.observations import (
 )
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
+from data_access.models.said import (
+    ChartNoteRecord,
+    CheckInRecord,
+    GradedClauseRecord,
+    GradingRecord,
+    QuestionRecord,
+    ScaleStepRecord,
+)
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
 from data_access.models.warnings import (
     WarningActionRecord,
@@ -49,6 +57,8 @@ __all__ = [
     "Base",
     "BaselineRecord",
     "CatalogueChangeRecord",
+    "ChartNoteRecord",
+    "CheckInRecord",
     "ClauseRecord",
     "ClauseTextRecord",
     "DecisionRecord",
@@ -56,6 +66,8 @@ __all__ = [
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
+    "GradedClauseRecord",
+    "GradingRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
     "JobRecord",
@@ -64,9 +76,11 @@ __all__ = [
     "ObservationRecord",
     "OfficeSettingRecord",
     "PlanRecord",
+    "QuestionRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",
     "RememberedMappingRecord",
+    "ScaleStepRecord",
     "SecretRecord",
     "SectionRecord",
     "SessionRecord",

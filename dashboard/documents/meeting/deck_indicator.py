@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.documents.meeting.agenda import domain_of, targets_of
 from dashboard.documents.meeting.slides import Slide
+from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
@@ -191,6 +192,7 @@ def _notes(
     if row is not None:
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())
         out += [f"{line.label}　{line.title}" for line in strategies(scope, warned)[:3]]
+    out += [note_line(question, t) for question in answered(scope.whole, view.indicator)]
     if decided := decisions_on(facts, view.indicator):
         last = decided[-1]
         day = (last.meeting.held_on or last.meeting.opened_at.date()).isoformat()

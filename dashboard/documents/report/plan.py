@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.scope import ReportScope, figure_head, mark, starred, with_unit
-from dashboard.documents.report.view_models import Block, Grid, Heading, Picture, Span, Text, listed, said
+from dashboard.documents.report.view_models import Block, Grid, Heading, Marks, Picture, Span, Text, listed, said
+from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
+from dashboard.facts.grades import stands
 from dashboard.facts.targets import TargetView
 from dashboard.services.plan.clauses import PlanClause, PlanSection
 from dashboard.services.plan.page import plan as plan_page
@@ -118,13 +120,17 @@ def _clause(scope: ReportScope, label: str, clause: PlanClause, views: Sequence[
     t = scope.t
     lead = (Span(t("{label}：{title}", label=label[:1].upper() + label[1:], title=clause.title), strong=True),)
     if not views:
-        return [Text((*lead, Span(t("（{note}）", note=t("未设监测指标")))), "goal")]
+        if clause.grade is None:
+            return [Text(lead, "goal")]
+        told = t("（{note}）", note=stands(clause.grade, t))
+        return [Text((*lead, Span(told)), "goal", clause.grade.demonstration and scope.facts.reported)]
     blocks: list[Block] = [Text(lead, "goal")]
     for view in views:
         if view.numeric:
             blocks.append(Text(_sentence(scope, view), **scope.marks([view.demonstration])))
             if view.group in statuses.LAGGING and view.chart.points:
                 blocks.append(picture(scope, view))
+            blocks += _said(scope, view)
     free = [view for view in views if not view.numeric]
     loose = [_sentence(scope, view) for view in free]
     if loose:
@@ -142,6 +148,17 @@ def _sentence(scope: ReportScope, view: TargetView) -> tuple[Span, ...]:
     badges = t("（{note}）", note=t.join(view.badges)) if view.badges else ""
     gap = "　" if t.language == "zh" else "  "
     return mark(view), Span(gap), Span(t.paragraph(t.sentence(text + badges), why))
+
+
+def _said(scope: ReportScope, view: TargetView) -> list[Block]:
+    """What whoever answers for the figure says to it, at the first of its targets."""
+    first = next(target.target for target in scope.targets if target.indicator == view.indicator)
+    found = answered(scope, view.indicator) if view.code == first else ()
+    lines = [note_line(question, scope.t) for question in found]
+    if not lines:
+        return []
+    marked = any(question.note.demonstration for question in found if question.note)
+    return [said(scope.t.paragraph(*lines), "note", demonstration=marked and scope.facts.reported)]
 
 
 def picture(scope: ReportScope, view: TargetView) -> Picture:
@@ -165,8 +182,23 @@ def _strategies(scope: ReportScope, section: PlanSection, views: Sequence[Target
     urgent = [clause for clause in rest if any(one.lagging for one in clause.evidence)]
     others = [clause for clause in rest if clause not in urgent]
     lags = t("对应未达到指标的策略措施：") if scope.tally.ended else t("对应滞后指标的策略措施：")
-    lists = ((lags, urgent), (t("其余未设指标的策略措施："), others))
+    lists = ((lags, urgent), (t("其余按等级跟踪的策略措施："), others))
     return blocks + [
-        listed(lead, t("{names}。", names=t.join(t("{n}. {title}", n=one.number, title=one.title) for one in clauses)))
-        for lead, clauses in lists if clauses
+        listed(lead, t("{names}。", names=t.join(_named(scope, clause) for clause in found)),
+               **_invented(scope, found))
+        for lead, found in lists if found
     ]  # fmt: skip
+
+
+def _invented(scope: ReportScope, clauses: Sequence[PlanClause]) -> Marks:
+    """The mark of a list of steps of which some are invented; where no figure is real, every page's head says so."""
+    flags = {clause.grade.demonstration for clause in clauses if clause.grade and clause.grade.now}
+    return {"demonstration": True in flags and scope.facts.reported, "mixed": len(flags) > 1}
+
+
+def _named(scope: ReportScope, clause: PlanClause) -> str:
+    """A strategy by number and title, with the step it stands on."""
+    t = scope.t
+    name = t("{n}. {title}", n=clause.number, title=clause.title)
+    step = clause.grade.step if clause.grade else None
+    return t("{name}（{step}）", name=name, step=step.name) if step else name

@@ -11,6 +11,7 @@ from dashboard.documents.workbook.by_street import streets
 from dashboard.documents.workbook.ending import ending
 from dashboard.documents.workbook.figures import definitions, figures, revisions, sources
 from dashboard.documents.workbook.follow_up import decided
+from dashboard.documents.workbook.grades import graded
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import gaps, standing, targets, warnings
 from dashboard.documents.workbook.view_models import ChartGroup, SheetView, WorkbookView
@@ -19,7 +20,7 @@ from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 
 SHEETS: tuple[Callable[[WorkbookScope], SheetView], ...] = (
-    standing, ending, warnings, decided, figures, targets, definitions, gaps, sources, revisions,
+    standing, ending, warnings, decided, graded, figures, targets, definitions, gaps, sources, revisions,
 )  # fmt: skip
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")

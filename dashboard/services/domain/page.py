@@ -90,7 +90,7 @@ def _index(
             word = group.title if group.code == "unjudged" else mark_word(mark, t, ended=ended)
             entries[mark] = IndexEntry(mark, word, (known.count if known else 0) + card.goals,
                                      known.anchor if known else f"card-{card.code}")  # fmt: skip
-    rest = [IndexEntry("", t("尚无监测指标"), plain, "unmeasured")] if plain else []
+    rest = [IndexEntry("", t("没有数值的目标"), plain, "unmeasured")] if plain else []
     rest += [IndexEntry("", t("策略措施"), acts, "strategies")] if acts else []
     return (*entries.values(), *rest)
 

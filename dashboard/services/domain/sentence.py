@@ -13,6 +13,7 @@ from dashboard.facts.reporting import Reporting, beside, reporters
 from dashboard.facts.targets import TargetView
 from dashboard.facts.view_models import Counts
 from dashboard.services.domain.view_models import GoalGroup
+from dashboard.text.statuses import trend_count
 from dashboard.text.words import Words
 from indicators.codes import Group, Status
 
@@ -22,7 +23,7 @@ PLAIN = "plain"
 def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -> str:
     """All goals by how they stand, those that nothing measures too; the counts add up to their number.
 
-    `82 项目标：4 项明显滞后，…，16 项尚无监测指标`: what strategies ask for is counted in.
+    `82 项目标：4 项明显滞后，…，16 项按等级跟踪`: what strategies ask for is counted in.
     """
     counts: Counter[str] = Counter({PLAIN: plain})
     for group in groups:
@@ -33,16 +34,16 @@ def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -
         if ended
         else t.count("{n} 项明显滞后", counts[Group.OFF_TRACK]),
         Group.AT_RISK: t.count("{n} 项存在风险", counts[Group.AT_RISK]),
-        Status.DECLINING: t("{n} 项趋势不利", n=counts[Status.DECLINING]),
+        Status.DECLINING: trend_count(Status.DECLINING, counts[Status.DECLINING], t),
         Group.AWAITING: t.count("{n} 项期末数据未报", counts[Group.AWAITING]),
-        Status.FLAT: t("{n} 项基本持平", n=counts[Status.FLAT]),
+        Status.FLAT: trend_count(Status.FLAT, counts[Status.FLAT], t),
         Group.ON_TRACK: t("{n} 项进展正常", n=counts[Group.ON_TRACK]),
         Group.MET: t("{n} 项量化达到", n=counts[Group.MET]) if ended else t("{n} 项量化已达标", n=counts[Group.MET]),
-        Status.IMPROVING: t("{n} 项趋势向好", n=counts[Status.IMPROVING]),
-        Group.NO_VERDICT: t("{n} 项不能评价", n=counts[Group.NO_VERDICT])
+        Status.IMPROVING: trend_count(Status.IMPROVING, counts[Status.IMPROVING], t),
+        Group.NO_VERDICT: t.count("{n} 项不能评价", counts[Group.NO_VERDICT])
         if ended
         else t("{n} 项暂不作评价", n=counts[Group.NO_VERDICT]),
-        PLAIN: t("{n} 项尚无监测指标", n=counts[PLAIN]),
+        PLAIN: t("{n} 项按等级跟踪", n=counts[PLAIN]),
     }
     wording = t("，").join(text for code, text in words.items() if counts[code])
     total = sum(counts.values())

@@ -16,6 +16,7 @@ from dashboard.services.indicator.compare import (
     counted_from,
     streets_among,
 )
+from dashboard.text.words import capitalised
 from dashboard.urls import Comparison, Path, href, with_comparison
 from data_access.catalogue.model import Indicator
 
@@ -131,7 +132,7 @@ class Drawing:
                 Offer(compared.name, self._to(self._wanted.toggled(compared.code)))
                 for compared in known if compared.code not in {chip.code for chip in chips}
             ]  # fmt: skip
-        return DrawerRow(t("各街道"), chips, t("街道") if offers else "", tuple(offers))
+        return DrawerRow(t("各街道"), chips, capitalised(t("街道")) if offers else "", tuple(offers))
 
     def _others(self, drawn: tuple[Beside, ...]) -> DrawerRow:
         t, facts = self.scope.t, self.scope.facts

@@ -279,14 +279,10 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], u
         return t("本页所选范围在这一领域没有目标")
     rows = [scope.verdict(target) for target in directions]
     trends = Counter(row.status if row and row.status in statuses.TRENDS else "" for row in rows)
-    words = [
-        t("{word} {n} 项", word=statuses.status_word(mark, t), n=trends[mark])
-        for mark in statuses.TRENDS
-        if trends[mark]
-    ]
-    words += [t("数据不足 {n} 项", n=trends[""])] if trends[""] else []
-    loose = t("定性目标 {n} 项：{parts}", n=len(directions), parts=t.join(words)) if directions else ""
-    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
+    words = [statuses.trend_count(mark, trends[mark], t) for mark in statuses.TRENDS if trends[mark]]
+    words += [t.count("{n} 项数据不足", trends[""])] if trends[""] else []
+    loose = t.count("定性目标 {n} 项：{parts}", len(directions), parts=t.join(words)) if directions else ""
+    return t("；").join(part for part in (told, loose, t("{n} 项按等级跟踪", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.facts.grades import GradeView, grade, is_graded
 from dashboard.facts.known import Facts
 from dashboard.services.plan.evidence import EvidenceBook, PlanEvidence
 from dashboard.text.words import Words
@@ -30,6 +31,8 @@ class PlanClause:
     evidence: tuple[PlanEvidence, ...]
     official: str
     find: str
+    grade: GradeView | None = None
+    """Where it stands on its written scale; None where a figure speaks for it."""
 
     @property
     def lagging(self) -> bool:
@@ -97,7 +100,7 @@ def plan_section(
 def _clause(
     row: Clause, kind: str, targets: Sequence[Target], ties: Sequence[str], book: EvidenceBook, official: str
 ) -> PlanClause:
-    t = book.scope.t
+    t, place = book.scope.t, (row.plan, row.section, kind, row.number)
     evidence = (*book.of_targets(targets), *book.worked_on(ties, targets))
     parts = [row.title_zh, row.title_en, t.of(row, "note"), official, *(piece.name for piece in evidence)]
     return PlanClause(
@@ -110,6 +113,7 @@ def _clause(
         evidence=evidence,
         official=official,
         find=" ".join(part for part in parts if part).lower().replace("\n", " "),
+        grade=grade(book.scope, place) if is_graded(book.scope.facts, place) else None,
     )
 
 

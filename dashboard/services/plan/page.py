@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.counts import counts, ending
+from dashboard.facts.grades import counted_by_step
 from dashboard.facts.official_texts import official_texts
 from dashboard.facts.reporting import reporters, reporting, share_text
 from dashboard.facts.scope import Scope
@@ -166,4 +167,6 @@ def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
         "{n} 条策略措施：量化 {number} 条、定性 {direction} 条、未设指标 {neither} 条",
         n=steps.total(), **{code: steps[code] for code in CARRIES},
     )  # fmt: skip
-    return t.sentence(first, second)
+    graded = [row.grade for section in sections for row in (*section.goals, *section.strategies) if row.grade]
+    third = t("{n} 条没有数值，按等级跟踪：{parts}", n=len(graded), parts=counted_by_step(graded, t)) if graded else ""
+    return t.sentence(first, second, third)

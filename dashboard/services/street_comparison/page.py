@@ -103,7 +103,7 @@ def _judged(scope: Scope, table: Grid, known: int) -> str:
     if off:
         return t.sentence(_where(table, off, t), wide)
     if risk:
-        return t.sentence(t("没有街道明显滞后，{n} 项次存在风险", n=t.number(risk, 0)), wide)
+        return t.sentence(t.count("没有街道明显滞后，{n} 项次存在风险", risk), wide)
     return t.sentence(
         t("没有街道滞后") if known == len(table.areas) else t.count("有数据的 {n} 个街道没有滞后", known),
         t.count("{n} 项次数据不足", table.total.counts[Group.NO_VERDICT])
