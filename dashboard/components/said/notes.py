@@ -12,7 +12,7 @@ from dashboard.services.said.queue import WaitingView
 from dashboard.text.words import Words
 
 OPEN = 8
-"""At most this many rows are shown open."""
+"""How many rows are shown before the rest are folded away."""
 
 
 def chart_notes(asked: Sequence[Asked], way: str, t: Words) -> html.Section | html.P | None:

@@ -184,9 +184,9 @@ def _strategies(scope: ReportScope, section: PlanSection, views: Sequence[Target
     lags = t("对应未达到指标的策略措施：") if scope.tally.ended else t("对应滞后指标的策略措施：")
     lists = ((lags, urgent), (t("其余按等级跟踪的策略措施："), others))
     return blocks + [
-        listed(lead, t("{names}。", names=t.join(_named(scope, clause) for clause in found)),
-               **_invented(scope, found))
-        for lead, found in lists if found
+        listed(lead, t("{names}。", names=t.join(_named(scope, clause) for clause in clauses)),
+               **_invented(scope, clauses))
+        for lead, clauses in lists if clauses
     ]  # fmt: skip
 
 
