@@ -137,7 +137,7 @@ def _clause(scope: ReportScope, label: str, clause: PlanClause, views: Sequence[
         gap = (Span("　" if t.language == "zh" else "  "),)
         blocks.append(Text(tuple(span for at, spans in enumerate(loose) for span in (gap if at else ()) + spans),
                            **scope.marks(view.demonstration for view in free)))  # fmt: skip
-    return blocks
+    return blocks + [block for view in free for block in _said(scope, view)]
 
 
 def _sentence(scope: ReportScope, view: TargetView) -> tuple[Span, ...]:
