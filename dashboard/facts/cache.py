@@ -24,7 +24,7 @@ from data_access.storing.version import Versions
 from data_access.warning_cases import WarningCases
 
 KEPT = 12
-"""So many places a process keeps, some 35 MB each; one that is asked for again takes a fraction of a second."""
+"""How many places a process keeps, some 35 MB each; one that is asked for again takes a fraction of a second."""
 
 
 class FactsCache:
