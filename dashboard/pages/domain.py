@@ -142,7 +142,7 @@ def _lines(clauses: Sequence[ClauseView], t: Words, *, same: bool = False) -> ht
 
 
 FEW = 4
-"""At most this many strategies are shown open."""
+"""How many strategies are shown before the rest are folded away."""
 
 
 def _strategies(view: DomainView, t: Words) -> html.Section:

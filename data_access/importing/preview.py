@@ -18,7 +18,7 @@ from data_access.storing.withholding import BEFORE
 from data_access.verdicts import Flip, turned_verdicts
 
 LISTED = 5_000
-"""So many changed figures are listed; the counts are of all."""
+"""How many changed figures are listed; the counts are of all."""
 FLIPS = 1_000
 
 

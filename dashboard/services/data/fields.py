@@ -16,7 +16,7 @@ COUNTS = frozenset({"count", "numerator", "denominator"})
 YEARS = {"year_long_ago", "area_not_then", "year_future", "year_not_over"}
 """Codes whose bounds are years."""
 NAMED = 6
-"""So many areas are named; the rest are counted."""
+"""How many areas are named; the rest are counted."""
 
 
 def fields_of(scope: Scope, problem: Problem) -> dict[str, str]:

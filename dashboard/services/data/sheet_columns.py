@@ -27,7 +27,7 @@ from data_access.importing.reading import (
 )
 
 MOST_SHARING = 6
-"""So many indicators at most are offered one denominator."""
+"""How many indicators at most are offered one denominator."""
 MOST_PROOFS, MOST_FAILED = 4, 5
 _PER = {100.0: "× 100 =", 1e3: "× 1 000 =", 1e4: "× 10 000 =", 1e5: "× 100 000 =", 0.0: "="}
 

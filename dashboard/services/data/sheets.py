@@ -40,7 +40,7 @@ from data_access.submissions import Submission, Submissions
 SHEET = "sheet"
 MOST_SHEETS, YEARS_OFFERED = 12, 4
 HEADER_ROWS = 8
-"""So many rows from the top of a picture can be chosen as the header."""
+"""How many rows from the top of a picture can be chosen as the header."""
 
 
 def sheets_view(
