@@ -15,7 +15,7 @@ from dashboard.text.words import Words
 
 WIDEST = 112
 """Pixels of the bar of the department with the most targets."""
-NUMBERS = 4
+NUMBERS = 5
 """So many of the columns hold numbers, the others words."""
 
 
