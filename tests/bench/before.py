@@ -108,6 +108,7 @@ def visit(browser: Browser, build: Build, found: dict[str, list[float]], *, firs
     page.add_init_script(PAINTS)
     page.goto(build.address + PAGE)
     page.wait_for_selector("body.alive #page h1")
+    page.wait_for_function("window.paints.length > 0", polling=5)  # who asks before delays what is painted
     if answered := page.evaluate(ANSWER):  # at once, while nothing but the page and its own script has come
         found["hover"].append(answered[0])
         found["key"].append(answered[1])
