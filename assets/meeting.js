@@ -52,7 +52,7 @@
       if (!frame) return;
       let k = 1;
       const over = () => frame.scrollHeight > frame.clientHeight + 1, table = frame.querySelector(".rows");
-      slide.style.removeProperty("--k");
+      for (const name of ["--k", "--air"]) slide.style.removeProperty(name);
       if (table && square.matches && !over() && !body.classList.contains("printing") && !body.classList.contains("upright")) {
         const high = table.offsetHeight; /* as large as goes without another line anywhere */
         for (let more = 1.04; more < 1.25; more += .04) {
@@ -61,6 +61,13 @@
           k = more;
         }
         slide.style.setProperty("--k", k);
+        let air = 1; /* what height is left is given to the rows */
+        for (let more = 1.1; more < 1.75; more += .1) {
+          slide.style.setProperty("--air", more);
+          if (over()) break;
+          air = more;
+        }
+        slide.style.setProperty("--air", air);
       }
       while (k > .6 && over()) slide.style.setProperty("--k", k -= .04);
     }
@@ -235,6 +242,7 @@
 
     document.addEventListener("keydown", event => {
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+      if (event.key !== "Escape") asked = 0; /* whoever went on asks again */
       const link = event.target.closest("a, button");
       if (link && (event.key === "Enter" || event.key === " ")) return;
       if (/^[0-9]$/.test(event.key)) { number(typed + event.key); return; }

@@ -19,7 +19,7 @@ from dashboard.components.assets import ASSETS, EARLY, script, stylesheet
 from dashboard.components.first import Screen, index_page
 from dashboard.facts.boundary import Boundary, load_boundary
 from dashboard.facts.services import Services
-from dashboard.forms import account, departments, sign_in, users
+from dashboard.forms import account, departments, said, sign_in, users
 from dashboard.forms import charts as chart_files
 from dashboard.forms import data as data_forms
 from dashboard.forms import exports as export_forms
@@ -39,7 +39,7 @@ BOOTSTRAP = "dash_bootstrap_components"
 """Of this package only menus are used, and they are written as HTML (decision 6): its script is not sent."""
 INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
-FORMS = (account, sign_in, users, departments, data_forms, job_forms, export_forms, meeting_forms, chart_files)
+FORMS = (account, sign_in, users, departments, said, data_forms, job_forms, export_forms, meeting_forms, chart_files)
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
 
@@ -162,13 +162,13 @@ def _lack_plainly(server: flask.Flask) -> None:
     """A script that is none is not found. Dash itself fails on one it has not heard of, and on one it has not brought."""
     suites = server.view_functions[SUITES]
 
-    def found(**names: str) -> Any:
+    def answer(**names: str) -> Any:
         try:
             return suites(**names)
         except (DependencyException, FileNotFoundError):
             flask.abort(404)
 
-    server.view_functions[SUITES] = found
+    server.view_functions[SUITES] = answer
 
 
 def _protect(app: Dashboard, settings: Settings) -> None:

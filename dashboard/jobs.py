@@ -115,8 +115,8 @@ def look(store: Store, job: str) -> Job | None:
 
 def job_for(store: Store, job: str, account: str) -> Job | None:
     """The job as the reader of this account (empty for nobody) may see it; None where there is none for them."""
-    found = look(store, job)
-    return found if found is not None and found.who in ("", account) else None
+    queued = look(store, job)
+    return queued if queued is not None and queued.who in ("", account) else None
 
 
 def cancel(store: Store, job: str) -> None:

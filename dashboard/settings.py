@@ -53,6 +53,15 @@ def _origins(text: str) -> str:
     return text
 
 
+MAIL_ADDRESS = re.compile(r"[^\s@<>,;\"]+@[A-Za-z0-9.-]+")
+
+
+def _mail_address(text: str) -> str:
+    if text and not MAIL_ADDRESS.fullmatch(text):
+        raise ValueError("not a mail address")
+    return text
+
+
 class Settings(StoreSettings):
     """Where to serve, and what is switched on."""
 
@@ -110,13 +119,42 @@ class Settings(StoreSettings):
         description="header in which a trusted proxy names the account that has signed in there, as X-Remote-User",
     )
 
+    mail_server: str = Field(
+        default="",
+        pattern=r"^[A-Za-z0-9.:_-]*$",
+        description="name or address of the SMTP server by which digests and reminders are sent; empty: none are",
+    )
+    mail_port: int = Field(default=587, ge=1, le=65535, description="port of the SMTP server, 1 to 65535")
+    mail_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="starttls, tls (from the first byte, mostly port 465) or none"
+    )
+    mail_ca_file: Path | None = Field(
+        default=None, description="file with the certificate that the SMTP server's is signed by; empty: the system's"
+    )
+    mail_user: str = Field(default="", description="account at the SMTP server; empty: none is needed")
+    mail_password: str = Field(default="", repr=False, description="its password")
+    mail_from: Annotated[str, AfterValidator(_mail_address)] = Field(
+        default="", description="address the letters come from, as monitor@example.cn; needed where MAIL_SERVER is set"
+    )
+    mail_recipients: Path | None = Field(
+        default=None,
+        description="CSV file with the columns address, language (zh or en), department and district (codes, may be empty)",
+    )
+    mail_days_before: int = Field(
+        default=3, ge=0, le=60, description="days before a meeting at which its digest is sent, 0 to 60"
+    )
+    public_address: Annotated[str, AfterValidator(_origins)] = Field(
+        default="",
+        description="address by which readers reach this server, as https://monitor.example.cn: letters link to it",
+    )
+
     @property
     def districts(self) -> tuple[str, ...]:
         """The codes of the only places that are shown; none for all."""
         return tuple(filter(None, (part.strip() for part in self.district.replace(",", " ").split())))
 
 
-SECRET = frozenset({"secret_key", "secret_key_before"})
+SECRET = frozenset({"secret_key", "secret_key_before", "mail_password"})
 """What is never printed."""
 
 

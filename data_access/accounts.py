@@ -129,9 +129,9 @@ class Accounts:
                 write_entry(connection, by.who, AuditAction.ACCOUNT_ADDED, code, belonging, by.address, by.district)
         except IntegrityError as error:
             raise AccountError("taken", f"there is an account '{code}' already") from error
-        found = self.get(code)
-        assert found is not None
-        return found
+        added = self.get(code)
+        assert added is not None
+        return added
 
     def add_all(self, accounts: Sequence[tuple[NewAccount, str]], *, by: Actor) -> None:
         """Add accounts with their one-time passwords, all or none.
@@ -178,12 +178,12 @@ class Accounts:
         Raises:
             AccountError: an objection to the password, or `unknown`.
         """
-        found = self._known(account)
-        _check_password(password, found.account, found.name)
+        known = self._known(account)
+        _check_password(password, known.account, known.name)
         what = AuditAction.PASSWORD_RESET if must_change else AuditAction.PASSWORD_CHANGED
         hashed = self._passwords.hash(password)
         with self._database.writing_unversioned() as connection:
-            self._change(connection, found.account, what, "", by, password=hashed, must_change=must_change)
+            self._change(connection, known.account, what, "", by, password=hashed, must_change=must_change)
 
     def change_role(
         self, account: str, role: AccountRole, *, by: Actor, department: str = "", area: str = "", district: str = ""
@@ -193,15 +193,15 @@ class Accounts:
         Raises:
             AccountError: `role`, `belonging`, `unknown`, or `last` for the only administrator.
         """
-        found = self._known(account)
+        known = self._known(account)
         _check_role(role, department, area)
         values: dict[str, Any] = {"role": role, "department": department, "area": area, "district": district}
-        before = _belonging(found.role, found.department, found.area, found.district)
+        before = _belonging(known.role, known.department, known.area, known.district)
         detail = f"{before} → {_belonging(role, department, area, district)}"
         with self._database.writing_unversioned() as connection:
             if role != "administrator":
-                _keep_one(connection, found.account)
-            self._change(connection, found.account, AuditAction.ROLE_CHANGED, detail, by, **values)
+                _keep_one(connection, known.account)
+            self._change(connection, known.account, AuditAction.ROLE_CHANGED, detail, by, **values)
 
     def set_active(self, account: str, active: bool, *, by: Actor) -> None:
         """Let an account sign in or not; its sessions end.
@@ -209,18 +209,18 @@ class Accounts:
         Raises:
             AccountError: `unknown`, or `last` for the only administrator.
         """
-        found = self._known(account)
+        known = self._known(account)
         with self._database.writing_unversioned() as connection:
             if not active:
-                _keep_one(connection, found.account)
+                _keep_one(connection, known.account)
             what = AuditAction.ACCOUNT_ENABLED if active else AuditAction.ACCOUNT_DISABLED
-            self._change(connection, found.account, what, "", by, active=active)
+            self._change(connection, known.account, what, "", by, active=active)
 
     def _known(self, account: str) -> Account:
-        found = self.get(account)
-        if found is None:
+        known = self.get(account)
+        if known is None:
             raise AccountError("unknown", f"there is no account '{account}'")
-        return found
+        return known
 
     def _rehash(self, account: str, kept: str, password: str) -> None:
         statement = update(AccountRecord).where(AccountRecord.account == account, AccountRecord.password == kept)

@@ -87,12 +87,12 @@ def _read(
     known = {plain_name(login) for login in taken}
     seen: set[str] = set()
     for row, cells in _filled(sheet, header, columns):
-        found, odd = _line(row, cells, units)
-        if found is not None:
-            code = "taken" if found.account in known else "twice" if found.account in seen else ""
-            odd += [ListProblem(code, row, found.account)] if code else []
-            seen.add(found.account)
-            accounts.append(found)
+        account, odd = _line(row, cells, units)
+        if account is not None:
+            code = "taken" if account.account in known else "twice" if account.account in seen else ""
+            odd += [ListProblem(code, row, account.account)] if code else []
+            seen.add(account.account)
+            accounts.append(account)
         problems += odd
     if not accounts and not problems:
         problems.append(ListProblem("empty"))

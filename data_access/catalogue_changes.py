@@ -28,20 +28,20 @@ class CatalogueChange:
     after: str | None
 
 
-def note_changes(connection: Connection, found: Sequence[Difference], who: str, reason: str) -> None:
+def note_changes(connection: Connection, differences: Sequence[Difference], who: str, reason: str) -> None:
     """Keep what differed, and a line in the audit log, in the transaction of the change."""
     now = datetime.now(UTC)
     rows = [
         {"at": now, "who": who, "reason": reason, "part": change.part, "row": change.row, "field": change.field,
          "before": change.before, "after": change.after}
-        for change in found
+        for change in differences
     ]  # fmt: skip
     if rows:
         connection.execute(insert(CatalogueChangeRecord), rows)
-    parts = Counter(change.part for change in found)
+    parts = Counter(change.part for change in differences)
     subject = ", ".join(f"{part} {count}" for part, count in parts.items()) or "order of rows"
     write_entry(
-        connection, who, AuditAction.CATALOGUE_CHANGED, subject, "; ".join([reason, *map(str, found)]).strip("; ")
+        connection, who, AuditAction.CATALOGUE_CHANGED, subject, "; ".join([reason, *map(str, differences)]).strip("; ")
     )
 
 

@@ -22,6 +22,7 @@ from data_access.commands.copy_store import copy
 from data_access.commands.importing import import_file, release_withheld, undo
 from data_access.commands.opening import open_store
 from data_access.commands.partitioning import partition
+from data_access.commands.plan_proposals import propose_plan
 from data_access.commands.state import tell_state
 from data_access.commands.users import users
 from data_access.console import load_settings, messages, out, progress_bars
@@ -88,10 +89,10 @@ def demo(
 def load_plan(file: Annotated[Path, typer.Argument(help="The official text, a plain text file.")]) -> None:
     """Read the official wording of goals and strategies and store it beside the catalogue."""
     store = open_store()
-    found = read_plan_file(file, store.catalogue())
-    store.save_clauses(found.clauses)
-    _print_report(found.report)
-    if not found.report.complete:
+    text = read_plan_file(file, store.catalogue())
+    store.save_clauses(text.clauses)
+    _print_report(text.report)
+    if not text.report.complete:
         raise typer.Exit(INCOMPLETE)
 
 
@@ -134,6 +135,7 @@ app.command(name="release-withheld")(release_withheld)
 app.command()(backup)
 app.command()(copy)
 app.command()(partition)
+app.command(name="propose-plan")(propose_plan)
 app.command()(restore)
 app.add_typer(users, name="users")
 

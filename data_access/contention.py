@@ -65,12 +65,12 @@ class CircuitBreaker:
                 self._next = now + self.PAUSE
         return now
 
-    def record_failure(self, asked: float, said: StoreAway) -> None:
+    def record_failure(self, asked: float, error: StoreAway) -> None:
         """It did not answer whoever had begun to ask at that moment."""
         now = time.monotonic()
         with self._lock:
             silent = now - asked > self.LONG
-            self._said, self._next = (said, now + self.PAUSE) if silent else (None, 0.0)
+            self._said, self._next = (error, now + self.PAUSE) if silent else (None, 0.0)
 
     def record_success(self) -> None:
         """It has answered."""

@@ -34,19 +34,19 @@ def as_store_error(error: DBAPIError | NoConnectionFree, address: str) -> StoreE
     """The error as one a person can put right, if it is of that kind; `address` is where, without the password."""
     if isinstance(error, NoConnectionFree):  # all are in use and none came back: as if another wrote
         return StoreBusy(f"All connections to {address} are in use; nothing was written: try again in a minute")
-    said = plain_message(error)
-    if any(word in said for word in FULL):
-        return StoreFull(f"No room is left for {address} ({said}); nothing was written: free some and try again")
+    text = plain_message(error)
+    if any(word in text for word in FULL):
+        return StoreFull(f"No room is left for {address} ({text}); nothing was written: free some and try again")
     state = getattr(error.orig, "sqlstate", None)
-    if any(word in said for word in BUSY) or state in BUSY_STATES:
+    if any(word in text for word in BUSY) or state in BUSY_STATES:
         return StoreBusy(f"Another writer holds {address}; nothing was written: try again in a minute")
-    if any(word in said for word in READ_ONLY):
+    if any(word in text for word in READ_ONLY):
         return StoreReadOnly(
-            f"The database {address} may only be read ({said}); nothing was written: allow writing to it"
+            f"The database {address} may only be read ({text}); nothing was written: allow writing to it"
         )
-    if _away(error, said):
+    if _away(error, text):
         return StoreAway(
-            f"Cannot reach the database {address}: {said}; see that it is there and runs, and check DATABASE_URL"
+            f"Cannot reach the database {address}: {text}; see that it is there and runs, and check DATABASE_URL"
         )
     return None
 
@@ -56,8 +56,8 @@ def plain_message(error: DBAPIError) -> str:
     return " ".join(str(error.orig).split())
 
 
-def _away(error: DBAPIError, said: str) -> bool:
-    if any(word in said for word in AWAY):
+def _away(error: DBAPIError, text: str) -> bool:
+    if any(word in text for word in AWAY):
         return True
     if not hasattr(error.orig, "sqlstate"):  # SQLite has no such codes
         return False

@@ -7,6 +7,8 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── UnreadableFile       an uploaded file that is not opened: `.code`, `.place`, `.detail`
 ├── ReadingCancelled     whoever started reading a file called it off
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
+├── Overtaken            somebody else has said or decided something since the page was shown: `.who`, `.when`
+├── OwnWords             somebody would approve what the same account has said
 ├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
 ├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
 ├── AccountError         an account cannot be made or changed so: `.code`
@@ -87,6 +89,18 @@ class AccountError(DataAccessError):
 
 class OwnFigures(DataAccessError):
     """Figures would be accepted by the account that reported them, and the office has set that somebody else must."""
+
+
+class OwnWords(DataAccessError):
+    """What an account has said would be approved or returned by the same account; a second person must."""
+
+
+class Overtaken(DataAccessError):
+    """Somebody else (`who`, `when`) has said or decided something since the page was shown; nothing was written."""
+
+    def __init__(self, who: str, when: datetime) -> None:
+        self.who, self.when = who, when
+        super().__init__(f"{who} was faster at {when:%Y-%m-%d %H:%M} UTC; nothing was written")
 
 
 class ImportRefused(DataAccessError):

@@ -89,11 +89,11 @@ class Jobs:
 
     def get(self, job: str) -> Job | None:
         """The job, or None; one whose process was lost is told as failed with the code `lost`."""
-        found = self._read(job)
-        if found is not None and found.open and not self._heard(job):
+        queued = self._read(job)
+        if queued is not None and queued.open and not self._heard(job):
             self.mark_lost(job)
             return self._read(job)
-        return found
+        return queued
 
     @property
     def _now(self) -> Any:
@@ -197,8 +197,8 @@ class Jobs:
         costs a reader some progress and the work nothing.
         """
         self._database.execute_if_free(self._update(job, OPEN, step=step, done=done, total=total))
-        found = self._read(job)
-        return found is not None and found.open and not found.cancel_asked
+        queued = self._read(job)
+        return queued is not None and queued.open and not queued.cancel_asked
 
     def finish(
         self, job: str, outcome: Mapping[str, Any], *, file: bytes | None = None, name: str = "", kind: str = ""
@@ -220,8 +220,8 @@ class Jobs:
 
     def requeue(self, job: str) -> bool:
         """Let a job whose process was lost wait for its turn once more, with the file that came with it."""
-        found = self._read(job)
-        lost = found is not None and found.state == "failed" and found.outcome.get("code") == LOST
+        queued = self._read(job)
+        lost = queued is not None and queued.state == "failed" and queued.outcome.get("code") == LOST
         return lost and self._change(job, ("failed",), state="queued", outcome="{}", step="", done=0, total=0)
 
     def adopt_abandoned(self) -> tuple[str, ...]:

@@ -121,8 +121,8 @@ class Meetings:
 
     def meeting(self, code: str) -> Meeting | None:
         """The meeting, or None."""
-        found = self._rows(select(*MEETING).where(MeetingRecord.meeting == code, self._in(MeetingRecord)))
-        return Meeting(**found[0]) if found else None
+        rows = self._rows(select(*MEETING).where(MeetingRecord.meeting == code, self._in(MeetingRecord)))
+        return Meeting(**rows[0]) if rows else None
 
     def meetings(self) -> tuple[Meeting, ...]:
         """All meetings, the newest first."""
@@ -150,8 +150,8 @@ class Meetings:
 
     def decision(self, code: str) -> Decision | None:
         """The decision, or None."""
-        found = self._rows(self._own(select(*DECISION)).where(DecisionRecord.decision == code))
-        return Decision(**found[0]) if found else None
+        rows = self._rows(self._own(select(*DECISION)).where(DecisionRecord.decision == code))
+        return Decision(**rows[0]) if rows else None
 
     def decisions(self, meeting: str | None = None) -> tuple[Decision, ...]:
         """The decisions of a meeting, or of all, in the order in which they were noted."""

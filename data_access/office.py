@@ -35,8 +35,8 @@ class ShownYear:
         with self._database.writing(everywhere=False) as connection:
             touch(connection, [self._district])
             before = _put(connection, SHOWN_YEAR, str(year or ""), who, self._district) or "–"
-            told = f"{before} → {year or '–'}"
-            write_entry(connection, who, AuditAction.SHOWN_YEAR_SET, str(year or ""), told, address, self._district)
+            text = f"{before} → {year or '–'}"
+            write_entry(connection, who, AuditAction.SHOWN_YEAR_SET, str(year or ""), text, address, self._district)
 
 
 class Purpose:
@@ -86,8 +86,8 @@ class ReviewSettings:
             before = review_rules(connection, self._district)
             for name in RULES:
                 _put(connection, name, "yes" if getattr(rules, name) else "", who, self._district)
-            told = f"{_told(before)} → {_told(rules)}"
-            write_entry(connection, who, AuditAction.REVIEW_RULES_SET, "", told, address, self._district)
+            text = f"{_told(before)} → {_told(rules)}"
+            write_entry(connection, who, AuditAction.REVIEW_RULES_SET, "", text, address, self._district)
 
 
 RULES = ("four_eyes", "sign_off")

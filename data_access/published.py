@@ -31,8 +31,8 @@ def with_published(
     if not rows:
         return observations
     published = pd.DataFrame(rows).drop_duplicates(SERIES)
-    beside = observations["area"].isin({tie.area for tie in ties})  # of thousands of areas a few
-    known, invented = observations[beside], observations.loc[beside, "mark"] == Mark.DEMONSTRATION
+    holds = observations["area"].isin({tie.area for tie in ties})  # of thousands of areas a few
+    known, invented = observations[holds], observations.loc[holds, "mark"] == Mark.DEMONSTRATION
     keys, own = pd.MultiIndex.from_frame(published[SERIES]), pd.MultiIndex.from_frame(known[SERIES])
     beaten = known.index[(invented & own.isin(keys)).to_numpy()]
     added = published[~keys.isin(own[~invented.to_numpy()])].reindex(columns=observations.columns)
@@ -56,11 +56,11 @@ def last_of_the_nation(catalogue: Catalogue, before: int) -> dict[tuple[str, str
 def _rows(catalogue: Catalogue, tie: Reference) -> Iterator[dict[str, Any]]:
     """The figures of a published series as observations; those that were printed before those that were worked out."""
     series = (tie.area, tie.series_zh, tie.sex)
-    found = [
+    figures = [
         figure for figure in catalogue.reference_figures
         if figure.kind == "value" and (figure.area, figure.indicator_zh, figure.sex) == series
     ]  # fmt: skip
-    for figure in sorted(found, key=lambda figure: figure.derived):
+    for figure in sorted(figures, key=lambda figure: figure.derived):
         yield {
             "indicator": tie.indicator, "area": tie.area, "sex": tie.sex, "age_group": "all", "year": figure.year,
             "unit": "", "value": figure.value, "break_before": False, "mark": str(Mark.FINAL),

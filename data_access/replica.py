@@ -94,8 +94,8 @@ class Replica:
             with reader(self.engine).connect() as connection:
                 found = connection.exec_driver_sql(f"SELECT value FROM secret WHERE secret = '{SNAPSHOTS}'").scalar()
         except SQLAlchemyError as error:
-            said = " ".join(str(getattr(error, "orig", error)).split())
-            return f"DATABASE_READ_URL {self.address} cannot be read ({said}); pages are read from the database itself"
+            text = " ".join(str(getattr(error, "orig", error)).split())
+            return f"DATABASE_READ_URL {self.address} cannot be read ({text}); pages are read from the database itself"
         if found != secret:
             raise StoreError(f"DATABASE_READ_URL {self.address} is no replica of this store: correct the address")
         return ""

@@ -17,16 +17,16 @@ SNAPSHOTS = "snapshots"
 
 def cookie_secret(database: Database) -> str:
     """The store's own secret; made when first asked for, by whoever asks first."""
-    if found := _read(database, COOKIES):
-        return found
+    if text := _read(database, COOKIES):
+        return text
     try:
         with database.writing_unversioned() as connection:
             connection.execute(insert(SecretRecord).values(secret=COOKIES, value=secrets.token_urlsafe(48)))
     except IntegrityError:
         pass  # another process was first
-    found = _read(database, COOKIES)
-    assert found is not None
-    return found
+    text = _read(database, COOKIES)
+    assert text is not None
+    return text
 
 
 def snapshot_secret(database: Database) -> str:

@@ -24,6 +24,7 @@ from data_access.errors import SeedRefused, WriteRefused
 from data_access.frames import area_homes, one_district
 from data_access.progress import ProgressCallback
 from data_access.replica import Replica
+from data_access.said import remove_invented
 from data_access.snapshots import frozen_figures
 from data_access.storing import checking, clauses, partitions, reading, undo, withholding, writing
 from data_access.storing.batches import read_batches
@@ -331,6 +332,7 @@ class Store:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
         with self.database.writing(everywhere=False) as connection:
             removed = undo.remove_demonstration(connection)
+            remove_invented(connection)
             withholding.remember(connection)
             return removed
 

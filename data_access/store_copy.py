@@ -55,20 +55,20 @@ def _copied(source: Connection, target: Connection, table: Table, report_progres
     total, done = _count(source, table), 0
     if table.name in OF_A_NEW_STORE:
         target.execute(delete(table))
-    told = _RunningChecksum()
+    sent = _RunningChecksum()
     report_progress(table.name, 0, total)
     for rows in _chunks(source, table):
-        told.add(rows)
+        sent.add(rows)
         target.execute(insert(table), [row._asdict() for row in rows])
         done += len(rows)
         report_progress(table.name, done, total)
-    found = _RunningChecksum()
+    arrived = _RunningChecksum()
     for rows in _chunks(target, table):
-        found.add(rows)
-    if (told.rows, told.sum) != (found.rows, found.sum):
+        arrived.add(rows)
+    if (sent.rows, sent.sum) != (arrived.rows, arrived.sum):
         raise WriteRefused(
-            f"'{table.name}' did not arrive as it was: {told.rows} rows sent, {found.rows} found, "
-            f"checksums {told.sum:x} and {found.sum:x}; nothing was kept"
+            f"'{table.name}' did not arrive as it was: {sent.rows} rows sent, {arrived.rows} found, "
+            f"checksums {sent.sum:x} and {arrived.sum:x}; nothing was kept"
         )
     return done
 

@@ -127,9 +127,9 @@ class Submissions:
         Raises:
             SubmissionChanged: it is decided already.
         """
-        told = {key: text.strip() for key, text in reasons.items() if text.strip()}
+        values = {key: text.strip() for key, text in reasons.items() if text.strip()}
         with self._database.writing_unversioned() as connection:
-            move(connection, submission, UNDECIDED, reasons=json.dumps(told, ensure_ascii=False))
+            move(connection, submission, UNDECIDED, reasons=json.dumps(values, ensure_ascii=False))
 
     def sign(self, submission: int, indicators: Collection[str], who: str, *, off: bool = False) -> None:
         """Note that a reviewer has looked through these indicators of it, or (`off`) that it is to be done again.
@@ -138,8 +138,8 @@ class Submissions:
             SubmissionChanged: it does not wait for review (any more).
         """
         with self._database.writing_unversioned() as connection:
-            found = read_submission(connection, submission)
-            signed = dict(found.signed) if found else {}
+            before = read_submission(connection, submission)
+            signed = dict(before.signed) if before else {}
             for indicator in indicators:
                 signed.pop(indicator, None)
                 if not off:
@@ -150,8 +150,8 @@ class Submissions:
         """By batch, the submission it was written from."""
         wanted = select(*COLUMNS).where(SubmissionRecord.batch.in_(list(batches)))
         with self._database.reading() as connection:
-            found = (_made(row) for row in connection.execute(wanted).mappings())
-            return {submission.batch: submission for submission in found if submission.batch is not None}
+            listed = (_made(row) for row in connection.execute(wanted).mappings())
+            return {submission.batch: submission for submission in listed if submission.batch is not None}
 
     def hand_in(self, submission: int, who: str, *, address: str = "") -> None:
         """A draft waits for review from now on. This and what follows is noted in the audit log.
@@ -200,8 +200,8 @@ class Submissions:
 def read_submission(connection: Connection, submission: int) -> Submission | None:
     """The submission of that number as this transaction sees it."""
     wanted = select(*COLUMNS).where(SubmissionRecord.submission == submission)
-    found = connection.execute(wanted).mappings().first()
-    return _made(found) if found else None
+    row = connection.execute(wanted).mappings().first()
+    return _made(row) if row else None
 
 
 def add(connection: Connection, **values: Any) -> int:
@@ -222,16 +222,18 @@ def move(connection: Connection, submission: int, only: Collection[SubmissionSta
         SubmissionRecord.submission == submission, SubmissionRecord.state.in_(list(only))
     )
     if connection.execute(statement.values(**values)).rowcount == 0:
-        found = read_submission(connection, submission)
-        who, when = found.changed if found else ("", None)
-        raise SubmissionChanged(submission, found.state if found else "", who, when)
+        before = read_submission(connection, submission)
+        who, when = before.changed if before else ("", None)
+        raise SubmissionChanged(submission, before.state if before else "", who, when)
 
 
 def note(connection: Connection, submission: int, what: AuditAction, who: str, address: str, detail: str = "") -> None:
     """A line in the audit log, in the same transaction: the file's name stands in it, and `detail`."""
-    found = read_submission(connection, submission)
-    said = " · ".join(part for part in (found.owner if found else "", found.file_name if found else "", detail) if part)
-    write_entry(connection, who, what, str(submission), said, address, found.district if found else "")
+    before = read_submission(connection, submission)
+    text = " · ".join(
+        part for part in (before.owner if before else "", before.file_name if before else "", detail) if part
+    )
+    write_entry(connection, who, what, str(submission), text, address, before.district if before else "")
 
 
 def _made(row: RowMapping) -> Submission:

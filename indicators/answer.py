@@ -30,10 +30,10 @@ class Findings:
     reasons: Words
 
 
-def to_frame(found: Findings, as_of: int) -> pd.DataFrame:
+def to_frame(findings: Findings, as_of: int) -> pd.DataFrame:
     """One row for each row of the case. Of rows whose latest figure is withheld only its year is told, whatever the status."""
-    columns = {**_keys(found, as_of), **_readings(found), **_units(found)}
-    hidden = found.evidence.window.withheld
+    columns = {**_keys(findings, as_of), **_readings(findings), **_units(findings)}
+    hidden = findings.evidence.window.withheld
     told = {
         name: values if name in ALWAYS or name == ResultColumn.LATEST_YEAR else _blank(values, hidden)
         for name, values in columns.items()
@@ -41,8 +41,8 @@ def to_frame(found: Findings, as_of: int) -> pd.DataFrame:
     return pd.DataFrame({str(name): _typed(told[name], RESULT_DTYPES[name]) for name in ResultColumn}, copy=False)
 
 
-def _keys(found: Findings, as_of: int) -> dict[ResultColumn, Anything]:
-    evidence = found.evidence
+def _keys(findings: Findings, as_of: int) -> dict[ResultColumn, Anything]:
+    evidence = findings.evidence
     aligned, window, level = evidence.aligned, evidence.window, evidence.level
     judged = ~aligned.targets.is_kind(Kind.DIRECTIONAL, Kind.SLOW_GROWTH, Kind.GAP_NARROWS, Kind.QUALITATIVE)
     return {
@@ -66,9 +66,9 @@ def _has_level(aligned: AlignedRows) -> Flags:
     return ~aligned.targets.is_kind(Kind.ANNUAL_CHANGE)
 
 
-def _readings(found: Findings) -> dict[ResultColumn, Anything]:
-    path, outlook = found.evidence.path, found.evidence.outlook
-    movement = found.evidence.movement
+def _readings(findings: Findings) -> dict[ResultColumn, Anything]:
+    path, outlook = findings.evidence.path, findings.evidence.outlook
+    movement = findings.evidence.movement
     return {
         ResultColumn.GAP: path.gap,
         ResultColumn.EXPECTED: path.expected,
@@ -83,19 +83,19 @@ def _readings(found: Findings) -> dict[ResultColumn, Anything]:
         ResultColumn.FORECAST_LOW: outlook.low,
         ResultColumn.FORECAST_HIGH: outlook.high,
         ResultColumn.PROBABILITY: outlook.probability,
-        ResultColumn.TREND: trend_words(found.evidence.trend),
+        ResultColumn.TREND: trend_words(findings.evidence.trend),
         ResultColumn.DETECTABLE: _yes_no(movement.clear, movement.known),
-        ResultColumn.STATUS: found.verdict.words(),
-        ResultColumn.GROUP: found.verdict.groups(),
-        ResultColumn.WARNING: found.alarm.level.astype(np.float64),
-        ResultColumn.CONFIDENCE: found.confidence,
-        ResultColumn.REASONS: found.reasons,
+        ResultColumn.STATUS: findings.verdict.words(),
+        ResultColumn.GROUP: findings.verdict.groups(),
+        ResultColumn.WARNING: findings.alarm.level.astype(np.float64),
+        ResultColumn.CONFIDENCE: findings.confidence,
+        ResultColumn.REASONS: findings.reasons,
     }
 
 
-def _units(found: Findings) -> dict[ResultColumn, Floats]:
+def _units(findings: Findings) -> dict[ResultColumn, Floats]:
     """ "k of N": units known to pass in the latest year, or yearly steps made."""
-    aligned, window, steps = found.evidence.aligned, found.evidence.window, found.evidence.steps
+    aligned, window, steps = findings.evidence.aligned, findings.evidence.window, findings.evidence.steps
     met, total = np.full(len(aligned), NAN), np.full(len(aligned), NAN)
     units, latest_at = aligned.units, window.latest_at[aligned.units.rows]
     met[units.rows] = np.where(latest_at >= 0, pick_number(units.passing.astype(np.float64), latest_at), 0)

@@ -28,8 +28,8 @@ def pick_number(matrix: Floats, column: Ints) -> Floats:
 
 def pick_flag(matrix: Flags, column: Ints) -> Flags:
     """The flag of each row at `column`, False where `column` is negative."""
-    found: Flags = (column >= 0) & pick(matrix, column).astype(bool)
-    return found
+    mask: Flags = (column >= 0) & pick(matrix, column).astype(bool)
+    return mask
 
 
 def last_true(mask: Flags) -> Ints:

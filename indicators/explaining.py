@@ -31,8 +31,8 @@ def explain(evidence: Evidence, verdict: Verdict, alarm: Alarm) -> dict[Reason, 
         Reason.NOT_DETECTABLE: movement.known & ~movement.clear,
     }
     silent = verdict.is_any(Status.SUPPRESSED, Status.NOT_ASSESSABLE)
-    told = {reason: flag & ~silent for reason, flag in flags.items()}
-    return told | _of_silence(aligned, window, verdict)
+    holding = {reason: flag & ~silent for reason, flag in flags.items()}
+    return holding | _of_silence(aligned, window, verdict)
 
 
 def _of_silence(aligned: AlignedRows, window: Window, verdict: Verdict) -> dict[Reason, Flags]:
@@ -90,10 +90,10 @@ def _marked_at(aligned: AlignedRows, columns: tuple[Ints, ...], mark: Mark) -> F
 def _provisional(aligned: AlignedRows, window: Window) -> Flags:
     """Latest or baseline figure is provisional, or one of the units' in these years."""
     columns = (window.latest_at, window.baseline_at)
-    found, units = _marked_at(aligned, columns, Mark.PROVISIONAL), aligned.units
+    mask, units = _marked_at(aligned, columns, Mark.PROVISIONAL), aligned.units
     for at in columns:
-        found[units.rows] |= units.together & pick_flag(units.provisional, at[units.rows])
-    return found
+        mask[units.rows] |= units.together & pick_flag(units.provisional, at[units.rows])
+    return mask
 
 
 def _invented(aligned: AlignedRows, window: Window) -> Flags:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import TypeAlias
 
-from scipy import special, stats
+from scipy import special
 
 FEWEST_EXPECTED = 5
 SIGNIFICANCE = 0.05
@@ -36,6 +36,8 @@ def groups_differ(groups: Sequence[Counted], *, rate: bool = False) -> bool | No
 
 def _exact(first: Counted, second: Counted, *, rate: bool) -> float:
     """The exact two-sided p of the difference between two groups of whole counts."""
+    from scipy import stats  # here: loading it takes an eighth of a process's start, and rare events alone need it
+
     (x1, n1), (x2, n2) = first, second
     if rate:
         return float(stats.binomtest(round(x1), round(x1 + x2), n1 / (n1 + n2)).pvalue)

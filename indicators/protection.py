@@ -133,8 +133,8 @@ def _adds_up(at: _Layout, count: Floats) -> Flags:
     _, group = np.unique(at.whole, return_inverse=True)
     total = np.zeros((int(group.max()) + 1 if len(group) else 0, count.shape[1]))
     np.add.at(total, group, np.nan_to_num(own))
-    found: Flags = (at.whole >= 0)[:, None] & ~np.isnan(own) & (np.abs(total[group] - whole) < SLACK)
-    return found
+    mask: Flags = (at.whole >= 0)[:, None] & ~np.isnan(own) & (np.abs(total[group] - whole) < SLACK)
+    return mask
 
 
 def _lay_out(keys: Keys, tree: Tree, flagged: Flags, nest: Ints, before: Memory) -> _Layout:
@@ -216,20 +216,20 @@ def _cover(at: _Layout, count: Floats, hidden: Flags, *, small_only: bool) -> No
     small = _any(group, now & is_small(own.ravel()[inside]))
     if small_only:
         now &= small[group]
-    found = second_cells(own.ravel()[inside], group, cell, now, cover)
+    covering = second_cells(own.ravel()[inside], group, cell, now, cover)
     bare = given_back(own.ravel()[inside], group, now, cover)
-    bare[group[found]] = False
-    hidden[at.family[cell[found]], at.block[cell[found]], year[found]] = True
+    bare[group[covering]] = False
+    hidden[at.family[cell[covering]], at.block[cell[covering]], year[covering]] = True
     known_before = _any(group, shown)
     alone = (bare & ~known_before)[group]
     hidden[TOTAL, at.block[cell[alone]], year[alone]] = True
-    told = (bare & known_before & small)[group] & _adds_up(at, count)[cell, year]
-    at.closed[above[cell[told]], year[told]] = True
+    given_away = (bare & known_before & small)[group] & _adds_up(at, count)[cell, year]
+    at.closed[above[cell[given_away]], year[given_away]] = True
 
 
-def _any(group: Ints, found: Flags) -> Flags:
+def _any(group: Ints, mask: Flags) -> Flags:
     """By group, whether any of its cells is found."""
-    result: Flags = np.bincount(group[found], minlength=int(group.max()) + 1) > 0
+    result: Flags = np.bincount(group[mask], minlength=int(group.max()) + 1) > 0
     return result
 
 

@@ -44,13 +44,13 @@ def publish(
 
         A street that is the only one reported in its area cannot be protected from the area's own total.
     """
-    told = np.full(len(observations), "", dtype=object)
+    reasons = np.full(len(observations), "", dtype=object)
     invented = words_of(observations, ObservationColumn.MARK) == Mark.DEMONSTRATION
     for rows in (invented, ~invented):  # never joined: an invented figure is no cover, and needs none beside real ones
         if rows.any():
             some = observations if rows.all() else observations[rows]
-            told[rows] = _told(some, sensitive, institutions, parents, contained)
-    return observations.assign(**{ObservationColumn.WITHHELD: pd.array(told, dtype="string")})
+            reasons[rows] = _told(some, sensitive, institutions, parents, contained)
+    return observations.assign(**{ObservationColumn.WITHHELD: pd.array(reasons, dtype="string")})
 
 
 def _told(
@@ -70,10 +70,10 @@ def _told(
     bodies = np.array(sorted(institutions), dtype=object)
     hidden = withhold(panel, words, build_tree(panel.keys.areas, parents), bodies, before, contained)
     matrix = np.zeros(hidden.primary.shape, dtype=np.int8)
-    for word, found in (
+    for word, mask in (
         (Withheld.DENOMINATOR, hidden.denominator), (Withheld.SECONDARY, hidden.secondary), (Withheld.PRIMARY, hidden.primary)
     ):  # fmt: skip
-        matrix[found] = WITHHELD_WORDS.index(word)
+        matrix[mask] = WITHHELD_WORDS.index(word)
     codes = np.where(named, 0, matrix[series, year])
     of_units = named & np.isin(panel.keys.indicators[panel.keys.indicator[series]], words)
     codes[of_units] = WITHHELD_WORDS.index(Withheld.PRIMARY)
@@ -84,9 +84,9 @@ def _memory(observations: pd.DataFrame, panel: Panel, series: Ints, year: Ints, 
     """What earlier states withheld and showed, shaped like the panel; figures of named units have no part in it."""
     found = []
     for name in (ObservationColumn.WITHHELD_BEFORE, ObservationColumn.SHOWN_BEFORE):
-        told = flags(observations, name) & ~named
+        mask = flags(observations, name) & ~named
         matrix = np.zeros(panel.value.shape, dtype=bool)
-        matrix[series[told], year[told]] = True
+        matrix[series[mask], year[mask]] = True
         found.append(matrix)
     return Memory(*found)
 

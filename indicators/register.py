@@ -49,52 +49,52 @@ def register(judged: pd.DataFrame, *, parents: Mapping[str, str] | None = None) 
     before = now = Lives.unborn(len(readings.records))
     states, transitions = [], []
     year = None
-    for said in readings.signals:  # over time, not over records
-        before = now if said.as_of != year else before
-        year = said.as_of
-        after = step(before, now, said)
-        states.append(_states(after, said))
-        transitions.append(_transitions(before, now, after, said))
+    for signals in readings.signals:  # over time, not over records
+        before = now if signals.as_of != year else before
+        year = signals.as_of
+        after = step(before, now, signals)
+        states.append(_states(after, signals))
+        transitions.append(_transitions(before, now, after, signals))
         now = after
-    found = _joined(readings, states, StateColumn)
-    if any(said.reading for said in readings.signals):
-        found = found.drop_duplicates([*_NAMES, str(StateColumn.AS_OF)], keep="last", ignore_index=True)
-    return Register(_muted(found, parents or {}), _joined(readings, transitions, TransitionColumn))
+    frame = _joined(readings, states, StateColumn)
+    if any(signals.reading for signals in readings.signals):
+        frame = frame.drop_duplicates([*_NAMES, str(StateColumn.AS_OF)], keep="last", ignore_index=True)
+    return Register(_muted(frame, parents or {}), _joined(readings, transitions, TransitionColumn))
 
 
-def _states(lives: Lives, said: Signals) -> dict[str, Anything]:
-    at = np.flatnonzero(said.present)
+def _states(lives: Lives, signals: Signals) -> dict[str, Anything]:
+    at = np.flatnonzero(signals.present)
     return {
         _RECORD: at,
-        StateColumn.AS_OF: np.full(len(at), said.as_of),
+        StateColumn.AS_OF: np.full(len(at), signals.as_of),
         StateColumn.STATE: _named(STATES, lives.state[at]),
         StateColumn.KEPT: _named(STATES, lives.kept[at]),
-        StateColumn.SUB_STATE: _named(SUB_STATES, sub_states(lives, said)[at]),
+        StateColumn.SUB_STATE: _named(SUB_STATES, sub_states(lives, signals)[at]),
         StateColumn.LEVEL: lives.level[at],
-        StateColumn.STATUS: _named(STATUSES, said.status[at]),
-        StateColumn.DEADLINE: said.deadline[at],
+        StateColumn.STATUS: _named(STATUSES, signals.status[at]),
+        StateColumn.DEADLINE: signals.deadline[at],
         StateColumn.SINCE: lives.since[at],
         StateColumn.YEARS: lives.years[at],
         StateColumn.OPENINGS: lives.openings[at],
         StateColumn.LATEST_YEAR: lives.seen[at],
-        StateColumn.OWED: said.owed[at],
+        StateColumn.OWED: signals.owed[at],
         StateColumn.MUTED_BY: _named(("",), np.zeros_like(at)),
     }
 
 
-def _transitions(before: Lives, now: Lives, after: Lives, said: Signals) -> dict[str, Anything]:
+def _transitions(before: Lives, now: Lives, after: Lives, signals: Signals) -> dict[str, Anything]:
     moved = (after.state != now.state) | ((after.state == OPEN) & (after.level != now.level))
-    at = np.flatnonzero(said.present & moved)
+    at = np.flatnonzero(signals.present & moved)
     return {
         _RECORD: at,
-        TransitionColumn.AS_OF: np.full(len(at), said.as_of),
-        TransitionColumn.READING: np.full(len(at), said.reading),
+        TransitionColumn.AS_OF: np.full(len(at), signals.as_of),
+        TransitionColumn.READING: np.full(len(at), signals.reading),
         TransitionColumn.BEFORE: _named(STATES, now.state[at]),
         TransitionColumn.AFTER: _named(STATES, after.state[at]),
-        TransitionColumn.SUB_STATE: _named(SUB_STATES, sub_states(after, said)[at]),
+        TransitionColumn.SUB_STATE: _named(SUB_STATES, sub_states(after, signals)[at]),
         TransitionColumn.LEVEL_BEFORE: now.level[at],
         TransitionColumn.LEVEL_AFTER: after.level[at],
-        TransitionColumn.REASON: _named(CAUSES, reasons(before, now, after, said)[at]),
+        TransitionColumn.REASON: _named(CAUSES, reasons(before, now, after, signals)[at]),
     }
 
 

@@ -47,61 +47,61 @@ class Lives:
         )  # fmt: skip
 
 
-def step(before: Lives, now: Lives, said: Signals) -> Lives:
+def step(before: Lives, now: Lives, signals: Signals) -> Lives:
     """The lives after one reading.
 
     `before` is where they stood when the year began, `now` where an earlier reading of the same year has left them;
     both are the same at a year's first reading. Another reading of a year starts from `before` again, so that no data
     year is counted twice, and undoes nothing of what `now` has opened: that is closed, with the reading's cause.
     """
-    judged, read = said.present & (said.verdict == JUDGED), _read(before, said)
-    again = said.reading > 0
-    kept, openings = _move(before, said, read)
+    judged, read = signals.present & (signals.verdict == JUDGED), _read(before, signals)
+    again = signals.reading > 0
+    kept, openings = _move(before, signals, read)
     if again:
         kept, openings = _after_reading_again(before, now, kept, openings)
     opened = read & (kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
-    fires = read & (said.level > 0)
-    rising = fires & (said.level > before.fired) & np.isin(before.kept, (OPEN, RECOVERING))
-    rising &= _cause(before, said) == _BY_FIGURE
+    fires = read & (signals.level > 0)
+    rising = fires & (signals.level > before.fired) & np.isin(before.kept, (OPEN, RECOVERING))
+    rising &= _cause(before, signals) == _BY_FIGURE
     sub = np.select(
         [opened & (openings > 1), opened, rising, kept == OPEN], [_REGRESSED, _NEW, _ESCALATING, _CONTINUING], _NONE
     )
-    owed = said.present & (said.verdict == OWED)
-    silent = said.present & ~judged & ~owed
-    level = np.where(said.present, said.level, now.level)
+    owed = signals.present & (signals.verdict == OWED)
+    silent = signals.present & ~judged & ~owed
+    level = np.where(signals.present, signals.level, now.level)
     alive = np.isin(kept, (PENDING, OPEN, RECOVERING)) | (owed & (level > 0))
     return Lives(
-        state=np.select([owed, silent, said.present], [NO_DATA, CANNOT, kept], now.state),
+        state=np.select([owed, silent, signals.present], [NO_DATA, CANNOT, kept], now.state),
         kept=np.where(read, kept, now.kept),
         sub=np.where(read, sub, now.sub),
         level=level,
-        fired=np.select([fires, read], [said.level, before.fired], now.fired),
-        since=np.where(said.present, np.where(alive, _first(before, said), NO_YEAR), now.since),
+        fired=np.select([fires, read], [signals.level, before.fired], now.fired),
+        since=np.where(signals.present, np.where(alive, _first(before, signals), NO_YEAR), now.since),
         years=np.where(read, np.where(alive, before.years + fires, 0), now.years),
         openings=np.where(read, openings, now.openings),
-        seen=np.where(judged, np.maximum(said.latest_year, before.seen), now.seen),
-        turned=np.where(read & (kept == RECOVERING) & (before.kept == OPEN), _cause(before, said), now.turned),
-        worse=said.deferred & (now.worse | rising),
+        seen=np.where(judged, np.maximum(signals.latest_year, before.seen), now.seen),
+        turned=np.where(read & (kept == RECOVERING) & (before.kept == OPEN), _cause(before, signals), now.turned),
+        worse=np.where(signals.present, signals.deferred & (now.worse | rising), now.worse),
     )
 
 
-def reasons(before: Lives, now: Lives, after: Lives, said: Signals) -> Ints:
+def reasons(before: Lives, now: Lives, after: Lives, signals: Signals) -> Ints:
     """Why each record changed, as positions in `CAUSES`: of a closing, why it had begun to recover."""
-    closing = (after.kept == CLOSED) & (now.kept == RECOVERING) & (said.cause < 0)
-    return np.where(closing, now.turned, _cause(before, said))
+    closing = (after.kept == CLOSED) & (now.kept == RECOVERING) & (signals.cause < 0)
+    return np.where(closing, now.turned, _cause(before, signals))
 
 
-def sub_states(lives: Lives, said: Signals) -> Ints:
+def sub_states(lives: Lives, signals: Signals) -> Ints:
     """The sub-state that is said: a decision puts an open warning off until it gets worse, and never a missed target."""
-    off = said.deferred & ~lives.worse & (said.status != _MISSED) & (lives.state == OPEN)
+    off = signals.deferred & ~lives.worse & (signals.status != _MISSED) & (lives.state == OPEN)
     return np.where(lives.state == OPEN, np.where(off, _DEFERRED, lives.sub), _NONE)
 
 
-def _move(before: Lives, said: Signals, read: Flags) -> tuple[Ints, Ints]:
+def _move(before: Lives, signals: Signals, read: Flags) -> tuple[Ints, Ints]:
     """The state that a reading's figure leads to, and how often the warning has been opened by then."""
-    was, fires = before.kept, said.level > 0
-    grave = said.level >= WarningLevel.ORANGE
-    second = (was == PENDING) & ~said.provisional
+    was, fires = before.kept, signals.level > 0
+    grave = signals.level >= WarningLevel.ORANGE
+    second = (was == PENDING) & ~signals.provisional
     living = np.isin(was, (OPEN, RECOVERING))
     rest = np.where(before.openings > 0, CLOSED, NORMAL)
     reached = np.select(
@@ -121,23 +121,25 @@ def _after_reading_again(before: Lives, now: Lives, kept: Ints, openings: Ints) 
     return kept, np.maximum(openings, now.openings)
 
 
-def _first(before: Lives, said: Signals) -> Ints:
-    return np.where(before.since == NO_YEAR, said.as_of, before.since)
+def _first(before: Lives, signals: Signals) -> Ints:
+    return np.where(before.since == NO_YEAR, signals.as_of, before.since)
 
 
-def _fresh(before: Lives, said: Signals) -> Flags:
+def _fresh(before: Lives, signals: Signals) -> Flags:
     """Whether a verdict rests on a newer figure than the last one read, or is read again."""
-    fresh: Flags = said.present & (said.verdict == JUDGED) & ((said.latest_year > before.seen) | (said.reading > 0))
+    fresh: Flags = (
+        signals.present & (signals.verdict == JUDGED) & ((signals.latest_year > before.seen) | (signals.reading > 0))
+    )
     return fresh
 
 
-def _read(before: Lives, said: Signals) -> Flags:
+def _read(before: Lives, signals: Signals) -> Flags:
     """Whether the state follows the verdict: with a new figure, or where the year alone makes the rule fire."""
     resting = np.isin(before.kept, (NORMAL, RECOVERING, CLOSED))
-    woken = said.present & (said.verdict == JUDGED) & (said.level > 0) & resting
-    read: Flags = _fresh(before, said) | woken
+    woken = signals.present & (signals.verdict == JUDGED) & (signals.level > 0) & resting
+    read: Flags = _fresh(before, signals) | woken
     return read
 
 
-def _cause(before: Lives, said: Signals) -> Ints:
-    return np.where(said.cause >= 0, said.cause, np.where(_fresh(before, said), _BY_FIGURE, _BY_TIME))
+def _cause(before: Lives, signals: Signals) -> Ints:
+    return np.where(signals.cause >= 0, signals.cause, np.where(_fresh(before, signals), _BY_FIGURE, _BY_TIME))

@@ -69,22 +69,22 @@ def read(judged: pd.DataFrame) -> Readings:
 
 def _numbers(rows: pd.DataFrame) -> dict[str, Ints]:
     """What the register reads, as whole numbers by name; plain arrays, for there are many small steps to come."""
-    told: dict[str, Anything] = {
+    read: dict[str, Anything] = {
         name: rows[name].to_numpy() for name in map(str, ReadingColumn) if name in rows.columns
     }
-    told = {str(name): np.full(len(rows), value) for name, value in _OPTIONAL.items()} | told
+    read = {str(name): np.full(len(rows), value) for name, value in _OPTIONAL.items()} | read
     positions = {str(code): at for at, code in enumerate(STATUSES)}
     causes = {str(code): at for at, code in enumerate(CAUSES)}
-    status = np.array([positions[code] for code in told["status"]], dtype=np.int64)
+    status = np.array([positions[code] for code in read["status"]], dtype=np.int64)
     latest = pd.to_numeric(rows[ReadingColumn.LATEST_YEAR]).fillna(NO_YEAR).to_numpy(dtype=np.int64)
-    plain = {name: told[name].astype(np.int64) for name in (*_TIME, "deadline", "warning", "provisional", "deferred")}
+    plain = {name: read[name].astype(np.int64) for name in (*_TIME, "deadline", "warning", "provisional", "deferred")}
     owed = np.maximum(np.minimum(plain["as_of"], plain["deadline"]) - latest, 0) * (latest != NO_YEAR)
     return plain | {
         "status": status,
         "latest_year": latest,
         "owed": owed,
         "verdict": _verdict(status, latest, owed),
-        "cause": np.array([causes.get(code, -1) for code in told["cause"]], dtype=np.int64),
+        "cause": np.array([causes.get(code, -1) for code in read["cause"]], dtype=np.int64),
     }
 
 

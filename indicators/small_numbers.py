@@ -33,8 +33,8 @@ def given_back(count: Floats, group: Ints, hidden: Flags, cover: Floats | None =
     events = np.bincount(group[covering], weights=count[covering], minlength=groups)
     large = np.bincount(group[covering & ~is_small(count)], minlength=groups) > 0
     extreme = ~large & ((events == cells) | (events == (FEWEST_SHOWN - 1) * cells))
-    found: Flags = some & ((cells <= 1) | extreme)
-    return found
+    mask: Flags = some & ((cells <= 1) | extreme)
+    return mask
 
 
 def second_cells(count: Floats, group: Ints, tie: Ints, hidden: Flags, cover: Floats | None = None) -> Flags:
@@ -75,9 +75,9 @@ def suppress(frame: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
         group = group * len(words) + codes
     group = np.unique(group, return_inverse=True)[1]
     primary = is_small(count)
-    kept = primary | (flags(frame, Cell.WITHHELD_BEFORE) & ~np.isnan(count))
+    mask = primary | (flags(frame, Cell.WITHHELD_BEFORE) & ~np.isnan(count))
     cover = np.where(flags(frame, Cell.SHOWN_BEFORE), 0, count)
-    hidden = kept | second_cells(count, group, tie, kept, cover)
+    hidden = mask | second_cells(count, group, tie, mask, cover)
     shown = pd.array(np.where(hidden, np.nan, count), dtype="Float64")
     words = np.where(primary, Withheld.PRIMARY.value, np.where(hidden, Withheld.SECONDARY.value, ""))
     return frame.assign(**{Cell.COUNT: shown, Cell.WITHHELD: pd.array(words.astype(object), dtype="string")})

@@ -42,5 +42,5 @@ class AuthServices:
 
 def auth_services() -> AuthServices:
     """Access control of the app that answers the present request."""
-    found: AuthServices = flask.current_app.extensions["auth"]
-    return found
+    services: AuthServices = flask.current_app.extensions["auth"]
+    return services

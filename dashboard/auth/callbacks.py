@@ -21,17 +21,17 @@ KEYS = frozenset({"id", "property", "value"})
 def is_well_formed(body: Mapping[str, Any], registered: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether a callback's body has the form its callback wants; false also where there is no such callback."""
     output = body.get("output")
-    found = registered.get(output) if isinstance(output, str) else None
-    if found is None or "callback" not in found:
+    row = registered.get(output) if isinstance(output, str) else None
+    if row is None or "callback" not in row:
         return False
     changed = body.get("changedPropIds", [])
     return (
-        _are_outputs(body.get("outputs"), found["output"])
-        and _are_given(body.get("inputs"), found["inputs"])
-        and _are_given(body.get("state", []), found["state"])
+        _are_outputs(body.get("outputs"), row["output"])
+        and _are_given(body.get("inputs"), row["inputs"])
+        and _are_given(body.get("state", []), row["state"])
         and isinstance(changed, list)
         and set(map(type, changed)) <= {str}
-        and set(changed) <= {f"{place['id']}.{place['property']}" for place in found["inputs"]}
+        and set(changed) <= {f"{place['id']}.{place['property']}" for place in row["inputs"]}
     )
 
 

@@ -38,16 +38,23 @@ PAGES: Mapping[str, Rule] = {
     Path.METHODS: READ,
     Path.STREETS: READ,
     Path.GAPS: READ,
+    Path.PLACES: READ,
     Path.GALLERY: READ,
     Path.DOMAIN: READ,
     Path.INDICATOR: READ,
     Path.PLAN: READ,
     Path.STREET: READ,
+    # what owners say of their work
+    Path.CLAUSE: READ,
+    Path.DEPARTMENTS: READ,
+    Path.DEPARTMENT: READ,
+    Path.NOTES: READ,
+    Path.CHECK_IN: REPORT,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
-    Path.DEPARTMENTS: ADMINISTER,
+    Path.ASSIGNMENTS: ADMINISTER,
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -98,6 +105,7 @@ ROUTES: Mapping[str, Rule] = {
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
+    "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
     Path.FEED: READ,  # what anybody may read; who reads as nobody's reader gets what the page shows to nobody
     "/download/chart/<code>.<any(png, svg, csv, pptx):ending>": READ,
@@ -118,6 +126,11 @@ ROUTES: Mapping[str, Rule] = {
     "/act/data/shown-year": REVIEW,
     "/act/data/sign/<code>": REVIEW,
     "/act/data/review-rules": REVIEW,
+    # what owners say of their work; whether it is the own department's only the form knows
+    "/act/clause/<code>": REPORT,
+    "/act/notes/<code>": REPORT,
+    "/act/check-in/<code>": REPORT,
+    "/act/said/<any(clause, note):kind>/<entry>": REVIEW,
     # meetings and what is taken away
     "/meeting/<code>": READ,
     "/meeting/<code>/slide/<what>/<item>": READ,

@@ -24,8 +24,8 @@ def remember(server: flask.Flask, store: Store) -> None:
 
     @server.before_request
     def heard() -> None:
-        told = flask.request.cookies.get(COOKIE, "")
-        reader_has_seen(int(told) if told.isascii() and told.isdigit() and len(told) < 16 else 0)
+        text = flask.request.cookies.get(COOKIE, "")
+        reader_has_seen(int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0)
 
     @server.after_request
     def send_cookie(response: flask.Response) -> flask.Response:

@@ -34,13 +34,13 @@ class SignInRefused:
 
 def sign_in(name: str, password: str) -> Account | SignInRefused:
     """Sign this browser in, with a session that did not exist before."""
-    found = verify_credentials(name, password)
-    if isinstance(found, Account):
+    outcome = verify_credentials(name, password)
+    if isinstance(outcome, Account):
         services = auth_services()
         address = browser.address(services.settings)
-        services.audit.note(found.account, AuditAction.SIGNED_IN, found.account, "", address)
-        _begin(found)
-    return found
+        services.audit.note(outcome.account, AuditAction.SIGNED_IN, outcome.account, "", address)
+        _begin(outcome)
+    return outcome
 
 
 def verify_credentials(name: str, password: str) -> Account | SignInRefused:
@@ -87,9 +87,9 @@ def change_password(reader: Reader, present: str, new: str) -> tuple[str, int]:
         Why it was not done (`wrong`, `wait`, or an objection to the new one; empty when it was), and seconds to wait.
     """
     services = auth_services()
-    found = verify_credentials(reader.account, present)
-    if isinstance(found, SignInRefused):
-        return ("wait", found.wait) if found.wait else ("wrong", 0)
+    outcome = verify_credentials(reader.account, present)
+    if isinstance(outcome, SignInRefused):
+        return ("wait", outcome.wait) if outcome.wait else ("wrong", 0)
     try:
         services.accounts.change_password(
             reader.account, new, by=Actor(reader.account, browser.address(services.settings))

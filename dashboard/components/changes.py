@@ -75,7 +75,7 @@ def lists(view: ChangesView, t: Words) -> list[Component]:
             further = fold(t.count("其余 {n} 项", len(rest)), _table(title, rest, t, quiet=same)) if rest else None
             out.append(section(
                 title, _table(title, rows[:SHOWN], t, quiet=same), further, anchor=kind,
-                note=t.paragraph(t.count("{n} 项", len(rows)), view.more.get(kind, "")), extra=demo(t, same),
+                note=t.join((t.count("{n} 项变化", len(rows)), view.more.get(kind, ""))), extra=demo(t, same),
             ))  # fmt: skip
     return out
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from html import escape
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo, status
+from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
-from dashboard.components.navigation import is_current
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.figures import dotplot
 from dashboard.services.indicator.view_models import Contributions
@@ -17,6 +19,7 @@ from dashboard.text.words import Words
 def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     """Title, how to read it, the rows, the axis; every row can be read without the drawing."""
     axis = dotplot.plot_scale(plot)
+    behind = dotplot.backdrop(plot, axis)
     head = [html.Th(plot.name_head, scope="col"), html.Th(_cell(dotplot.head(plot, axis), plot.caption), scope="col", className="plotcell"),
             html.Th(plot.value_head, scope="col", className="n")]  # fmt: skip
     if plot.base_head:
@@ -33,7 +36,8 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     table = html.Table([
         html.Caption(plot.caption, className="visually-hidden"),
         html.Thead(html.Tr(head)),
-        html.Tbody([_row(plot, axis, row, pools, lagging, demo(t, mixed and row.demonstration)) for row in plot.rows]),
+        Markup(html="".join(_row(plot, dotplot.row(axis, row, behind), row, pools, lagging, demo(t, mixed and row.demonstration))
+                            for row in plot.rows), tag="tbody"),
         html.Tfoot(foot),
     ], className="dotplot")  # fmt: skip
     return html.Article(
@@ -48,22 +52,27 @@ def dot_card(plot: DotPlot, t: Words, *, wide: bool) -> html.Article:
     )  # fmt: skip
 
 
-def _row(plot: DotPlot, axis: Any, row: DotRow, pools: bool, lagging: bool, mark: html.Span | None) -> html.Tr:
-    current = is_current(row.current)
-    name = html.A(row.name, href=row.href, **current) if row.href else row.name
+def _row(plot: DotPlot, drawing: str, row: DotRow, pools: bool, lagging: bool, mark: html.Span | None) -> str:
+    """Written as text: a component would cost as much as all text of its cell (as in `streets.table`)."""
+    current = ' aria-current="true"' if row.current else ""
+    name = f'<a href="{escape(row.href)}"{current}>{escape(row.name)}</a>' if row.href else escape(row.name)
+    current_row = ' class="current"' if row.current else ""
+    reading = escape(row.reading)
     cells = [
-        html.Th([name, " ", mark] if mark else name, scope="row"),
-        html.Td(_cell(dotplot.row(plot, axis, row), row.reading), className="plotcell", title=row.reading),
-        html.Td(row.value_text, className="n value"),
+        f'<tr{current_row}><th scope="row">{name}{f" {to_html(mark)}" if mark else ""}</th>',
+        f'<td class="plotcell" title="{reading}"><span>{drawing}</span><span class="visually-hidden">{reading}</span></td>',
+        f'<td class="n value">{escape(row.value_text)}</td>',
+        f'<td class="n base">{escape(row.base_text)}</td>' if plot.base_head else "",
+        f'<td class="n base">{escape(row.pooled)}</td>' if pools else "",
     ]
-    if plot.base_head:
-        cells.append(html.Td(row.base_text, className="n base"))
-    if pools:
-        cells.append(html.Td(row.pooled, className="n base"))
     if lagging:
-        tag = status(row.group, row.word, small=True) if row.lagging else None
-        cells.append(html.Td(tag, className="verdict"))
-    return html.Tr(cells, className="current" if row.current else None)
+        cells.append(f'<td class="verdict">{_tag(row.group, row.word) if row.lagging else ""}</td>')
+    return "".join([*cells, "</tr>"])
+
+
+@lru_cache(maxsize=256)
+def _tag(group: str, word: str) -> str:
+    return to_html(status(group, word, small=True))
 
 
 def _cell(svg: str, text: str) -> list[Any]:

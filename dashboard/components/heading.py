@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -11,6 +10,7 @@ from dashboard.components.basics import demo, partly_provisional
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
+from dashboard.text.line_breaks import unbroken_heading
 from dashboard.text.words import Words
 from dashboard.urls import Selection
 
@@ -71,16 +71,7 @@ def heading(
             className="crumb",
             **{"aria-label": t("当前位置")},
         ),
-        html.H1(_kept(finding), className="find", tabIndex=-1),
+        html.H1(unbroken_heading(finding), className="find", tabIndex=-1),
         html.P(qualifying, className="sub") if qualifying else None,
         className="page-head",
     )
-
-
-NO_BREAK, JOINED = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}"
-
-
-def _kept(text: str) -> str:
-    """A number and its measure word stay in one line, and so does a unit with its stroke."""
-    text = re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", NO_BREAK, text)
-    return re.sub(r"(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])", f"/{JOINED}", text)

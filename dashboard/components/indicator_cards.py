@@ -130,19 +130,28 @@ def record_card(part: Revisions, t: Words) -> html.Article:
 
 
 def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: str, t: Words) -> html.Article:
-    """A list of strategies or related indicators, each a link with what is known of it."""
+    """A list of strategies or related indicators, each a link with what is known of it.
+
+    Where all that is known is invented, the head bears the mark in full and each row its short form.
+    """
+    judged = [work for work in works if work.mark]
+    alike = bool(judged) and all(work.demonstration for work in judged)
     items = [
         html.Li([
             html.Span(work.label, className="ref") if work.label else None,
             html.Div([html.A(work.text, href=work.href), html.Small(work.note) if work.note and not work.mark else None]),
-            html.Span([status(work.mark, work.word, small=True), html.Span(work.note), demo(t, work.demonstration)],
+            html.Span([status(work.mark, work.word, small=True), html.Span(work.note), demo(t, work.demonstration, quiet=alike)],
                       className="ev") if work.mark else None,
         ])
         for work in works
     ]  # fmt: skip
     body = html.Ul(items, className="works") if items else html.P(nothing, className="none")
-    return html.Article([html.Div([html.H3(title), html.P(note) if note and items else None], className="hd"), body],
-                        className=f"card {span}".rstrip())  # fmt: skip
+    head = [
+        html.H3(title),
+        html.Span(demo(t), className="r") if alike else None,
+        html.P(note) if note and items else None,
+    ]
+    return html.Article([html.Div(head, className="hd"), body], className=f"card {span}".rstrip())
 
 
 def nothing_yet(remedy: str, t: Words, *, withheld: bool = False) -> html.Div:

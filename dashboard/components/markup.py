@@ -15,8 +15,11 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.native import Chart, Markup
+from dashboard.text.line_breaks import unbroken
 
 VOID = frozenset({"img", "input", "br", "hr", "link", "meta"})
+VERBATIM = frozenset({"textarea", "option", "script", "style"})
+"""What stands in these is sent back or read by a machine, sign for sign."""
 RENAMED = {
     "className": "class",
     "htmlFor": "for",
@@ -55,7 +58,7 @@ def _write(node: Any, parts: list[str], charts: list[Chart]) -> None:
     """Adds the HTML of a node to `parts`, and the charts in it to `charts`."""
     kind = type(node)
     if kind is str:
-        parts.append(escape(node, quote=False))
+        parts.append(escape(unbroken(node), quote=False))
     elif node is None or node is False:
         return
     elif kind is list or kind is tuple:
@@ -70,7 +73,10 @@ def _write(node: Any, parts: list[str], charts: list[Chart]) -> None:
     elif tag := getattr(kind, "tag", ""):
         parts.append(f"<{tag}{_attributes(node)}>")
         if tag not in VOID:
-            _write(node.children, parts, charts)
+            if tag in VERBATIM:
+                parts.append(escape(str(node.children or ""), quote=False))
+            else:
+                _write(node.children, parts, charts)
             parts.append(f"</{tag}>")
     elif isinstance(node, dbc.Select):
         _write(_plain(node), parts, charts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo, fold, status
+from dashboard.components.said.scale import scale_row
 from dashboard.services.plan.clauses import PlanClause
 from dashboard.services.plan.evidence import PlanEvidence
 from dashboard.text.words import Words
@@ -29,7 +30,7 @@ def _clause(clause: PlanClause, kind: str, t: Words, marked: bool) -> html.Li:
             html.P(clause.note, className="note") if clause.note else None,
             _official(clause.official, t) if clause.official else None,
         ], className="what"),
-        html.Div(_evidence(clause, kind, t, marked), className="proof"),
+        html.Div(_evidence(clause, t, marked), className="proof"),
     ], id=clause.anchor, **{"data-find": clause.find})  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def _official(text: str, t: Words) -> html.Details:
     return fold(t("官方原文"), quotation, className="official")
 
 
-def _evidence(clause: PlanClause, kind: str, t: Words, marked: bool) -> list[Any]:
+def _evidence(clause: PlanClause, t: Words, marked: bool) -> list[Any]:
     own = [line for line in clause.evidence if line.own]
     works_on = [line for line in clause.evidence if not line.own]
     parts: list[Any] = [html.Ul([_line(line, t, marked) for line in own])] if own else []
@@ -50,10 +51,7 @@ def _evidence(clause: PlanClause, kind: str, t: Words, marked: bool) -> list[Any
             parts.append(
                 fold(t.count("其余 {n} 项指标", len(rest)), html.Ul([_line(line, t, marked) for line in rest]))
             )
-    if not parts:
-        missing = t("未设监测指标，通过策略措施跟踪") if kind == "goal" else t("未设监测指标")
-        parts.append(html.P(missing, className="vsub"))
-    return parts
+    return [html.P(scale_row(clause.grade, t), className="grade"), *parts] if clause.grade else parts
 
 
 def _line(line: PlanEvidence, t: Words, marked: bool) -> html.Li:

@@ -76,7 +76,7 @@ def _street(tile: StreetTile, t: Words, *, ended: bool) -> html.A:
 
 
 def street_list(streets: Streets, t: Words) -> html.Article:
-    """Every street with a shape for each target that lags there, most lagging first."""
+    """The streets with a shape for each target that lags there, most lagging first."""
     key = [
         html.Span([html.Span(shape(group), className=TONE[group]), statuses.group_word(group, t, ended=streets.ended)],
                   className="in")
@@ -94,7 +94,8 @@ def street_list(streets: Streets, t: Words) -> html.Article:
         className="hd",
     )
     rows = [_ranked(tile, t, ended=streets.ended) for tile in streets.ranked]
-    return html.Article([head, html.Ul(rows, className="ranked")], className="card c6")
+    more = html.Div(html.A(streets.more.label, href=streets.more.href), className="ft") if streets.more else None
+    return html.Article([head, html.Ul(rows, className="ranked"), more], className=f"card {'c6' if streets.tiles else 'c12'}")  # fmt: skip
 
 
 def _ranked(tile: StreetTile, t: Words, *, ended: bool) -> html.Li:

@@ -13,5 +13,5 @@ def ways_on(scope: Scope, *first: html.A, domain: str = "") -> html.Span:
     return html.Span([
         *first,
         html.A(t("近期变化"), href=href(Path.CHANGES, link)),
-        html.A(t("假如……会怎样"), href=href(Path.WHAT_IF, link)),
+        html.A(t("情景推演"), href=href(Path.WHAT_IF, link)),
     ], className="ways-on")  # fmt: skip

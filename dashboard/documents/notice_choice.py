@@ -25,42 +25,42 @@ class NoticeChoice:
 def choices(scope: Scope) -> tuple[NoticeChoice, ...]:
     """All warnings, then department by department, then one by one; empty where there is nothing to write of."""
     t = scope.t
-    found = _written(scope)
-    if not found:
+    written = _written(scope)
+    if not written:
         return ()
     by_department: dict[str, int] = {}
-    for one in found:
-        by_department[one.department] = by_department.get(one.department, 0) + 1
+    for warning in written:
+        by_department[warning.department] = by_department.get(warning.department, 0) + 1
     known = scope.facts.catalogue.department
     departments = [
         NoticeChoice(f"{DEPARTMENT}{code}", t("{department}（{n} 份）", department=t.of(known[code], "short"), n=n))
         for code, n in sorted(by_department.items(), key=lambda pair: -pair[1]) if code in known
     ]  # fmt: skip
-    single = [NoticeChoice(one.target.target, _name(scope, one.target.target)) for one in found]
-    return (NoticeChoice("", t("全部预警（{n} 份）", n=len(found))), *departments, *single)
+    single = [NoticeChoice(warning.target.target, _name(scope, warning.target.target)) for warning in written]
+    return (NoticeChoice("", t("全部预警（{n} 份）", n=len(written))), *departments, *single)
 
 
 def chosen_codes(scope: Scope) -> tuple[str, ...]:
     """The targets for which notices are wanted."""
-    return tuple(one.target.target for one in _wanted(_written(scope), scope.selection))
+    return tuple(warned.target.target for warned in _wanted(_written(scope), scope.selection))
 
 
 def left_out(scope: Scope) -> str:
     """How many of the wanted notices are not made because their evidence is invented, and which; empty where none is."""
     t = scope.t
-    left = [one for one in _wanted(_warned(scope), scope.selection) if one.demonstration]
+    left = [warned for warned in _wanted(_warned(scope), scope.selection) if warned.demonstration]
     if not left:
         return ""
-    names = list(dict.fromkeys(_name(scope, one.target.target) for one in left))
+    names = list(dict.fromkeys(_name(scope, warned.target.target) for warned in left))
     return t.count("{n} 份依据含演示数据，不生成：{names}。", len(left), names=named(names, NAMED, t))
 
 
-def _wanted(found: list[Warned], selection: Selection) -> list[Warned]:
+def _wanted(listed: list[Warned], selection: Selection) -> list[Warned]:
     """Of a department, of one target, or all."""
     wanted = selection.filter(NOTICE)
     if wanted.startswith(DEPARTMENT):
-        return [warned for warned in found if warned.department == wanted.removeprefix(DEPARTMENT)]
-    return [warned for warned in found if wanted in ("", warned.target.target)]
+        return [warned for warned in listed if warned.department == wanted.removeprefix(DEPARTMENT)]
+    return [warned for warned in listed if wanted in ("", warned.target.target)]
 
 
 def notice_scope(scope: Scope) -> str:
@@ -73,7 +73,7 @@ def notice_scope(scope: Scope) -> str:
 
 
 def _written(scope: Scope) -> list[Warned]:
-    return [one for one in _warned(scope) if one.letter]
+    return [warned for warned in _warned(scope) if warned.letter]
 
 
 def _warned(scope: Scope) -> list[Warned]:

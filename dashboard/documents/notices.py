@@ -67,10 +67,10 @@ def notice_views(scope: Scope, codes: Collection[str], *, issued: date | None = 
     facts = scope.facts
     own = scope.over(scope.services.resolve(facts, scope.selection.bare())[0])
     _t, _year = own.t, own.year
-    found = warned(own, own.targets) if facts.years else []
-    wanted = [one for one in found if one.letter and (not codes or one.target.target in codes)]
+    listed = warned(own, own.targets) if facts.years else []
+    wanted = [warning for warning in listed if warning.letter and (not codes or warning.target.target in codes)]
     when = issued or date.today()
-    return tuple(_notice(own, one, warning_row(own, one), when) for one in wanted)
+    return tuple(_notice(own, warned, warning_row(own, warned), when) for warned in wanted)
 
 
 def _to(scope: Scope, view: TargetView) -> str:
@@ -82,7 +82,7 @@ def _to(scope: Scope, view: TargetView) -> str:
     return t("{department}（建议，发出前请确认）：", department=t.of(department) if department else t("责任部门待定"))
 
 
-def _notice(scope: Scope, one: Warned, row: WarningRow, issued: date) -> NoticeView:
+def _notice(scope: Scope, warned: Warned, row: WarningRow, issued: date) -> NoticeView:
     facts, t = scope.facts, scope.t
     view, due = row.view, issued + timedelta(days=DAYS)
     name = t("指标预警提示函")
@@ -94,7 +94,7 @@ def _notice(scope: Scope, one: Warned, row: WarningRow, issued: date) -> NoticeV
         to=_to(scope, view),
         opening=t.paragraph(t("按{plan}监测，你单位负责的下列指标达到{level}，现予提示。", plan=t.of(facts.catalogue.plan[view.plan]),
                               level=row.level_word)),
-        facts=_facts(scope, one, row),
+        facts=_facts(scope, warned, row),
         chart=view.chart if len(view.chart.points) >= FEWEST_POINTS else None,
         told=t.sentence(t("{name}：{finding}", name=view.name, finding=view.finding)),
         asks=t("请查明原因，拟定措施，于 {due} 前填写回执送回；已采取的措施和预计达到目标的时间请一并写明。", due=day(due, t)),
@@ -110,16 +110,16 @@ def _notice(scope: Scope, one: Warned, row: WarningRow, issued: date) -> NoticeV
     )  # fmt: skip
 
 
-def _decided(one: FollowLine, t: Words) -> str:
+def _decided(line: FollowLine, t: Words) -> str:
     """A decision in the words of a notice: what, who, by when, how far."""
-    told = f"{one.decision.word} · {one.due}"
-    return t("{what}（{who}，{due}）", what=one.decision.what, who=one.who, due=told)
+    text = f"{line.decision.word} · {line.due}"
+    return t("{what}（{who}，{due}）", what=line.decision.what, who=line.who, due=text)
 
 
-def _facts(scope: Scope, one: Warned, row: WarningRow) -> tuple[Row, ...]:
+def _facts(scope: Scope, warned: Warned, row: WarningRow) -> tuple[Row, ...]:
     t = scope.t
     view = row.view
-    judged = judged_target(scope, one.target)
+    judged = judged_target(scope, warned.target)
     newest = t("{year}年 {value}", year=view.year, value=view.amount) if view.year else view.amount
     lines: list[tuple[tuple[str, str | Span], ...]] = [
         ((t("指标"), view.name),),

@@ -102,7 +102,7 @@ class _Fields:
         t, plans = self._t, sorted(self._facts.catalogue.plans, key=lambda plan: plan.order)
         both = (("", t("两部规划")),) if len(plans) > 1 else ()
         return Field(
-            "plan", t("规划"), (*both, *((one.plan, t.of(one, "short")) for one in plans)), self._selection.plan
+            "plan", t("规划"), (*both, *((plan.plan, t.of(plan, "short")) for plan in plans)), self._selection.plan
         )
 
     def area(self) -> Field:
@@ -116,7 +116,7 @@ class _Fields:
 
     def domain(self) -> Field:
         """All domains, or one."""
-        t, domains = self._t, sorted(self._facts.catalogue.domains, key=lambda one: one.order)
+        t, domains = self._t, sorted(self._facts.catalogue.domains, key=lambda row: row.order)
         return Field("domain", t("领域"), (("", t("全部领域")), *((domain.domain, t.of(domain)) for domain in domains)),
                      self._selection.filter("domain"))  # fmt: skip
 
@@ -172,7 +172,7 @@ def _workbook(fields: _Fields, t: Words) -> Offer:
 def _notices(scope: Scope, selection: Selection, fields: _Fields) -> Offer:
     t = scope.t
     listed, left = choices(scope), left_out(scope.over(scope.selection.bare()))
-    options = tuple((one.value, one.label) for one in listed)
+    options = tuple((choice.value, choice.label) for choice in listed)
     about = Field("notice", t("预警"), options, selection.filter(NOTICE))
     area = (
         t.of(scope.facts.catalogue.area[selection.area], "short")

@@ -6,6 +6,7 @@ A snapshot is taken at most once for each state of the data, so anybody who may 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from dashboard.facts.known import Facts
@@ -52,7 +53,8 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
         return Facts(
             snapshot.data_version, catalogue, of_one_kind(figures, catalogue), district=snapshot.district,
             addressed=present.addressed,
-            memory=present.memory, frozen=True, today=snapshot.created_at.date(), office=present.office,
+            memory=present.memory, frozen=True, today=snapshot.created_at.date(),
+            office=replace(present.office, said=present.office.said.until(snapshot.created_at)),
         )  # fmt: skip
 
     kept = _frozen.setdefault(services, LruCache(KEPT))

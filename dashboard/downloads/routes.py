@@ -7,7 +7,7 @@ import io
 import flask
 
 from dashboard.auth.request import selection_asked
-from dashboard.downloads import feed
+from dashboard.downloads import departments, feed
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
@@ -17,7 +17,8 @@ from dashboard.urls import Path
 
 
 def register(server: flask.Flask, services: Services) -> None:
-    """Adds `/download/<indicator>.csv`, whose query string is that of the page it stands on, and the feed of changes."""
+    """Adds `/download/<indicator>.csv` and the board of departments, whose query strings are those of the pages they stand on,
+    and the feed of changes."""
 
     def indicator_csv(code: str) -> flask.Response:
         scope = Scope.of(services, selection_asked())
@@ -40,5 +41,6 @@ def register(server: flask.Flask, services: Services) -> None:
         )
 
     server.add_url_rule(f"{Path.DOWNLOAD}<code>.csv", "indicator_csv", indicator_csv)
+    departments.register(server, services)
     server.add_url_rule(f"{Path.DOWNLOAD}what-if.csv", "what_if_csv", what_if_csv)
     feed.register(server, services)

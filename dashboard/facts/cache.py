@@ -15,6 +15,7 @@ from data_access.catalogue.model import Catalogue
 from data_access.frames import areas_shown, of_one_kind, seen_from
 from data_access.meetings import Meetings
 from data_access.office import ShownYear
+from data_access.said import read_said
 from data_access.secret import snapshot_secret
 from data_access.store import Store
 from data_access.storing.rereading import Reading
@@ -68,7 +69,7 @@ class FactsCache:
         )
         observations = of_one_kind(reading.observations, catalogue)
         decided, memory = Meetings(self._store.database, place).decided(), self._store.memory(areas)
-        shown, office = ShownYear(self._store.database, place).get(), self._office()
+        shown, office = ShownYear(self._store.database, place).get(), self._office(place)
         carried = None
         if known is not None and like:
             written = known.written(observations, memory, reading.touched)
@@ -85,9 +86,9 @@ class FactsCache:
         )  # fmt: skip
         return facts, reading
 
-    def _office(self) -> Office:
+    def _office(self, place: str) -> Office:
         confirmed = frozenset(assignment.indicator for assignment in Assignments(self._store.database).confirmed())
-        return Office(confirmed, self._store.target_changes())
+        return Office(confirmed, self._store.target_changes(), read_said(self._store.database, place))
 
 
 class _Desk:

@@ -38,8 +38,8 @@ class Carried:
 
     def with_published(self, anew: pd.DataFrame) -> pd.DataFrame:
         """All figures as published: those of touched indicators `anew`."""
-        kept = self.published[~self.published["indicator"].isin(self.touched)]
-        whole = pd.concat([kept, anew], ignore_index=True)
+        frame = self.published[~self.published["indicator"].isin(self.touched)]
+        whole = pd.concat([frame, anew], ignore_index=True)
         flags = [name for name in whole.columns if name.endswith("_before") and whole[name].dtype == object]
         return whole.assign(**{name: whole[name].eq(True) for name in flags})  # the memory may have held nothing before
 
@@ -47,15 +47,15 @@ class Carried:
         """All series in the order they had, new ones last; those of touched indicators `anew`."""
         out: dict[Key, tuple[Observation, ...]] = {}
         for key, rows in (self.series or {}).items():
-            found = anew.get(key, ()) if key.indicator in self.touched else rows
-            if found:
-                out[key] = found
+            figures = anew.get(key, ()) if key.indicator in self.touched else rows
+            if figures:
+                out[key] = figures
         return out | {key: rows for key, rows in anew.items() if key not in out}
 
     def with_printed(self, anew: pd.DataFrame) -> pd.DataFrame:
         """All printed baselines: those of touched indicators `anew`."""
-        kept = self.printed[~self.printed["indicator"].isin(self.touched)]
-        return pd.concat([kept, anew], ignore_index=True) if len(anew) else kept
+        frame = self.printed[~self.printed["indicator"].isin(self.touched)]
+        return pd.concat([frame, anew], ignore_index=True) if len(anew) else frame
 
     def first_written(self, published: pd.DataFrame) -> dict[str, int]:
         """By indicator, the first year of which a later state publishes anything else; judging looks at no later year than

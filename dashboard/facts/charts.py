@@ -54,7 +54,7 @@ def trend_chart(
         lines = lines_beside(scope, target, key, _sides(judged, sides), lean=lean)
     verdict = facts.verdict(target, area, as_of)
     drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
-    demonstration = bool(verdict and verdict.demonstration) or any(one.demonstration for one in drawn)
+    demonstration = bool(verdict and verdict.demonstration) or any(point.demonstration for point in drawn)
     return TrendChart(
         name=target.target,
         title=name,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.facts.clause_names import clause_label
+from dashboard.facts.grades import GradeView, grade, is_graded
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
 from dashboard.facts.warned import Warned
@@ -38,6 +39,8 @@ class ClauseView:
     note: str
     carries: str
     evidence: tuple[Evidence, ...]
+    grade: GradeView | None = None
+    """Where it stands on its written scale; None where a figure speaks for it."""
 
 
 def gravity(view: TargetView) -> tuple[float, int, float]:
@@ -88,6 +91,7 @@ def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> 
         if kind == "strategy"
         else list(speaking.of(clause, kind).values())
     )
+    full = (clause.plan, clause.section, kind, clause.number)
     seen: dict[str, Evidence] = {}
     for view in views:  # of an indicator the most urgent target speaks, and what lags comes first
         if view.indicator not in seen:
@@ -100,6 +104,7 @@ def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> 
         note=t.of(clause, "note"),
         carries=clause.carries,
         evidence=tuple(seen.values()),
+        grade=grade(scope, full) if is_graded(scope.facts, full) else None,
     )
 
 
@@ -112,10 +117,10 @@ class StrategyLine:
     href: str
 
 
-def strategies(scope: Scope, one: Warned) -> tuple[StrategyLine, ...]:
+def strategies(scope: Scope, warned: Warned) -> tuple[StrategyLine, ...]:
     """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
     facts, t = scope.facts, scope.t
-    target = one.target
+    target = warned.target
     places = set(facts.catalogue.worked_on_by.get(target.indicator, ()))
     if target.clause_kind == "strategy":
         places.add((target.plan, target.section, target.clause_number))

@@ -39,10 +39,10 @@ def pairs(scope: Scope, targets: Iterable[Target]) -> list[tuple[Verdict, Verdic
     return [compared(scope.facts, target, scope.area, scope.year) for target in targets]
 
 
-def said(found: Sequence[tuple[Verdict, Verdict] | str], as_of: int, t: Words) -> str:
+def said(outcomes: Sequence[tuple[Verdict, Verdict] | str], as_of: int, t: Words) -> str:
     """What the comparison with the year before rests on, or why there is none; empty where everything is compared."""
-    left = Counter(one for one in found if isinstance(one, str))
-    if not left or left[NOT_BEGUN] == len(found):
+    left = Counter(reason for reason in outcomes if isinstance(reason, str))
+    if not left or left[NOT_BEGUN] == len(outcomes):
         return ""
     why = {
         UNJUDGED: t.count("{n} 项上年或今年没有判定", left[UNJUDGED]),
@@ -50,7 +50,7 @@ def said(found: Sequence[tuple[Verdict, Verdict] | str], as_of: int, t: Words) -
         RULE: t.count("{n} 项到期按期末判定，与上年的进展判定规则不同", left[RULE]),
     }
     reasons = t.join(text for code, text in why.items() if left[code])
-    like = len(found) - left.total()
+    like = len(outcomes) - left.total()
     if not like:
         return t("与 {year} 年不作比较：{reasons}", year=as_of - 1, reasons=reasons)
     return t.count("较上年的增减只计两年可比的 {n} 项：{reasons}，不计入", like, reasons=reasons)

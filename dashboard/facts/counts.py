@@ -82,8 +82,8 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
     t = scope.t
     now = tally(scope, targets)
     numeric = [target for target in targets if target.kind in NUMERIC]
-    found = comparable.pairs(scope, numeric)
-    alike = [pair for pair in found if not isinstance(pair, str)]
+    verdicts = comparable.pairs(scope, numeric)
+    alike = [pair for pair in verdicts if not isinstance(pair, str)]
     moved = Counter(row.group for _, row in alike)
     moved.subtract(row.group for row, _ in alike)
     rows = [(target, scope.verdict(target)) for target in numeric]
@@ -105,7 +105,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
         looser=looser,
         unknown_before=unknown,
         note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t)),
-        compared="" if now.ended else t.sentence(comparable.said(found, scope.year, t)),
+        compared="" if now.ended else t.sentence(comparable.said(verdicts, scope.year, t)),
     )
 
 
@@ -121,20 +121,20 @@ def _note(now: Tally, held: int, unknown: int, looser: int, t: Words) -> str:
         before, won = t.count("{n} 项基期已达标", held), t.count("规划期内新达标 {n} 项", new)
     parts = t("，").join(text for n, text in ((held, before), (new, won)) if n)
     unsaid = t.count("{n} 项基期不详，不能说是新达标", unknown) if unknown else ""
-    told = t("，").join(part for part in (parts, unsaid) if part)
-    lead = t("达到的 {met} 项中，{parts}", met=met, parts=told) if now.ended else t(
-        "已达标 {met} 项中，{parts}", met=met, parts=told)  # fmt: skip
+    wording = t("，").join(part for part in (parts, unsaid) if part)
+    lead = t("达到的 {met} 项中，{parts}", met=met, parts=wording) if now.ended else t(
+        "已达标 {met} 项中，{parts}", met=met, parts=wording)  # fmt: skip
     return t.sentence(lead, t("{n} 项的目标比基期水平宽松", n=looser) if looser else "")
 
 
-def at_this_pace(found: Shortfall, t: Words) -> str:
+def at_this_pace(shortfall: Shortfall, t: Words) -> str:
     """Will it be made: arithmetic on the pace so far, one answer on every page; empty where everything will."""
-    if not found.short:
-        return t.count("{n} 项未达到、速度不明", found.unmet) if found.unmet else ""
-    said = t.count("按目前速度 {n} 项难以如期达标", found.short)
-    if found.off:
-        said = t("{said}，其中 {n} 项明显滞后", said=said, n=found.off)
-    return t("{said}，另有 {n} 项速度不明", said=said, n=found.unmet) if found.unmet else said
+    if not shortfall.short:
+        return t.count("{n} 项未达到、速度不明", shortfall.unmet) if shortfall.unmet else ""
+    text = t.count("按目前速度 {n} 项难以如期达标", shortfall.short)
+    if shortfall.off:
+        text = t("{said}，其中 {n} 项明显滞后", said=text, n=shortfall.off)
+    return t("{said}，另有 {n} 项速度不明", said=text, n=shortfall.unmet) if shortfall.unmet else text
 
 
 def ending(now: Tally, lead: str, t: Words) -> str:

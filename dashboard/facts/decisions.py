@@ -36,20 +36,20 @@ class DecisionView:
         return TONE[self.state]
 
 
-def decision_view(facts: Facts, one: Decision, meeting: Meeting | None, today: date, t: Words) -> DecisionView:
+def decision_view(facts: Facts, decision: Decision, meeting: Meeting | None, today: date, t: Words) -> DecisionView:
     """A decision in words, as it stands on `today`."""
-    state = "done" if one.state == "done" else OVERDUE if one.due and one.due < today else "open"
-    department = facts.catalogue.department.get(one.department)
-    done = t("{day} 办结", day=one.done_at.date().isoformat()) if one.done_at else ""
+    state = "done" if decision.state == "done" else OVERDUE if decision.due and decision.due < today else "open"
+    department = facts.catalogue.department.get(decision.department)
+    done = t("{day} 办结", day=decision.done_at.date().isoformat()) if decision.done_at else ""
     return DecisionView(
-        code=one.decision,
-        what=one.what,
-        owner=t.of(department, "short") if department else one.department,
-        due=one.due.isoformat() if one.due else "",
+        code=decision.decision,
+        what=decision.what,
+        owner=t.of(department, "short") if department else decision.department,
+        due=decision.due.isoformat() if decision.due else "",
         state=state,
         word=state_word(state, t),
         meeting=meeting.name if meeting else "",
-        slide=one.slide,
+        slide=decision.slide,
         note=done,
     )
 
@@ -59,7 +59,7 @@ def state_word(state: str, t: Words) -> str:
     return {"open": t("在办"), "done": t("已办结"), OVERDUE: t("逾期")}[state]
 
 
-def state_row(one: DecisionView, *, with_meeting: bool) -> tuple[Cell, ...]:
+def state_row(view: DecisionView, *, with_meeting: bool) -> tuple[Cell, ...]:
     """A decision as a row of a slide's table."""
-    cells = (Cell(one.what), Cell(one.owner), Cell(one.due), Cell(one.word, one.tone))
-    return (Cell(one.meeting), *cells) if with_meeting else cells
+    cells = (Cell(view.what), Cell(view.owner), Cell(view.due), Cell(view.word, view.tone))
+    return (Cell(view.meeting), *cells) if with_meeting else cells

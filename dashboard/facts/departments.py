@@ -11,14 +11,14 @@ from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Indicator
 
 
-def confirmed(facts: Facts, found: Indicator) -> bool:
+def confirmed(facts: Facts, indicator: Indicator) -> bool:
     """Whether somebody has confirmed the department of an indicator."""
-    return found.indicator in facts.office.confirmed
+    return indicator.indicator in facts.office.confirmed
 
 
-def name(scope: Scope, found: Indicator, form: str = "short") -> str:
+def name(scope: Scope, indicator: Indicator, form: str = "short") -> str:
     """The department alone; empty where the catalogue names none."""
-    department = scope.facts.catalogue.department.get(found.department)
+    department = scope.facts.catalogue.department.get(indicator.department)
     return scope.t.of(department, form) if department else ""
 
 
@@ -42,32 +42,32 @@ def summary_head(scope: Scope) -> str:
 
 def proposed(facts: Facts) -> bool:
     """Whether any department is still the catalogue's proposal."""
-    return not facts.owed or not all(confirmed(facts, one) for one in facts.owed)
+    return not facts.owed or not all(confirmed(facts, indicator) for indicator in facts.owed)
 
 
-def marked(scope: Scope, found: Indicator, form: str = "short") -> str:
+def marked(scope: Scope, indicator: Indicator, form: str = "short") -> str:
     """The department under a `head`, with "（建议）" where some are confirmed and this one is not."""
-    who = name(scope, found, form)
+    who = name(scope, indicator, form)
     return (
         scope.t("{who}（建议）", who=who)
-        if who and scope.facts.office.confirmed and not confirmed(scope.facts, found)
+        if who and scope.facts.office.confirmed and not confirmed(scope.facts, indicator)
         else who
     )
 
 
-def credited(scope: Scope, found: Indicator, form: str = "short") -> str:
+def credited(scope: Scope, indicator: Indicator, form: str = "short") -> str:
     """The department where it stands alone, as in a source: proposed until it is confirmed."""
-    who = name(scope, found, form)
-    return scope.t("{who}（建议）", who=who) if who and not confirmed(scope.facts, found) else who
+    who = name(scope, indicator, form)
+    return scope.t("{who}（建议）", who=who) if who and not confirmed(scope.facts, indicator) else who
 
 
-def line(scope: Scope, found: Indicator) -> str:
+def line(scope: Scope, indicator: Indicator) -> str:
     """A sentence of its own; empty without a department."""
     t = scope.t
-    who = name(scope, found)
+    who = name(scope, indicator)
     if not who:
         return ""
-    if confirmed(scope.facts, found):
+    if confirmed(scope.facts, indicator):
         return t("责任部门：{department}。", department=who)
     return t("责任部门（建议）：{department}。", department=who)
 
@@ -75,7 +75,7 @@ def line(scope: Scope, found: Indicator) -> str:
 def state(scope: Scope) -> str:
     """How many assignments are confirmed, as a sentence for notes and methods."""
     facts, t = scope.facts, scope.t
-    known = sum(1 for one in facts.owed if confirmed(facts, one))
+    known = sum(1 for indicator in facts.owed if confirmed(facts, indicator))
     if not known:
         return t("部门与指标的对应是建议，待区里确认。")
     if known == len(facts.owed):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
+
 import indicators
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counting import k_of_n
@@ -22,6 +24,9 @@ CAUTIOUS_DENOMINATOR = 50
 BAND = 0.80
 
 
+Limits = tuple[float | None, float | None]
+
+
 FEW = f"< {LEAST_DENOMINATOR}"
 
 
@@ -31,7 +36,9 @@ MOST_WITHHELD = 3
 
 def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Area]) -> DotPlot:
     """The plot of the streets in `shown`, best first; `small` are those whose figure rests on too few people."""
-    rows = [_row(place, street, street.area in small, t) for street in shown]
+    figures = [place.at(street.area) for street in shown]
+    known = zip(shown, figures, intervals(place.found, place.unit, figures), strict=True)
+    rows = [_row(place, street, figure, limits, street.area in small, t) for street, figure, limits in known]
     down = place.found.direction == "down"
     sign = 1 if down else -1
     rows.sort(key=lambda row: (row.value is None, row.demonstration, (row.value or 0) * sign))  # invented ones apart
@@ -68,20 +75,26 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
 
 def _is_count(place: Place, own: Observation) -> bool:
     """The district's figure is the sum of the streets', so that a line at it would compare nothing."""
-    values = [one.value for street in place.streets if (one := place.at(street.area))]
-    return bool(values) and own.value > max(values)
+
+    def largest() -> float | None:
+        return max(
+            (observation.value for street in place.streets if (observation := place.at(street.area))), default=None
+        )
+
+    key = ("largest of the streets", place.found.indicator, place.scope.year, place.year)
+    most = place.scope.facts.once(key, largest)
+    return most is not None and own.value > most
 
 
 def _short(symbol: str) -> str:
     return symbol if len(symbol) <= 2 else ""
 
 
-def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
-    one = place.at(street.area)
+def _row(place: Place, street: Area, observation: Observation | None, limits: Limits, small: bool, t: Words) -> DotRow:
     name = t.of(street, "short")
     address = place.href(street)  # fmt: skip
     chosen = street.area == place.scope.area
-    if one is None:
+    if observation is None:
         hidden = place.withheld(street.area)
         why = t("样本少") if small else t("不公布") if hidden else t("未报送")
         reading = (
@@ -90,18 +103,20 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
         )  # fmt: skip
         return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}{t('：')}{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
-    low, high = interval(place.found, place.unit, one)
+    low, high = limits
     symbol = t.of(place.unit, "symbol")
     verdict = (
         place.scope.facts.verdict(place.target, street.area, place.scope.year) if place.target.kind in NUMERIC else None
     )
     current = verdict if verdict is not None and verdict.latest_year == place.year else None
-    value = say.figure(one.value, place.found.decimals, t, *place.bars)
+    value = say.figure(observation.value, place.found.decimals, t, *place.bars)
     parts = [f"{value}{say.gap(symbol)}{symbol}"]
     if low is not None and high is not None:
         parts.append(t("80% 区间 {band}", band=say.interval(low, high, place.found.decimals, t, *place.bars)))
-    if one.denominator:
-        parts.append(k_of_n(place.found, place.unit, one, t) or t("基数 {n}", n=t.number(one.denominator, 0)))
+    if observation.denominator:
+        parts.append(
+            k_of_n(place.found, place.unit, observation, t) or t("基数 {n}", n=t.number(observation.denominator, 0))
+        )
     pool = pooled(place.scope.facts, place.scope.facts.key(place.found, street.area), place.year)
     together = say.figure(pool.value, place.found.decimals, t, *place.bars) if pool else ""
     if pool:
@@ -109,38 +124,53 @@ def _row(place: Place, street: Area, small: bool, t: Words) -> DotRow:
     if current is not None:
         parts.append(statuses.status_word(current.status, t))
     return DotRow(
-        name, address, one.value, low, high, value,
-        t.number(one.denominator, 0) if one.denominator else "", f"{name}{t('：')}{t.join(parts)}",
+        name, address, observation.value, low, high, value,
+        t.number(observation.denominator, 0) if observation.denominator else "", f"{name}{t('：')}{t.join(parts)}",
         current.group if current is not None else "",
         statuses.status_word(current.status, t) if current is not None else "",
-        cautious=cautious(place.found, place.unit, one),
+        cautious=cautious(place.found, place.unit, observation),
         pooled=together,
         current=chosen,
-        demonstration=one.demonstration,
+        demonstration=observation.demonstration,
     )  # fmt: skip
 
 
-def cautious(found: Indicator, unit: Unit, one: Observation) -> bool:
+def cautious(indicator: Indicator, unit: Unit, observation: Observation) -> bool:
     """Whether a percentage rests on so few people, or respondents, that it is hatched."""
-    few = bool(one.denominator and one.denominator < CAUTIOUS_DENOMINATOR)
-    return few and unit.family == "proportion" and found.counts != "institutions"
+    few = bool(observation.denominator and observation.denominator < CAUTIOUS_DENOMINATOR)
+    return few and unit.family == "proportion" and indicator.counts != "institutions"
 
 
-def interval(found: Indicator, unit: Unit, one: Observation) -> tuple[float | None, float | None]:
-    """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit.
+def interval(indicator: Indicator, unit: Unit, observation: Observation) -> Limits:
+    """The 80 % interval of a proportion (Wilson) or a rate (Byar), in the indicator's unit; see `intervals`."""
+    return intervals(indicator, unit, [observation])[0]
+
+
+def intervals(indicator: Indicator, unit: Unit, figures: Sequence[Observation | None]) -> list[Limits]:
+    """The intervals of several figures, worked out at once.
 
     None without counts, and of institutions and posts, which are all there: k of n is no sample.
     """
+    out: list[Limits] = [(None, None)] * len(figures)
     per = unit.multiplier
-    if found.counts == "institutions" or one.numerator is None or not one.denominator or not per:
-        return None, None
-    if unit.family == "proportion" and one.numerator <= one.denominator:
-        low, high = indicators.wilson_interval(one.numerator, one.denominator, level=BAND)
-        return float(low) * per, float(high) * per
-    if unit.family == "rate":
-        low, high = indicators.rate_interval(one.numerator, one.denominator, multiplier=per, level=BAND)
-        return float(low), float(high)
-    return None, None
+    if indicator.counts == "institutions" or not per or unit.family not in ("proportion", "rate"):
+        return out
+    counts = {
+        at: (observation.numerator, observation.denominator)
+        for at, observation in enumerate(figures)
+        if observation is not None and observation.numerator is not None and observation.denominator
+        and (unit.family == "rate" or observation.numerator <= observation.denominator)
+    }  # fmt: skip
+    if not counts:
+        return out
+    events, people = np.array(list(counts.values())).T
+    if unit.family == "proportion":
+        low, high = (per * limit for limit in indicators.wilson_interval(events, people, level=BAND))
+    else:
+        low, high = indicators.rate_interval(events, people, multiplier=per, level=BAND)
+    for at, *limits in zip(counts, low.tolist(), high.tolist(), strict=True):
+        out[at] = (limits[0], limits[1])
+    return out
 
 
 def _note(place: Place, rows: Sequence[DotRow], t: Words) -> str:

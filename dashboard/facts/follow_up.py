@@ -64,7 +64,7 @@ def follow_up(scope: Scope, target: Target, *, today: date | None = None) -> Fol
 
     def turned(year: int) -> Turned:
         then, now = judged_target(scope.at(year=year), target), judged_target(scope, target)
-        return _turned(then, now, scope.t), any(Reason.DEMONSTRATION in one.reasons for one in (then, now))
+        return _turned(then, now, scope.t), any(Reason.DEMONSTRATION in judged.reasons for judged in (then, now))
 
     return _told(scope, decisions_on(scope.facts, target.indicator), today, turned)
 
@@ -74,8 +74,8 @@ def decided_at(scope: Scope, page: str, *, today: date | None = None) -> FollowU
 
     At `overview` stand also decisions noted at the title, the annex and other slides that have no page of their own.
     """
-    found = [one for one in decisions_on(scope.facts, "") if _page_of(one.decision.slide) == page]
-    return _told(scope, found, today, lambda year: ("", False))
+    decisions = [decided for decided in decisions_on(scope.facts, "") if _page_of(decided.decision.slide) == page]
+    return _told(scope, decisions, today, lambda year: ("", False))
 
 
 def _page_of(slide: str) -> str:
@@ -85,13 +85,13 @@ def _page_of(slide: str) -> str:
 
 
 def _told(
-    scope: Scope, found: Sequence[Decided], today: date | None,
+    scope: Scope, decisions: Sequence[Decided], today: date | None,
     turned: Callable[[int], Turned],
 ) -> FollowUp:  # fmt: skip
     t = scope.t
-    dated = [(decided, looked_at(scope.facts, decided)) for decided in found]
+    dated = [(decided, looked_at(scope.facts, decided)) for decided in decisions]
     day = today or date.today()
-    lines = [_line(scope, one, day, turned(year)) for one, year in dated if year <= scope.year]
+    lines = [_line(scope, decided, day, turned(year)) for decided, year in dated if year <= scope.year]
     later = len(dated) - len(lines)
     return FollowUp(
         lines=tuple(sorted(lines, key=_order)),
@@ -115,8 +115,8 @@ def _by_indicator(facts: Facts) -> dict[str, tuple[Decided, ...]]:
 def states_on(scope: Scope, indicator: str, today: date) -> frozenset[str]:
     """The states of the decisions on an indicator that were taken by the as-of year."""
     return frozenset(
-        "done" if one.decision.state == "done" else OVERDUE if one.decision.due and one.decision.due < today else "open"
-        for one in decisions_on(scope.facts, indicator) if looked_at(scope.facts, one) <= scope.year
+        "done" if decided.decision.state == "done" else OVERDUE if decided.decision.due and decided.decision.due < today else "open"
+        for decided in decisions_on(scope.facts, indicator) if looked_at(scope.facts, decided) <= scope.year
     )  # fmt: skip
 
 
@@ -132,20 +132,24 @@ def spoken_of(facts: Facts, slide: str) -> tuple[str, str]:
     return "", ""
 
 
-def looked_at(facts: Facts, one: Decided) -> int:
+def looked_at(facts: Facts, decided: Decided) -> int:
     """The as-of year of the figures a meeting saw when it decided."""
-    return parse(one.meeting.address).year or min(facts.default_year, one.decision.noted_at.year)
+    return parse(decided.meeting.address).year or min(facts.default_year, decided.decision.noted_at.year)
 
 
-def _line(scope: Scope, one: Decided, today: date, turned: Turned) -> FollowLine:
+def _line(scope: Scope, decided: Decided, today: date, turned: Turned) -> FollowLine:
     facts, t = scope.facts, scope.t
-    view = decision_view(facts, one.decision, one.meeting, today, t)
-    street = facts.catalogue.area.get(spoken_of(facts, one.decision.slide)[1])
-    late = t.count("已过 {n} 天", (today - one.decision.due).days) if view.state == OVERDUE and one.decision.due else ""
-    bare = facts.start(t.language).with_filter("record", one.meeting.meeting)
+    view = decision_view(facts, decided.decision, decided.meeting, today, t)
+    street = facts.catalogue.area.get(spoken_of(facts, decided.decision.slide)[1])
+    late = (
+        t.count("已过 {n} 天", (today - decided.decision.due).days)
+        if view.state == OVERDUE and decided.decision.due
+        else ""
+    )
+    bare = facts.start(t.language).with_filter("record", decided.meeting.meeting)
     return FollowLine(
         decision=view,
-        day=(one.meeting.held_on or one.meeting.opened_at.date()).isoformat(),
+        day=(decided.meeting.held_on or decided.meeting.opened_at.date()).isoformat(),
         who=view.owner or t("责任部门未定"),
         due=" · ".join(filter(None, (t("期限 {day}", day=view.due), late))) if view.due else t("未定期限"),
         place=t.of(street, "short") if street else "",
@@ -155,9 +159,11 @@ def _line(scope: Scope, one: Decided, today: date, turned: Turned) -> FollowLine
     )
 
 
-def _order(one: FollowLine) -> tuple[int, str]:
+def _order(line: FollowLine) -> tuple[int, str]:
     """Overdue and open by what is due first, without a date last; done by the day of the meeting."""
-    return URGENCY.index(one.decision.state), one.decision.due or "9999" if one.decision.state != "done" else one.day
+    return URGENCY.index(
+        line.decision.state
+    ), line.decision.due or "9999" if line.decision.state != "done" else line.day
 
 
 def _turned(then: JudgedTarget, now: JudgedTarget, t: Words) -> str:
@@ -172,9 +178,9 @@ def _turned(then: JudgedTarget, now: JudgedTarget, t: Words) -> str:
     return t.sentence(path, _direction(then, now, t))
 
 
-def _stood(one: JudgedTarget, t: Words) -> str:
-    word = statuses.status_word(one.status, t)
-    return t("{year}年 {value}（{word}）", year=one.year, value=one.amount(one.value, t), word=word)
+def _stood(judged: JudgedTarget, t: Words) -> str:
+    word = statuses.status_word(judged.status, t)
+    return t("{year}年 {value}（{word}）", year=judged.year, value=judged.amount(judged.value, t), word=word)
 
 
 def _direction(then: JudgedTarget, now: JudgedTarget, t: Words) -> str:

@@ -41,5 +41,5 @@ def moved(scope: Scope, gap: Gap) -> str:
     change = abs(gap.difference) - abs(gap.before)
     if not rounded(change, gap.indicator.decimals):
         return t("与{year}年持平", year=gap.first)
-    told = {"year": gap.first, "change": distance(scope, gap, change)}
-    return t("比{year}年扩大 {change}", **told) if change > 0 else t("比{year}年缩小 {change}", **told)
+    values = {"year": gap.first, "change": distance(scope, gap, change)}
+    return t("比{year}年扩大 {change}", **values) if change > 0 else t("比{year}年缩小 {change}", **values)

@@ -88,20 +88,24 @@ class Gap:
         return self.groups[0].code == "female"
 
 
-def sex_gap(facts: Facts, found: Indicator, area: str, as_of: int, baseline: int) -> Gap | None:
+def sex_gap(facts: Facts, indicator: Indicator, area: str, as_of: int, baseline: int) -> Gap | None:
     """Women and men in the newest year both have a published figure, or None."""
     return _gap(
-        facts, found, [(sex, Key(found.indicator, area, sex, "all")) for sex in ("female", "male")], as_of, baseline
+        facts,
+        indicator,
+        [(sex, Key(indicator.indicator, area, sex, "all")) for sex in ("female", "male")],
+        as_of,
+        baseline,
     )
 
 
-def age_gap(facts: Facts, found: Indicator, area: str, as_of: int, baseline: int) -> Gap | None:
+def age_gap(facts: Facts, indicator: Indicator, area: str, as_of: int, baseline: int) -> Gap | None:
     """The age groups in the newest year all of them have a published figure, or None."""
-    keys = [(age, Key(found.indicator, area, "all", age)) for age in found.age_groups]
-    return _gap(facts, found, [pair for pair in keys if pair[1] in facts.series], as_of, baseline)
+    keys = [(age, Key(indicator.indicator, area, "all", age)) for age in indicator.age_groups]
+    return _gap(facts, indicator, [pair for pair in keys if pair[1] in facts.series], as_of, baseline)
 
 
-def _gap(facts: Facts, found: Indicator, keys: Sequence[tuple[str, Key]], as_of: int, baseline: int) -> Gap | None:
+def _gap(facts: Facts, indicator: Indicator, keys: Sequence[tuple[str, Key]], as_of: int, baseline: int) -> Gap | None:
     by_group = [(code, {row.year: row for row in facts.series.get(key, ()) if row.year <= as_of}) for code, key in keys]
     if len(by_group) < FEWEST:
         return None
@@ -109,32 +113,32 @@ def _gap(facts: Facts, found: Indicator, keys: Sequence[tuple[str, Key]], as_of:
     if not common:
         return None
     year = common[-1]
-    first = next((one for one in common if baseline <= one < year), None)
+    first = next((other for other in common if baseline <= other < year), None)
     groups = tuple(Group(code, rows[year], rows[first] if first is not None else None) for code, rows in by_group)
-    history = tuple((one, _apart([rows[one].value for _, rows in by_group], groups[0].code)) for one in common)
+    history = tuple((past, _apart([rows[past].value for _, rows in by_group], groups[0].code)) for past in common)
     broken = first is not None and any(
         rows[row].break_before for _, rows in by_group for row in rows if first < row <= year
     )
     now = history[-1][1]
     before = dict(history)[first] if first is not None and not broken else None
-    unit = facts.catalogue.unit[found.unit]
+    unit = facts.catalogue.unit[indicator.unit]
     mean = sum(group.now.value for group in groups) / len(groups)
     by_sex = groups[0].code == "female"
     detectable = _change_stands_out(groups, unit) if by_sex and before is not None else None
     return Gap(
-        indicator=found, groups=groups, year=year, first=first, difference=now, before=before,
+        indicator=indicator, groups=groups, year=year, first=first, difference=now, before=before,
         relative=abs(now) / abs(mean) if mean else 0.0,
         movement=_movement(now, before, detectable),
         stands_out=_stands_out(groups, unit), detectable=detectable, history=history, broken=broken,
-        headcount=_adds_up(facts, found, keys[0][1], year, groups),
-        demonstration=any(rows[one].demonstration for _, rows in by_group for one in common),
+        headcount=_adds_up(facts, indicator, keys[0][1], year, groups),
+        demonstration=any(rows[past].demonstration for _, rows in by_group for past in common),
         provisional=any(group.now.mark == "provisional" for group in groups),
     )  # fmt: skip
 
 
-def _adds_up(facts: Facts, found: Indicator, key: Key, year: int, groups: Sequence[Group]) -> bool:
+def _adds_up(facts: Facts, indicator: Indicator, key: Key, year: int, groups: Sequence[Group]) -> bool:
     """Whether the figures of the groups are parts of the whole's, as numbers of people are."""
-    if facts.catalogue.unit[found.unit].family != "number":
+    if facts.catalogue.unit[indicator.unit].family != "number":
         return False
     whole = facts.series.get(key._replace(sex="all", age_group="all"), ())
     now = next((row.value for row in whole if row.year == year), None)
@@ -161,7 +165,7 @@ def _counted(row: Observation | None) -> Counted | None:
 
 
 def _stands_out(groups: Sequence[Group], unit: Unit) -> bool | None:
-    known = [one for group in groups if (one := _counted(group.now)) is not None]
+    known = [pair for group in groups if (pair := _counted(group.now)) is not None]
     if len(known) < len(groups) or not unit.multiplier:
         return None
     return groups_differ(known, rate=unit.family == "rate")

@@ -50,8 +50,8 @@ class LifeYear(NamedTuple):
 
 def life(scope: Scope, target: Target) -> tuple[LifeYear, ...]:
     """The years of the warning that a target belongs to, up to the scope's; empty where it has not been judged."""
-    found = lives(scope.facts, scope.area).get(name_of(target, scope.area), ())
-    return tuple(year for year in found if year.as_of <= scope.year)
+    lived = lives(scope.facts, scope.area).get(name_of(target, scope.area), ())
+    return tuple(year for year in lived if year.as_of <= scope.year)
 
 
 def standing(scope: Scope, target: Target) -> LifeYear | None:
@@ -64,8 +64,8 @@ def lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:
     """All warnings of an area by plan, clause, indicator and area, each with every year it has lived."""
 
     def gather() -> dict[Name, tuple[LifeYear, ...]]:
-        states, said = area_register(facts, area).states, _readings(facts, area)
-        invented = set(cells(said[said["demonstration"].astype(bool)], [*RECORD_NAMES, "as_of"]))
+        states, frame = area_register(facts, area).states, _readings(facts, area)
+        invented = set(cells(frame[frame["demonstration"].astype(bool)], [*RECORD_NAMES, "as_of"]))
         out: dict[Name, list[LifeYear]] = {}
         for row in filled(states[states[ReadingColumn.AREA] == area], [*RECORD_NAMES, *StateColumn]):
             year = LifeYear._make((*row[4:], row[:5] in invented))
@@ -80,8 +80,8 @@ def area_register(facts: Facts, area: str) -> Register:
 
     def gather() -> Register:
         areas = dict.fromkeys((area, facts.district.area))
-        said = pd.concat([_readings(facts, area) for area in areas], ignore_index=True)
-        return register(said, parents={area: facts.district.area for area in areas if area != facts.district.area})
+        frame = pd.concat([_readings(facts, area) for area in areas], ignore_index=True)
+        return register(frame, parents={area: facts.district.area for area in areas if area != facts.district.area})
 
     return facts.once(("register", area), gather)
 

@@ -5,6 +5,7 @@ How many pass is judged (`indicators`); here the units get their names, so that 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -39,13 +40,7 @@ def by_units(facts: Facts, target: Target, area: str) -> bool:
     if target.kind != "per_unit_minimum":
         return False
     own = facts.catalogue.area[area].level == (target.unit_level or STREET)
-    within = _within(facts, area)
-    return not own or any(
-        (key.indicator, key.age_group) == (target.indicator, "all")
-        and key.area in within
-        and key.sex in (target.sex, "all")
-        for key in facts.units
-    )
+    return not own or any(_places(facts, target.indicator, sex, area) for sex in (target.sex, "all"))
 
 
 def of_all(target: Target, row: Verdict, t: Words) -> str:
@@ -78,9 +73,23 @@ def _member(scope: Scope, target: Target, name: str, area: str, figures: Figures
     return Member(unit_name(name, target.unit_level or STREET, scope.t, invented=invented), area, figures)
 
 
-def _within(facts: Facts, area: str) -> set[str]:
-    """The area and, of the whole district, its streets."""
-    return {area, *(street.area for street in facts.streets if area == facts.district.area)}
+def _places(facts: Facts, indicator: str, sex: str, area: str) -> list[str]:
+    """The places whose units have figures: the area itself and, of the whole district, its streets."""
+    known: dict[tuple[str, str], set[str]] = facts.once(("places with units",), lambda: _places_with_units(facts))
+    held = known.get((indicator, sex), set())
+    if area != facts.district.area:
+        return [area] if area in held else []
+    return sorted(
+        held & facts.once(("district and streets",), lambda: {area, *(street.area for street in facts.streets)})
+    )
+
+
+def _places_with_units(facts: Facts) -> dict[tuple[str, str], set[str]]:
+    places: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in facts.units:
+        if key.age_group == "all":
+            places[key.indicator, key.sex].add(key.area)
+    return places
 
 
 def _units(scope: Scope, target: Target) -> list[tuple[str, str, Figures]]:
@@ -89,11 +98,10 @@ def _units(scope: Scope, target: Target) -> list[tuple[str, str, Figures]]:
     without a name.
     """
     facts = scope.facts
-    within = sorted(_within(facts, scope.area))
     for sex in dict.fromkeys((target.sex, "all")):
         found = [
             (name, place, figures)
-            for place in within
+            for place in _places(facts, target.indicator, sex, scope.area)
             for name, figures in facts.units.get(Key(target.indicator, place, sex, "all"), {}).items()
         ]
         if found:
@@ -110,7 +118,12 @@ def failing(scope: Scope, target: Target, year: int | None) -> tuple[Member, ...
     """The units that do not pass in a year, the farthest from passing first."""
     if year is None or target.value is None or not by_units(scope.facts, target, scope.area):
         return ()
-    op, level = target.op or ">=", target.value
+    key = ("failing", scope.t, target.target, scope.area, scope.year, year)  # in order once: there may be thousands
+    return scope.facts.once(key, lambda: _failing(scope, target, target.value or 0.0, year))
+
+
+def _failing(scope: Scope, target: Target, level: float, year: int) -> tuple[Member, ...]:
+    op = target.op or ">="
 
     def short_of(figures: Figures) -> bool:
         return year in figures and not reaches(op, figures[year].value, level)

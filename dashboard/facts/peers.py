@@ -37,26 +37,26 @@ class Peers:
     def others(self, own: str) -> tuple[float, ...]:
         """The other streets' values; of very many, forty evenly spaced ones from the lowest to the highest."""
         if len(self.figures) <= MOST_DOTS:
-            return tuple(one.value for code, one in self.figures.items() if code != own)
+            return tuple(observation.value for code, observation in self.figures.items() if code != own)
         last = len(self.ordered) - 1
         return tuple(self.ordered[round(index * last / (MOST_DOTS - 1))] for index in range(MOST_DOTS))
 
 
-def peers(facts: Facts, found: Indicator, sex: str, year: int | None, as_of: int) -> Peers:
+def peers(facts: Facts, indicator: Indicator, sex: str, year: int | None, as_of: int) -> Peers:
     """The figures of a year of all streets that exist as of another."""
 
     def gather() -> Peers:
         figures = {}
         for street in facts.streets_in(as_of):
-            rows = facts.series.get(facts.key(found, street.area, sex), ())
-            one = next((row for row in reversed(rows) if row.year == year), None)
-            if one is not None:
-                figures[street.area] = one
+            rows = facts.series.get(facts.key(indicator, street.area, sex), ())
+            observation = next((row for row in reversed(rows) if row.year == year), None)
+            if observation is not None:
+                figures[street.area] = observation
         base = sum(figure.denominator or 0.0 for figure in figures.values())
         return Peers(figures, tuple(sorted(figure.value for figure in figures.values())), base, one_kind(figures.values()),
                      any(figure.demonstration for figure in figures.values()))  # fmt: skip
 
-    return facts.once(("peers", found.indicator, sex, year, as_of), gather)
+    return facts.once(("peers", indicator.indicator, sex, year, as_of), gather)
 
 
 def shortfalls(
@@ -65,8 +65,8 @@ def shortfalls(
     """By street: how many people it lacks to meet the target by itself, and its part of all that is lacking."""
 
     def reckon() -> dict[str, tuple[float, float]]:
-        rows = [(code, one.numerator, one.denominator) for code, one in known.figures.items()
-                if one.numerator is not None and one.denominator]  # fmt: skip
+        rows = [(code, observation.numerator, observation.denominator) for code, observation in known.figures.items()
+                if observation.numerator is not None and observation.denominator]  # fmt: skip
         frame = pd.DataFrame(rows, columns=["area", "numerator", "denominator"])
         answer = indicators.contributions(frame, target.op or ">=", target.value or 0.0, multiplier=per)
         pairs = zip(answer["shortfall"].tolist(), answer["share"].tolist(), strict=True)

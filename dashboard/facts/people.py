@@ -20,10 +20,10 @@ def people(services: Services) -> Named:
     An account that is not there (the command line, one that was never) is called by itself.
     """
     accounts = Accounts(services.store.database).all()
-    bearers = Counter(one.name for one in accounts)
+    bearers = Counter(account.name for account in accounts)
     names = {
-        one.account: one.name if bearers[one.name] == 1 else f"{one.name}（{one.account}）"
-        for one in accounts if one.name
+        account.account: account.name if bearers[account.name] == 1 else f"{account.name}（{account.account}）"
+        for account in accounts if account.name
     }  # fmt: skip
     return lambda account: names.get(account, account)
 

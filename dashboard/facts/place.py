@@ -52,7 +52,9 @@ class Place:
     def at(self, area: str) -> Observation | None:
         """The area's figure of the year, if it may be shown."""
         key = self.scope.facts.key(self.found, area)
-        return next((one for one in self.scope.facts.series.get(key, ()) if one.year == self.year), None)
+        return next(
+            (observation for observation in self.scope.facts.series.get(key, ()) if observation.year == self.year), None
+        )
 
 
 @overload

@@ -17,12 +17,13 @@ class Places:
         self._limit = tuple(limit)
         self._known: tuple[int, tuple[Area, ...]] | None = None
         self._found: tuple[Area, ...] = ()
+        self._codes: frozenset[str] = frozenset()
 
     def code(self, asked: str = "") -> str:
         """The code of the place that is shown to whoever asks for `asked`: the usual one for none and for one that is not
         shown; '' while there is none at all."""
-        known = self.all()
-        return asked if any(area.area == asked for area in known) else self.usual
+        self.all()
+        return asked if asked in self._codes else self.usual
 
     @property
     def usual(self) -> str:
@@ -51,8 +52,9 @@ class Places:
     def see(self, everywhere: int) -> None:
         """Reads them anew where the data version of what all places show is another one."""
         if self._known is None or self._known[0] != everywhere:
-            found = self._found = self._store.places()
+            areas = self._found = self._store.places()
             if self._limit:
-                found = tuple(sorted((area for area in found if area.area in self._limit),
+                areas = tuple(sorted((area for area in areas if area.area in self._limit),
                                      key=lambda area: self._limit.index(area.area)))  # fmt: skip
-            self._known = everywhere, found
+            self._codes = frozenset(area.area for area in areas)
+            self._known = everywhere, areas

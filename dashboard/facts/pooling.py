@@ -37,7 +37,7 @@ def pooled(facts: Facts, key: Key, year: int) -> Pool | None:
     of_events = unit.family == "rate" or (unit.family == "proportion" and indicator.direction == "down")
     if not of_events or not unit.multiplier:
         return None
-    rows = [one for one in facts.series.get(key, ()) if year - YEARS < one.year <= year]
+    rows = [observation for observation in facts.series.get(key, ()) if year - YEARS < observation.year <= year]
     if len(rows) < YEARS or any(row.break_before for row in rows[1:]) or rows[-1].numerator is None:
         return None
     if rows[-1].numerator >= FEWEST_EVENTS or any(row.numerator is None or not row.denominator for row in rows):

@@ -81,11 +81,11 @@ def met_at_baseline(baseline: Baseline, target: Target) -> bool | None:
 def _usable(catalogue: Catalogue) -> Iterator[tuple[Baseline, str]]:
     """The baselines that a target starts from, each with the sex its series is of."""
     for baseline in catalogue.baselines:
-        found = catalogue.indicator.get(baseline.indicator or "")
-        if found is None or baseline.value_op != "=" or baseline.unit != found.unit:
+        indicator = catalogue.indicator.get(baseline.indicator or "")
+        if indicator is None or baseline.value_op != "=" or baseline.unit != indicator.unit:
             continue
-        if any(_starts(baseline, target) for target in catalogue.targets_of.get(found.indicator, ())):
-            yield baseline, baseline.sex if "sex" in found.splits else ALL
+        if any(_starts(baseline, target) for target in catalogue.targets_of.get(indicator.indicator, ())):
+            yield baseline, baseline.sex if "sex" in indicator.splits else ALL
 
 
 def _starts(baseline: Baseline, target: Target) -> bool:

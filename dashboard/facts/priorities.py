@@ -41,8 +41,8 @@ class Thing:
     @property
     def question(self) -> tuple[object, ...]:
         """What is asked of which figure: two plans that ask alike ask once."""
-        one = self.target
-        return one.indicator, one.kind, one.op, one.value, one.step
+        target = self.target
+        return target.indicator, target.kind, target.op, target.value, target.step
 
 
 def lagging(facts: Facts, targets: Iterable[Target], area: str, as_of: int) -> list[Thing]:
@@ -84,8 +84,8 @@ def order_words(t: Words, *, street: bool) -> str:
 
 def _all(facts: Facts, area: str, as_of: int) -> tuple[Thing, ...]:
     def judge() -> tuple[Thing, ...]:
-        found = (_thing(facts, target, area, as_of) for target in facts.catalogue.targets if target.kind in NUMERIC)
-        return tuple(sorted((thing for thing in found if thing is not None), key=_order))
+        things = (_thing(facts, target, area, as_of) for target in facts.catalogue.targets if target.kind in NUMERIC)
+        return tuple(sorted((thing for thing in things if thing is not None), key=_order))
 
     return facts.once(("priorities", area, as_of), judge)
 
@@ -104,27 +104,27 @@ def _thing(facts: Facts, target: Target, area: str, as_of: int) -> Thing | None:
     if row is None or row.group not in LAGGING:
         return None
     every = target.kind == "per_unit_minimum" and target.unit_level == "street"
-    found, level = facts.catalogue.indicator[target.indicator], street_level(target)
-    if area == facts.district.area or level is None or not by_street(found):
-        return Thing(target, row, found.counts, every, 0.0, None, by_chance=False)
-    known = peers(facts, found, target.sex, row.latest_year, as_of)
+    indicator, level = facts.catalogue.indicator[target.indicator], street_level(target)
+    if area == facts.district.area or level is None or not by_street(indicator):
+        return Thing(target, row, indicator.counts, every, 0.0, None, by_chance=False)
+    known = peers(facts, indicator, target.sex, row.latest_year, as_of)
     own = known.figures.get(area)
     if own is None or row.latest_year is None:
-        return Thing(target, row, found.counts, every, 0.0, None, by_chance=False)
-    per = facts.catalogue.unit[found.unit].multiplier
+        return Thing(target, row, indicator.counts, every, 0.0, None, by_chance=False)
+    per = facts.catalogue.unit[indicator.unit].multiplier
     lacking, weight = 0.0, 0.0
-    if per is not None and asks_people(found) and known.one_kind:
+    if per is not None and asks_people(indicator) and known.one_kind:
         lacking, weight = shortfalls(facts, target, per, known, row.latest_year, as_of).get(area, (0.0, 0.0))
     missing = lacking if lacking > 0 else None
-    return Thing(target, row, found.counts, every, weight, missing, by_chance=_by_chance(facts, target, own, level))
+    return Thing(target, row, indicator.counts, every, weight, missing, by_chance=_by_chance(facts, target, own, level))
 
 
 def _by_chance(facts: Facts, target: Target, own: Observation, level: float) -> bool:
     """Whether the 95 % interval of a street's figure reaches the target; institutions are all counted, not drawn."""
-    found = facts.catalogue.indicator[target.indicator]
-    unit = facts.catalogue.unit[found.unit]
+    indicator = facts.catalogue.indicator[target.indicator]
+    unit = facts.catalogue.unit[indicator.unit]
     per = unit.multiplier
-    if found.counts == "institutions" or per is None or own.numerator is None or not own.denominator:
+    if indicator.counts == "institutions" or per is None or own.numerator is None or not own.denominator:
         return False
     if unit.family == "proportion" and own.numerator <= own.denominator:
         low, high = (float(end) * per for end in indicators.wilson_interval(own.numerator, own.denominator))

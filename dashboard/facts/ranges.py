@@ -64,12 +64,14 @@ class GoalRange:
 
 def goal_range(scope: Scope, target: Target, view: TargetView) -> GoalRange | None:
     """The range of a goal as its card shows it; None where there is no figure of its own to be seen."""
-    found = scope.facts.catalogue.indicator[target.indicator]
+    indicator = scope.facts.catalogue.indicator[target.indicator]
     if not view.shown or (not view.chart.points and not view.chart.lines):
         return None
-    down = _down(target, found)
-    streets = _streets(scope, target, view, found)
-    ends = _street_ends(scope, target, streets, found, down) if streets else _year_ends(view, found, down, scope)
+    down = _down(target, indicator)
+    streets = _streets(scope, target, view, indicator)
+    ends = (
+        _street_ends(scope, target, streets, indicator, down) if streets else _year_ends(view, indicator, down, scope)
+    )
     if ends is None:
         return None
     dots = _dots(streets) if streets else ()
@@ -87,69 +89,71 @@ def goal_range(scope: Scope, target: Target, view: TargetView) -> GoalRange | No
     )  # fmt: skip
 
 
-def _down(target: Target, found: Indicator) -> bool:
+def _down(target: Target, indicator: Indicator) -> bool:
     if target.op:
         return target.op.startswith("<")
     if target.direction in ("up", "down"):
         return target.direction == "down"
-    return target.kind in DOWN or found.direction == "down"
+    return target.kind in DOWN or indicator.direction == "down"
 
 
-def _streets(scope: Scope, target: Target, view: TargetView, found: Indicator) -> Peers | None:
+def _streets(scope: Scope, target: Target, view: TargetView, indicator: Indicator) -> Peers | None:
     """The streets' figures of the same year: real ones where there are enough of them, never mixed with invented ones."""
-    if not by_street(found) or view.lead or (view.counts_units and target.unit_level != "street"):
+    if not by_street(indicator) or view.lead or (view.counts_units and target.unit_level != "street"):
         return None
-    known = peers(scope.facts, found, target.sex, view.year, scope.year)
+    known = peers(scope.facts, indicator, target.sex, view.year, scope.year)
     if not known.one_kind:
         known = scope.facts.once(
-            ("real peers", found.indicator, target.sex, view.year, scope.year), lambda: _real(known)
+            ("real peers", indicator.indicator, target.sex, view.year, scope.year), lambda: _real(known)
         )
     return known if len(known.figures) >= LEAST_STREETS else None
 
 
 def _real(known: Peers) -> Peers:
-    figures = {code: one for code, one in known.figures.items() if not one.demonstration}
+    figures = {code: observation for code, observation in known.figures.items() if not observation.demonstration}
     return Peers(figures, tuple(sorted(figure.value for figure in figures.values())), 0.0)
 
 
 def _dots(known: Peers) -> tuple[float, ...]:
     if len(known.ordered) <= MOST_DOTS:
         return known.ordered
-    return tuple(float(one) for one in np.quantile(known.ordered, np.linspace(0, 1, MOST_DOTS)))
+    return tuple(float(value) for value in np.quantile(known.ordered, np.linspace(0, 1, MOST_DOTS)))
 
 
-def _street_ends(scope: Scope, target: Target, known: Peers, found: Indicator, down: bool) -> tuple[RangeEnd, RangeEnd]:
+def _street_ends(
+    scope: Scope, target: Target, known: Peers, indicator: Indicator, down: bool
+) -> tuple[RangeEnd, RangeEnd]:
     t = scope.t
     order = sorted(known.figures.items(), key=lambda pair: (pair[1].value * (-1 if down else 1), pair[0]))
-    return _street(scope.facts, target, *order[0], found, scope.year, t), _street(
-        scope.facts, target, *order[-1], found, scope.year, t
+    return _street(scope.facts, target, *order[0], indicator, scope.year, t), _street(
+        scope.facts, target, *order[-1], indicator, scope.year, t
     )
 
 
 def _street(
-    facts: Facts, target: Target, area: str, one: Observation, found: Indicator, as_of: int, t: Words
+    facts: Facts, target: Target, area: str, observation: Observation, indicator: Indicator, as_of: int, t: Words
 ) -> RangeEnd:
     verdict = facts.verdict(target, area, as_of)
-    lags = verdict is not None and verdict.latest_year == one.year and verdict.group in LAGGING
-    text = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
+    lags = verdict is not None and verdict.latest_year == observation.year and verdict.group in LAGGING
+    text = say.figure(observation.value, indicator.decimals, t, *facts.bars(indicator.indicator))
     return RangeEnd(
-        t.of(facts.catalogue.area[area], "short"), one.value, text, verdict.group if lags and verdict else ""
+        t.of(facts.catalogue.area[area], "short"), observation.value, text, verdict.group if lags and verdict else ""
     )
 
 
-def _year_ends(view: TargetView, found: Indicator, down: bool, scope: Scope) -> tuple[RangeEnd, RangeEnd] | None:
+def _year_ends(view: TargetView, indicator: Indicator, down: bool, scope: Scope) -> tuple[RangeEnd, RangeEnd] | None:
     """The worst and best of the own years; of equals the later."""
     t = scope.t
     points = view.chart.points
     if not points:
         return None
     sign = -1 if down else 1
-    worst = min(points, key=lambda one: (one.value * sign, -one.year))
-    best = max(points, key=lambda one: (one.value * sign, one.year))
-    bars = scope.facts.bars(found.indicator)
+    worst = min(points, key=lambda point: (point.value * sign, -point.year))
+    best = max(points, key=lambda point: (point.value * sign, point.year))
+    bars = scope.facts.bars(indicator.indicator)
 
     def end(point: Point) -> RangeEnd:
-        text = point.label or say.figure(point.value, found.decimals, t, *bars)
+        text = point.label or say.figure(point.value, indicator.decimals, t, *bars)
         return RangeEnd(t("{year}年", year=point.year), point.value, text)
 
     return end(worst), end(best)
@@ -171,9 +175,9 @@ def _start(view: TargetView) -> float | None:
 
 def _told(view: TargetView, ends: Sequence[RangeEnd], streets: int, t: Words) -> str:
     worst, best = ends
-    said = {"worst": f"{worst.name} {worst.text}", "best": f"{best.name} {best.text}", "value": view.amount}
+    values = {"worst": f"{worst.name} {worst.text}", "best": f"{best.name} {best.text}", "value": view.amount}
     if streets:
         return t(
-            "{n} 个街道：最差{worst}，最好{best}；全区 {value}；要求{goal}", n=streets, goal=view.target_text, **said
+            "{n} 个街道：最差{worst}，最好{best}；全区 {value}；要求{goal}", n=streets, goal=view.target_text, **values
         )
-    return t("全区历年：最差{worst}，最好{best}；目前 {value}；要求{goal}", goal=view.target_text, **said)
+    return t("全区历年：最差{worst}，最好{best}；目前 {value}；要求{goal}", goal=view.target_text, **values)

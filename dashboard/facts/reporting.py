@@ -77,33 +77,43 @@ def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
     facts, area, year = scope.facts, scope.area, scope.year
     asked = _asked(facts, domain, plan)
     owed = [
-        one
-        for one in facts.owed
-        if (one.indicator in asked or not (domain or plan)) and (area == facts.district.area or by_street(one))
+        indicator
+        for indicator in facts.owed
+        if (indicator.indicator in asked or not (domain or plan))
+        and (area == facts.district.area or by_street(indicator))
     ]
     there = facts.reported_in(area)
     known = there.get(year, frozenset())
     by_body: dict[str, list[str]] = defaultdict(list)
-    for one in owed:
-        by_body[one.department].append(one.indicator)
+    for indicator in owed:
+        by_body[indicator.department].append(indicator.indicator)
     bodies = [
         Body(department.department, scope.t.of(department, "short"), len(known.intersection(own)), len(own))
         for department in facts.catalogue.departments
         if (own := by_body[department.department])
     ]
-    codes = {one.indicator for one in owed}
-    within = facts.streets_in(year) if area == facts.district.area else ()
+    codes = {indicator.indicator for indicator in owed}
     return Reporting(
         year=year,
-        bodies=tuple(sorted(bodies, key=lambda one: (-one.reported / one.owed, -one.owed))),
+        bodies=tuple(sorted(bodies, key=lambda body: (-body.reported / body.owed, -body.owed))),
         indicators=frozenset(codes & known),
         years=tuple(sorted(each for each, found in there.items() if each <= year and found & codes)),
         printed=sum(n for code, n in _printed(facts).items() if code in codes),
         published=sum(len(figures) for code, figures in facts.references.items() if code in codes),
         demonstration=not facts.reported and facts.demonstration,
         mixed=facts.demonstration,
-        streets=sum(not codes.isdisjoint(facts.reported_in(street.area).get(year, ())) for street in within),
+        streets=_streets_reported(facts, year, frozenset(codes)) if area == facts.district.area else 0,
     )
+
+
+def _streets_reported(facts: Facts, year: int, codes: frozenset[str]) -> int:
+    """In how many streets one of these indicators has been reported for a year; counted once, there may be thousands."""
+
+    def count() -> int:
+        known = (facts.reported_in(street.area).get(year, frozenset()) for street in facts.streets_in(year))
+        return sum(not codes.isdisjoint(indicators) for indicators in known)
+
+    return facts.once(("streets reported", year, codes), count)
 
 
 def _asked(facts: Facts, domain: str, plan: str) -> frozenset[str]:
@@ -134,8 +144,8 @@ def share_text(state: Reporting, t: Words, *, domain: bool = False) -> str:
             else t("{year} 年尚无报送的数据", year=state.year)
         )
     else:
-        told = {"year": state.year, "p": state.percent}
-        share = t("{year} 年本领域数据已报 {p}%", **told) if domain else t("{year} 年数据已报 {p}%", **told)
+        values = {"year": state.year, "p": state.percent}
+        share = t("{year} 年本领域数据已报 {p}%", **values) if domain else t("{year} 年数据已报 {p}%", **values)
     return t("{share}，未报的为演示数据", share=share) if state.mixed else share
 
 
@@ -151,8 +161,8 @@ def reporters(state: Reporting, t: Words, most: int = 3) -> str:
         return ""
     rest = len(state.bodies) - len(some)
     names = t.join(some) if len(some) <= most else t("{names}等", names=t.join(some[:most]))
-    told = t.count("{names} {n} 个部门已报 {k} 项指标", len(some), names=names, k=state.reported)
-    return t("{told}，{rest}", told=told, rest=t.count("{n} 个部门尚未报送", rest)) if rest else told
+    text = t.count("{names} {n} 个部门已报 {k} 项指标", len(some), names=names, k=state.reported)
+    return t("{told}，{rest}", told=text, rest=t.count("{n} 个部门尚未报送", rest)) if rest else text
 
 
 def beside(state: Reporting, t: Words) -> str:

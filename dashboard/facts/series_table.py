@@ -41,8 +41,8 @@ def series_table(scope: Scope, code: str) -> SeriesTable | None:
     for key, observations in facts.series.items():
         if key.indicator == code and key.area == scope.area:
             known = [observation for observation in observations if observation.year <= year]
-            demonstration = demonstration or any(one.mark == "demonstration" for one in known)
-            rows += [(key, one.year, _shown(one, t)) for one in known]
+            demonstration = demonstration or any(observation.mark == "demonstration" for observation in known)
+            rows += [(key, observation.year, _shown(observation, t)) for observation in known]
     level = next(
         (target.unit_level for target in facts.catalogue.targets if target.indicator == code and target.unit_level), ""
     )
@@ -51,7 +51,7 @@ def series_table(scope: Scope, code: str) -> SeriesTable | None:
         for key, named in facts.units.items() if key.indicator == code and key.area == scope.area
         for name, figures in named.items() for figure in figures.values() if figure.year <= year
     ]  # fmt: skip
-    demonstration = demonstration or any(one.mark == "demonstration" for _, _, one in units)
+    demonstration = demonstration or any(observation.mark == "demonstration" for _, _, observation in units)
     rows += [
         (key, when, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
         for (key, when), reason in facts.withheld.items()
@@ -66,16 +66,16 @@ def series_table(scope: Scope, code: str) -> SeriesTable | None:
             str(when),
             _sex(key.sex, t),
             _age(key.age_group, t),
-            told[0],
+            parts[0],
             symbol,
-            *told[1:],
+            *parts[1:],
         )
-        for key, when, told in sorted(rows, key=lambda row: row[:2])
+        for key, when, parts in sorted(rows, key=lambda row: row[:2])
     ) + tuple(
-        (code, t.of(indicator), f"{t.of(area)} · {name}", str(one.year), _sex(key.sex, t), _age(key.age_group, t),
-         told[0], symbol, *told[1:])
-        for key, name, one in sorted(units, key=lambda unit: (unit[0], unit[2].year, unit[1]))
-        for told in (_shown(one, t),)
+        (code, t.of(indicator), f"{t.of(area)} · {name}", str(observation.year), _sex(key.sex, t), _age(key.age_group, t),
+         parts[0], symbol, *parts[1:])
+        for key, name, observation in sorted(units, key=lambda unit: (unit[0], unit[2].year, unit[1]))
+        for parts in (_shown(observation, t),)
     )  # fmt: skip
     head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
             t("标记"), t("备注"))  # fmt: skip
@@ -83,10 +83,10 @@ def series_table(scope: Scope, code: str) -> SeriesTable | None:
     return SeriesTable(name, TableCells(head, cells))
 
 
-def _shown(one: Observation, t: Words) -> tuple[str, ...]:
+def _shown(observation: Observation, t: Words) -> tuple[str, ...]:
     """Value, numerator, denominator, mark and note."""
-    counts = plain(one.numerator), plain(one.denominator)
-    return plain(one.value), *counts, statuses.mark_word(one.mark, t), one.note
+    counts = plain(observation.numerator), plain(observation.denominator)
+    return plain(observation.value), *counts, statuses.mark_word(observation.mark, t), observation.note
 
 
 def _sex(sex: str, t: Words) -> str:

@@ -137,9 +137,9 @@ def shortfall(rows: Iterable[Verdict | None]) -> Shortfall:
     )
 
 
-def urgency(one: Standing) -> tuple[int, float, int]:
+def urgency(standing: Standing) -> tuple[int, float, int]:
     """Most urgent first: warning level, then how little of the change is made; what has no share comes last."""
-    return -one.warning, one.share if one.share is not None else float("inf"), -_place(one.group)
+    return -standing.warning, standing.share if standing.share is not None else float("inf"), -_place(standing.group)
 
 
 def _place(group: Group) -> int:
@@ -156,21 +156,22 @@ class Missed:
 
 def missed(scope: Scope, now: Sequence[Standing]) -> tuple[Missed, ...]:
     """What was missed, most urgent first: at a deadline no verdict "gets worse", for the rule changes, not the figure."""
-    found = sorted(
+    standings = sorted(
         (standing for standing in now if standing.row is not None and standing.row.status == Status.MISSED), key=urgency
     )
     return tuple(
-        Missed(one, _improving(one, scope.facts.verdict(one.target, scope.area, scope.year - 1))) for one in found
+        Missed(standing, _improving(standing, scope.facts.verdict(standing.target, scope.area, scope.year - 1)))
+        for standing in standings
     )
 
 
-def _improving(one: Standing, before: Verdict | None) -> bool:
+def _improving(standing: Standing, before: Verdict | None) -> bool:
     """By the distance to the target; where every year asks for more, by the figure itself."""
-    row = one.row
+    row = standing.row
     if row is None or before is None or before.latest_value is None or row.latest_value is None:
         return False
-    if one.target.kind == "annual_change":
-        sign = -1 if one.target.direction == "down" else 1
+    if standing.target.kind == "annual_change":
+        sign = -1 if standing.target.direction == "down" else 1
         return bool(sign * (row.latest_value - before.latest_value) > 0)
     return row.gap is not None and before.gap is not None and bool(row.gap < before.gap)
 
@@ -194,10 +195,10 @@ def moves(scope: Scope, now: Sequence[Standing]) -> tuple[tuple[Move, ...], tupl
     worse: list[Move] = []
     better: list[Move] = []
     for standing in now:
-        found = compared(scope.facts, standing.target, scope.area, scope.year)
-        if isinstance(found, str) or found[0].group == standing.group:
+        verdict = compared(scope.facts, standing.target, scope.area, scope.year)
+        if isinstance(verdict, str) or verdict[0].group == standing.group:
             continue
-        before = found[0]
+        before = verdict[0]
         word = statuses.group_word(before.group, scope.t)
         move = Move(standing, before.group, word, standing.demonstration or before.demonstration)
         (worse if _place(standing.group) > _place(before.group) else better).append(move)

@@ -22,7 +22,7 @@ def target_changes(scope: Scope, target: Target, since: datetime | None = None) 
     own = [change for change in scope.facts.office.target_changes if change.row == target.target]
     state: State = {name: text_of(getattr(target, name)) for name in Target.model_fields}
     lines = []
-    for _, group in groupby(reversed(own), key=lambda one: one.at):
+    for _, group in groupby(reversed(own), key=lambda change: change.at):
         changes = list(group)
         if since is not None and changes[0].at <= since:
             break

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
-from dashboard.facts.known import Observation
 from dashboard.facts.passing import figures_of_units
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Label, Point, TargetLine
@@ -17,7 +17,7 @@ from data_access.catalogue.model import Target
 
 def share_points(scope: Scope, target: Target, judged: JudgedTarget) -> tuple[Point, ...]:
     """A point for each judged year in which the units reported; a mean would hide a failing unit and is never drawn."""
-    units = figures_of_units(scope, target)
+    marks = _of_units(scope, target).marks
     points: list[Point] = []
     before: _Passing | None = None
     # the baseline's year counts units as well, though nothing is judged in it
@@ -26,10 +26,33 @@ def share_points(scope: Scope, target: Target, judged: JudgedTarget) -> tuple[Po
         if row is None or row.latest_year != year or row.latest_value is None or not row.units_total:
             continue
         passing = _Passing(year, row.latest_value, row.units_total)
-        known = [figures[year] for figures in units if year in figures]
+        known = marks.get(year, frozenset())
         points.append(_point(passing, before, known, judged, row.group if target.baseline_year < year else "", scope.t))
         before = passing
     return tuple(points)
+
+
+class _OfUnits(NamedTuple):
+    """What all units' figures come to: by year how they are marked, and the years from which some unit counts otherwise."""
+
+    marks: dict[int, frozenset[str]]
+    breaks: tuple[int, ...]
+
+
+def _of_units(scope: Scope, target: Target) -> _OfUnits:
+    """Gone through once: there may be thousands of units."""
+
+    def gather() -> _OfUnits:
+        marks: dict[int, set[str]] = defaultdict(set)
+        breaks = set()
+        for figures in figures_of_units(scope, target):
+            for year, figure in figures.items():
+                marks[year].add(figure.mark)
+                if figure.break_before and year <= scope.year:
+                    breaks.add(year)
+        return _OfUnits({year: frozenset(names) for year, names in marks.items()}, tuple(sorted(breaks)))
+
+    return scope.facts.once(("of units", target.target, scope.area, scope.year), gather)
 
 
 class _Passing(NamedTuple):
@@ -41,7 +64,7 @@ class _Passing(NamedTuple):
 
 
 def _point(
-    now: _Passing, before: _Passing | None, known: list[Observation], case: JudgedTarget, group: str, t: Words
+    now: _Passing, before: _Passing | None, marks: frozenset[str], case: JudgedTarget, group: str, t: Words
 ) -> Point:
     label = sentences.passing(now.met, now.total, t)
     parts = [t("{year}年 {value}", year=now.year, value=f"{label}\N{NO-BREAK SPACE}{case.asked.symbol}"),
@@ -49,22 +72,18 @@ def _point(
     if before is not None:
         change = t.signed(now.met - before.met, 0)
         parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.asked.symbol}", before.year, t))
-    invented = any(figure.mark == "demonstration" for figure in known)
+    invented = "demonstration" in marks
     if invented:
         parts.append(t("演示数据"))
     return Point(
         now.year, 100 * now.met / now.total, group, invented, False, tuple(parts),
-        any(figure.mark == "provisional" for figure in known), label,
+        "provisional" in marks, label,
     )  # fmt: skip
 
 
 def share_breaks(scope: Scope, target: Target) -> tuple[int, ...]:
     """The years from which some unit counts otherwise."""
-    found = {
-        year for figures in figures_of_units(scope, target)
-        for year, figure in figures.items() if figure.break_before and year <= scope.year
-    }  # fmt: skip
-    return tuple(sorted(found))
+    return _of_units(scope, target).breaks
 
 
 def share_path(judged: JudgedTarget, target: Target) -> tuple[tuple[int, float], ...]:

@@ -50,12 +50,12 @@ class Warned:
 
 def warned(scope: Scope, targets: Sequence[Target]) -> list[Warned]:
     """Everything with a warning, most urgent first."""
-    found = []
+    listed = []
     for target in targets:
         row = scope.verdict(target)
         if row is None or not row.warning:
             continue
-        found.append(
+        listed.append(
             Warned(
                 target=target,
                 row=row,
@@ -69,7 +69,7 @@ def warned(scope: Scope, targets: Sequence[Target]) -> list[Warned]:
             )
         )
     order = places(scope)
-    return sorted(found, key=lambda one: urgency(one, order))
+    return sorted(listed, key=lambda warning: urgency(warning, order))
 
 
 def _invented(scope: Scope, target: Target) -> bool:
@@ -82,16 +82,16 @@ def _invented(scope: Scope, target: Target) -> bool:
     )
 
 
-def urgency(one: Warned, order: Mapping[str, int]) -> tuple[int, int, int, bool, float, float]:
+def urgency(warned: Warned, order: Mapping[str, int]) -> tuple[int, int, int, bool, float, float]:
     """Order of urgency: list, then for what lags its place in the `order` of `priorities`.
 
     For the rest the warning level, then the smaller probability, then the smaller progress; where the model gives no
     probability, the share of the way made stands for it.
     """
-    share = one.row.change_share / 100 if one.row.change_share is not None else 1.0
-    chance = one.row.probability if one.row.probability is not None else min(max(share, 0.0), 1.0)
-    place = order.get(one.target.target, len(order))
-    return KINDS.index(one.kind), place, -one.level, one.target.kind not in NUMERIC, chance, share
+    share = warned.row.change_share / 100 if warned.row.change_share is not None else 1.0
+    chance = warned.row.probability if warned.row.probability is not None else min(max(share, 0.0), 1.0)
+    place = order.get(warned.target.target, len(order))
+    return KINDS.index(warned.kind), place, -warned.level, warned.target.kind not in NUMERIC, chance, share
 
 
 def lagging_streets(scope: Scope, target: Target, area: str) -> frozenset[str]:

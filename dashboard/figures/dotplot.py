@@ -54,9 +54,9 @@ def head(plot: DotPlot, axis: Scale) -> str:
     return _svg(HEAD, "".join(parts))
 
 
-def row(plot: DotPlot, axis: Scale, dot: DotRow) -> str:
-    """A street: band of the good side, shared lines, interval and dot; a dashed box where nothing is shown."""
-    parts = [_backdrop(plot, axis)]
+def row(axis: Scale, dot: DotRow, behind: str) -> str:
+    """A street over what stands `behind` every row (`backdrop`): interval and dot; a dashed box where nothing is shown."""
+    parts = [behind]
     if dot.value is None:
         parts.append(
             f'<rect x="1" y="5" width="100%" height="{ROW - 10}" rx="4" fill="var(--card)" stroke="var(--reference)" '
@@ -78,7 +78,8 @@ def foot(axis: Scale) -> str:
     return _svg(FOOT, texts)
 
 
-def _backdrop(plot: DotPlot, axis: Scale) -> str:
+def backdrop(plot: DotPlot, axis: Scale) -> str:
+    """What all rows share: band of the good side, ticks, the lines of district and target."""
     parts = []
     if plot.target is not None:
         share = axis.share(plot.target)

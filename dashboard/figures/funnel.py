@@ -175,11 +175,7 @@ def _names(place: _Place, width: int, beside: list[Box]) -> list[dict[str, Any]]
         for dx, dy, anchor in ((9, 0, "left"), (-9, 0, "right"), (0, -15, "center"), (0, 15, "center")):
             left = x + dx - (wide if anchor == "right" else wide / 2 if anchor == "center" else 0)
             box = (left, y + dy - LINE / 2, left + wide, y + dy + LINE / 2)
-            if (
-                box[0] >= 0
-                and box[2] <= width + (0 if width == NARROW else 20)
-                and not any(_meet(box, other) for other in taken)
-            ):
+            if box[0] >= 0 and box[2] <= width + (0 if width == NARROW else 20) and _is_free(box, taken):
                 taken.append(box)
                 notes.append(label(point.name, point.size, point.value, xanchor=anchor, xshift=dx, yshift=-dy,
                                    font={"color": theme.INK}, bgcolor=theme.CARD))  # fmt: skip
@@ -203,6 +199,11 @@ def _free_end(place: _Place, value: float, text: str, width: int) -> bool:
 def _dot(place: _Place, point: FunnelPoint, width: int) -> Box:
     x, y = place.at(point.size, point.value, width)
     return x - REACH, y - REACH, x + REACH, y + REACH
+
+
+def _is_free(box: Box, taken: list[Box]) -> bool:
+    left, top, right, bottom = box
+    return all(right <= x0 or x1 <= left or bottom <= y0 or y1 <= top for x0, y0, x1, y1 in taken)
 
 
 def _meet(a: Box, b: Box) -> bool:

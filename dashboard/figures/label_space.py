@@ -90,9 +90,9 @@ class LabelSpace:
         self._draw(chart)
 
     def _draw(self, chart: TrendChart) -> None:
-        beside = [line for line in chart.lines if line.role != "street"]
+        lines = [line for line in chart.lines if line.role != "street"]
         worse = [point for point in chart.points if is_worse(chart, point)]
-        for points in (chart.points, *(line.points for line in beside)):
+        for points in (chart.points, *(line.points for line in lines)):
             self._line([(p.year, p.value) for p in points], LINE)
             self._marks(points, worse)
         self._line(chart.path, PATH)

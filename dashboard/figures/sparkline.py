@@ -20,12 +20,12 @@ SYMBOL: dict[str, str] = {Group.OFF_TRACK: "triangle-down", Group.AT_RISK: "diam
 
 def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
     """A reader sees the shape of the way so far, and on which side of the target it ends."""
-    beside = [line for line in chart.lines if line.points]
-    if not (chart.points or beside or chart.targets):
+    others = [line for line in chart.lines if line.points]
+    if not (chart.points or others or chart.targets):
         return f'<svg class="sl" width="100%" height="{height}" aria-hidden="true"></svg>'
     if sum(not point.printed for point in chart.points) > 1:
-        beside = []  # with a line of one's own the small drawing has no room for others
-    drawn = [*chart.points, *(point for line in beside for point in line.points)]
+        others = []  # with a line of one's own the small drawing has no room for others
+    drawn = [*chart.points, *(point for line in others for point in line.points)]
     years = [p.year for p in drawn] + [chart.last_year] + [line.start for line in chart.targets]
     years += [year for year, _ in chart.path]
     first, last = min(years), max(max(years), min(years) + 1)
@@ -51,7 +51,7 @@ def sparkline(chart: TrendChart, *, height: int = HEIGHT) -> str:
         lines.append(_path(ends_of, "var(--target)", 1.4, "5 4"))
     if chart.path:
         lines.append(_path([(x(year), y(value)) for year, value in chart.path], "var(--target)", 1.2, "1 4"))
-    for other in beside:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
+    for other in others:  # without a line of one's own, or of a withheld figure, what was published elsewhere is drawn
         lines.append(_path([(x(p.year), y(p.value)) for p in other.points], "var(--reference)", 1.2, ""))
     for part in definitions(chart):
         lines.append(_path([(x(p.year), y(p.value)) for p in part], "var(--series)", 2.2, ""))

@@ -15,6 +15,8 @@ NARROWEST = 476
 """Below about this width of its card a chart takes its narrow form (`assets/style.css`), in pixels."""
 NARROW_PLOT = 250
 """How wide the plot of the narrow form is at least."""
+LEAST_STEPS = 10
+"""An axis of figures with decimals spans so many of their last digits at least."""
 YEAR_ROOM = 34
 """What a year's figure needs."""
 
@@ -31,21 +33,33 @@ def year_span(chart: TrendChart) -> tuple[int, int]:
 def value_axis(chart: TrendChart) -> tuple[float, float, float]:
     """Range and step of a rate's axis: data, path, target and forecast band with room; zero only when the data come near it.
 
-    It ends where values end (`TrendChart.most`, nought), and what is counted in whole things has whole steps.
+    It ends where values end (`TrendChart.most`, nought). Its steps are no finer than the figures themselves: whole things
+    have whole steps; and what hardly moves is not made to look as if it did.
     """
     values = _values(chart)
     if not values:
         return 0.0, 1.0, 0.5
     low, high = min(values), max(values)
     low = min(low, 0.0) if chart.from_zero else low
+    finest = 10.0**-chart.decimals
+    low, high = _spread(chart, low, high, LEAST_STEPS * finest)
     room = (high - low) or abs(high) * 0.1 or 1.0
-    step = _step(room * 1.3 / 5, whole=not chart.decimals)
+    step = _step(room * 1.3 / 5, finest)
     bottom, top = math.floor((low - room * 0.08) / step) * step, math.ceil((high + room * 0.08) / step) * step
     if low >= 0:
         bottom = 0.0 if chart.from_zero else max(bottom, 0.0)
     if chart.most is not None and high <= chart.most:
         top = min(top, chart.most)
     return round(bottom, 9), round(top, 9), step
+
+
+def _spread(chart: TrendChart, low: float, high: float, least: float) -> tuple[float, float]:
+    """The ends of figures with decimals that lie closer together than `least`, moved apart as far as values go."""
+    if not chart.decimals or not 0 < high - low < least:
+        return low, high
+    missing = least - (high - low)
+    top = high + missing / 2 if chart.most is None else min(high + missing / 2, max(chart.most, high))
+    return (max(top - least, 0.0) if low >= 0 else top - least), top
 
 
 def _values(chart: TrendChart) -> list[float]:
@@ -56,12 +70,11 @@ def _values(chart: TrendChart) -> list[float]:
     return values + ([chart.fan.low, chart.fan.centre, chart.fan.high] if chart.fan and chart.points else [])
 
 
-def _step(least: float, *, whole: bool) -> float:
-    """The round step that is no smaller; for whole things a whole one."""
-    magnitude = 10.0 ** math.floor(math.log10(least))
-    steps = (m * magnitude for m in (1, 2, 2.5, 5, 10, 20) if m * magnitude >= least)
-    step = next(step for step in steps if not whole or step < 1 or step == round(step))
-    return max(step, 1.0) if whole else step
+def _step(least: float, finest: float) -> float:
+    """The round step that is no smaller, a multiple of the last digit the figures have."""
+    magnitude = 10.0 ** math.floor(math.log10(max(least, finest)))
+    steps = (many * magnitude for many in (1, 2, 2.5, 5, 10, 20))
+    return next(step for step in steps if step >= least and math.isclose(step, round(step / finest) * finest))
 
 
 def year_range(span: tuple[int, int]) -> list[float]:

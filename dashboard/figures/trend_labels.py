@@ -30,11 +30,11 @@ SIDE = tuple(sign * step for step in range(0, 92, 4) for sign in (-1, 1))
 
 def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bool) -> list[Note]:
     """All words of a chart but the figures on its axes, for a card or (narrow) for a phone."""
-    beside = [] if narrow else _right_labels(chart, place, span[1])
-    margin = NARROW_MARGIN["r"] if narrow else right_margin(beside)
+    rows = [] if narrow else _right_labels(chart, place, span[1])
+    margin = NARROW_MARGIN["r"] if narrow else right_margin(rows)
     widths = PHONE if narrow else (NARROWEST - MARGIN["l"] - margin, 2.0 * NARROWEST - MARGIN["l"] - margin)
     spaces = LabelSpaces([LabelSpace(chart, place, span, width, margin) for width in widths])
-    notes = spaces.occupy(*_above(chart, place, narrow=narrow), *beside)
+    notes = spaces.occupy(*_above(chart, place, narrow=narrow), *rows)
     notes += [spaces.place_best(_break_candidates(chart, year)) for year in chart.breaks]
     if narrow:
         notes += [
@@ -75,12 +75,16 @@ def right_margin(notes: list[Note]) -> int:
 
 
 def _above(chart: TrendChart, place: Place, *, narrow: bool) -> list[Note]:
-    """Over the plot: the unit with the axis's beginning, and the year the chart speaks of."""
+    """Over the plot: the unit with the axis's beginning, and the year the chart speaks of.
+
+    Where that year is the last one its words end at its line, for a target's words begin to the right of it.
+    """
     top = {"yref": "paper", "yanchor": "bottom"}
+    last = chart.as_of == year_span(chart)[1]
     axis = chart.axis_note.format(low=f"{place.low:g}") if place.low else chart.axis_unit
     return [
         label(axis, 0, 1, xref="paper", xshift=-36, yshift=20, **top),
-        label(chart.as_of_label, chart.as_of, 1, xanchor="right" if narrow else "center", yshift=5, **top),
+        label(chart.as_of_label, chart.as_of, 1, xanchor="right" if narrow or last else "center", yshift=5, **top),
     ]
 
 
@@ -144,11 +148,11 @@ def _name_candidates(chart: TrendChart, line: Line) -> Iterator[Note]:
         return label(text, last.year, last.value, xanchor=anchor, xshift=across, yshift=up, bgcolor=theme.CARD,
                      font={"color": colour})  # fmt: skip
 
-    beside = [at("left", 10, up) for up in SIDE[:12]]
+    rows = [at("left", 10, up) for up in SIDE[:12]]
     over = [at(anchor, 0, up) for up in NAME_SHIFTS for anchor in ("right", "left")]
     along = [note for point in reversed(line.points[:-1]) for note in _along(text, point, colour)]
     rest = [at("left", 10, up) for up in SIDE[12:]]
-    yield from (*beside, *over, *along, *rest) if strong and chart.fan is None else (*over, *beside, *along, *rest)
+    yield from (*rows, *over, *along, *rest) if strong and chart.fan is None else (*over, *rows, *along, *rest)
 
 
 def _along(text: str, point: Point, colour: str) -> Iterator[Note]:

@@ -32,8 +32,10 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
                 return redirect_to(auth.local(form.get("next")))
             return redirect_to(href(Path.ACCOUNT, selection_asked().bare().with_filter("done", "password")))
         if not reader.must_change:
-            said = selection_asked().bare().with_filter("wrong", code).with_filter("wait", str(wait) if wait else "")
-            return redirect_to(href(Path.ACCOUNT, said, anchor="password"))
+            selection = (
+                selection_asked().bare().with_filter("wrong", code).with_filter("wait", str(wait) if wait else "")
+            )
+            return redirect_to(href(Path.ACCOUNT, selection, anchor="password"))
         if code == "wait":
             return show(mistaken=t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(wait, t)), status=429)
         about_present = code == "wrong"

@@ -66,24 +66,24 @@ def _upload(services: Services) -> flask.Response:
     again = form.get("again", "")
     if file is None or not file.filename:
         return redirect_to(href(Path.DATA_UPLOAD, link.with_filter(SAID, "no_file").with_filter(AGAIN, again)))
-    came = data_upload.begin_reading(
+    result = data_upload.begin_reading(
         services, auth.reader(), file.filename[-200:], file.read(), district=link.district, owner=form_owner(auth.reader(), form.get("owner", "")),
         year=form_year(form.get("year", "")), again=again, back=href(Path.DATA_UPLOAD, link),
     )  # fmt: skip
-    if came.submission is not None:
-        return redirect_to(href(Path.DATA_CHECK, link, str(came.submission)))
-    return _onward(came, href(Path.DATA_UPLOAD, link.with_filter(SAID, came.said).with_filter(AGAIN, again)), link)
+    if result.submission is not None:
+        return redirect_to(href(Path.DATA_CHECK, link, str(result.submission)))
+    return _onward(result, href(Path.DATA_UPLOAD, link.with_filter(SAID, result.said).with_filter(AGAIN, again)), link)
 
 
 def _columns(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
-    came = data_upload.correct_columns(
+    result = data_upload.correct_columns(
         services, auth.reader(), code, flask.request.form, href(Path.DATA_CHECK, link, code)
     )
     shown = link.with_filter(SHEET, flask.request.form.get("sheet", ""))
     anchor = "problems" if {SPELLING, CELL} & set(flask.request.form) else "columns"
-    where = href(Path.DATA_CHECK, shown.with_filter(SAID, came.said), code, anchor=anchor)
-    return _onward(came, where, link)
+    where = href(Path.DATA_CHECK, shown.with_filter(SAID, result.said), code, anchor=anchor)
+    return _onward(result, where, link)
 
 
 def _hand_in(services: Services, code: str) -> flask.Response:
@@ -98,53 +98,53 @@ def _step(step: Callable[..., FormResult], services: Services, code: str) -> fla
     """A step of a submission that may become long work."""
     link, form = selection_asked().bare(), flask.request.form
     back = href(Path.DATA_CHECK, link, code)
-    came = step(services, auth.reader(), code, form, address=auth.by().address, back=back)
-    return _onward(came, _check(code, link, came), link)
+    result = step(services, auth.reader(), code, form, address=auth.by().address, back=back)
+    return _onward(result, _check(code, link, result), link)
 
 
 def _withdraw(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
-    came = act.withdraw(services, auth.reader(), code, address=auth.by().address)
-    return _onward(came, _check(code, link, came), link)
+    result = act.withdraw(services, auth.reader(), code, address=auth.by().address)
+    return _onward(result, _check(code, link, result), link)
 
 
 def _undo(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare()
     reason = flask.request.form.get("reason", "")[:500]
-    came = act.undo(services, auth.reader(), code, reason, address=auth.by().address, district=link.district)
-    if came.said == "undo_reason":
-        return redirect_to(href(Path.DATA_UNDO, link.with_filter(SAID, came.said), code))
-    return _onward(came, href(Path.DATA_BATCHES, link.with_filter(SAID, came.said)), link)
+    result = act.undo(services, auth.reader(), code, reason, address=auth.by().address, district=link.district)
+    if result.said == "undo_reason":
+        return redirect_to(href(Path.DATA_UNDO, link.with_filter(SAID, result.said), code))
+    return _onward(result, href(Path.DATA_BATCHES, link.with_filter(SAID, result.said)), link)
 
 
 def _sign(services: Services, code: str) -> flask.Response:
     link, form = selection_asked().bare(), flask.request.form
     indicators = form.getlist("indicator")[:2000]
-    came = act.sign(services, auth.reader(), code, indicators, off=form.get("go") == "off")
+    result = act.sign(services, auth.reader(), code, indicators, off=form.get("go") == "off")
     anchor = f"figures-{indicators[0]}" if len(indicators) == 1 else "figures"
-    return _onward(came, href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code, anchor=anchor), link)
+    return _onward(result, href(Path.DATA_CHECK, link.with_filter(SAID, result.said), code, anchor=anchor), link)
 
 
 def _review_rules(services: Services) -> flask.Response:
     link = selection_asked().bare()
-    came = act.set_review_rules(
+    result = act.set_review_rules(
         services, auth.reader(), flask.request.form, address=auth.by().address, district=link.district
     )
-    return _onward(came, href(Path.DATA_REVIEW, link.with_filter(SAID, came.said), anchor="rules"), link)
+    return _onward(result, href(Path.DATA_REVIEW, link.with_filter(SAID, result.said), anchor="rules"), link)
 
 
 def _due(services: Services, code: str) -> flask.Response:
     link = selection_asked().bare().with_filter(YEAR, code)
     day = flask.request.form.get("due", "")
-    came = act.set_due(services, auth.reader(), code, day, address=auth.by().address, district=link.district)
-    return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
+    result = act.set_due(services, auth.reader(), code, day, address=auth.by().address, district=link.district)
+    return _onward(result, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, result.said)), link)
 
 
 def _shown_year(services: Services) -> flask.Response:
     link = selection_asked().bare()
     year = flask.request.form.get("year", "")
-    came = act.set_shown_year(services, auth.reader(), year, address=auth.by().address, district=link.district)
-    return _onward(came, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, came.said)), link)
+    result = act.set_shown_year(services, auth.reader(), year, address=auth.by().address, district=link.district)
+    return _onward(result, href(Path.DATA_COMPLETENESS, link.with_filter(SAID, result.said)), link)
 
 
 def _entry(services: Services) -> flask.Response:
@@ -152,14 +152,14 @@ def _entry(services: Services) -> flask.Response:
     form = flask.request.form
     year = form_year(form.get("year", "")) or 0
     link = selection_asked().bare()
-    came = enter_figures(services, auth.reader(), form, year, address=auth.by().address, district=link.district)
+    result = enter_figures(services, auth.reader(), form, year, address=auth.by().address, district=link.district)
     if flask.request.accept_mimetypes.best == "application/json":
-        return flask.jsonify(draft=came.digest, figures=came.figures)
-    if came.submission is not None:
-        return redirect_to(href(Path.DATA_CHECK, link.with_filter(SAID, came.said), str(came.submission)))
+        return flask.jsonify(draft=result.digest, figures=result.figures)
+    if result.submission is not None:
+        return redirect_to(href(Path.DATA_CHECK, link.with_filter(SAID, result.said), str(result.submission)))
     if form.get(ONWARD):
         return redirect_to(auth.local(form[ONWARD]))
-    again = link.with_filter(YEAR, str(year or "")).with_filter(SAID, "" if form.get("go") == STAY else came.said)
+    again = link.with_filter(YEAR, str(year or "")).with_filter(SAID, "" if form.get("go") == STAY else result.said)
     for name, value in ((OWNER, "" if auth.reader().owner else form.get("owner", "")), *_narrowing(form)):
         again = again.with_filter(name, value)
     return redirect_to(href(Path.DATA_ENTRY, again))
@@ -172,14 +172,14 @@ def _narrowing(form: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return (*((name, form.get(name, "")) for name in (DOMAIN, MISSING)), (SOUGHT, sought), ("page", page))
 
 
-def _check(code: str, link: Selection, came: FormResult) -> str:
-    return href(Path.DATA_CHECK, link.with_filter(SAID, came.said), code)
+def _check(code: str, link: Selection, result: FormResult) -> str:
+    return href(Path.DATA_CHECK, link.with_filter(SAID, result.said), code)
 
 
-def _onward(came: FormResult, where: str, link: Selection) -> flask.Response:
-    if came == NOT_FOUND:
+def _onward(result: FormResult, where: str, link: Selection) -> flask.Response:
+    if result == NOT_FOUND:
         flask.abort(404)
-    return redirect_to(href(Path.JOB, link, came.job) if came.job else where)
+    return redirect_to(href(Path.JOB, link, result.job) if result.job else where)
 
 
 def _too_large(services: Services) -> flask.Response:

@@ -27,6 +27,6 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
                 if indicator.department == department
             ]
         new, gone = assign(services, department, checked=checked, before=form.getlist("before"), by=auth.by())
-        return redirect_to(href(Path.DEPARTMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))
+        return redirect_to(href(Path.ASSIGNMENTS, selection_asked().bare().with_filter("done", f"{new}-{gone}")))
 
     server.add_url_rule(f"{Path.ACT}departments", "departments_assign", departments, methods=["POST"])

@@ -26,15 +26,15 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     """Adds the meeting itself and the forms that belong to it."""
 
     def show(code: str) -> str:
-        found = _found(services, code)
-        return document(found, setting(services, found), around(services, found))
+        frozen = _found(services, code)
+        return document(frozen, setting(services, frozen), around(services, frozen))
 
     def extra(code: str, what: str, item: str) -> str:
-        found = _found(services, code)
-        slide = extra_slide(services, found, what, item, selection_asked().filter("indicator"))
+        frozen = _found(services, code)
+        slide = extra_slide(services, frozen, what, item, selection_asked().filter("indicator"))
         if slide is None:
             flask.abort(404)
-        return single(slide, setting(services, found), around(services, found))
+        return single(slide, setting(services, frozen), around(services, frozen))
 
     server.add_url_rule(f"{Path.MEETING}<code>", "meeting", show)
     server.add_url_rule(f"{Path.MEETING}<code>/slide/<what>/<item>", "meeting_slide", extra)
@@ -118,30 +118,30 @@ def _place(services: Services) -> str:
 
 
 def _found(services: Services, code: str) -> FrozenMeeting:
-    found = pack(services, code, selection_asked())
-    if found is None:
+    frozen = pack(services, code, selection_asked())
+    if frozen is None:
         flask.abort(404)
-    return found
+    return frozen
 
 
-def setting(services: Services, found: FrozenMeeting) -> Setting:
+def setting(services: Services, frozen: FrozenMeeting) -> Setting:
     """What stands on every slide of a pack, and the addresses of the slides asked for on the way."""
-    link = services.canonical(found.facts, found.selection).bare()
+    link = services.canonical(frozen.facts, frozen.selection).bare()
 
     def address(what: str, item: str, indicator: str) -> str:
-        return href(f"{Path.MEETING}{found.code}/slide/", link.with_filter("indicator", indicator), f"{what}/{item}")
+        return href(f"{Path.MEETING}{frozen.code}/slide/", link.with_filter("indicator", indicator), f"{what}/{item}")
 
-    return Setting(found.deck.stamp, found.deck.demo_word, address, words(found.selection.language))
+    return Setting(frozen.deck.stamp, frozen.deck.demo_word, address, words(frozen.selection.language))
 
 
-def around(services: Services, found: FrozenMeeting) -> Around:
+def around(services: Services, frozen: FrozenMeeting) -> Around:
     """Where a meeting leads back to: its agenda, or its record."""
-    link = services.canonical(found.facts, found.selection)
-    bare = found.facts.start(found.selection.language)
-    if found.meeting is not None:
-        home = href(Path.PRESENT, bare.with_filter("record", found.code))
+    link = services.canonical(frozen.facts, frozen.selection)
+    bare = frozen.facts.start(frozen.selection.language)
+    if frozen.meeting is not None:
+        home = href(Path.PRESENT, bare.with_filter("record", frozen.code))
     else:
-        home = href(Path.PRESENT, with_agenda(link, found.agenda))
+        home = href(Path.PRESENT, with_agenda(link, frozen.agenda))
     back = bare.with_filter("next", flask.request.full_path.rstrip("?"))
-    agenda = query(with_agenda(link, found.agenda)) if found.meeting is None else ""
-    return Around(home, href(Path.SIGN_IN, back), auth.reader().may(Right.MEET), found.code, agenda)
+    agenda = query(with_agenda(link, frozen.agenda)) if frozen.meeting is None else ""
+    return Around(home, href(Path.SIGN_IN, back), auth.reader().may(Right.MEET), frozen.code, agenda)

@@ -29,22 +29,22 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         form, t = flask.request.form, request_words()
         onward = auth.local(form.get("next"))
         name = form.get("name", "")
-        found = sign_in.sign_in(name, form.get("password", ""))
-        if not isinstance(found, sign_in.SignInRefused):
-            if onward == Path.OVERVIEW and found.role == "reporter":  # what they come for
+        outcome = sign_in.sign_in(name, form.get("password", ""))
+        if not isinstance(outcome, sign_in.SignInRefused):
+            if onward == Path.OVERVIEW and outcome.role == "reporter":  # what they come for
                 onward = href(Path.DATA, selection_asked().bare())
             return redirect_to(
                 href(Path.PASSWORD, selection_asked().bare().with_filter("next", onward))
-                if found.must_change
+                if outcome.must_change
                 else onward
             )
-        if found.wait:
-            wrong = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(found.wait, t))
+        if outcome.wait:
+            wrong = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(outcome.wait, t))
         else:
             wrong = t("账号或密码不对。")
         card = sign_in_card(t, selection_asked(), onward, name=name[:80], wrong=wrong)
         return standalone_page(
-            services, t("登录"), *card, status=429 if found.wait else 401, path=Path.SIGN_IN, wait=found.wait
+            services, t("登录"), *card, status=429 if outcome.wait else 401, path=Path.SIGN_IN, wait=outcome.wait
         )
 
     def leave() -> flask.Response:

@@ -63,11 +63,11 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         changed = change_user(services, services.facts(selection_asked().district), auth.reader(), form, auth.by())
         if changed.password:
             return _once(services, form["account"], changed.password)
-        said = ("wrong", changed.wrong) if changed.wrong else ("done", form.get("what", ""))
+        parts = ("wrong", changed.wrong) if changed.wrong else ("done", form.get("what", ""))
         return redirect_to(
             href(
                 Path.USERS,
-                selection_asked().bare().with_filter(*said).with_filter("account", form.get("account", "")[:80]),
+                selection_asked().bare().with_filter(*parts).with_filter("account", form.get("account", "")[:80]),
             )
         )
 

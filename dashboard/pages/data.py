@@ -12,9 +12,11 @@ from dashboard.components.data.lists import behind_cards, owed_table, returned_c
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.said.notes import waiting_section
 from dashboard.facts.scope import Scope
 from dashboard.services.data.home import home
 from dashboard.services.data.view_models import HomeView
+from dashboard.services.said.queue import waiting_view
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection
 
@@ -22,7 +24,7 @@ from dashboard.urls import Path, Selection
 def page(scope: Scope, code: str) -> Page | None:
     """What the reader, or the owner a reviewer looks at, owes for a year."""
     t = scope.t
-    view = home(scope, auth.reader())
+    view, said = home(scope, auth.reader()), waiting_view(scope, auth.reader())
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("数据报送"), ""))
     return Page(
         title=t("数据报送"),
@@ -38,6 +40,7 @@ def page(scope: Scope, code: str) -> Page | None:
                 ], className="data-tools"),
                 _tallies(view) if view.tallies else None,
                 _ways(view, t), _handed_in(view, t), _owed(view, t),
+                waiting_section(said, t) if said else None,
             ),
         ],
     )  # fmt: skip

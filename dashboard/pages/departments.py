@@ -1,36 +1,49 @@
-"""Who reports which indicator: proposed by the catalogue, confirmed here, one by one."""
+"""The board over all departments: what each answers for and owes, those that owe most first."""
 
 from __future__ import annotations
 
+from dashboard import auth
 from dashboard.components import html
-from dashboard.components.basics import empty
-from dashboard.components.departments import department_form
-from dashboard.components.form import form_message
-from dashboard.components.heading import heading
+from dashboard.components.basics import section
+from dashboard.components.departments.board import filters, legend, register_card, spoken_card, table, tiles
+from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
-from dashboard.services.assigning import assignments_view
-from dashboard.urls import Path, Selection
+from dashboard.reader import Right
+from dashboard.services.departments.board import board
+from dashboard.urls import Path
 
 
 def page(scope: Scope, code: str) -> Page | None:
-    """The page of every assignment; the first department that is not complete stands open."""
+    """The board of the scope's year and plans."""
     t = scope.t
-    view = assignments_view(scope)
-    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("部门确认"), ""))
-    sentence = t(
-        "目录里的责任部门是建议。在此逐项确认后，各页、提示函、报告和工作簿不再注明“建议”；每次确认都记入审计日志。"
-    )
-    first = next((group.code for group in view.groups if not group.complete), "")
-    forms = [department_form(group, scope, opened=group.code == first) for group in view.groups]
+    view = board(scope)
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("部门总表"), ""))
+    csv, xlsx = view.files
+    ways = [
+        html.A(t("下载 CSV"), href=csv, className="btn", download=True),
+        html.A(t("下载 XLSX"), href=xlsx, className="btn", download=True),
+    ]
+    if auth.reader().may(Right.ADMINISTER):
+        ways.append(html.A(t("确认归属"), href=view.assignments, className="btn"))
+    note = t("先看欠什么：应报未报、长期未表态、预警依次在前；条形长度为目标数，各部门同一尺度")
+    explained = t("“最近表态”是部门说明进展、把握和所需协助的日期；“归属”为建议的指标，部门确认前不计入欠报。")
     return Page(
-        t("部门确认"),
+        t("部门总表"),
         [
-            heading(view.finding, sentence, crumbs, Selection(), t),
-            form_message("done", html.P(view.done)) if view.done else None,
-            freeze(html.Div(forms, className="card assign-groups"))
-            if forms
-            else empty(t("还没有责任部门"), t("目录里还没有指标，或没有负责的部门。")),
+            heading_of(view, crumbs, scope),
+            freeze(
+                tiles(view),
+                html.P(ways, className="ways"),
+                section(
+                    t("各部门"), filters(view, t), legend(view, t), table(view, t), html.P(explained, className="vsub"),
+                    note=note, anchor="units",
+                ),
+                html.Div(
+                    [spoken_card(view, t), register_card(view, scope.href(Path.METHODS), t)], className="row pair-cards"
+                ),
+                className="departments",
+            ),
         ],
-    )
+    )  # fmt: skip

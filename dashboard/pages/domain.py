@@ -18,10 +18,12 @@ from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
+from dashboard.components.said.scale import scale_row
 from dashboard.components.strip import strip
 from dashboard.components.ways_on import ways_on
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.follow_up import decided_at
+from dashboard.facts.grades import counted_by_step
 from dashboard.facts.scope import Scope
 from dashboard.services.domain.page import domain
 from dashboard.services.domain.view_models import RANGE, TABLE, DomainView, GoalGroup
@@ -91,12 +93,11 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
     """What nothing measures, what must be known of the published text, the strategies."""
     parts: list[Component] = []
     if view.plain_goals:
-        told = t.count(
-            "{n} 项，不作评价，通过策略措施跟踪；可考虑的指标和报送单位为建议，待区妇儿工委办确定",
-            len(view.plain_goals),
-        )
-        lines = html.Ul([_unmeasured(goal) for goal in view.plain_goals], className="card goal-lines bare")
-        parts.append(section(t("尚无监测指标的目标"), lines, note=told, anchor="unmeasured"))
+        text = t.count("{n} 项，按等级跟踪，单独统计，不与数据合并：{parts}", len(view.plain_goals),
+                       parts=counted_by_step([goal.grade for goal in view.plain_goals if goal.grade], t))  # fmt: skip
+        same = alike(goal.grade.demonstration for goal in view.plain_goals if goal.grade and goal.grade.now)
+        lines = html.Ul([_graded(goal, t, same=same) for goal in view.plain_goals], className="card goal-lines bare")
+        parts.append(section(t("没有数值的目标"), lines, note=text, extra=demo(t, same), anchor="unmeasured"))
     for note in view.notes:
         parts.append(
             html.Div(
@@ -110,9 +111,11 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
     return parts
 
 
-def _unmeasured(goal: ClauseView) -> html.Li:
-    """A goal without an indicator, with what the catalogue notes of it: what could be measured, and by whom."""
-    return html.Li([html.Span(goal.label, className="ref"), html.Span(goal.title), html.Span(goal.note, className="note")], id=goal.anchor)  # fmt: skip
+def _graded(goal: ClauseView, t: Words, *, same: bool) -> html.Li:
+    """A goal on its scale, with what the catalogue notes of it: what could be measured, and by whom."""
+    title = [goal.title, html.Small(goal.note)] if goal.note else [goal.title]
+    drawn = scale_row(goal.grade, t, marked=not same) if goal.grade else None
+    return html.Li([html.Span(goal.label, className="ref"), html.Span(title), html.Span(drawn, className="ev")], id=goal.anchor)  # fmt: skip
 
 
 def _clause(clause: ClauseView, t: Words, *, same: bool = False) -> html.Li:
@@ -129,7 +132,7 @@ def _clause(clause: ClauseView, t: Words, *, same: bool = False) -> html.Li:
         [
             html.Span(clause.label, className="ref"),
             html.Span(title),
-            html.Span(evidence or t("未设监测指标"), className="ev"),
+            html.Span([scale_row(clause.grade, t) if clause.grade else None, *evidence], className="ev"),
         ],
         id=clause.anchor,
     )

@@ -13,7 +13,9 @@ from dashboard.components.indicator_chart import chart_card
 from dashboard.components.indicator_verdict import verdict_aside
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
+from dashboard.components.said.notes import chart_notes
 from dashboard.components.units import units_section
+from dashboard.facts.chart_notes import asked
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.page import IndicatorView, indicator
 from dashboard.services.indicator.view_models import Streets, VerdictView
@@ -36,6 +38,7 @@ def page(scope: Scope, code: str) -> Page | None:
             _head(view, scope),
             _notices(view, t),
             _first(view, main, scope),
+            _said(scope, code),
             freeze(cards.key_figures(view.figures)) if view.figures else None,
             _verdicts(view, main, t),
             freeze(units_section(view.units, t)) if view.units else None,
@@ -74,6 +77,13 @@ def _first(view: IndicatorView, main: VerdictView | None, scope: Scope) -> Compo
     if view.chart is None:
         return html.Section(html.Div(beside, className="row first-screen"), id="trend") if beside else None
     return html.Section(html.Div([chart_card(view.chart, scope.t), beside], className="row first-screen"), id="trend")
+
+
+def _said(scope: Scope, code: str) -> Component | None:
+    """What whoever answers for the figure says to it: of the whole district, and only what is approved."""
+    whole = scope.area == scope.facts.district.area
+    notes = chart_notes(asked(scope, code), scope.href(Path.NOTES, code), scope.t) if whole else None
+    return freeze(notes) if notes else None
 
 
 def _verdicts(view: IndicatorView, main: VerdictView | None, t: Words) -> Component | None:

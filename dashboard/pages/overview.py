@@ -21,6 +21,7 @@ from dashboard.components.reporting import reporting_card
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles, street_list, street_map
 from dashboard.components.ways_on import ways_on
+from dashboard.facts.check_ins import last_words, share_who_spoke
 from dashboard.facts.follow_up import decided_at
 from dashboard.facts.scope import Scope
 from dashboard.services.overview.page import OverviewView, overview
@@ -51,8 +52,20 @@ def page(scope: Scope, code: str) -> Page | None:
                 className="overview",
             ),
             decided_section(decided_at(scope, "overview"), t),
+            _spoke(scope),
         ],
     )
+
+
+def _spoke(scope: Scope) -> Component | None:
+    """How many departments have said of late where they stand; nothing while none ever has."""
+    words, t = last_words(scope), scope.t
+    if not any(word.word for word in words):
+        return None
+    marked = any(word.word.demonstration for word in words if word.word)
+    told = [t.sentence(share_who_spoke(words, t)), html.A(t("部门总表"), href=scope.href(Path.DEPARTMENTS)),
+            demo(t, marked, quiet=True)]  # fmt: skip
+    return freeze(html.P(told, className="vsub spoke"))
 
 
 def _body(view: OverviewView, scope: Scope) -> list[Component | None]:
@@ -106,9 +119,9 @@ def _streets(view: OverviewView, scope: Scope) -> html.Section | None:
     if view.streets is None:
         return None
     cards = html.Div([
-        street_map(view.streets, t),
+        street_map(view.streets, t) if view.streets.tiles else None,
         street_list(view.streets, t),
     ], className="row")  # fmt: skip
     note = t("{n} 项按街道报送的量化目标", n=view.streets.targets)
     back = html.A(t("回到全区"), href=href(Path.OVERVIEW, replace(scope.link, area=""))) if scope.link.area else None
-    return section(t.count("{n} 个街道", len(view.streets.tiles)), cards, note=note, more=back)
+    return section(t.count("{n} 个街道", view.streets.total), cards, note=note, more=back)

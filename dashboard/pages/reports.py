@@ -7,7 +7,9 @@ from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.report_cards import offer_card, street_sheets
+from dashboard.components.said.notes import unanswered_section
 from dashboard.documents.offers import reports
+from dashboard.facts.chart_notes import unanswered
 from dashboard.facts.scope import Scope
 from dashboard.urls import Path
 
@@ -25,6 +27,15 @@ def page(scope: Scope, code: str) -> Page | None:
         title=t("报告"),
         content=[
             heading_of(view, crumbs, scope),
-            freeze(html.Div(cards, className="offers")),
+            freeze(unanswered_section(_unanswered(scope), t), html.Div(cards, className="offers")),
         ],
     )
+
+
+def _unanswered(scope: Scope) -> list[tuple[str, str, int]]:
+    """Indicators with questions that nobody has answered: name, way there, how many."""
+    indicator = scope.facts.catalogue.indicator
+    return [
+        (scope.t.of(indicator[code], "short"), scope.href(Path.NOTES, code), len(found))
+        for code, found in unanswered(scope).items()
+    ]

@@ -16,12 +16,12 @@ def page(scope: Scope, code: str) -> Page | None:
     """The page of suppositions in the view of the scope; all that is supposed stands in its address."""
     view, t = what_if(scope), scope.t
     area = t.of(scope.facts.catalogue.area[scope.area])
-    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("假如"), ""), (area, ""))
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("情景推演"), ""), (area, ""))
     rules = html.P(
         html.A(t("情景按什么规则计算"), href=scope.href(Path.METHODS, anchor="what-if")), className="legend-line"
     )
     return Page(
-        title=t("假如（假设情景）") if view.supposed else t("假如"),
+        title=t("情景推演（假设情景）") if view.supposed else t("情景推演"),
         content=[
             heading_of(view, crumbs, scope, extra=[parts.mark(t)] if view.supposed else ()),
             freeze(parts.chosen(view, t)),

@@ -86,8 +86,8 @@ def _done(scope: Scope) -> str:
     if len(counts) != 2:
         return ""
     new, gone = counts
-    said = (t("确认了 {n} 项", n=new) if new else "", t("取消了 {n} 项的确认", n=gone) if gone else "")
-    return t.join(tuple(part for part in said if part)) or t("没有更改")
+    parts = (t("确认了 {n} 项", n=new) if new else "", t("取消了 {n} 项的确认", n=gone) if gone else "")
+    return t.join(tuple(part for part in parts if part)) or t("没有更改")
 
 
 def assign(

@@ -162,10 +162,10 @@ def _part(text: str, facts: Facts, t: Words) -> str:
         return t("手工录入")
     if text in facts.catalogue.department or text in facts.catalogue.area:
         return owner_name(facts, text, t)
-    if found := re.fullmatch(r"#(\d+)\s*(.*)", text, re.S):
-        return " · ".join(part for part in (t("批次 {number}", number=found[1]), found[2]) if part)
-    if found := re.fullmatch(r"(\d+): (.*)", text, re.S):
-        return t.count("{n} 个数据", int(found[1])) + t("（{part}）", part=_figures(found[2], facts, t))
+    if match := re.fullmatch(r"#(\d+)\s*(.*)", text, re.S):
+        return " · ".join(part for part in (t("批次 {number}", number=match[1]), match[2]) if part)
+    if match := re.fullmatch(r"(\d+): (.*)", text, re.S):
+        return t.count("{n} 个数据", int(match[1])) + t("（{part}）", part=_figures(match[2], facts, t))
     return text
 
 

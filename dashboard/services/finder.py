@@ -29,7 +29,7 @@ def entries(scope: Scope) -> tuple[Entry, ...]:
         if domain not in domains[target.indicator]:
             domains[target.indicator].append(domain)
     order = {domain.domain: domain.order for domain in facts.catalogue.domains}
-    found = []
+    ranked = []
     for indicator in facts.catalogue.indicators:
         own = domains.get(indicator.indicator, [])
         department = facts.catalogue.department.get(indicator.department)
@@ -39,7 +39,7 @@ def entries(scope: Scope) -> tuple[Entry, ...]:
             *((department.name_zh, department.short_zh, department.name_en, department.short_en) if department else ()),
         ))  # fmt: skip
         place = min((order[domain] for domain in own), default=99)
-        found.append(
+        ranked.append(
             (place, Entry(scope.href(Path.INDICATOR, indicator.indicator), t.of(indicator), note, text.lower()))
         )
-    return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0]))
+    return tuple(entry for _, entry in sorted(ranked, key=lambda pair: pair[0]))

@@ -128,11 +128,11 @@ def _told(job: Job, what: str, t: Words) -> tuple[str, str, str]:
     if job.state == "cancelled":
         return t("{what}已取消", what=what), t("没有留下任何内容。需要时可以重新开始。"), ""
     if job.state == "failed":
-        told = say.failure_words(job.outcome.get("code", ""), t)
+        parts = say.failure_words(job.outcome.get("code", ""), t)
         message = str(job.outcome.get("message", ""))
-        if told is None:
+        if parts is None:
             return t("{what}没有完成", what=what), "", message
-        return t.sentence(t("{what}没有完成：{why}", what=what, why=told[0])), told[1], message
+        return t.sentence(t("{what}没有完成：{why}", what=what, why=parts[0])), parts[1], message
     return t("{what}：正在处理", what=what), "", ""
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
 from dashboard.facts.choices import Choice
 from dashboard.facts.counts import tally_of, together
+from dashboard.facts.known import Facts
+from dashboard.facts.place_links import kept_screen, ways
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
@@ -17,15 +19,11 @@ from dashboard.text import statuses
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, query
-from data_access.catalogue.model import Plan, Target
+from data_access.catalogue.model import Area, Plan, Target
 from indicators.codes import Group, Status
 
 MOST_PLACES = 60
-KEPT_SCREENS = frozenset({
-    Path.OVERVIEW, Path.WARNINGS, Path.CHANGES, Path.WHAT_IF, Path.STREETS, Path.GAPS, Path.METHODS, Path.PRESENT, Path.REPORTS, Path.DATA,
-    Path.DATA_UPLOAD, Path.DATA_ENTRY, Path.DATA_REVIEW, Path.DATA_COMPLETENESS, Path.DATA_BATCHES, Path.DATA_REVISIONS,
-})  # fmt: skip
-"""What every place has; whoever looks at a plan or a street comes to the overview of another place."""
+"""Of more places than these the menu offers those around, and the page on which all of them are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +135,30 @@ def shell_view(scope: Scope, path: str, reader: Reader = OPEN_READER) -> ShellVi
 
 
 def _places(scope: Scope, path: str) -> tuple[Choice, ...]:
-    """The other places in the same view, as far as they have it: of hundreds those beside this one, and those above."""
-    facts = scope.facts
+    """The other places in the same view, as far as they have it: of hundreds those around, and the way to all."""
     known = scope.services.places.all()
     if len(known) < 2:
         return ()
-    if len(known) > MOST_PLACES:
-        known = tuple(area for area in known if area.parent == facts.district.parent or area.level != "district"
-                      or facts.district.area in (area.area, area.parent))  # fmt: skip
-    there = Selection(year=scope.view.year, language=scope.view.language)
-    screen = path if path in KEPT_SCREENS else str(Path.OVERVIEW)
+    way = ways(scope, path)
+    if len(known) <= MOST_PLACES:
+        return tuple(way(place) for place in known)
+    return (*(way(place) for place in _around(scope.facts, known)), _all_places(scope, path, len(known)))
 
-    def way(code: str) -> str:
-        return href(screen, replace(there, district="" if code == scope.services.places.usual else code))
 
-    return tuple(
-        Choice(area.area, scope.t.of(area), way(area.area), area.area == facts.district.area) for area in known
-    )
+def _around(facts: Facts, known: Sequence[Area]) -> list[Area]:
+    """This place with the one it lies in and those that lie in it; those beside it too where they are not too many."""
+    here = facts.district
+    near = [place for place in known if here.area in (place.area, place.parent) or place.area == here.parent]
+    beside = [place for place in known if place.parent == here.parent and place.area != here.area]
+    chosen = {place.area for place in (near + beside if len(near) + len(beside) <= MOST_PLACES else near[:MOST_PLACES])}
+    return [place for place in known if place.area in chosen]
+
+
+def _all_places(scope: Scope, path: str, total: int) -> Choice:
+    screen = kept_screen(path)
+    link = scope.link.with_filter("screen", "" if screen == Path.OVERVIEW else screen)
+    label = scope.t("全部 {n} 个地区……", n=scope.t.number(total, 0))
+    return Choice("", label, href(Path.PLACES, link), path == Path.PLACES)
 
 
 def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
@@ -166,13 +171,13 @@ def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
     both = t("两部规划") if len(running) == 2 else t("现行规划")
     whole = Choice("", both, href(path, replace(scope.view, plan="")), not scope.plan)
 
-    def one(plan: Plan, label: str) -> Choice:
+    def choice(plan: Plan, label: str) -> Choice:
         return Choice(plan.plan, label, href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
 
     return (
         whole,
-        *(one(plan, t.of(plan, "short")) for plan in running),
-        *(one(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
+        *(choice(plan, t.of(plan, "short")) for plan in running),
+        *(choice(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
     )
 
 
@@ -210,7 +215,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
-        (Right.ADMINISTER, Path.DEPARTMENTS, t("部门确认"), "document"),
+        (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
     )
     items = tuple(
@@ -269,9 +274,10 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
             item(href(Path.OVERVIEW, bare), t("总览"), "home"),
             item(href(Path.WARNINGS, bare), t("预警"), "alert", total=whole.lagging, ended=whole.ended),
             item(href(Path.CHANGES, bare), t("近期变化"), "changes"),
-            item(href(Path.WHAT_IF, bare), t("假如"), "branch"),
+            item(href(Path.WHAT_IF, bare), t("情景推演"), "branch"),
             item(href(Path.STREETS, bare), t("各街道"), "grid"),
             item(href(Path.GAPS, bare), t("女性与男性"), "pair"),
+            item(href(Path.DEPARTMENTS, bare), t("部门总表"), "building"),
             item(href(Path.PRESENT, bare), t("会议"), "screen"),
         ), **mark),
         NavGroup(t("领域"), tuple(

@@ -93,16 +93,16 @@ class VersionMemory:
 
 def install(server: flask.Flask, version: Callable[[str], int]) -> None:
     """Lets `server` answer questions it has answered before; `version` tells a district's data version ('' = the usual)."""
-    kept: LruCache[Hashable, Answer | None] = LruCache(MAX_ANSWERS)
+    cache: LruCache[Hashable, Answer | None] = LruCache(MAX_ANSWERS)
     versions = VersionMemory(version)
 
     @server.before_request
     def known() -> flask.Response | None:
         question, known_version = _question(versions)
-        answer = kept.peek(question) if question else None
+        answer = cache.peek(question) if question else None
         stale = known_version is not None and not known_version.now
         if stale and answer is None and question:  # what anybody may read, if not what was made for this reader
-            answer = kept.peek(_of_nobody(question))
+            answer = cache.peek(_of_nobody(question))
         flask.g.question = question if answer is None and not stale else None
         if answer is None:
             return None
@@ -115,7 +115,7 @@ def install(server: flask.Flask, version: Callable[[str], int]) -> None:
             return response
         response.direct_passthrough = False
         answer = _finish(response)
-        kept.put(question, answer)
+        cache.put(question, answer)
         made = _send(answer)
         for name, value in response.headers:
             if name not in ("Content-Length", "Content-Type", "ETag", "Cache-Control"):

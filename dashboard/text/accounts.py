@@ -58,11 +58,11 @@ def list_problem(code: str, row: int | None, value: str, nearest: str, t: Words)
     words = _LIST[code](t)
     if row is None:
         return words
-    said = (
+    text = (
         t("第 {row} 行“{value}”：{words}", row=row, value=value, words=words) if value
         else t("第 {row} 行：{words}", row=row, words=words)
     )  # fmt: skip
-    return t.paragraph(said, t("是否指“{name}”？", name=nearest) if nearest else "")
+    return t.paragraph(text, t("是否指“{name}”？", name=nearest) if nearest else "")
 
 
 def role_word(role: str, t: Words) -> str:

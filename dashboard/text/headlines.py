@@ -55,11 +55,11 @@ def headline(judged: JudgedTarget, t: Words) -> str:
     if judged.status == Status.INSUFFICIENT_DATA:
         return t.sentence(now, *reasons(judged, t)[:1])
     if judged.status in TRENDS:
-        word, found = statuses.status_word(judged.status, t).lower(), sentences.finding(judged, t)
+        word, text = statuses.status_word(judged.status, t).lower(), sentences.finding(judged, t)
         if judged.asked.between:
-            inside = found[:1].lower() + found[1:]
+            inside = text[:1].lower() + text[1:]
             return t.sentence(t("{name}：{finding}，差距{status}", name=judged.asked.name, finding=inside, status=word))
-        return t.sentence(t("{name}{status}，{finding}", name=judged.asked.name, status=word, finding=found))
+        return t.sentence(t("{name}{status}，{finding}", name=judged.asked.name, status=word, finding=text))
     return t.sentence(t("{name}：{finding}", name=judged.asked.name, finding=sentences.finding(judged, t)))
 
 
@@ -92,8 +92,8 @@ def _units(judged: JudgedTarget, t: Words) -> str:
     names = sentences.failing(judged, t) if len(judged.failing) <= NAMED else ""
     if judged.asked.staff or not judged.units_total or not judged.failing:
         return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(judged, t)), names)
-    told = sentences.in_year(judged.year, sentences.reached_since(judged, t), t)
-    return t.sentence(t("{name}：{finding}", name=asked, finding=told), names or sentences.short(judged, t))
+    text = sentences.in_year(judged.year, sentences.reached_since(judged, t), t)
+    return t.sentence(t("{name}：{finding}", name=asked, finding=text), names or sentences.short(judged, t))
 
 
 def _met(judged: JudgedTarget, now: str, t: Words) -> str:

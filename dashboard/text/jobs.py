@@ -15,6 +15,7 @@ _KIND: dict[str, Callable[[Words], str]] = {
     "figures": lambda t: t("全部数据"),
     "import-read": lambda t: t("读取并检查表格"),
     "import-write": lambda t: t("写入数据"),
+    "mail": lambda t: t("发送邮件"),
 }
 
 _STEP: dict[str, Callable[[Words], str]] = {
@@ -27,6 +28,7 @@ _STEP: dict[str, Callable[[Words], str]] = {
     "collecting": lambda t: t("汇集内容"),
     "drawing": lambda t: t("绘制图表"),
     "writing": lambda t: t("写入文件"),
+    "sending": lambda t: t("交给邮件服务器"),
 }
 
 _FAILURE: dict[str, tuple[Callable[[Words], str], Callable[[Words], str]]] = {
@@ -52,6 +54,10 @@ _FAILURE: dict[str, tuple[Callable[[Words], str], Callable[[Words], str]]] = {
         lambda t: t("依据含演示数据，不生成提示函"),
         lambda t: t("演示数据不能作为发函依据。报送真实数据后，可以生成。"),
     ),
+    "mail": (
+        lambda t: t("有邮件没有发出"),
+        lambda t: t("没有发出的会在下次运行时重试，最多 8 次；写错的地址不再重试。请核对下面的原因和邮件设置。"),
+    ),
     "gone": (
         lambda t: t("所需的数据快照已经不在"),
         lambda t: t("请回到会议页面，重新打开会议后再试。"),
@@ -71,8 +77,8 @@ def step_word(step: str, t: Words) -> str:
 
 def failure_words(code: str, t: Words) -> tuple[str, str] | None:
     """Why a job failed and what to do about it; None for a code whose words are told elsewhere."""
-    found = _FAILURE.get(code)
-    if found is not None:
-        return found[0](t), found[1](t)
+    words_of = _FAILURE.get(code)
+    if words_of is not None:
+        return words_of[0](t), words_of[1](t)
     refused = refusal_word(code, t)
     return (t("文件没有打开"), refused) if refused else None

@@ -69,9 +69,9 @@ def plain(value: float | None) -> str:
     return text.removesuffix(".0")
 
 
-def apart(one: float, other: float, decimals: int) -> int:
+def apart(value: float, other: float, decimals: int) -> int:
     """How many decimals two figures take so that the larger one is shown as the larger."""
-    return shown(one, decimals, Bar(">", other, True), Bar("<", other, True))
+    return shown(value, decimals, Bar(">", other, True), Bar("<", other, True))
 
 
 def _said(value: float, bar: Bar, digits: int) -> bool:

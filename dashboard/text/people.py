@@ -48,6 +48,6 @@ def _measure(people: str) -> str:
 
 
 def _singular(people: str) -> str:
-    for many, one in SINGULARS:
-        people = re.sub(many, one, people)
+    for many, single in SINGULARS:
+        people = re.sub(many, single, people)
     return people

@@ -32,11 +32,11 @@ def speaks_of_city() -> bool:
 def of_city(message: str, language: str) -> str:
     """A message about a district, said of a city."""
     if language == "zh":
-        return _ZH.sub(lambda found: ZH[found[0]], message)
-    return _EN.sub(lambda found: _like(found[0]), message)
+        return _ZH.sub(lambda match: ZH[match[0]], message)
+    return _EN.sub(lambda match: _like(match[0]), message)
 
 
 def _like(word: str) -> str:
     """The word one step up, with a capital where it had one; the places for names and numbers stay."""
-    said = EN.get(word.lower(), word)
-    return said.capitalize() if word[:1].isupper() else said
+    text = EN.get(word.lower(), word)
+    return text.capitalize() if word[:1].isupper() else text

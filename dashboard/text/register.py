@@ -43,6 +43,17 @@ _MOVE: dict[str, Callable[[Words], str]] = {
     "closed": lambda t: t("解除预警"),
 }
 
+_MOVED: dict[str, Callable[[Words, int], str]] = {
+    "opened": lambda t, n: t.count("新开预警 {n} 项", n),
+    "reopened": lambda t, n: t.count("预警反复 {n} 项", n),
+    "escalated": lambda t, n: t.count("预警升级 {n} 项", n),
+    "noticed": lambda t, n: t.count("列入观察 {n} 项", n),
+    "owed": lambda t, n: t.count("预警所依据的数据未报 {n} 项", n),
+    "eased": lambda t, n: t.count("预警降级 {n} 项", n),
+    "recovering": lambda t, n: t.count("进入恢复期 {n} 项", n),
+    "closed": lambda t, n: t.count("解除预警 {n} 项", n),
+}
+
 _MUTED: dict[str, Callable[[Words], str]] = {
     MutedBy.FIGURE_MISSING: lambda t: t("先催报数据，不另发趋势预警通知"),
     MutedBy.DISTRICT_WARNING: lambda t: t("全区已有同一预警，街道不另发通知"),
@@ -67,6 +78,4 @@ def move_word(kind: str, t: Words) -> str:
 def moves_text(kinds: Iterable[str], t: Words) -> tuple[str, ...]:
     """How many warnings moved in each way: `新开预警 2 项`; of a way in which none did, nothing."""
     counts = Counter(kinds)
-    return tuple(
-        t("{what} {n} 项", what=move_word(kind, t), n=counts[kind]) for kind in MOVES if counts[kind]
-    )  # fmt: skip
+    return tuple(_MOVED[kind](t, counts[kind]) for kind in MOVES if counts[kind])

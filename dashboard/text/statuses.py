@@ -89,6 +89,18 @@ def status_word(status: str, t: Words, *, ended: bool = False) -> str:
     return t("达到") if ended and status == Status.ACHIEVED else _STATUS[status](t)
 
 
+def trend_count(status: str, n: int, t: Words) -> str:
+    """So many goals that move in a way, for a sentence; `status` is one of `TRENDS`."""
+    return _TREND_COUNTS[status](n, t)
+
+
+_TREND_COUNTS: dict[str, Callable[[int, Words], str]] = {
+    Status.DECLINING: lambda n, t: t("{n} 项趋势不利", n=n),
+    Status.FLAT: lambda n, t: t("{n} 项基本持平", n=n),
+    Status.IMPROVING: lambda n, t: t("{n} 项趋势向好", n=n),
+}
+
+
 def warning_word(level: int, t: Words) -> str:
     """The warning level (0–4) in words."""
     return _WARNING[level](t)

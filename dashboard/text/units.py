@@ -13,8 +13,8 @@ INVENTED = re.compile(r"单位(\d+)")
 
 def unit_name(name: str, level: str, t: Words, *, invented: bool) -> str:
     """A unit's name as readers see it: an invented one says so, in their language (`示例学校 01`, `Example school 01`)."""
-    found = INVENTED.fullmatch(name) if invented else None
-    return t("示例{unit} {n}", unit=unit_word(level, t), n=found[1]) if found else name
+    match = INVENTED.fullmatch(name) if invented else None
+    return t("示例{unit} {n}", unit=unit_word(level, t), n=match[1]) if match else name
 
 
 def counted_units(level: str, n: int, t: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -14,8 +14,7 @@ BESIDE = " · "
 """Between the status and what must be said beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What the word depends on: status and reasons as judged, chance, years left from the newest figure, its year."""
 
     status: str
@@ -31,25 +30,26 @@ class Said:
         return not self.due and self.status == Status.ON_TRACK and "stale" in self.reasons
 
 
-def verdict_word(said: Said, t: Words) -> str:
+def verdict_word(column: Said, t: Words) -> str:
     """The status, and beside it what it does not say: a near miss, an outlook that disagrees, an old figure."""
-    word = statuses.status_word(said.status, t, ended=said.due)
-    return BESIDE.join(part for part in (word, _near(said, t), _outlook(said, t), _age(said, t)) if part)
+    word = statuses.status_word(column.status, t, ended=column.due)
+    beside = _near(column, t), _outlook(column, t), _age(column, t)
+    return BESIDE.join([word, *filter(None, beside)]) if any(beside) else word
 
 
-def _near(said: Said, t: Words) -> str:
-    return statuses.reason_text("near", t) if said.status == Status.MISSED and "near" in said.reasons else ""
+def _near(column: Said, t: Words) -> str:
+    return statuses.reason_text("near", t) if column.status == Status.MISSED and "near" in column.reasons else ""
 
 
-def _outlook(said: Said, t: Words) -> str:
+def _outlook(column: Said, t: Words) -> str:
     """Where the pace looks fine and the chance does not, both are said."""
-    if said.due or said.probability is None:
+    if column.due or column.probability is None:
         return ""
-    if said.status == Status.ON_TRACK and said.probability < EVEN:
-        return t("难以如期达标") if said.probability < HARDLY else t("把握不足")
-    hardly = said.status == Status.BEHIND and said.probability < HARDLY and said.left is not None
-    return t("难以如期达标") if hardly and (said.left or 0) <= NEAR_YEARS else ""
+    if column.status == Status.ON_TRACK and column.probability < EVEN:
+        return t("难以如期达标") if column.probability < HARDLY else t("把握不足")
+    hardly = column.status == Status.BEHIND and column.probability < HARDLY and column.left is not None
+    return t("难以如期达标") if hardly and (column.left or 0) <= NEAR_YEARS else ""
 
 
-def _age(said: Said, t: Words) -> str:
-    return t("数据截至 {year} 年", year=said.year) if said.old else ""
+def _age(column: Said, t: Words) -> str:
+    return t("数据截至 {year} 年", year=column.year) if column.old else ""

@@ -45,6 +45,11 @@ def _translations(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, as English writes the head of a column."""
+    return text[:1].upper() + text[1:]
+
+
 class Words:
     """Everything that is written differently in another language."""
 
@@ -110,7 +115,7 @@ class Words:
         if self.language == "zh":
             return "；".join(kept) + "。"
         text = "; ".join(kept) + "."
-        return text[:1].upper() + text[1:]
+        return capitalised(text)
 
     def paragraph(self, *sentences: str) -> str:
         """Finished sentences one after another."""

@@ -89,14 +89,14 @@ def _progress_of(jobs: Jobs, code: str) -> ProgressCallback:
 
 def wait(jobs: Jobs, code: str) -> bool:
     """Waits until it is the turn of a job, first come first served; False if it waits no more."""
-    said = time.monotonic()
+    last_beat = time.monotonic()
     while True:
-        found = jobs.get(code)
-        if found is None or found.state != "queued":
+        job = jobs.get(code)
+        if job is None or job.state != "queued":
             return False
         if jobs.count_ahead(code) < MAX_RUNNING:
             return True
-        if time.monotonic() - said > HEARTBEAT_SECONDS:
+        if time.monotonic() - last_beat > HEARTBEAT_SECONDS:
             jobs.report_progress(code, "", 0, 0)
-            said = time.monotonic()
+            last_beat = time.monotonic()
         time.sleep(POLL_SECONDS)

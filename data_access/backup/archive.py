@@ -40,11 +40,11 @@ class Description:
     @classmethod
     def from_json(cls, text: str) -> Description:
         """The description in a text of `to_json`."""
-        said = json.loads(text)
-        if said.pop("format") != FORMAT:
+        fields = json.loads(text)
+        if fields.pop("format") != FORMAT:
             raise BackupError("the backup was made by a newer version of the program; update the program")
-        said["made_at"] = datetime.fromisoformat(said["made_at"])
-        return cls(**said | {"contents": Contents(**said["contents"])})
+        fields["made_at"] = datetime.fromisoformat(fields["made_at"])
+        return cls(**fields | {"contents": Contents(**fields["contents"])})
 
 
 def fingerprint(file: Path) -> tuple[int, str]:

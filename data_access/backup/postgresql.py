@@ -59,9 +59,9 @@ def replace(url: URL, place: Place, statements: Path) -> bool:
     longer that of `version_before`."""
     whole = statements.with_suffix(".whole")
     whole.touch(mode=0o600)
-    with whole.open("wb") as out, statements.open("rb") as found:
+    with whole.open("wb") as out, statements.open("rb") as source:
         out.write(_before(place).encode())
-        shutil.copyfileobj(found, out)
+        shutil.copyfileobj(source, out)
         out.write(_after(place).encode())
     address = f"--dbname={_address(url)}"
     try:
@@ -106,13 +106,13 @@ def _program(name: str) -> str:
         BackupError: it is not on this machine.
     """
     kept = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[4]))
-    found = str(kept[-1]) if kept else shutil.which(name)
-    if found is None:
+    program = str(kept[-1]) if kept else shutil.which(name)
+    if program is None:
         raise BackupError(
             f"{name} is not on this machine. It comes with PostgreSQL's client (Debian: apt-get install "
             "postgresql-client), and must be as new as the server"
         )
-    return found
+    return program
 
 
 def _address(url: URL) -> str:

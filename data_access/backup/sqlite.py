@@ -43,8 +43,8 @@ def _check_integrity(database: sqlite3.Connection, name: Path) -> None:
     except sqlite3.DatabaseError as error:
         raise BackupError(f"{name}: is damaged: {error}") from error
     if found != ["ok"] or loose:
-        said = "; ".join(found) if found != ["ok"] else f"{len(loose)} rows point at nothing"
-        raise BackupError(f"{name}: is damaged: {said}")
+        text = "; ".join(found) if found != ["ok"] else f"{len(loose)} rows point at nothing"
+        raise BackupError(f"{name}: is damaged: {text}")
 
 
 def restore_from(source: Path, live: Path, still_the_same: Callable[[], bool]) -> bool:

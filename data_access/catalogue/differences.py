@@ -25,6 +25,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "supports": ("plan", "section", "strategy", "indicator"),
     "references": ("indicator", "area", "series_zh", "sex"),
     "reference_figures": ("area", "indicator_zh", "kind", "year", "unit", "sex", "publication"),
+    "scale_steps": ("scale", "step"),
+    "graded": ("plan", "section", "clause_kind", "clause_number"),
+    "questions": ("question",),
 }
 """The columns that name a row of each file."""
 
@@ -75,7 +78,7 @@ class Difference:
 
 def differences(old: Catalogue, new: Catalogue) -> tuple[Difference, ...]:
     """Everything that differs, file by file in the order of `FILES`, rows in the new order, those that go last."""
-    return tuple(found for part in FILES for found in _of_part(part, old, new))
+    return tuple(difference for part in FILES for difference in _of_part(part, old, new))
 
 
 def _of_part(part: str, old: Catalogue, new: Catalogue) -> Iterator[Difference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data_access.catalogue import model
+from data_access.catalogue.check_follow import check_follow
 from data_access.catalogue.check_measures import check_measures
 from data_access.catalogue.check_plans import check_plans
 from data_access.catalogue.check_targets import check_targets
@@ -21,7 +22,7 @@ def load_catalogue(folder: Path) -> model.Catalogue:
     """
     problems: list[Problem] = []
     sheets = Sheets.read(Path(folder), problems)
-    problems += [*check_plans(sheets), *check_measures(sheets), *check_targets(sheets)]
+    problems += [*check_plans(sheets), *check_measures(sheets), *check_targets(sheets), *check_follow(sheets)]
     if problems:
         raise CatalogueError(str(folder), _in_file_order(problems))
     return _catalogue(sheets)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+from data_access.catalogue.follow_rows import GradedClause, Question, ScaleStep
 from data_access.catalogue.plan_rows import Baseline, Clause, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
@@ -27,12 +28,15 @@ __all__ = [
     "DemonstrationSetting",
     "Department",
     "Domain",
+    "GradedClause",
     "Indicator",
     "Named",
     "Plan",
+    "Question",
     "Reference",
     "ReferenceFigure",
     "Row",
+    "ScaleStep",
     "Section",
     "Support",
     "Target",
@@ -59,6 +63,9 @@ class Catalogue(BaseModel):
     supports: tuple[Support, ...] = ()
     references: tuple[Reference, ...] = ()
     reference_figures: tuple[ReferenceFigure, ...] = ()
+    scale_steps: tuple[ScaleStep, ...] = ()
+    graded: tuple[GradedClause, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:
@@ -113,23 +120,23 @@ class Catalogue(BaseModel):
     @cached_property
     def targets_of(self) -> dict[str, tuple[Target, ...]]:
         """The targets of each indicator that has any, in their order."""
-        found: dict[str, list[Target]] = {}
+        by_indicator: dict[str, list[Target]] = {}
         for row in self.targets:
-            found.setdefault(row.indicator, []).append(row)
-        return {code: tuple(rows) for code, rows in found.items()}
+            by_indicator.setdefault(row.indicator, []).append(row)
+        return {code: tuple(rows) for code, rows in by_indicator.items()}
 
     @cached_property
     def works_on(self) -> dict[tuple[str, int, int], tuple[str, ...]]:
         """The indicators that a strategy works on, by plan, section and number."""
-        found: dict[tuple[str, int, int], list[str]] = {}
+        by_clause: dict[tuple[str, int, int], list[str]] = {}
         for row in self.supports:
-            found.setdefault((row.plan, row.section, row.strategy), []).append(row.indicator)
-        return {strategy: tuple(codes) for strategy, codes in found.items()}
+            by_clause.setdefault((row.plan, row.section, row.strategy), []).append(row.indicator)
+        return {strategy: tuple(codes) for strategy, codes in by_clause.items()}
 
     @cached_property
     def worked_on_by(self) -> dict[str, frozenset[tuple[str, int, int]]]:
         """The same the other way round: plan, section and number of the strategies that work on an indicator."""
-        found: dict[str, set[tuple[str, int, int]]] = {}
+        by_indicator: dict[str, set[tuple[str, int, int]]] = {}
         for row in self.supports:
-            found.setdefault(row.indicator, set()).add((row.plan, row.section, row.strategy))
-        return {code: frozenset(strategies) for code, strategies in found.items()}
+            by_indicator.setdefault(row.indicator, set()).add((row.plan, row.section, row.strategy))
+        return {code: frozenset(strategies) for code, strategies in by_indicator.items()}

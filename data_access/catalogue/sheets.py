@@ -26,7 +26,12 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "supports": ("supports.csv", model.Support),
     "references": ("references.csv", model.Reference),
     "reference_figures": ("reference_series.csv", model.ReferenceFigure),
+    "scale_steps": ("scales.csv", model.ScaleStep),
+    "graded": ("graded.csv", model.GradedClause),
+    "questions": ("questions.csv", model.Question),
 }
+OPTIONAL = frozenset({"scale_steps", "graded", "questions"})
+"""Files a folder may lack: without them what is built in holds."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,17 @@ class Sheets:
     supports: list[Line[model.Support]]
     references: list[Line[model.Reference]]
     reference_figures: list[Line[model.ReferenceFigure]]
+    scale_steps: list[Line[model.ScaleStep]]
+    graded: list[Line[model.GradedClause]]
+    questions: list[Line[model.Question]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:
         """Every file of the folder; complaints about columns, types and words go to `problems`."""
-        sheets: dict[str, Any] = {name: read_lines(folder / file, row, problems) for name, (file, row) in FILES.items()}
+        sheets: dict[str, Any] = {
+            name: [] if name in OPTIONAL and not (folder / file).exists() else read_lines(folder / file, row, problems)
+            for name, (file, row) in FILES.items()
+        }
         return cls(**sheets)
 
     def rows(self) -> dict[str, Any]:

@@ -93,21 +93,21 @@ def _stop_unless_agreed(reason: str, yes: bool, judges: bool) -> None:
         raise typer.Exit(UNCONFIRMED)
 
 
-def _tell_differences(found: Sequence[Difference]) -> None:
-    counts = Counter(difference.part for difference in found)
+def _tell_differences(differences: Sequence[Difference]) -> None:
+    counts = Counter(difference.part for difference in differences)
     out.print(
         "changes: " + (", ".join(f"{part} {count}" for part, count in counts.items()) or "only the order of rows")
     )
     first = [
-        *(difference for difference in found if difference.judges),
-        *(difference for difference in found if not difference.judges),
+        *(difference for difference in differences if difference.judges),
+        *(difference for difference in differences if not difference.judges),
     ]
     _print_some([f"{'judged by' if difference.judges else 'told'}: {difference}" for difference in first])
 
 
-def _tell_flips(catalogue: Catalogue, found: Sequence[Flip]) -> None:
-    out.print(f"verdicts that turn: {len(found)}")
-    _print_some([_flip(catalogue, flip) for flip in found])
+def _tell_flips(catalogue: Catalogue, flips: Sequence[Flip]) -> None:
+    out.print(f"verdicts that turn: {len(flips)}")
+    _print_some([_flip(catalogue, flip) for flip in flips])
 
 
 def _print_some(lines: Sequence[str]) -> None:
@@ -139,9 +139,9 @@ def _flips(store: Store, old: Catalogue, new: Catalogue) -> list[Flip]:
         report_progress("judging by both catalogues", 0, 2)
         before = _verdicts(old, figures, as_of)
         report_progress("judging by both catalogues", 1, 2)
-        found = turned(before, _verdicts(new, figures, as_of), as_of)
+        flips = turned(before, _verdicts(new, figures, as_of), as_of)
     level = {area.area: area.level for area in (*old.areas, *new.areas)}
-    return sorted(found, key=lambda flip: (level.get(flip.area) == "street", flip.target, flip.sex, flip.age_group))
+    return sorted(flips, key=lambda flip: (level.get(flip.area) == "street", flip.target, flip.sex, flip.age_group))
 
 
 def _verdicts(catalogue: Catalogue, figures: pd.DataFrame, as_of: int) -> pd.DataFrame:

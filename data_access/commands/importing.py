@@ -171,17 +171,17 @@ def _stop_if_refused(examined: Examination, reasons: dict[str, str]) -> None:
 def print_findings(examined: Examination) -> None:
     """The problems, and what would change, on standard output."""
     _print_problems(examined.problems)
-    told = examined.preview
-    lines = [f"new: {told.new}, revised: {told.revised}, unchanged: {told.unchanged}"]
-    for change in told.changes:
+    preview = examined.preview
+    lines = [f"new: {preview.new}, revised: {preview.revised}, unchanged: {preview.unchanged}"]
+    for change in preview.changes:
         if change.before is not None:
             place = (
                 f"{change.indicator} {change.area} {change.year} {change.sex} {change.age_group} {change.unit}".rstrip()
             )
             lines.append(f"revised: {place}: {_whole(change.before)} -> {_whole(change.after)}")
-    if told.vanishing:
-        lines.append(f"demonstration figures that vanish: {sum(each.figures for each in told.vanishing)}")
-    for flip in told.flips:
+    if preview.vanishing:
+        lines.append(f"demonstration figures that vanish: {sum(each.figures for each in preview.vanishing)}")
+    for flip in preview.flips:
         place = f"{flip.target} {flip.area} {flip.sex} {flip.age_group} as of {flip.as_of}"
         before = f"{flip.status_before or '-'} ({flip.warning_before})"
         lines.append(f"verdict: {place}: {before} -> {flip.status_after or '-'} ({flip.warning_after})")
@@ -194,10 +194,10 @@ def _whole(value: float) -> str:
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    told = list(problems)
-    counts = Counter(problem.severity for problem in told)
+    listed = list(problems)
+    counts = Counter(problem.severity for problem in listed)
     counted = ", ".join(f"{severity}s: {counts[severity]}" for severity in Severity)
-    _print_lines([*map(_line, told), counted])
+    _print_lines([*map(_line, listed), counted])
 
 
 def _line(problem: Problem) -> str:

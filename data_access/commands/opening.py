@@ -21,12 +21,12 @@ def acting(store: Store, name: str) -> Account:
     Raises:
         DataAccessError: there is none, or it may not.
     """
-    found = Accounts(store.database).get(name)
-    if found is None:
+    account = Accounts(store.database).get(name)
+    if account is None:
         raise DataAccessError(f"there is no account '{name}'; add it with: python -m data_access users add")
-    if not found.active or found.role == "reader":
+    if not account.active or account.role == "reader":
         raise DataAccessError(f"the account '{name}' may not hand in figures")
-    return found
+    return account
 
 
 def decides(account: Account) -> bool:

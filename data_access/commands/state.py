@@ -20,14 +20,16 @@ def tell_state(store: Store) -> None:
         out.print(f"{name.replace('_', ' ')}: {value}")
     roles = Counter(account.role for account in Accounts(store.database).all() if account.active)
     out.print(f"accounts: {_counted(roles) or 'none'}")
-    waiting = Counter(found.state for found in Submissions(store.database).find(states=UNDECIDED, limit=10_000))
+    waiting = Counter(
+        submission.state for submission in Submissions(store.database).find(states=UNDECIDED, limit=10_000)
+    )
     out.print(f"submissions: {_counted(waiting) or 'none undecided'}")
     batches = store.batches()
     if len(batches):
         last = batches.iloc[0]
         undone = ", undone" if last["undone_at"] == last["undone_at"] else ""
-        told = f"{last['batch']} ({last['kind']}, {last['figures']} figures, {last['who']}, {last['created_at']:%Y-%m-%d %H:%M} UTC{undone})"
-        out.print(f"last batch: {told}: {last['label']}", markup=False)
+        text = f"{last['batch']} ({last['kind']}, {last['figures']} figures, {last['who']}, {last['created_at']:%Y-%m-%d %H:%M} UTC{undone})"
+        out.print(f"last batch: {text}: {last['label']}", markup=False)
 
 
 def _counted(counts: Mapping[Any, int]) -> str:

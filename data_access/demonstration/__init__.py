@@ -3,7 +3,8 @@
 `generate` turns the settings of a catalogue into rows of observations. Read `generate.py` first, then
 `path.py` (the district's series), `share_out.py` (streets, sexes, age groups, schools) and
 `docs/demonstration-data.md`.
-May import the catalogue models; only `write.py`, which puts the rows into a store, touches a database.
+`said.py` invents what owners say of their work. May import the catalogue models; only `write.py` and `said.py` touch a
+database.
 """
 
 from data_access.demonstration.generate import generate

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from data_access.catalogue.model import DemonstrationSetting
+from data_access.demonstration.said import write_said
 from data_access.errors import DemonstrationError
 from data_access.store import Store
 from data_access.storing import checking, stepping_aside, undo, writing
@@ -58,6 +59,7 @@ def write_demonstration(
                 batch = writing.new_batch(connection, kind=KIND, label=label, who=WHO, file=None)
                 writing.write_frame(connection, full, batch, progress)
         remember(connection)
+        write_said(connection, catalogue)
     return len(frame)
 
 

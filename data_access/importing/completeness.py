@@ -73,8 +73,8 @@ def completeness(
     summed = rows.groupby(["owner", "kind", "indicator"], sort=False)[counts].sum().reset_index()
     summed["owed"] = summed["figures"] - summed["reported"] - summed["submitted"]
     late = max((today - due).days, 0)
-    told = summed.assign(state=_state(summed), due=due, late_days=late * (summed["owed"] > 0))
-    return told[list(COMPLETENESS_DTYPES)].astype(COMPLETENESS_DTYPES)
+    frame = summed.assign(state=_state(summed), due=due, late_days=late * (summed["owed"] > 0))
+    return frame[list(COMPLETENESS_DTYPES)].astype(COMPLETENESS_DTYPES)
 
 
 def owners(catalogue: Catalogue, year: int) -> tuple[tuple[str, str], ...]:

@@ -197,9 +197,9 @@ def _handed_in(connection: Connection, wanted: set[Figure]) -> dict[Figure, Pres
     table = SubmissionRecord
     columns = (table.submission, table.keys, table.submitted_by, table.submitted_at)
     waiting = select(*columns).where(table.state == SUBMITTED).order_by(table.submission)
-    found: dict[Figure, Present] = {}
+    present: dict[Figure, Present] = {}
     for number, keys, who, when in connection.execute(waiting):
         for indicator, area, sex, age_group, year, value in loads(keys):
             if (figure := Figure(indicator, area, sex, age_group, year)) in wanted:
-                found[figure] = Present("", value, who, when, number)
-    return found
+                present[figure] = Present("", value, who, when, number)
+    return present

@@ -150,10 +150,10 @@ def _as_text(reasons: Mapping[str, str]) -> str:
 
 def reopen(store: Store, submission: int) -> None:
     """Lay a returned or withdrawn form on its sender's desk again; what lies there of the same figures stays as it is."""
-    found = Submissions(store.database).get(submission)
-    if found is None or found.kind != "entry" or found.year is None:
+    handed_in = Submissions(store.database).get(submission)
+    if handed_in is None or handed_in.kind != "entry" or handed_in.year is None:
         return
-    desk = Desk(found.submitted_by or found.created_by, found.owner, found.year, found.district)
+    desk = Desk(handed_in.submitted_by or handed_in.created_by, handed_in.owner, handed_in.year, handed_in.district)
     present = {figure_of(row) for row in kept_rows(store, draft_on(store, desk)) if not row.empty}
-    rows = [row for row in kept_rows(store, found) if not row.empty and figure_of(row) not in present]
+    rows = [row for row in kept_rows(store, handed_in) if not row.empty and figure_of(row) not in present]
     keep_typed(store, desk, rows, opened="")

@@ -107,7 +107,7 @@ def examine_entry(
 
 def examine_again(
     store: Store,
-    found: Submission,
+    submission: Submission,
     *,
     mapping: WorkbookMapping | None = None,
     today: date | None = None,
@@ -115,22 +115,22 @@ def examine_again(
     previews: bool = True,
 ) -> Examination:
     """A submission's file or form, held against the store as it is now; by its own mapping unless another is given."""
-    scope = _scope(store, found)
-    content = Submissions(store.database).content(found.submission)
-    if found.kind == "entry":
+    scope = _scope(store, submission)
+    content = Submissions(store.database).content(submission.submission)
+    if submission.kind == "entry":
         return examine_entry(
             store,
-            found.file_name,
+            submission.file_name,
             content,
             scope=scope,
             today=today,
             report_progress=report_progress,
             previews=previews,
         )
-    used = mapping or WorkbookMapping.from_json(found.mapping)
+    used = mapping or WorkbookMapping.from_json(submission.mapping)
     return examine(
         store,
-        found.file_name,
+        submission.file_name,
         content,
         mapping=used,
         scope=scope,
@@ -164,13 +164,13 @@ def _known(store: Store, place: str) -> Known:
     return known
 
 
-def _scope(store: Store, found: Submission) -> ReportingRemit:
+def _scope(store: Store, submission: Submission) -> ReportingRemit:
     """Whose figures the sender of a submission may hand in."""
     with store.database.reading() as connection:
-        catalogue = read_catalogue(connection, found.district)
-        wanted = select(AccountRecord.district).where(AccountRecord.account == found.created_by)
+        catalogue = read_catalogue(connection, submission.district)
+        wanted = select(AccountRecord.district).where(AccountRecord.account == submission.created_by)
         limited = connection.execute(wanted).scalar()
-    return ReportingRemit.of(catalogue, found.owner, found.district, beyond=not limited)
+    return ReportingRemit.of(catalogue, submission.owner, submission.district, beyond=not limited)
 
 
 def _guessed(

@@ -73,8 +73,8 @@ def note_outside(connection: Connection, submission: int, examined: Examination,
 def outside_text(name: str, outside: Sequence[Problem]) -> str:
     """How many figures outside the sender's rights there are, and the first of them, for the audit log."""
     figures = dict.fromkeys(f"{problem.indicator} {problem.area} {problem.year}" for problem in outside)
-    told = ", ".join(list(figures)[:NAMED_OUTSIDE]) + (" …" if len(figures) > NAMED_OUTSIDE else "")
-    return " · ".join(part for part in (name, f"{len(outside)}: {told}") if part)
+    text = ", ".join(list(figures)[:NAMED_OUTSIDE]) + (" …" if len(figures) > NAMED_OUTSIDE else "")
+    return " · ".join(part for part in (name, f"{len(outside)}: {text}") if part)
 
 
 def again(
@@ -90,16 +90,16 @@ def again(
     Raises:
         SubmissionChanged: it is decided already, or not there.
     """
-    found = _undecided(store, submission)
-    examined = examine_again(store, found, mapping=mapping, report_progress=report_progress)
-    row = as_row(examined, found.created_by, found.year)
+    earlier = _undecided(store, submission)
+    examined = examine_again(store, earlier, mapping=mapping, report_progress=report_progress)
+    row = as_row(examined, earlier.created_by, earlier.year)
     with store.database.writing_unversioned() as connection:
         move(connection, submission, UNDECIDED, **{name: row[name] for name in KEPT})
         if mapping is not None:  # else nobody asks for other figures than before
-            note_outside(connection, submission, examined, who or found.created_by)
+            note_outside(connection, submission, examined, who or earlier.created_by)
     if mapping is not None and examined.signature:
         SavedMappings(store.database).keep(
-            found.owner, examined.signature, mapping.without_corrections().to_json(), who or found.created_by
+            earlier.owner, examined.signature, mapping.without_corrections().to_json(), who or earlier.created_by
         )
     return examined
 
@@ -134,24 +134,24 @@ def accept(
         OwnFigures: they are the account's own, and the office has set that somebody else accepts them.
         ImportRefused: there are errors (now), or (`ReasonsWanted`) warnings without a reason.
     """
-    found = _undecided(store, submission)
+    handed_in = _undecided(store, submission)
     examined = up_to_date(
-        store, examine_again(store, found, today=today, report_progress=report_progress, previews=False)
+        store, examine_again(store, handed_in, today=today, report_progress=report_progress, previews=False)
     )
-    given = found.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
+    given = handed_in.reasons | {key: text for key, text in (reasons or {}).items() if text.strip()}
     with store.database.writing(everywhere=False) as connection:
         present = read_submission(connection, submission)
         if present is None or present.state not in UNDECIDED:
             raise moved(submission, present)
         # The figures are the sender's; who let them pass stands in the submission.
-        author = found.submitted_by or found.created_by
+        author = handed_in.submitted_by or handed_in.created_by
         not_own(connection, present.district, who, present.submitted_by, present.created_by)
         batch = write(
             connection,
             examined,
             who=author,
             reasons=given,
-            label=label or found.file_name,
+            label=label or handed_in.file_name,
             report_progress=report_progress,
         )
         move(connection, submission, (present.state,), **accepted(present, who, given, remark, batch))
@@ -212,14 +212,14 @@ def as_row(examined: Examination, who: str, year: int | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def moved(submission: int, found: Submission | None) -> SubmissionChanged:
+def moved(submission: int, handed_in: Submission | None) -> SubmissionChanged:
     """The exception for a submission that is not in the state a step needs."""
-    who, when = found.changed if found else ("", None)
-    return SubmissionChanged(submission, found.state if found else "", who, when)
+    who, when = handed_in.changed if handed_in else ("", None)
+    return SubmissionChanged(submission, handed_in.state if handed_in else "", who, when)
 
 
 def accepted(
-    found: Submission | None, who: str, reasons: Mapping[str, str], remark: str, batch: int | None
+    submission: Submission | None, who: str, reasons: Mapping[str, str], remark: str, batch: int | None
 ) -> dict[str, Any]:
     """The columns of a submission that `who` accepts; of a new one also that `who` hands it in."""
     now = datetime.now(UTC)
@@ -227,13 +227,13 @@ def accepted(
         "state": ACCEPTED, "batch": batch, "decided_by": who, "decided_at": now, "remark": remark.strip(),
         "reasons": json.dumps(dict(reasons), ensure_ascii=False),
     }  # fmt: skip
-    if found is None or found.submitted_at is None:
+    if submission is None or submission.submitted_at is None:
         values |= {"submitted_by": who, "submitted_at": now}
     return values
 
 
 def _undecided(store: Store, submission: int) -> Submission:
-    found = Submissions(store.database).get(submission)
-    if found is None or found.state not in UNDECIDED:
-        raise moved(submission, found)
-    return found
+    handed_in = Submissions(store.database).get(submission)
+    if handed_in is None or handed_in.state not in UNDECIDED:
+        raise moved(submission, handed_in)
+    return handed_in

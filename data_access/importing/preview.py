@@ -73,11 +73,11 @@ class Preview:
     @classmethod
     def from_json(cls, text: str) -> Preview:
         """The preview in a text of `to_json`; an empty object is an empty preview."""
-        told = json.loads(text)
+        fields = json.loads(text)
         parts = {"changes": Change, "vanishing": Vanishing, "flips": Flip}
         for name, part in parts.items():
-            told[name] = tuple(part(**change) for change in told.get(name, ()))
-        return cls(**told)
+            fields[name] = tuple(part(**change) for change in fields.get(name, ()))
+        return cls(**fields)
 
 
 def _plain(change: Change | Vanishing | Flip | Preview) -> dict[str, object]:
@@ -132,7 +132,7 @@ def _giving_way(catalogue: Catalogue, rows: pd.DataFrame, current: pd.DataFrame)
 
 
 def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
-    told = rows.assign(
+    frame = rows.assign(
         before=before["value"].astype(object).where(before["value"].notna(), None),
         was=before["mark"].astype(object).where(before["mark"].notna(), ""),
         after=rows["value"],
@@ -141,7 +141,7 @@ def _changes(rows: pd.DataFrame, before: pd.DataFrame) -> tuple[Change, ...]:
         **{name: rows[name].astype(object).where(rows[name].notna(), None) for name in ("numerator", "denominator")},
     )
     names = [field.name for field in fields(Change)]
-    columns = [told[name].tolist() for name in names]
+    columns = [frame[name].tolist() for name in names]
     return tuple(Change(*values) for values in zip(*columns, strict=True))
 
 

@@ -20,8 +20,8 @@ FIGURE = ("indicator", "area", "sex", "age_group", "year")
 
 def problems_to_json(problems: Iterable[Problem]) -> str:
     """All problems, column by column: `{"severity": [...], "code": [...], ...}`."""
-    told = list(problems)
-    columns = {name: list(map(attrgetter(name), told)) for name in FIELDS}
+    listed = list(problems)
+    columns = {name: list(map(attrgetter(name), listed)) for name in FIELDS}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -38,8 +38,8 @@ def problems_from_json(text: str) -> tuple[Problem, ...]:
 def problem_key(problem: Problem) -> str:
     """Under which a reason for this problem is kept: the same as long as the file and what is odd stay the same."""
     parts = (problem.code, problem.sheet, problem.row, problem.cell, problem.value)
-    told = "\x1f".join(map(str, (*parts, *(getattr(problem, name) for name in FIGURE))))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    text = "\x1f".join(map(str, (*parts, *(getattr(problem, name) for name in FIGURE))))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def reason_for(problem: Problem, reasons: Mapping[str, str]) -> str:
@@ -61,9 +61,9 @@ def reasons_of_rows(rows: pd.DataFrame, problems: Iterable[Problem], reasons: Ma
         if problem.code == Codes.CELL_CORRECTED:
             corrected.setdefault((problem.sheet, problem.row), []).append(_correction(problem))
         if problem.severity == Severity.WARNING and (reason := reason_for(problem, reasons)):
-            found = told.setdefault(tuple(getattr(problem, name) for name in FIGURE), [])
-            if reason not in found:
-                found.append(reason)
+            texts = told.setdefault(tuple(getattr(problem, name) for name in FIGURE), [])
+            if reason not in texts:
+                texts.append(reason)
     if not told and not corrected:
         return [""] * len(rows)
     columns = (rows[name].tolist() for name in (*FIGURE, "sheet", "row"))

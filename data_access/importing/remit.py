@@ -106,13 +106,13 @@ def within_rights(found: Iterable[Problem], catalogue: Catalogue, scope: Reporti
     )
     known = named["indicator"].isin(catalogue.indicator) & named["area"].isin(catalogue.area)
     outside = known.to_numpy(dtype=bool) & ~scope.within(named, catalogue)
-    told: dict[tuple[object, ...], Problem] = {}
+    by_place: dict[tuple[object, ...], Problem] = {}
     for place, (one, other) in enumerate(zip(problems, outside, strict=True)):
         if not other:
-            told[place,] = one
+            by_place[place,] = one
         elif one.severity == Severity.ERROR:  # the row is not among the figures: those are told by the checks
-            told.setdefault((one.sheet, one.row), _outside(one, catalogue))
-    return tuple(told.values())
+            by_place.setdefault((one.sheet, one.row), _outside(one, catalogue))
+    return tuple(by_place.values())
 
 
 def _outside(problem: Problem, catalogue: Catalogue) -> Problem:

@@ -19,7 +19,7 @@ from data_access.storing.reading import read_observations
 from data_access.submissions import UNDECIDED, Submission, Submissions
 
 
-def held_against_others(store: Store, found: Submission, *, today: date | None = None) -> tuple[Problem, ...]:
+def held_against_others(store: Store, submission: Submission, *, today: date | None = None) -> tuple[Problem, ...]:
     """Where a street's figures, with those of the other streets, do not add up to the district's, hidden ones included.
 
     Only for whoever may see every figure. Empty for a department, which is told so itself (the whole table is its own),
@@ -27,19 +27,19 @@ def held_against_others(store: Store, found: Submission, *, today: date | None =
     """
     with store.database.reading() as connection:
         catalogue = read_catalogue(connection)
-        if found.owner not in catalogue.area or found.state not in UNDECIDED or found.errors:
+        if submission.owner not in catalogue.area or submission.state not in UNDECIDED or submission.errors:
             return ()
-        reading = _read(store, found, catalogue)
+        reading = _read(store, submission, catalogue)
         touched = reading.frame["indicator"].unique().tolist()
         current = read_observations(connection, None, touched)
-    own = ReportingRemit(area=found.owner).within(reading.frame, catalogue)
+    own = ReportingRemit(area=submission.owner).within(reading.frame, catalogue)
     reading = Reading(reading.frame[own].reset_index(drop=True), reading.problems)
     case = build(reading, catalogue, current, EVERYTHING, today or date.today())
     return tuple(sums.streets(case)) if len(case.rows) else ()
 
 
-def _read(store: Store, found: Submission, catalogue: Catalogue) -> Reading:
-    content = Submissions(store.database).content(found.submission)
-    if found.kind == "entry":
+def _read(store: Store, submission: Submission, catalogue: Catalogue) -> Reading:
+    content = Submissions(store.database).content(submission.submission)
+    if submission.kind == "entry":
         return read_entered(content, catalogue)
-    return read_rows(open_book(found.file_name, content), WorkbookMapping.from_json(found.mapping), catalogue)
+    return read_rows(open_book(submission.file_name, content), WorkbookMapping.from_json(submission.mapping), catalogue)

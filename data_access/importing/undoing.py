@@ -39,5 +39,5 @@ def undoing_preview(store: Store, batch: int, today: date | None = None, *, plac
     newest = min(int(before["year"].max()), (today or date.today()).year)
     years = sorted({int(spoken.max()) if len(spoken) else newest, newest})
     left, right = (with_memory(frame, store.memory(areas)) for frame in (before, after))
-    found = turned_verdicts(catalogue, left, right, set(changed["indicator"]), years)
-    return UndoingPreview(undone, tuple(found[:FLIPS]))
+    flips = turned_verdicts(catalogue, left, right, set(changed["indicator"]), years)
+    return UndoingPreview(undone, tuple(flips[:FLIPS]))

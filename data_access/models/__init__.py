@@ -1,14 +1,15 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`submissions` what is handed in, `meetings` what is shown and decided, `warnings` what warnings come to, `jobs` long work, `accounts` who may sign in, and the
-audit log.
+`submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
+warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
 from data_access.models.jobs import JobRecord
+from data_access.models.mail import MailRecord
 from data_access.models.measures import (
     BaselineRecord,
     IndicatorRecord,
@@ -28,6 +29,14 @@ from data_access.models.observations import (
 )
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
+from data_access.models.said import (
+    ChartNoteRecord,
+    CheckInRecord,
+    GradedClauseRecord,
+    GradingRecord,
+    QuestionRecord,
+    ScaleStepRecord,
+)
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
 from data_access.models.warnings import (
     WarningActionRecord,
@@ -48,6 +57,8 @@ __all__ = [
     "Base",
     "BaselineRecord",
     "CatalogueChangeRecord",
+    "ChartNoteRecord",
+    "CheckInRecord",
     "ClauseRecord",
     "ClauseTextRecord",
     "DecisionRecord",
@@ -55,16 +66,21 @@ __all__ = [
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
+    "GradedClauseRecord",
+    "GradingRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
     "JobRecord",
+    "MailRecord",
     "MeetingRecord",
     "ObservationRecord",
     "OfficeSettingRecord",
     "PlanRecord",
+    "QuestionRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",
     "RememberedMappingRecord",
+    "ScaleStepRecord",
     "SecretRecord",
     "SectionRecord",
     "SessionRecord",

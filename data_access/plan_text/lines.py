@@ -53,14 +53,14 @@ def heading_key(text: str) -> str:
 
 def list_kind(line: Line) -> str | None:
     """`goal` or `strategy` for the heading of such a list."""
-    found = LIST_HEADING.fullmatch(line.heading)
-    return LISTS[found[1]] if found else None
+    match = LIST_HEADING.fullmatch(line.heading)
+    return LISTS[match[1]] if match else None
 
 
 def item(line: Line) -> tuple[int, str] | None:
     """The number and the wording of a numbered item."""
-    found = ITEM.match(line.text)
-    return (int(unicodedata.normalize("NFKC", found[1])), found[2]) if found else None
+    match = ITEM.match(line.text)
+    return (int(unicodedata.normalize("NFKC", match[1])), match[2]) if match else None
 
 
 def ends_the_fields(line: Line) -> bool:

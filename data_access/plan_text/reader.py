@@ -46,12 +46,12 @@ def read_plan_text(text: str, catalogue: Catalogue, *, name: str = "text") -> Pl
     Raises:
         PlanTextError: no section of a plan in the catalogue is named in it.
     """
-    found = forms.split(text)
+    lines = forms.split(text)
     walk = _Walk(Names(catalogue))
-    for position, line in enumerate(found):
-        walk.take(line, found[position + 1] if position + 1 < len(found) else None)
+    for position, line in enumerate(lines):
+        walk.take(line, lines[position + 1] if position + 1 < len(lines) else None)
     if not walk.sections:
-        raise PlanTextError(_nothing_found(name, found, catalogue))
+        raise PlanTextError(_nothing_found(name, lines, catalogue))
     clauses = {key: (line, ClauseText(*key, "\n".join(parts))) for key, (line, parts) in walk.clauses.items()}
     plans = {plan for plan, _ in walk.sections}
     report = compare(catalogue, plans, walk.sections, clauses, walk.unknown, walk.oddities)
@@ -131,10 +131,10 @@ class _Walk:
         return (*self.section, self.kind, number)
 
 
-def _nothing_found(name: str, found: list[Line], catalogue: Catalogue) -> str:
+def _nothing_found(name: str, lines: list[Line], catalogue: Catalogue) -> str:
     if not catalogue.sections:
         return f"{name}: the catalogue in the store is empty; run: python -m data_access seed"
-    headings = "; ".join(f"line {line.number} '{line.text[:30]}'" for line in found[:3]) or "the file is empty"
+    headings = "; ".join(f"line {line.number} '{line.text[:30]}'" for line in lines[:3]) or "the file is empty"
     wanted = "、".join(list(Names(catalogue).known())[:4])
     what = "no section of the catalogue is named on a line of its own"
     return f"{name}: {what} (wanted: {wanted} …; found: {headings})"

@@ -37,6 +37,9 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("supports", _table(models.SupportRecord), model.Support),
     ("references", _table(models.ReferenceRecord), model.Reference),
     ("reference_figures", _table(models.ReferenceFigureRecord), model.ReferenceFigure),
+    ("scale_steps", _table(models.ScaleStepRecord), model.ScaleStep),
+    ("graded", _table(models.GradedClauseRecord), model.GradedClause),
+    ("questions", _table(models.QuestionRecord), model.Question),
 )
 
 

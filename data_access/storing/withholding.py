@@ -54,11 +54,11 @@ def with_memory(figures: pd.DataFrame, memory: pd.DataFrame | None, *, frozen: b
     if memory is None or memory.empty:
         return figures
     withheld = memory["withheld"] | memory["released"] if frozen else memory["withheld"]
-    told = memory[CELL].assign(withheld_before=withheld, shown_before=memory["shown"])
+    marks = memory[CELL].assign(withheld_before=withheld, shown_before=memory["shown"])
     touched = figures["indicator"].isin(set(memory["indicator"])) & (figures["unit"] == "")
     part = figures.loc[touched & (figures["mark"] != "demonstration"), CELL]
-    found = part.merge(told, on=CELL, how="left").set_index(part.index)
-    before = {name: found[name].eq(True).reindex(figures.index, fill_value=False) for name in BEFORE}
+    frame = part.merge(marks, on=CELL, how="left").set_index(part.index)
+    before = {name: frame[name].eq(True).reindex(figures.index, fill_value=False) for name in BEFORE}
     return figures.assign(**before)
 
 
@@ -100,8 +100,8 @@ def _reported(connection: Connection, touched: Touched) -> pd.DataFrame:
     columns = [table.c[IN_TABLE.get(name, name)] for name in DECIDING]
     current = touched.within(table) & ~table.c.superseded & (table.c.mark != "demonstration")
     statement = select(*columns).where(current, table.c.unit_name == "")
-    found = frame_of(connection.execute(statement).fetchall(), DECIDING)
-    return found.assign(unit="", mark="final")
+    frame = frame_of(connection.execute(statement).fetchall(), DECIDING)
+    return frame.assign(unit="", mark="final")
 
 
 def _parents(connection: Connection) -> dict[str, str]:
@@ -133,11 +133,11 @@ def keep(connection: Connection, state: pd.DataFrame, parents: dict[str, str], k
     both = now.merge(known, on=CELL, how="left") if len(known) else now.assign(**dict.fromkeys(before, False))
     both = both.assign(**{name: both[name].eq(True) for name in before})
     fresh = (both["hides"] & ~both["withheld"]) | (both["shows"] & ~both["shown"])
-    told = both.assign(
+    frame = both.assign(
         withheld=both["withheld"] | both["hides"], shown=both["shown"] | both["shows"],
         data_version=read_version(connection),
     )  # fmt: skip
-    _write(connection, told.loc[fresh, list(MEMORY_DTYPES)])
+    _write(connection, frame.loc[fresh, list(MEMORY_DTYPES)])
 
 
 def _as_good_as_zero(reported: pd.DataFrame, parents: dict[str, str]) -> pd.DataFrame:

@@ -28,7 +28,7 @@ from sqlalchemy import text
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.demonstration import generate
 from data_access.store import Store
-from tests.bench.processes import cpu_seconds
+from tests.bench.processes import cpu_of_threads, cpu_seconds
 from tests.support import postgres
 from tests.support.server import ROOT, free_port
 
@@ -164,9 +164,9 @@ def _rows(url: str) -> int:
 
 def _cost_of(pid: int, address: str) -> float:
     """CPU milliseconds of the server for one answer."""
-    before = cpu_seconds(pid)
+    before = cpu_of_threads(pid)
     _get(address)
-    return 1000 * (cpu_seconds(pid) - before)
+    return 1000 * (cpu_of_threads(pid) - before)
 
 
 def _get(address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -28,6 +29,17 @@ def _own(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def cpu_of_threads(pid: int) -> float:
+    """Seconds that the threads alive of a process and its children have run, to the nanosecond: for the cost of one page,
+    of which `cpu_seconds` tells only ticks of ten milliseconds."""
+    ran = 0
+    for one in (pid, *_children(pid)):
+        for task in Path(f"/proc/{one}/task").glob("*/schedstat"):
+            with suppress(OSError):  # ended meanwhile
+                ran += int(task.read_text().split()[0])
+    return ran / 1e9
 
 
 def memory_peak() -> float:

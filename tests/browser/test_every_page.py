@@ -22,6 +22,7 @@ PAGES = (
     "/warnings", "/changes", "/what-if?flat=maternal-management", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
     *(f"/domain/{slug}" for slug in ("health", "education", "economy", "decision-making", "safety", "welfare",
                                      "family", "environment", "law")),
+    "/departments", "/department/health-commission", "/clause/women-6-goal-3", "/notes/cervical-cancer-screening",
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
 )  # fmt: skip
 FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))

@@ -28,6 +28,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     made = filled_store(tmp_path_factory.mktemp("office") / "store.sqlite3", SHIPPED)
     add_account(made, "street", "reporter", area=STREET)
     add_account(made, "reviewer", "reviewer")
+    add_account(made, "school", "reporter", department="education-bureau")
     sent = "指标,地区,年份,数值,甲\n剖宫产率,全区,2024,41.2,7\n剖宫产率,全区,2025,380,8\n没有的指标,全区,2025,1,9\n".encode()
     pipeline.draft(made, pipeline.examine(made, "卫健委.csv", sent), who="reviewer")
     return made
@@ -168,3 +169,37 @@ def test_the_data_pages_are_sound(browser: Browser, office: str, width: int, lan
         for path in paths:
             page = window.visit(f"{path}{'&' if '?' in path else '?'}lang={language}")
             sound_at_last(page, path)
+
+
+@pytest.mark.browser
+def test_a_department_says_where_it_stands_and_a_second_person_approves(browser: Browser, office: str) -> None:
+    clause, mine = "/clause/children-3-goal-8", "/department/education-bureau"
+    with signed_in(browser, office, "school", width=390, dark=True) as speaking:
+        page = speaking.visit(mine)
+        expect(page.locator("#page")).to_contain_text("从未表态")
+        page.get_by_role("link", name="填写表态").click()
+        page.get_by_label("目前进展如何").fill("各校心理教师已配齐")
+        page.get_by_label("把握较大").check()
+        page.get_by_role("button", name="提交表态").click()
+        expect(page.locator("#page .told")).to_contain_text("表态已保存")
+        expect(page.locator("#page .dept-words")).to_contain_text("各校心理教师已配齐")
+        sound_at_last(page, mine)
+        page = speaking.visit(clause)
+        page.get_by_label("已建成").check()
+        page.get_by_role("button", name="提交复核").click()
+        expect(page.locator(".field-error")).to_contain_text("请填写证明材料")
+        page.get_by_label("证明材料").fill("学校制度汇编")  # the step is still chosen
+        page.get_by_role("button", name="提交复核").click()
+        expect(page.locator("#page .told")).to_contain_text("待另一个账号复核")
+        sound_at_last(page, clause)
+        assert page.get_by_role("button", name="复核通过").count() == 0
+        with signed_in(browser, office, "reviewer") as reviewing:
+            approving = reviewing.page
+            approving.locator("#said .waiting-list a").first.click()
+            approving.get_by_role("button", name="复核通过").click()
+            expect(approving.locator("#page .told")).to_contain_text("已复核通过")
+            expect(approving.locator("#page .scale [aria-current=step]")).to_contain_text("已建成")
+            sound_at_last(approving, clause)
+            board = reviewing.visit("/departments")
+            row = board.locator("#page .board tbody tr", has_text="区教育局")
+            expect(row).not_to_contain_text("从未表态")

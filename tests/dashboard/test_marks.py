@@ -42,6 +42,7 @@ from data_access.frames import area_homes
 from data_access.snapshots import Snapshots
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.said import blanks
 from tests.support.scopes import scope_at
 
 CODE = "immunization-coverage"
@@ -91,7 +92,7 @@ def mixed(request: pytest.FixtureRequest, bare_services: Services, figures: pd.D
 def shown(services: Services, path: str, language: str, query: str = "") -> reader.HtmlElement:
     window = build(services, load_settings(), path, f"?lang={language}{query}")
     assert window.status == 200, path
-    return reader.fromstring(f"<div>{to_html(list(window.content))}</div>")
+    return reader.fromstring(f"<div>{blanks(to_html(list(window.content)))}</div>")
 
 
 def head(page: reader.HtmlElement) -> reader.HtmlElement:

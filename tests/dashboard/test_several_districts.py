@@ -75,6 +75,23 @@ def test_the_menu_of_places_leads_to_the_same_screen_of_another(city: Services) 
     assert "district=910300" in window.shell.places[3].href
 
 
+def test_of_more_places_than_a_menu_holds_those_around_are_offered_and_a_page_to_find_the_others(
+    city: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.services.shell.MOST_PLACES", 3)
+    monkeypatch.setattr("dashboard.services.places.ON_A_PAGE", 2)
+    menu = build(city, load_settings(), "/warnings", f"?district={SECOND}&year=2024").shell.places
+    assert [place.value for place in menu] == [TOP, SECOND, ""] and menu[1].current
+    assert menu[-1].href == f"/places?district={SECOND}&year=2024&screen=%2Fwarnings" and "4" in menu[-1].label
+    pages = [to_html(build(city, load_settings(), "/places", f"{menu[-1].href[7:]}&page={n}").content) for n in (1, 2)]
+    assert all(f'href="/warnings?{way}year=2024"' in pages[at] for at, way in
+               ((0, "district=910000&amp;"), (0, ""), (1, f"district={THIRD}&amp;")))  # fmt: skip
+    found = to_html(build(city, load_settings(), "/places", f"?find={THIRD}").content)
+    assert f"district={THIRD}" in found and f"district={SECOND}" not in found
+    nothing = to_html(build(city, load_settings(), "/places", "?find=<b>").content)
+    assert "没有名称或代码含" in nothing and "<b>" not in nothing.replace("<b>b", "")
+
+
 def test_an_unknown_district_gets_the_usual_one_and_a_word_about_it(city: Services) -> None:
     window = build(city, load_settings(), "/", "?district=nowhere")
     assert window.found and window.shell.district == "云溪区"

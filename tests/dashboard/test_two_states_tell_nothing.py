@@ -126,6 +126,7 @@ class House:
         query = f"year={YEAR}&lang={language}"
         paths = ["/", "/warnings", "/streets", "/gaps", "/methods", "/domain/health", f"/street/{STREETS[1]}"]
         paths += [f"/indicator/{code}" for code in (DEATHS, INFANTS)]
+        paths += ["/departments", "/department/health-office", "/download/departments.csv"]
         for path in paths:
             yield path, self.client.get(f"{path}?{query}").data
         for view in ("range", "table"):
@@ -270,7 +271,7 @@ KINDS = {
     "callbacks": "callback", "the workbook (XLSX)": "workbook", "the report (DOCX)": "report", "the slides (PPTX)": "deck",
     "all figures (CSV)": "figures whole", "the CSV of a chart": ".csv", "the preview of a street": "preview street",
     "the preview of another department": "preview office", "the marked copy of a street": "marked copy street",
-    "suppositions": "supposed", "what changed, and its feed": "changes", "the streets compared": "/streets", "women and men": "/gaps",
+    "suppositions": "supposed", "what changed, and its feed": "changes", "the streets compared": "/streets", "women and men": "/gaps", "departments and their board": "department",
 }  # fmt: skip
 """What leaves the house, and what its name holds."""
 

@@ -37,7 +37,7 @@ def to_pdf(content: bytes, suffix: str) -> Path:
 
 
 def converted(content: bytes, suffix: str, kind: str) -> Path:
-    """The file of another kind (`pdf`, `xls`) that LibreOffice makes of a file, its formulas worked out.
+    """The file of another kind (`pdf`, `xls`, `txt:FILTER`) that LibreOffice makes of a file, its formulas worked out.
 
     Each worker of the tests has a profile of its own: two runs on one profile wait for one another for good.
     """
@@ -50,7 +50,7 @@ def converted(content: bytes, suffix: str, kind: str) -> Path:
          "--outdir", str(folder), str(file)],
         capture_output=True, text=True, timeout=SECONDS,
     )  # fmt: skip
-    made = folder / f"file.{kind}"
+    made = folder / f"file.{kind.partition(':')[0]}"
     assert made.exists(), f"LibreOffice made no {kind}: {done.stdout} {done.stderr}"
     return made
 

@@ -46,6 +46,11 @@ class Site:
         return {path: int(numbers(plain(f"<span {lag}"))[0]) for path, lag in lags.items() if lag}
 
 
+def blanks(markup: str) -> str:
+    """Markup with a common blank for each that may not break, so that a sentence is found in it as it is written."""
+    return markup.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def plain(markup: str) -> str:
     """Markup as text, every run of spaces as one."""
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", markup))).strip()

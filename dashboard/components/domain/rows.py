@@ -109,7 +109,7 @@ def _table_row(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Tr:
     t = scope.t
     view = card.view
     year = t("（{year}年）", year=view.year) if view.shown and view.year is not None else ""
-    why = None if view.shown else html.Small(view.finding)
+    why = None if view.shown else html.Small(view.finding, className="why")
     return html.Tr(
         [
             html.Th(html.A(view.name, href=address(view, scope.link), **{"data-key": f"card-{card.code}"}), scope="row"),

@@ -62,18 +62,18 @@ def deck(
     scope = of.over(of.selection.bare()).whole
     t = scope.t
     items = items_of(scope, agenda, at.since.indicators if at.since else ())
-    said = tuple(one.decision.decision for one in facts.decided)
+    parts = tuple(decided.decision.decision for decided in facts.decided)
     key = (
         frozen.digest if frozen else facts.digest,
         facts.remembered,
-        said,
+        parts,
         scope.selection,
         items,
         agenda.domains,
         agenda.without,
     )
-    kept = _kept.setdefault(services, LruCache(KEPT))
-    body = kept.get(key, lambda: tuple(_body(scope, agenda, items)))
+    cache = _kept.setdefault(services, LruCache(KEPT))
+    body = cache.get(key, lambda: tuple(_body(scope, agenda, items)))
     opening = followup_slides(at.former, t)
     if at.since is not None and (agenda.scope == "changed" or (agenda.has("changes") and at.since.total)):
         opening += changed_slides(at.since, "since", t("上次会议以来的变化"), "", t)
@@ -138,15 +138,15 @@ def _contents(scope: Scope, items: Sequence[str]) -> str:
     if len(asked) > len(items):  # one figure may be asked for by several goals, with a number or without
         numeric = sum(1 for target in asked if target.kind in NUMERIC)
         loose = len(asked) - numeric
-        told = (
+        parts = (
             t.count("{n} 项量化目标", numeric) if numeric else "",
             t.count("{n} 项定性目标", loose) if loose else "",
         )
-        count = t("{indicators}（{targets}）", indicators=count, targets=t.join(told))
-    found = Counter(domain_of(scope.facts, own[0]) for code in items if (own := targets_of(scope, code)))
-    if len(found) < 2:
+        count = t("{indicators}（{targets}）", indicators=count, targets=t.join(parts))
+    counts = Counter(domain_of(scope.facts, own[0]) for code in items if (own := targets_of(scope, code)))
+    if len(counts) < 2:
         return count
-    listed = t.join(f"{t.of(scope.facts.catalogue.domain[domain])} {n}" for domain, n in found.items())
+    listed = t.join(f"{t.of(scope.facts.catalogue.domain[domain])} {n}" for domain, n in counts.items())
     return t("{name}：{text}", name=count, text=listed)
 
 

@@ -40,21 +40,22 @@ def further_slides(scope: Scope, agenda: Agenda) -> Iterator[Slide]:
 
 
 def _directional(scope: Scope, agenda: Agenda) -> Slide | None:
-    """What worsens first, then what stands still; the counts are of all."""
+    """What worsens first, then what stands still; the counts are of all goals, also where two plans ask the same."""
     t = scope.t
     slugs = agenda.domains or tuple(domain.domain for domain in scope.facts.catalogue.domains)
-    found = (domain(scope, slug) for slug in slugs)
-    views = [view for one in found if one is not None for view in one.directional if view.kind != "qualitative"]
+    pages = (domain(scope, slug) for slug in slugs)
+    views = [view for page in pages if page is not None for view in page.directional if view.kind != "qualitative"]
     if not views:
         return None
     views.sort(key=lambda view: ORDER.index(view.status) if view.status in ORDER else len(ORDER))
-    counts = [(code, sum(view.status == code for view in views)) for code in ORDER]
-    other = len(views) - sum(count for _, count in counts)
-    told = [f"{statuses.status_word(code, t)} {count}" for code, count in counts[::-1] if count]
-    told += [t("不能评价 {n}", n=other)] if other else []
-    finding = t.count("{n} 项定性目标：{told}", len(views), told=t.join(told))
+    total = sum(view.goals for view in views)
+    counts = [(code, sum(view.goals for view in views if view.status == code)) for code in ORDER]
+    other = total - sum(count for _, count in counts)
+    parts = [statuses.trend_count(code, count, t) for code, count in counts[::-1] if count]
+    parts += [t.count("{n} 项不能评价", other)] if other else []
+    finding = t.count("{n} 项定性目标：{told}", total, told=t.join(parts))
     shown = views[:ROWS]
-    rest = len(views) - len(shown)
+    rest = total - sum(view.goals for view in shown)
     note = t.count("另有 {n} 项，见各领域页", rest) if rest else ""
     return Slide(
         key="directional", kind="annex", finding=finding, crumbs=(t("定性目标"),),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.documents.meeting.agenda import domain_of, targets_of
 from dashboard.documents.meeting.slides import Slide
+from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
@@ -34,17 +35,17 @@ def indicator_slide(scope: Scope, code: str) -> Slide | None:
     It speaks of the indicator's most urgent target; the others are in the notes.
     """
     facts = scope.facts
-    found = facts.catalogue.indicator.get(code)
-    if found is None:
+    indicator = facts.catalogue.indicator.get(code)
+    if indicator is None:
         return None
     t = scope.t
     targets = targets_of(scope, code)
     if not targets:
-        return _untargeted(scope, found)
+        return _untargeted(scope, indicator)
     as_of = scope.year
     target, area = targets[0], facts.district.area
     view = target_view(scope.at(area), target, sides=SIDES)
-    plot = _plot(scope, found, target)
+    plot = _plot(scope, indicator, target)
     return Slide(
         key=f"indicator-{code}",
         kind="indicator",
@@ -116,13 +117,13 @@ def _awaited(department: str, t: Words) -> str:
     return t("尚无数据，待{who}报送", who=department) if department else t("尚无数据")
 
 
-def _untargeted(scope: Scope, found: Indicator) -> Slide:
+def _untargeted(scope: Scope, indicator: Indicator) -> Slide:
     """An indicator that the plans only watch: its trend, without a verdict."""
     facts, t = scope.facts, scope.t
     as_of = scope.year
-    target, area = stand_in(scope, found), facts.district.area
+    target, area = stand_in(scope, indicator), facts.district.area
     judged = judged_target(scope.at(area), target)
-    rows = [row for row in facts.series.get(facts.key(found, area), ()) if row.year <= as_of]
+    rows = [row for row in facts.series.get(facts.key(indicator, area), ()) if row.year <= as_of]
     chart = trend_chart(scope.at(area), target, judged, sides=SIDES)
     value = judged.value if judged.value is not None else rows[-1].value if rows else None
     now = (
@@ -130,20 +131,20 @@ def _untargeted(scope: Scope, found: Indicator) -> Slide:
         if rows
         else _awaited(judged.asked.department, t)
     )
-    plot = _plot(scope, found, target)
+    plot = _plot(scope, indicator, target)
     return Slide(
-        key=f"indicator-{found.indicator}", kind="indicator", finding=now, crumbs=(t.of(found),),
-        subtitle=t("规划没有要求"), notes=(t("规划没有对该指标直接提出要求，仅作监测。"),), source=source(scope, found, rows),
+        key=f"indicator-{indicator.indicator}", kind="indicator", finding=now, crumbs=(t.of(indicator),),
+        subtitle=t("规划没有要求"), notes=(t("规划没有对该指标直接提出要求，仅作监测。"),), source=source(scope, indicator, rows),
         demonstration=chart.demonstration or bool(plot and plot.demonstration), chart=chart if rows else None, chart_title=t("全区走势"),
         streets=plot, streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
-        link=scope.href(Path.INDICATOR, found.indicator), indicator=found.indicator,
-        points=() if rows else (now,), alt=t("{name}：{finding}", name=t.of(found), finding=now),
+        link=scope.href(Path.INDICATOR, indicator.indicator), indicator=indicator.indicator,
+        points=() if rows else (now,), alt=t("{name}：{finding}", name=t.of(indicator), finding=now),
     )  # fmt: skip
 
 
-def _plot(scope: Scope, found: Indicator, target: Target) -> DotPlot | None:
+def _plot(scope: Scope, indicator: Indicator, target: Target) -> DotPlot | None:
     district = scope.whole
-    section = streets(district, found, target)
+    section = streets(district, indicator, target)
     plot = section.plot if section is not None else None
     shown = sum(1 for row in plot.rows if row.value is not None) if plot else 0
     return plot if shown >= LEAST else None
@@ -191,6 +192,7 @@ def _notes(
     if row is not None:
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())
         out += [f"{line.label}　{line.title}" for line in strategies(scope, warned)[:3]]
+    out += [note_line(question, t) for question in answered(scope.whole, view.indicator)]
     if decided := decisions_on(facts, view.indicator):
         last = decided[-1]
         day = (last.meeting.held_on or last.meeting.opened_at.date()).isoformat()
@@ -205,11 +207,11 @@ def streets_slide(scope: Scope, code: str) -> Slide | None:
     if whole is None or whole.streets is None:
         return None
     t = scope.t
-    found = facts.catalogue.indicator[code]
-    target = facts.catalogue.target.get(whole.target) or stand_in(scope, found)
+    indicator = facts.catalogue.indicator[code]
+    target = facts.catalogue.target.get(whole.target) or stand_in(scope, indicator)
     as_of, _link = scope.year, scope.link
     district = scope.whole
-    section = streets(district, found, target)
+    section = streets(district, indicator, target)
     gains = section.contributions if section else None
     verdict = facts.verdict(target, facts.district.area, as_of)
     leading = [bar.name for bar in gains.bars[:3]] if gains else []

@@ -83,7 +83,7 @@ def domain_slide(scope: Scope, slug: str) -> Slide | None:
         crumbs=(view.name,),
         notes=_domain_notes(view, t),
         source=noted(_judged(scope.year, t), ordered[:ROWS], t),
-        demonstration=view.demonstration or any(one.demonstration for one in ordered[:ROWS]),
+        demonstration=view.demonstration or any(card.demonstration for card in ordered[:ROWS]),
         counts=view.counts,
         tallies=_plans(scope, slug),
         table=target_table(ordered[:ROWS], t, ended=view.ended) if ordered else None,
@@ -94,7 +94,7 @@ def domain_slide(scope: Scope, slug: str) -> Slide | None:
 
 
 def _domain_notes(view: DomainView, t: Words) -> tuple[str, ...]:
-    lagging = [f"{one.name}{'：' if t.language == 'zh' else ': '}{one.finding}" for one in view.lagging]
+    lagging = [f"{card.name}{'：' if t.language == 'zh' else ': '}{card.finding}" for card in view.lagging]
     return tuple(text for text in (view.qualifying, view.counts.note, *lagging) if text)
 
 
@@ -104,8 +104,8 @@ def _plans(scope: Scope, slug: str) -> tuple[PlanTally, ...]:
         own = [target for target in selected_targets(scope.facts, scope.selection, domain=slug)
                if target.plan == plan.plan and target.kind in NUMERIC]  # fmt: skip
         if own:
-            told = tally(scope.at(scope.facts.district.area), own)
-            out.append(PlanTally(scope.t.of(plan, "short"), told))
+            counted = tally(scope.at(scope.facts.district.area), own)
+            out.append(PlanTally(scope.t.of(plan, "short"), counted))
     return tuple(out)
 
 

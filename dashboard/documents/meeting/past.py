@@ -57,39 +57,39 @@ def past(scope: Scope) -> tuple[MeetingHistory, ...]:
     bare = scope.facts.start(scope.language)
     out = []
     for number, meeting in enumerate(meetings.meetings()):
-        told = [t.count("决定 {n} 项", decided.count(meeting.meeting))]
+        parts = [t.count("决定 {n} 项", decided.count(meeting.meeting))]
         compared = number < COMPARED
-        told.append(_moved_text(scope, meeting) if compared else t("冻结以来的变化，打开后可见"))
-        out.append(MeetingHistory(meeting.name, _day(meeting), t.join(told), href(Path.MEETING, bare, meeting.meeting),
+        parts.append(_moved_text(scope, meeting) if compared else t("冻结以来的变化，打开后可见"))
+        out.append(MeetingHistory(meeting.name, _day(meeting), t.join(parts), href(Path.MEETING, bare, meeting.meeting),
                         href(Path.PRESENT, bare.with_filter("record", meeting.meeting), anchor="record")))  # fmt: skip
     return tuple(out)
 
 
-def _day(one: Meeting) -> str:
-    return (one.held_on or one.opened_at.date()).isoformat()
+def _day(meeting: Meeting) -> str:
+    return (meeting.held_on or meeting.opened_at.date()).isoformat()
 
 
 _moved: WeakKeyDictionary[Services, LruCache[Hashable, ChangesSince | None]] = WeakKeyDictionary()
 
 
-def _since(scope: Scope, one: Meeting) -> ChangesSince | None:
+def _since(scope: Scope, meeting: Meeting) -> ChangesSince | None:
     """What has changed since a meeting's figures were frozen; reckoned once for each state of the data."""
     services, facts, language = scope.services, scope.facts, scope.language
-    snapshot = find(services, facts.place, one.digest)
+    snapshot = find(services, facts.place, meeting.digest)
     if snapshot is None or snapshot.data_version == facts.version or snapshot.digest == facts.digest:
         return None
     known = frozen_facts(services, snapshot)
-    resolved, _ = services.resolve(known, replace(parse(one.address), language=language, district=""))
+    resolved, _ = services.resolve(known, replace(parse(meeting.address), language=language, district=""))
     then = Scope(services, known, resolved)
-    kept = _moved.setdefault(services, LruCache(KEPT))
-    return kept.get(
-        (one.meeting, facts.version, language),
+    cache = _moved.setdefault(services, LruCache(KEPT))
+    return cache.get(
+        (meeting.meeting, facts.version, language),
         lambda: changes_since(then, snapshot),
     )
 
 
-def _moved_text(scope: Scope, one: Meeting) -> str:
-    t, moved = scope.t, _since(scope, one)
+def _moved_text(scope: Scope, meeting: Meeting) -> str:
+    t, moved = scope.t, _since(scope, meeting)
     return t("冻结以来：{changes}", changes=changed_finding(moved, t) if moved else t("数据没有变化。"))
 
 
@@ -97,15 +97,15 @@ def record(scope: Scope, code: str) -> Record | None:
     """The meeting of a code in full, or None if there is none."""
     facts, t = scope.facts, scope.t
     meetings = Meetings(scope.services.store.database, facts.place)
-    one = meetings.meeting(code) if code else None
-    snapshot = find(scope.services, facts.place, one.digest) if one else None
-    if one is None or snapshot is None:
+    meeting = meetings.meeting(code) if code else None
+    snapshot = find(scope.services, facts.place, meeting.digest) if meeting else None
+    if meeting is None or snapshot is None:
         return None
-    moved = _since(scope, one)
+    moved = _since(scope, meeting)
     return Record(
-        code=code, name=one.name, day=_day(one), stamp=stamp_of(snapshot, snapshot.data_version, t),
+        code=code, name=meeting.name, day=_day(meeting), stamp=stamp_of(snapshot, snapshot.data_version, t),
         href=href(Path.MEETING, facts.start(scope.language), code),
-        decisions=tuple(decision_view(facts, each, one, date.today(), t) for each in meetings.decisions(code)),
+        decisions=tuple(decision_view(facts, each, meeting, date.today(), t) for each in meetings.decisions(code)),
         departments=tuple((each.department, t.of(each, "short")) for each in facts.catalogue.departments),
         moved=moved if moved and moved.total else None,
         moved_text=changed_finding(moved, t) if moved else t("数据没有变化。"),

@@ -83,9 +83,9 @@ def present(scope: Scope) -> PresentView:
     """The view of the agenda that an address says."""
     coming = next_agenda(scope.services, scope.facts.today) if _only_added(scope.selection) else None
     if coming is not None:  # a chart is sent to the next meeting: to the agenda that has been saved for it
-        kept = parse(coming.address)
-        filters = (*kept.filters, ("add", scope.selection.filter("add")))
-        return _present(scope.over(replace(scope.selection, plan=kept.plan, filters=filters)).whole, coming)
+        selection = parse(coming.address)
+        filters = (*selection.filters, ("add", scope.selection.filter("add")))
+        return _present(scope.over(replace(scope.selection, plan=selection.plan, filters=filters)).whole, coming)
     return _present(scope.whole, None)
 
 
@@ -127,7 +127,7 @@ def _only_added(selection: Selection) -> bool:
 def next_agenda(services: Services, today: date) -> SavedAgenda | None:
     """The saved agenda of the next meeting: of those that say a day, the first from today on; None without one."""
     dated = ((read_agenda(parse(agenda.address)).day, agenda) for agenda in Meetings(services.store.database).agendas())
-    coming = [(day, one) for day, one in dated if day is not None and day >= today]
+    coming = [(day, agenda) for day, agenda in dated if day is not None and day >= today]
     return min(coming, key=lambda pair: pair[0])[1] if coming else None
 
 
@@ -158,11 +158,11 @@ def _fields(here: Selection, codes: tuple[str, ...]) -> tuple[tuple[str, str], .
 def _item(scope: Scope, code: str) -> Item:
     facts, t = scope.facts, scope.t
     indicator, wanted = parse_item(code)
-    found = facts.catalogue.indicator[indicator]
+    row = facts.catalogue.indicator[indicator]
     targets = targets_of(scope, code)
     suffix = t("（对比图）") if wanted else ""
     if not targets:
-        return Item(code, t.of(found) + suffix, "", t("规划没有要求"), "", "")
+        return Item(code, t.of(row) + suffix, "", t("规划没有要求"), "", "")
     view = target_view(scope, targets[0], sides=None)
     domain = t.of(facts.catalogue.domain[domain_of(facts, targets[0])])
     return Item(code, view.name + suffix, domain, view.finding, view.group, view.status_word, view.demonstration)
@@ -188,11 +188,11 @@ def _domains(scope: Scope, agenda: Agenda) -> tuple[Choice, ...]:
         order = [domain.domain for domain in facts.catalogue.domains]
         return replace(agenda, domains=tuple(sorted(chosen, key=order.index)), items=None)
 
-    known = sorted(facts.catalogue.domains, key=lambda one: one.order)
+    known = sorted(facts.catalogue.domains, key=lambda domain: domain.order)
     agenda = replace(agenda, domains=tuple(code for code in agenda.domains if code in facts.catalogue.domain))
     return tuple(
-        Choice(one.domain, t.of(one), href(Path.PRESENT, with_agenda(link, toggled(one.domain))), one.domain in agenda.domains)
-        for one in known
+        Choice(domain.domain, t.of(domain), href(Path.PRESENT, with_agenda(link, toggled(domain.domain))), domain.domain in agenda.domains)
+        for domain in known
     )  # fmt: skip
 
 
@@ -207,7 +207,7 @@ def _parts(scope: Scope, agenda: Agenda) -> tuple[Choice, ...]:
     )
 
     def toggled(part: str) -> Agenda:
-        kept = tuple(one for one in agenda.without if one != part)
+        kept = tuple(other for other in agenda.without if other != part)
         return replace(agenda, without=kept if part in agenda.without else (*kept, part))
 
     return tuple(
@@ -224,10 +224,11 @@ def _since_text(agenda: Agenda, moved: ChangesSince | None, t: Words) -> str:
 
 def _saved(scope: Scope) -> tuple[Saved, ...]:
     out = []
-    for one in sorted(
-        Meetings(scope.services.store.database, scope.facts.place).agendas(), key=lambda one: scope.t.order(one.name)
+    for agenda in sorted(
+        Meetings(scope.services.store.database, scope.facts.place).agendas(),
+        key=lambda agenda: scope.t.order(agenda.name),
     ):
-        there = replace(parse(one.address), language=scope.language)
-        note = one.saved_at.date().isoformat()
-        out.append(Saved(one.agenda, one.name, href(Path.PRESENT, there), note))
+        there = replace(parse(agenda.address), language=scope.language)
+        note = agenda.saved_at.date().isoformat()
+        out.append(Saved(agenda.agenda, agenda.name, href(Path.PRESENT, there), note))
     return tuple(out)

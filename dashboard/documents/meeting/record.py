@@ -49,8 +49,8 @@ def decide(services: Services, place: str, meeting: str, note: Note, who: str) -
 def set_done(services: Services, place: str, decision: str, done: bool, who: str) -> str | None:
     """Say that a decision was carried out or is open again; the meeting it belongs to, None if there is none."""
     meetings = Meetings(services.store.database, place)
-    found = meetings.decision(decision)
-    if found is None:
+    row = meetings.decision(decision)
+    if row is None:
         return None
     meetings.set_done(decision, done, who)
-    return found.meeting
+    return row.meeting

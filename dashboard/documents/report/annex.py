@@ -40,9 +40,9 @@ def _figures(scope: ReportScope) -> Grid:
     years = _years(scope)
     hidden = {key for key, _ in scope.facts.withheld}
     rows: list[tuple[Span, ...]] = []
-    for found in own_indicators(scope):
-        for at, key in enumerate(_keys(scope, found, hidden)):
-            rows.append(_row(scope, found, key, years, first=at == 0))
+    for indicator in own_indicators(scope):
+        for at, key in enumerate(_keys(scope, indicator, hidden)):
+            rows.append(_row(scope, indicator, key, years, first=at == 0))
     head: tuple[str, ...] = (
         t("指标"),
         *(str(year) for year in years),
@@ -71,29 +71,35 @@ def _years(scope: ReportScope) -> tuple[int, ...]:
     return tuple(sorted({year for year in known if year <= scope.year} | {scope.year}))[-MANY_YEARS:]
 
 
-def _keys(scope: Scope, found: Indicator, hidden: set[Key]) -> list[Key]:
+def _keys(scope: Scope, indicator: Indicator, hidden: set[Key]) -> list[Key]:
     """The whole first, then women, men and age groups as far as there are figures or withheld ones."""
     area = scope.area
-    whole = Key(found.indicator, area, "all", "all")
-    ages = (Key(found.indicator, area, "all", age) for age in found.age_groups)
-    splits = [Key(found.indicator, area, "female", "all"), Key(found.indicator, area, "male", "all"), *ages]
+    whole = Key(indicator.indicator, area, "all", "all")
+    ages = (Key(indicator.indicator, area, "all", age) for age in indicator.age_groups)
+    splits = [Key(indicator.indicator, area, "female", "all"), Key(indicator.indicator, area, "male", "all"), *ages]
     return [whole, *(key for key in splits if key in scope.facts.series or key in hidden)]
 
 
-def _row(scope: ReportScope, found: Indicator, key: Key, years: Sequence[int], *, first: bool) -> tuple[Span, ...]:
+def _row(scope: ReportScope, indicator: Indicator, key: Key, years: Sequence[int], *, first: bool) -> tuple[Span, ...]:
     t, facts = scope.t, scope.facts
     by_year = {row.year: row for row in facts.series.get(key, ()) if row.year in years}
     marks = {row.mark for row in by_year.values()}
-    cells = [Span(_value(scope, found, key, by_year.get(year), year, mixed=len(marks) > 1)) for year in years]
-    name = with_unit(t.of(found), t.of(facts.catalogue.unit[found.unit], "symbol"), t) if first else _group(key, scope)
-    source = _source(scope, found) if first else ""
+    cells = [Span(_value(scope, indicator, key, by_year.get(year), year, mixed=len(marks) > 1)) for year in years]
+    name = (
+        with_unit(t.of(indicator), t.of(facts.catalogue.unit[indicator.unit], "symbol"), t)
+        if first
+        else _group(key, scope)
+    )
+    source = _source(scope, indicator) if first else ""
     return Span(name), *cells, Span(source), Span(_marks(marks, scope))
 
 
-def _value(scope: ReportScope, found: Indicator, key: Key, row: Observation | None, year: int, *, mixed: bool) -> str:
+def _value(
+    scope: ReportScope, indicator: Indicator, key: Key, row: Observation | None, year: int, *, mixed: bool
+) -> str:
     if row is None:
         return scope.t("不公布") if (key, year) in scope.facts.withheld else ""
-    text = say.figure(row.value, found.decimals, scope.t, *scope.facts.bars(found.indicator))
+    text = say.figure(row.value, indicator.decimals, scope.t, *scope.facts.bars(indicator.indicator))
     return text + STAR if mixed and row.demonstration else text + DAGGER if row.mark == Mark.PRINTED else text
 
 
@@ -103,9 +109,9 @@ def _group(key: Key, scope: ReportScope) -> str:
     return t("　其中：{group}", group=name)
 
 
-def _source(scope: ReportScope, found: Indicator) -> str:
+def _source(scope: ReportScope, indicator: Indicator) -> str:
     t = scope.t
-    return t.join((departments.marked(scope, found), t.of(found, "source")))
+    return t.join((departments.marked(scope, indicator), t.of(indicator, "source")))
 
 
 def _marks(marks: set[str], scope: ReportScope) -> str:
@@ -116,13 +122,13 @@ def _marks(marks: set[str], scope: ReportScope) -> str:
 def _published(scope: ReportScope) -> Grid | None:
     """The newest published figure of each larger area, with the body that issued it and how well it is confirmed."""
     t, rows = scope.t, []
-    for found in own_indicators(scope):
+    for indicator in own_indicators(scope):
         newest: dict[tuple[str, str], ReferenceFigure] = {}
-        for area, figure in scope.facts.references.get(found.indicator, ()):
+        for area, figure in scope.facts.references.get(indicator.indicator, ()):
             kept = newest.get((area, figure.sex))
             if figure.year <= scope.year and (kept is None or figure.year > kept.year):
                 newest[area, figure.sex] = figure
-        rows += [_reference(scope, found, area, figure) for (area, _), figure in newest.items()]
+        rows += [_reference(scope, indicator, area, figure) for (area, _), figure in newest.items()]
     if not rows:
         return None
     head = (t("指标"), t("区域"), t("年份"), t("数值"), t("发布机构与出版物"), t("可信度"))
@@ -132,13 +138,13 @@ def _published(scope: ReportScope) -> Grid | None:
     )
 
 
-def _reference(scope: ReportScope, found: Indicator, area: str, figure: ReferenceFigure) -> tuple[Span, ...]:
+def _reference(scope: ReportScope, indicator: Indicator, area: str, figure: ReferenceFigure) -> tuple[Span, ...]:
     t, facts = scope.t, scope.facts
     who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
     place = t.of(facts.catalogue.area[area], "short")
-    value = say.amount(figure.value, found.decimals, t.of(facts.catalogue.unit[found.unit], "symbol"), t,
-                       *facts.bars(found.indicator))  # fmt: skip
+    value = say.amount(figure.value, indicator.decimals, t.of(facts.catalogue.unit[indicator.unit], "symbol"), t,
+                       *facts.bars(indicator.indicator))  # fmt: skip
     more = t("（{note}）", note=t("推算")) if figure.derived else ""
     source = f"{figure.issuing_body}{'《'}{figure.publication.strip('《》')}{'》'}"
-    return (Span(t.of(found)), Span(t("{place} {who}", place=place, who=who).strip()), Span(str(figure.year)),
+    return (Span(t.of(indicator)), Span(t("{place} {who}", place=place, who=who).strip()), Span(str(figure.year)),
             Span(value + more), Span(source), Span(figure.grade))  # fmt: skip

@@ -23,21 +23,21 @@ def street_figures(scope: ReportScope) -> list[Block]:
     """The streets' figures of the as-of year, so many streets side by side as a page is wide."""
     t = scope.t
     areas = scope.facts.streets_in(scope.year) if scope.year else ()
-    found = [indicator for indicator in own_indicators(scope) if by_street(indicator)]
-    if not areas or not found:
+    listed = [indicator for indicator in own_indicators(scope) if by_street(indicator)]
+    if not areas or not listed:
         return []
     blocks: list[Block] = [Heading(2, t("各街道数据"))]
     if len(areas) > MOST_STREETS:
         return [*blocks, said(t("街道共 {n} 个，逐街道的数据请下载表格。", n=len(areas)))]
     for start in range(0, len(areas), COLUMNS):
-        blocks.append(_streets(scope, found, areas[start : start + COLUMNS]))
+        blocks.append(_streets(scope, listed, areas[start : start + COLUMNS]))
     return blocks
 
 
-def _streets(scope: ReportScope, found: list[Indicator], areas: tuple[Area, ...]) -> Grid:
+def _streets(scope: ReportScope, listed: list[Indicator], areas: tuple[Area, ...]) -> Grid:
     t, demonstration = scope.t, False
     rows = []
-    for indicator in found:
+    for indicator in listed:
         cells, bars = [], scope.facts.bars(indicator.indicator)
         for area in areas:
             key = Key(indicator.indicator, area.area, "all", "all")
@@ -61,11 +61,11 @@ def corrections(scope: ReportScope) -> list[Block]:
     for indicator in own_indicators(scope):
         if (indicator.indicator, scope.area) not in known:
             continue
-        found = revisions(scope, indicator, scope.facts.district)
-        if found.cells is not None:
-            head = found.cells.head
-            demonstration = demonstration or found.demonstration
-            rows += [(Span(t.of(indicator, "short")), *map(Span, row)) for row in found.cells.rows]
+        revised = revisions(scope, indicator, scope.facts.district)
+        if revised.cells is not None:
+            head = revised.cells.head
+            demonstration = demonstration or revised.demonstration
+            rows += [(Span(t.of(indicator, "short")), *map(Span, row)) for row in revised.cells.rows]
     blocks: list[Block] = [Heading(2, t("数据修订"))]
     if not rows:
         return [*blocks, said(t("入库以来没有修订过全区数据。"))]

@@ -83,8 +83,8 @@ def _counted(scope: ReportScope, table: Table) -> Grid:
     t = scope.t
     rows = []
     for at in _order(table):
-        groups = [row_group(table.rows[one.target][at]) for one in table.counted]
-        lags = [one for one, group in zip(table.counted, groups, strict=True) if group in statuses.LAGGING]
+        groups = [row_group(table.rows[target.target][at]) for target in table.counted]
+        lags = [target for target, group in zip(table.counted, groups, strict=True) if group in statuses.LAGGING]
         names = dict.fromkeys(t.of(scope.facts.catalogue.indicator[lag.indicator], "short") for lag in lags)
         numbers = (Span(str(groups.count(group))) for group in table.total.groups)
         rows.append((Span(t.of(table.areas[at], "short")), *numbers, Span(t.join(names) or "–")))
@@ -95,7 +95,7 @@ def _counted(scope: ReportScope, table: Table) -> Grid:
     return Grid(t("{year}年各街道量化目标判定（{n} 项分街道的目标）", year=scope.year, n=len(table.counted)), head,
                 tuple(rows), (12, 9, *(11,) * (len(whole.groups) - 1), 35), numbers=frozenset(range(1, len(whole.groups) + 1)),
                 note=_left_out(len(rows), left, t, ended=whole.ended),
-                **table_marks(_of(table.rows[one.target] for one in table.counted)))  # fmt: skip
+                **table_marks(_of(table.rows[target.target] for target in table.counted)))  # fmt: skip
 
 
 def _left_out(shown: int, left: int, t: Words, *, ended: bool) -> str:

@@ -80,7 +80,7 @@ def _running(scope: ReportScope, name: str, *, demonstration: bool) -> str:
 def _cover(scope: ReportScope, name: str, issued: date, *, demonstration: bool) -> Cover:
     t, facts = scope.t, scope.facts
     periods = t.join(dict.fromkeys(f"{plan.period_start}—{plan.period_end}" for plan in scope.plans))
-    told = (
+    pairs = (
         (t("地区"), t.of(facts.district)),
         (t("规划期"), periods),
         (t("数据截至"), t("{year}年", year=scope.year) if scope.year else ""),
@@ -89,4 +89,4 @@ def _cover(scope: ReportScope, name: str, issued: date, *, demonstration: bool) 
         (t("生成日期"), day(issued, t)),
     )
     warning = t("本报告含演示数据，不代表实际情况，不得引用。") if demonstration else ""
-    return Cover(tuple(t.of(plan) for plan in scope.plans), name, tuple(pair for pair in told if pair[1]), warning)
+    return Cover(tuple(t.of(plan) for plan in scope.plans), name, tuple(pair for pair in pairs if pair[1]), warning)

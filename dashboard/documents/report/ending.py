@@ -33,7 +33,9 @@ def _targets(scope: ReportScope, name: str, rows: list[EndRow]) -> Grid:
     head = end_table(scope, ()).head
     order = (Group.OFF_TRACK, Group.AWAITING, Group.MET, Group.NO_VERDICT)
     lines = []
-    for row in sorted(rows, key=lambda one: (order.index(one.group), one.dots[-1].share if one.dots else 1e9)):
+    for row in sorted(
+        rows, key=lambda target: (order.index(target.group), target.dots[-1].share if target.dots else 1e9)
+    ):
         cells = end_cells(row, t)
         lines.append(
             (Span(row.short), *(Span(text) for text in cells[2:7]), Span(row.word, row.group), Span(row.department))
@@ -49,7 +51,7 @@ def _lists(scope: ReportScope, view: EndView) -> list[Block]:
     """Held since the baseline, and goals without a number that worsened, by name."""
     t = scope.t
     held = t.join(row.short + (t("（计 {n} 项）", n=row.times) if row.times > 1 else "") for row in view.held)
-    worse = t.join(t("{name}（{note}）", name=one.name, note=one.path) for one in view.declining)
+    worse = t.join(t("{name}（{note}）", name=direction.name, note=direction.path) for direction in view.declining)
     out: list[Block] = []
     if held:
         out.append(listed(t("{what} {n} 项：", what=t("保持达到"), n=view.held_total), t("{names}。", names=held)))
@@ -60,6 +62,9 @@ def _lists(scope: ReportScope, view: EndView) -> list[Block]:
 
 def _carried(scope: ReportScope, view: EndView) -> Grid:
     t = scope.t
-    rows = tuple((Span(one.what), Span(str(one.total)), Span(one.names), Span(one.advice)) for one in view.carried)
+    rows = tuple(
+        (Span(carried.what), Span(str(carried.total)), Span(carried.names), Span(carried.advice))
+        for carried in view.carried
+    )
     return Grid(t("转入下一周期的目标（建议，待妇儿工委审定）"), (t("类别"), t("项数"), t("目标"), t("建议")), rows, (20, 8, 42, 30),
                 numbers=frozenset({1}), **table_marks(row.demonstration for row in view.rows))  # fmt: skip

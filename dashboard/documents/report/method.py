@@ -82,7 +82,7 @@ def _changed(scope: ReportScope) -> list[Text]:
         return []
     return [
         said(t("下列目标在规划实施期间有变更，按变更后的要求判定：")),
-        *(listed(t("{name}：", name=t.of(one)), text) for one, text in lines),
+        *(listed(t("{name}：", name=t.of(target)), text) for target, text in lines),
     ]
 
 
@@ -92,12 +92,12 @@ def _has_figure(scope: ReportScope, target: str) -> bool:
 
 def _ladder(scope: ReportScope) -> Grid:
     t = scope.t
-    told = scope.tally
-    if told.ended:
-        ends = tuple((Span(told.word(group, t), group), Span(endings.group_rule(group, t))) for group in told.groups)
+    tally = scope.tally
+    if tally.ended:
+        ends = tuple((Span(tally.word(group, t), group), Span(endings.group_rule(group, t))) for group in tally.groups)
         return Grid(t("期末评价的四种结论"), (t("结论"), t("条件")), ends, (22, 78))
-    rows = tuple((Span(told.word(group, t), group), Span(_gathers(group, t)), Span(_when(group, scope)))
-                 for group in told.groups)  # fmt: skip
+    rows = tuple((Span(tally.word(group, t), group), Span(_gathers(group, t)), Span(_when(group, scope)))
+                 for group in tally.groups)  # fmt: skip
     return Grid(t("判定的五个等级"), (t("等级"), t("包括"), t("条件")), rows, (16, 42, 42))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.scope import ReportScope, figure_head, mark, starred, with_unit
-from dashboard.documents.report.view_models import Block, Grid, Heading, Picture, Span, Text, listed, said
+from dashboard.documents.report.view_models import Block, Grid, Heading, Marks, Picture, Span, Text, listed, said
+from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
+from dashboard.facts.grades import stands
 from dashboard.facts.targets import TargetView
 from dashboard.services.plan.clauses import PlanClause, PlanSection
 from dashboard.services.plan.page import plan as plan_page
@@ -41,15 +43,15 @@ def plan_part(scope: ReportScope, plan: Plan) -> list[Block]:
 def _section(scope: ReportScope, plan: Plan, section: PlanSection) -> list[Block]:
     t = scope.t
     own = [target for target in scope.targets if (target.plan, target.section) == (plan.plan, section.number)]
-    views = [scope.views[one.target] for one in own]
+    views = [scope.views[target.target] for target in own]
     tally = counts(scope, own)
     blocks: list[Block] = [Heading(2, section.name)]
     if section.note:
         blocks.append(said(section.note, form="note"))
     if tally.total:
-        told = t("{name}部分有量化目标 {total} 项：{parts}。", name=section.name, total=tally.total, parts=t.join(
+        text = t("{name}部分有量化目标 {total} 项：{parts}。", name=section.name, total=tally.total, parts=t.join(
             t("{what} {n} 项", what=tally.word(group, t), n=tally.counts[group]) for group in tally.groups if tally.counts[group]))  # fmt: skip
-        blocks.append(said(told, **scope.marks(scope.about(own))))
+        blocks.append(said(text, **scope.marks(scope.about(own))))
     if views:
         blocks.append(_figures(scope, section, views))
     for clause in section.goals:
@@ -93,22 +95,22 @@ def _row(scope: ReportScope, view: TargetView, years: Sequence[int]) -> tuple[Sp
     name, values = _judged(scope, view)
     hidden = t("不公布") if view.status == Status.SUPPRESSED else ""
     bars = scope.facts.bars(view.indicator) if values.keys() <= {point.year for point in view.chart.points} else ()
-    told = {year: say.figure(value, view.chart.decimals, t, *bars) for year, value in values.items()}
-    told |= {point.year: point.label for point in view.chart.points if point.label}
-    cells = [Span(told.get(year, hidden if year == scope.year else "")) for year in years]
+    texts = {year: say.figure(value, view.chart.decimals, t, *bars) for year, value in values.items()}
+    texts |= {point.year: point.label for point in view.chart.points if point.label}
+    cells = [Span(texts.get(year, hidden if year == scope.year else "")) for year in years]
     return Span(name), *cells, Span(view.target_text), mark(view, mixed=scope.mixed)
 
 
 def _judged(scope: ReportScope, view: TargetView) -> tuple[str, dict[int, float]]:
     """What is judged, with its unit, and its figures by year: the indicator's, or how far women and men are apart."""
     t = scope.t
-    found = scope.facts.catalogue.indicator[view.indicator]
+    indicator = scope.facts.catalogue.indicator[view.indicator]
     if view.chart.points and view.chart.points[-1].label:
         return view.name, {point.year: point.value for point in view.chart.points}
-    if view.kind != "gap_narrows" or "sex" not in found.splits:
+    if view.kind != "gap_narrows" or "sex" not in indicator.splits:
         return with_unit(view.name, view.chart.unit, t), {point.year: point.value for point in view.chart.points}
-    gap = sex_gap(scope.facts, found, scope.area, scope.year, scope.years[0])
-    unit = t.of(scope.facts.catalogue.unit[found.unit], "change")
+    gap = sex_gap(scope.facts, indicator, scope.area, scope.year, scope.years[0])
+    unit = t.of(scope.facts.catalogue.unit[indicator.unit], "change")
     name = with_unit(t("{name}的女男差距", name=view.name), unit, t)
     return name, {year: abs(apart) for year, apart in gap.history} if gap else {}
 
@@ -118,18 +120,22 @@ def _clause(scope: ReportScope, label: str, clause: PlanClause, views: Sequence[
     t = scope.t
     lead = (Span(t("{label}：{title}", label=label[:1].upper() + label[1:], title=clause.title), strong=True),)
     if not views:
-        return [Text((*lead, Span(t("（{note}）", note=t("未设监测指标")))), "goal")]
+        if clause.grade is None:
+            return [Text(lead, "goal")]
+        told = t("（{note}）", note=stands(clause.grade, t))
+        return [Text((*lead, Span(told)), "goal", clause.grade.demonstration and scope.facts.reported)]
     blocks: list[Block] = [Text(lead, "goal")]
     for view in views:
         if view.numeric:
             blocks.append(Text(_sentence(scope, view), **scope.marks([view.demonstration])))
             if view.group in statuses.LAGGING and view.chart.points:
                 blocks.append(picture(scope, view))
+            blocks += _said(scope, view)
     free = [view for view in views if not view.numeric]
     loose = [_sentence(scope, view) for view in free]
     if loose:
         gap = (Span("　" if t.language == "zh" else "  "),)
-        blocks.append(Text(tuple(span for at, one in enumerate(loose) for span in (gap if at else ()) + one),
+        blocks.append(Text(tuple(span for at, spans in enumerate(loose) for span in (gap if at else ()) + spans),
                            **scope.marks(view.demonstration for view in free)))  # fmt: skip
     return blocks
 
@@ -137,11 +143,22 @@ def _clause(scope: ReportScope, label: str, clause: PlanClause, views: Sequence[
 def _sentence(scope: ReportScope, view: TargetView) -> tuple[Span, ...]:
     """Verdict, finding and reason, as on the target's card."""
     t = scope.t
-    told = t("{name}：{finding}", name=view.name, finding=view.finding)
+    text = t("{name}：{finding}", name=view.name, finding=view.finding)
     why = view.why if view.numeric and view.group in statuses.LAGGING else ""
     badges = t("（{note}）", note=t.join(view.badges)) if view.badges else ""
     gap = "　" if t.language == "zh" else "  "
-    return mark(view), Span(gap), Span(t.paragraph(t.sentence(told + badges), why))
+    return mark(view), Span(gap), Span(t.paragraph(t.sentence(text + badges), why))
+
+
+def _said(scope: ReportScope, view: TargetView) -> list[Block]:
+    """What whoever answers for the figure says to it, at the first of its targets."""
+    first = next(target.target for target in scope.targets if target.indicator == view.indicator)
+    found = answered(scope, view.indicator) if view.code == first else ()
+    lines = [note_line(question, scope.t) for question in found]
+    if not lines:
+        return []
+    marked = any(question.note.demonstration for question in found if question.note)
+    return [said(scope.t.paragraph(*lines), "note", demonstration=marked and scope.facts.reported)]
 
 
 def picture(scope: ReportScope, view: TargetView) -> Picture:
@@ -165,8 +182,23 @@ def _strategies(scope: ReportScope, section: PlanSection, views: Sequence[Target
     urgent = [clause for clause in rest if any(one.lagging for one in clause.evidence)]
     others = [clause for clause in rest if clause not in urgent]
     lags = t("对应未达到指标的策略措施：") if scope.tally.ended else t("对应滞后指标的策略措施：")
-    lists = ((lags, urgent), (t("其余未设指标的策略措施："), others))
+    lists = ((lags, urgent), (t("其余按等级跟踪的策略措施："), others))
     return blocks + [
-        listed(lead, t("{names}。", names=t.join(t("{n}. {title}", n=one.number, title=one.title) for one in found)))
+        listed(lead, t("{names}。", names=t.join(_named(scope, clause) for clause in found)),
+               **_invented(scope, found))
         for lead, found in lists if found
     ]  # fmt: skip
+
+
+def _invented(scope: ReportScope, clauses: Sequence[PlanClause]) -> Marks:
+    """The mark of a list of steps of which some are invented; where no figure is real, every page's head says so."""
+    flags = {clause.grade.demonstration for clause in clauses if clause.grade and clause.grade.now}
+    return {"demonstration": True in flags and scope.facts.reported, "mixed": len(flags) > 1}
+
+
+def _named(scope: ReportScope, clause: PlanClause) -> str:
+    """A strategy by number and title, with the step it stands on."""
+    t = scope.t
+    name = t("{n}. {title}", n=clause.number, title=clause.title)
+    step = clause.grade.step if clause.grade else None
+    return t("{name}（{step}）", name=name, step=step.name) if step else name

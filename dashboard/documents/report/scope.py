@@ -101,8 +101,8 @@ def table_marks(flags: Iterable[bool]) -> Marks:
 def starred(grid: Grid, flags: Iterable[bool], scope: ReportScope) -> Grid:
     """The table with its mark, and the meaning of the stars that `mark` set where its rows are mixed."""
     marks = table_marks(flags)
-    told = scope.t("带 {star} 的依据含演示数据。", star=STAR) if marks["mixed"] and scope.mixed else ""
-    return replace(grid, note=scope.t.paragraph(grid.note, told), **marks)
+    text = scope.t("带 {star} 的依据含演示数据。", star=STAR) if marks["mixed"] and scope.mixed else ""
+    return replace(grid, note=scope.t.paragraph(grid.note, text), **marks)
 
 
 def figure_head(demonstration: bool, t: Words) -> str:
@@ -127,8 +127,8 @@ def named(views: Sequence[TargetView], t: Words, year: int) -> str:
     return t.join(_named(view, t, older=view.shown and view.year != year) for view in views)
 
 
-def _named(one: TargetView, t: Words, *, older: bool) -> str:
-    told = {"name": one.short, "value": one.amount, "goal": one.target_text}
+def _named(view: TargetView, t: Words, *, older: bool) -> str:
+    values = {"name": view.short, "value": view.amount, "goal": view.target_text}
     if older:
-        return t("{name} {value}（{year}年，目标 {goal}）", year=one.year, **told)
-    return t("{name} {value}（目标 {goal}）", **told)
+        return t("{name} {value}（{year}年，目标 {goal}）", year=view.year, **values)
+    return t("{name} {value}（目标 {goal}）", **values)

@@ -26,8 +26,8 @@ def summary(scope: ReportScope) -> list[Block]:
     if view is None:
         return [*blocks, said(t("目录中尚无规划，请先导入规划目录。"))]
     marks = scope.marks(scope.about(scope.targets))
-    told = t.paragraph(view.qualifying, "" if scope.final else view.counts.note, view.directions)
-    blocks += [said(view.finding, form="lead", **marks), said(told, **marks)]
+    text = t.paragraph(view.qualifying, "" if scope.final else view.counts.note, view.directions)
+    blocks += [said(view.finding, form="lead", **marks), said(text, **marks)]
     blocks += [_by_plan(scope)]
     for plan in scope.plans:
         own = [target for target in scope.targets if target.plan == plan.plan]
@@ -42,8 +42,8 @@ def _plan(scope: ReportScope, name: str, own: Sequence[Target]) -> list[Block]:
     if not tally.total:
         return [said(t("{plan}没有量化目标，按方向和工作推进情况监测。", plan=name))]
     marks = scope.marks(view.demonstration for view in views if view.value is not None)
-    told = _ended(scope, name, tally) if tally.ended else _running(scope, name, tally)
-    return [said(t.paragraph(told, tally.note), **marks), *_exceptions(scope, views, tally)]
+    text = _ended(scope, name, tally) if tally.ended else _running(scope, name, tally)
+    return [said(t.paragraph(text, tally.note), **marks), *_exceptions(scope, views, tally)]
 
 
 def _running(scope: ReportScope, name: str, tally: Counts) -> str:
@@ -86,7 +86,7 @@ def _exceptions(scope: ReportScope, views: Sequence[TargetView], tally: Counts) 
 
 def _by_plan(scope: ReportScope) -> Grid:
     t = scope.t
-    index = {one.plan: one for one in rolled_up(scope, _numeric(scope))}
+    index = {rolled.plan: rolled for rolled in rolled_up(scope, _numeric(scope))}
     rows = []
     whole = scope.tally
     for plan in scope.plans:
@@ -119,17 +119,17 @@ def _tallied(scope: ReportScope, tally: Tally) -> tuple[Span, ...]:
 def _domains(scope: ReportScope) -> list[Block]:
     """The counts of each domain and the sentence its page begins with."""
     t, catalogue = scope.t, scope.facts.catalogue
-    rows, told = [], []
-    for one in sorted(catalogue.domains, key=lambda found: found.order):
-        view = domain(scope, one.domain)
+    rows, lines = [], []
+    for row in sorted(catalogue.domains, key=lambda row: row.order):
+        view = domain(scope, row.domain)
         own = [target for target in scope.targets
-               if catalogue.section[(target.plan, target.section)].domain == one.domain]  # fmt: skip
+               if catalogue.section[(target.plan, target.section)].domain == row.domain]  # fmt: skip
         if view is None or not (own or view.goals_total):
             continue
         tally = counts(scope, own)
         rows.append((Span(view.name), *_tallied(scope, tally)))
         marks = scope.marks(scope.about(own))
-        told.append(listed("", t.paragraph(view.finding, view.qualifying), **marks))
+        lines.append(listed("", t.paragraph(view.finding, view.qualifying), **marks))
     table = Grid(
         t("{year}年各领域量化目标达标情况", year=scope.year),
         (t("领域"), t("量化目标"), *(scope.tally.word(group, t) for group in scope.tally.groups), t("达标率")),
@@ -138,4 +138,4 @@ def _domains(scope: ReportScope) -> list[Block]:
     )  # fmt: skip
     if not rows:
         return [said(t("目录中尚无规划，请先导入规划目录。"))]
-    return [table, *told]
+    return [table, *lines]

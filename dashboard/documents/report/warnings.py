@@ -78,16 +78,16 @@ def _follow_up(scope: ReportScope, rows: Sequence[WarningRow]) -> Grid:
         t("拟采取的措施与完成时限"),
         t("进展"),
     )
-    told = [line.demonstration for row in rows for line in row.follow_up.lines if line.turned]
-    return Grid(t("整改与跟进"), head, tuple(cells), (15, 12, 25, 25, 23), **table_marks(told))
+    flags = [line.demonstration for row in rows for line in row.follow_up.lines if line.turned]
+    return Grid(t("整改与跟进"), head, tuple(cells), (15, 12, 25, 25, 23), **table_marks(flags))
 
 
-def _decided(one: FollowLine, t: Words) -> tuple[Span, Span]:
+def _decided(line: FollowLine, t: Words) -> tuple[Span, Span]:
     """What was decided, who answers for it and by when; how far it is, and whether the figure turned since."""
-    view = one.decision
+    view = line.decision
     due = t("期限 {day}", day=view.due) if view.due else t("未定期限")
-    what = t("{what}（{who}，{due}）", what=view.what, who=one.who, due=due)
-    return Span(what), Span(t.paragraph(t.sentence(t.join((view.word, view.note))), one.turned))
+    what = t("{what}（{who}，{due}）", what=view.what, who=line.who, due=due)
+    return Span(what), Span(t.paragraph(t.sentence(t.join((view.word, view.note))), line.turned))
 
 
 def changes_part(scope: ReportScope) -> list[Block]:
@@ -110,8 +110,8 @@ def changes_part(scope: ReportScope) -> list[Block]:
 def _moved(scope: ReportScope, worse: Sequence[Move], better: Sequence[Move]) -> Grid:
     t = scope.t
     rows: list[tuple[Span, ...]] = []
-    for title, found in ((t("变差"), worse), (t("变好"), better)):
-        for move in found:
+    for title, moved in ((t("变差"), worse), (t("变好"), better)):
+        for move in moved:
             view = scope.views[move.standing.target.target]
             rows.append((Span(title), Span(view.name), Span(view.plan_name), Span(move.before_word, move.before),
                          mark(view, mixed=scope.mixed), Span(view.finding)))  # fmt: skip
@@ -131,13 +131,13 @@ def _warned_changes(scope: ReportScope, view: WarningsView) -> list[Text]:
     t = scope.t
     if view.changes is None:
         return []
-    found = ((t("新触发的预警"), view.changes.new), (t("等级上升的预警"), view.changes.risen), (t("等级下降的预警"), view.changes.fallen),
+    changes = ((t("新触发的预警"), view.changes.new), (t("等级上升的预警"), view.changes.risen), (t("等级下降的预警"), view.changes.fallen),
              (t("不再触发的预警"), view.changes.closed))  # fmt: skip
-    told = [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(row, scope) for row in rows)),
+    texts = [listed(t("{what} {n} 项：", what=what, n=len(rows)), t("{names}。", names=t.join(_change(row, scope) for row in rows)),
                    **scope.marks(row.demonstration for row in rows))
-            for what, rows in found if rows]  # fmt: skip
-    return [*told, said(view.changes.compared)] if view.changes.compared else told
+            for what, rows in changes if rows]  # fmt: skip
+    return [*texts, said(view.changes.compared)] if view.changes.compared else texts
 
 
-def _change(one: Change, scope: ReportScope) -> str:
-    return scope.t("{name}（{note}）", name=one.name, note=one.text)
+def _change(change: Change, scope: ReportScope) -> str:
+    return scope.t("{name}（{note}）", name=change.name, note=change.text)

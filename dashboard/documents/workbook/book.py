@@ -11,6 +11,7 @@ from dashboard.documents.workbook.by_street import streets
 from dashboard.documents.workbook.ending import ending
 from dashboard.documents.workbook.figures import definitions, figures, revisions, sources
 from dashboard.documents.workbook.follow_up import decided
+from dashboard.documents.workbook.grades import graded
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.targets import gaps, standing, targets, warnings
 from dashboard.documents.workbook.view_models import ChartGroup, SheetView, WorkbookView
@@ -19,7 +20,7 @@ from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 
 SHEETS: tuple[Callable[[WorkbookScope], SheetView], ...] = (
-    standing, ending, warnings, decided, figures, targets, definitions, gaps, sources, revisions,
+    standing, ending, warnings, decided, graded, figures, targets, definitions, gaps, sources, revisions,
 )  # fmt: skip
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -100,7 +101,7 @@ def _notes(scope: WorkbookScope) -> tuple[str, ...]:
 def _charts(scope: WorkbookScope) -> tuple[ChartGroup, ...]:
     t = scope.t
     groups: list[ChartGroup] = []
-    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda row: row.order):
         views = tuple(view for view in scope.charted if view.domain == domain.domain)
         if views:
             name = tab(t("图·{domain}", domain=t.of(domain)), {group.name for group in groups})

@@ -32,16 +32,17 @@ def streets(scope: WorkbookScope) -> HeatView | None:
         return None
     table = grid(scope, shared)
     whole = tuple(
-        _cell(scope, table, one, facts.verdict(one, facts.district.area, scope.year), facts.district.area)
-        for one in shared
+        _cell(scope, table, target, facts.verdict(target, facts.district.area, scope.year), facts.district.area)
+        for target in shared
     )
     rows = [(t("全区"), whole)]
     for at in table.order:
         area = table.areas[at]
-        cells = tuple(_cell(scope, table, one, table.rows[one.target][at], area.area) for one in shared)
+        cells = tuple(_cell(scope, table, target, table.rows[target.target][at], area.area) for target in shared)
         rows.append((t.of(area, "short"), cells))
     invented = any(
-        (row := facts.verdict(one, facts.district.area, scope.year)) is not None and row.demonstration for one in shared
+        (row := facts.verdict(target, facts.district.area, scope.year)) is not None and row.demonstration
+        for target in shared
     )
     some = facts.reported and (table.demonstration or invented)
     starred = t("带 {star} 的依据含演示数据。", star=STAR) if some else ""
@@ -50,7 +51,7 @@ def streets(scope: WorkbookScope) -> HeatView | None:
         title=t("{year}年各街道与目标", year=scope.year),
         holds=t.paragraph(_order(scope), t("数值前的形状是判定；带 † 的基数只有 20–49，须谨慎阅读。"), starred),
         corner=(t("指标"), t("目标"), t("单位")),
-        columns=tuple(_column(scope, one) for one in shared),
+        columns=tuple(_column(scope, target) for target in shared),
         rows=tuple(rows),
         demonstration=table.demonstration or invented,
     )
@@ -58,9 +59,9 @@ def streets(scope: WorkbookScope) -> HeatView | None:
 
 def _column(scope: WorkbookScope, target: Target) -> HeatColumn:
     t = scope.t
-    found = scope.indicator(target.indicator)
+    indicator = scope.indicator(target.indicator)
     judged = judged_target(scope.at(scope.facts.district.area), target)
-    return HeatColumn(t.of(found, "short"), sentences.goal(judged, t), scope.unit(found) or t("数值"))
+    return HeatColumn(t.of(indicator, "short"), sentences.goal(judged, t), scope.unit(indicator) or t("数值"))
 
 
 def _cell(scope: WorkbookScope, table: Grid, target: Target, row: Verdict | None, area: str) -> HeatCell:

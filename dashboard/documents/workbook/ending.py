@@ -13,17 +13,17 @@ from indicators.codes import Status
 def ending(scope: WorkbookScope) -> SheetView:
     """One row per numeric target; no rows, and so no sheet, while a target is not due yet."""
     t = scope.t
-    found = end_rows(scope, scope.targets) if scope.tally.ended else ()
+    ends = end_rows(scope, scope.targets) if scope.tally.ended else ()
     rows = []
-    for one in found:
-        target = scope.facts.catalogue.target[one.code]
+    for end in ends:
+        target = scope.facts.catalogue.target[end.code]
         row = scope.verdict(target)
         shown = row is not None and row.status != Status.SUPPRESSED
         rows.append(SheetRow((
-            one.name, shaped(one.group, one.word), one.asks, one.before_year, row.baseline_value if row and shown else None,
-            one.after_year, row.latest_value if row and shown else None, one.before, one.after, one.change, one.completed,
-            row.change_share if row and shown and not one.since_baseline else None, one.department, one.plan, one.code,
-            t("演示数据") if one.demonstration else "",
+            end.name, shaped(end.group, end.word), end.asks, end.before_year, row.baseline_value if row and shown else None,
+            end.after_year, row.latest_value if row and shown else None, end.before, end.after, end.change, end.completed,
+            row.change_share if row and shown and not end.since_baseline else None, end.department, end.plan, end.code,
+            t("演示数据") if end.demonstration else "",
         ), scope.indicator(target.indicator).decimals))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("结论"), 20, "group"), Column(t("目标"), 22), Column(t("基期年"), 8, "year"),
@@ -38,5 +38,5 @@ def ending(scope: WorkbookScope) -> SheetView:
         holds=t("一行一个量化目标：基期、目标、期末、变化、完成程度和期末结论；期末数据未报的按最近一年。"),
         columns=columns,
         rows=tuple(rows),
-        demonstration=any(one.demonstration for one in found),
+        demonstration=any(end.demonstration for end in ends),
     )

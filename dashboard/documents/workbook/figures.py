@@ -19,7 +19,7 @@ from data_access.catalogue.model import Indicator
 def figures(scope: WorkbookScope) -> SheetView:
     """Every figure of the areas up to the as-of year; a withheld one keeps its row, without value and counts."""
     t = scope.t
-    rows = [row for found in scope.indicators for row in _of(scope, found)]
+    rows = [row for indicator in scope.indicators for row in _of(scope, indicator)]
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 12), Column(t("区域代码"), 12),
         Column(t("年份"), 7, "year"), Column(t("性别"), 7), Column(t("年龄组"), 9), Column(t("数值"), 11, "value"),
@@ -37,40 +37,52 @@ def figures(scope: WorkbookScope) -> SheetView:
     )
 
 
-def _of(scope: WorkbookScope, found: Indicator) -> Iterator[SheetRow]:
+def _of(scope: WorkbookScope, indicator: Indicator) -> Iterator[SheetRow]:
     """The rows of an indicator, area by area, in the order of years and groups."""
     facts = scope.facts
     for area in scope.areas:
-        told: list[tuple[int, Key, tuple[Value, ...]]] = []
-        for key in _keys(scope, found, area.area):
-            told += [(one.year, key, _shown(scope, one)) for one in facts.series.get(key, ()) if one.year <= scope.year]
-            told += [
+        lines: list[tuple[int, Key, tuple[Value, ...]]] = []
+        for key in _keys(scope, indicator, area.area):
+            lines += [
+                (observation.year, key, _shown(scope, observation))
+                for observation in facts.series.get(key, ())
+                if observation.year <= scope.year
+            ]
+            lines += [
                 (year, key, (None, None, None, scope.t("不公布"), "", statuses.withheld_word(reason, scope.t), ""))
                 for year, reason in scope.hidden.get(key, ()) if year <= scope.year
             ]  # fmt: skip
-        for year, key, (value, top, bottom, mark, broken, why, note) in sorted(told, key=lambda one: one[:2]):
+        for year, key, (value, top, bottom, mark, broken, why, note) in sorted(lines, key=lambda line: line[:2]):
             cells = (
-                scope.t.of(found), found.indicator, scope.t.of(area, "short"), area.area, year, scope.sex(key.sex),
-                scope.age(key.age_group), value, top, bottom, scope.unit(found), mark, broken,
-                _source(scope, found), why, note,
+                scope.t.of(indicator), indicator.indicator, scope.t.of(area, "short"), area.area, year, scope.sex(key.sex),
+                scope.age(key.age_group), value, top, bottom, scope.unit(indicator), mark, broken,
+                _source(scope, indicator), why, note,
             )  # fmt: skip
-            yield SheetRow(cells, found.decimals, facts.bars(found.indicator))
+            yield SheetRow(cells, indicator.decimals, facts.bars(indicator.indicator))
 
 
-def _keys(scope: WorkbookScope, found: Indicator, area: str) -> list[Key]:
-    whole = [Key(found.indicator, area, sex, "all") for sex in ("all", "female", "male")]
-    return [*whole, *(key for age in scope.ages.get(found.indicator, ()) if (key := age._replace(area=area)))]
+def _keys(scope: WorkbookScope, indicator: Indicator, area: str) -> list[Key]:
+    whole = [Key(indicator.indicator, area, sex, "all") for sex in ("all", "female", "male")]
+    return [*whole, *(key for age in scope.ages.get(indicator.indicator, ()) if (key := age._replace(area=area)))]
 
 
-def _shown(scope: WorkbookScope, one: Observation) -> tuple[Value, ...]:
-    broken = scope.t("是") if one.break_before else ""
-    return one.value, one.numerator, one.denominator, scope.mark(one.mark), broken, "", one.note
+def _shown(scope: WorkbookScope, observation: Observation) -> tuple[Value, ...]:
+    broken = scope.t("是") if observation.break_before else ""
+    return (
+        observation.value,
+        observation.numerator,
+        observation.denominator,
+        scope.mark(observation.mark),
+        broken,
+        "",
+        observation.note,
+    )
 
 
-def _source(scope: WorkbookScope, found: Indicator) -> str:
+def _source(scope: WorkbookScope, indicator: Indicator) -> str:
     t = scope.t
-    who = departments.credited(scope, found)
-    return t.join((who, t.of(found, "source")))
+    who = departments.credited(scope, indicator)
+    return t.join((who, t.of(indicator, "source")))
 
 
 def definitions(scope: WorkbookScope) -> SheetView:
@@ -88,36 +100,38 @@ def definitions(scope: WorkbookScope) -> SheetView:
         title=t("指标定义"),
         holds=t("每项指标的定义、分子、分母、单位、分组和报送部门。"),
         columns=columns,
-        rows=tuple(_definition(scope, found) for found in scope.indicators),
+        rows=tuple(_definition(scope, indicator) for indicator in scope.indicators),
     )
 
 
-def _definition(scope: WorkbookScope, found: Indicator) -> SheetRow:
+def _definition(scope: WorkbookScope, indicator: Indicator) -> SheetRow:
     t = scope.t
-    better = {"up": t("越高越好"), "down": t("越低越好")}.get(found.direction, t("不分好坏"))
-    splits = t.join((t("性别") if "sex" in found.splits else "", t("年龄") if "age_group" in found.splits else ""))
+    better = {"up": t("越高越好"), "down": t("越低越好")}.get(indicator.direction, t("不分好坏"))
+    splits = t.join(
+        (t("性别") if "sex" in indicator.splits else "", t("年龄") if "age_group" in indicator.splits else "")
+    )
     return SheetRow((
-        t.of(found), found.indicator, t.of(found, "definition"), t.of(found, "numerator"), t.of(found, "denominator"),
-        scope.unit(found), found.decimals, better, t("街道") if found.level == "street" else t("全区"), splits,
-        t("是") if found.sensitive else "", _counted(found, t), departments.marked(scope, found), t.of(found, "source"),
+        t.of(indicator), indicator.indicator, t.of(indicator, "definition"), t.of(indicator, "numerator"), t.of(indicator, "denominator"),
+        scope.unit(indicator), indicator.decimals, better, t("街道") if indicator.level == "street" else t("全区"), splits,
+        t("是") if indicator.sensitive else "", _counted(indicator, t), departments.marked(scope, indicator), t.of(indicator, "source"),
     ))  # fmt: skip
 
 
-def _counted(found: Indicator, t: Words) -> str:
-    return {"people": t("人"), "institutions": t("机构、岗位"), "respondents": t("受访者")}[found.counts]
+def _counted(indicator: Indicator, t: Words) -> str:
+    return {"people": t("人"), "institutions": t("机构、岗位"), "respondents": t("受访者")}[indicator.counts]
 
 
 def sources(scope: WorkbookScope) -> SheetView:
     """The published figures of larger areas that stand beside the indicators, with who issued them and how sure they are."""
     t, facts, rows = scope.t, scope.facts, []
-    for found in scope.indicators:
-        for area, figure in facts.references.get(found.indicator, ()):
+    for indicator in scope.indicators:
+        for area, figure in facts.references.get(indicator.indicator, ()):
             if figure.year <= scope.year:
                 rows.append(SheetRow((
-                    t.of(found), found.indicator, t.of(facts.catalogue.area[area], "short"), figure.year,
-                    scope.sex(figure.sex), figure.value, scope.unit(found), figure.issuing_body,
+                    t.of(indicator), indicator.indicator, t.of(facts.catalogue.area[area], "short"), figure.year,
+                    scope.sex(figure.sex), figure.value, scope.unit(indicator), figure.issuing_body,
                     figure.publication, figure.grade, t("推算") if figure.derived else "",
-                ), found.decimals, facts.bars(found.indicator)))  # fmt: skip
+                ), indicator.decimals, facts.bars(indicator.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("数值"), 11, "value"), Column(t("单位"), 10), Column(t("发布机构"), 28),
@@ -137,21 +151,21 @@ def revisions(scope: WorkbookScope) -> SheetView:
     """Every corrected figure with what it was before; what is withheld stays so here as well."""
     t, rows, demonstration = scope.t, [], False
     revised = scope.services.store.revised()
-    for found in scope.indicators:
+    for indicator in scope.indicators:
         for area in scope.areas:
-            if (found.indicator, area.area) not in revised:
+            if (indicator.indicator, area.area) not in revised:
                 continue
-            changed = changed_figures(scope, found, area)
-            for one in changed.to_dict("records") if changed is not None else ():
-                demonstration = demonstration or one["mark"] == "demonstration"
-                undone = t("已撤销") if one["undone_at"] == one["undone_at"] else ""
+            changed = changed_figures(scope, indicator, area)
+            for change in changed.to_dict("records") if changed is not None else ():
+                demonstration = demonstration or change["mark"] == "demonstration"
+                undone = t("已撤销") if change["undone_at"] == change["undone_at"] else ""
                 rows.append(SheetRow((
-                    t.of(found), found.indicator, t.of(area, "short"), int(one["year"]), scope.sex(one["sex"]),
-                    scope.age(one["age_group"]), one["previous_value"], one["value"],
-                    float(exact(one["value"] - one["previous_value"])), scope.unit(found),
-                    batch_name(one["batch"], one["kind"], t), undone, f"{one['when']:%Y-%m-%d}",
-                    scope.mark(one["mark"]),
-                ), found.decimals, scope.facts.bars(found.indicator)))  # fmt: skip
+                    t.of(indicator), indicator.indicator, t.of(area, "short"), int(change["year"]), scope.sex(change["sex"]),
+                    scope.age(change["age_group"]), change["previous_value"], change["value"],
+                    float(exact(change["value"] - change["previous_value"])), scope.unit(indicator),
+                    batch_name(change["batch"], change["kind"], t), undone, f"{change['when']:%Y-%m-%d}",
+                    scope.mark(change["mark"]),
+                ), indicator.decimals, scope.facts.bars(indicator.indicator)))  # fmt: skip
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("年龄组"), 9), Column(t("原值"), 10, "value"), Column(t("现值"), 10, "value"),

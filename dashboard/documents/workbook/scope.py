@@ -102,9 +102,9 @@ class WorkbookScope(Scope):
         """An indicator by its code."""
         return self.facts.catalogue.indicator[code]
 
-    def unit(self, found: Indicator) -> str:
+    def unit(self, indicator: Indicator) -> str:
         """The symbol of an indicator's unit."""
-        return self.t.of(self.facts.catalogue.unit[found.unit], "symbol").strip()
+        return self.t.of(self.facts.catalogue.unit[indicator.unit], "symbol").strip()
 
     def mark(self, mark: str) -> str:
         """The mark of a figure in words."""

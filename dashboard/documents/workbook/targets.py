@@ -111,22 +111,22 @@ def warnings(scope: WorkbookScope) -> SheetView:
     here = scope.over(scope.of_domain)
     view = warnings_view(here)
     rows = []
-    for kind, found in view.groups.items():
+    for kind, warned in view.groups.items():
         group = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
-        for one in found:
-            shown = one.view.value if one.view.shown else None
-            measures = t.join(f"{line.label}{t('：')}{line.title}" for line in one.strategies)
+        for row in warned:
+            shown = row.view.value if row.view.shown else None
+            measures = t.join(f"{line.label}{t('：')}{line.title}" for line in row.strategies)
             cells: tuple[Value, ...] = (
-                one.view.name, shaped(one.view.group, one.view.status_word), group, one.level_word, one.since,
-                one.view.year, shown, one.view.unit.strip(), one.view.target_text,
-                *_ahead(scope, one.view.probability_text), one.sentence,
-                *_ahead(scope, one.pace.needed if one.pace else ""), one.pace.made if one.pace else one.caption,
-                measures, t.join(line.name for line in one.streets.lines), one.view.department_marked,
-                one.view.plan_name, one.view.domain_name, one.view.clause, one.view.code,
-                t("演示数据") if one.view.demonstration else "",
+                row.view.name, shaped(row.view.group, row.view.status_word), group, row.level_word, row.since,
+                row.view.year, shown, row.view.unit.strip(), row.view.target_text,
+                *_ahead(scope, row.view.probability_text), row.sentence,
+                *_ahead(scope, row.pace.needed if row.pace else ""), row.pace.made if row.pace else row.caption,
+                measures, t.join(line.name for line in row.streets.lines), row.view.department_marked,
+                row.view.plan_name, row.view.domain_name, row.view.clause, row.view.code,
+                t("演示数据") if row.view.demonstration else "",
             )  # fmt: skip
-            bars = scope.facts.bars(one.view.indicator)
-            rows.append(SheetRow(cells, scope.indicator(one.view.indicator).decimals, bars))
+            bars = scope.facts.bars(row.view.indicator)
+            rows.append(SheetRow(cells, scope.indicator(row.view.indicator).decimals, bars))
     columns = (
         Column(t("指标"), 42), Column(t("状态"), 14, "group"), Column(t("类别"), 11), Column(t("预警"), 10),
         Column(t("预警始于"), 16), Column(t("最新年份"), 9, "year"), Column(t("数值"), 10, "value"),
@@ -172,25 +172,25 @@ def gaps(scope: WorkbookScope) -> SheetView:
     )
 
 
-def _sexes(scope: WorkbookScope, one: GapRow) -> SheetRow:
-    found, t = scope.indicator(one.code), scope.t
-    women, men = one.ends
+def _sexes(scope: WorkbookScope, row: GapRow) -> SheetRow:
+    indicator, t = scope.indicator(row.code), scope.t
+    women, men = row.ends
     return SheetRow((
-        one.name, one.code, one.domain, t("女性与男性"), one.year or t("{year}年", year=scope.year), women.name,
-        women.value, men.name, men.value, women.value - men.value, scope.unit(found), one.ratio, one.gap, one.worse,
-        one.moved, one.chance, t("演示数据") if one.demonstration else "",
-    ), found.decimals)  # fmt: skip
+        row.name, row.code, row.domain, t("女性与男性"), row.year or t("{year}年", year=scope.year), women.name,
+        women.value, men.name, men.value, women.value - men.value, scope.unit(indicator), row.ratio, row.gap, row.worse,
+        row.moved, row.chance, t("演示数据") if row.demonstration else "",
+    ), indicator.decimals)  # fmt: skip
 
 
-def _ages(scope: WorkbookScope, one: GapRow) -> list[SheetRow]:
+def _ages(scope: WorkbookScope, row: GapRow) -> list[SheetRow]:
     """Each age group against the one that stands worst."""
-    found, t = scope.indicator(one.code), scope.t
-    worst = next((end for end in one.ends if end.worse), one.ends[0])
+    indicator, t = scope.indicator(row.code), scope.t
+    worst = next((end for end in row.ends if end.worse), row.ends[0])
     return [
         SheetRow((
-            one.name, one.code, one.domain, t("各年龄组"), one.year or t("{year}年", year=scope.year), end.name,
-            end.value, worst.name, worst.value, end.value - worst.value, scope.unit(found), "", one.gap, one.worse,
-            one.moved, one.chance, t("演示数据") if one.demonstration else "",
-        ), found.decimals)
-        for end in one.ends
+            row.name, row.code, row.domain, t("各年龄组"), row.year or t("{year}年", year=scope.year), end.name,
+            end.value, worst.name, worst.value, end.value - worst.value, scope.unit(indicator), "", row.gap, row.worse,
+            row.moved, row.chance, t("演示数据") if row.demonstration else "",
+        ), indicator.decimals)
+        for end in row.ends
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard.documents.report.view_models import Grid, Span
 from dashboard.exports.docx.markup import paragraph, run, spans, words
+from dashboard.text.words import capitalised
 
 TABLE_STYLE = "ReportTable"
 MAY_BREAK = "\N{ZERO WIDTH SPACE}"
@@ -34,7 +35,14 @@ def table(grid: Grid, width: float, *, small: bool = False) -> str:
 
 def _head(grid: Grid, widths: Sequence[int], style: str) -> str:
     cells = "".join(
-        _cell(run(text, strong=True), width, style, right=at in grid.numbers, more="<w:keepNext/>", middle=True)
+        _cell(
+            run(capitalised(text), strong=True),
+            width,
+            style,
+            right=at in grid.numbers,
+            more="<w:keepNext/>",
+            middle=True,
+        )
         for at, (text, width) in enumerate(zip(grid.head, widths, strict=True))
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"

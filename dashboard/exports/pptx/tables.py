@@ -15,6 +15,7 @@ from dashboard.exports.pptx.template import TABLE_STYLE
 from dashboard.facts.cell import Cell
 from dashboard.figures import theme
 from dashboard.text import statuses
+from dashboard.text.words import capitalised
 from indicators.codes import Group, Status
 
 STEPS = (30, 28, 26, 24, 22, 20, 18, 16)
@@ -55,7 +56,7 @@ def add_table(slide: NativeSlide, table: SlideTable, frame: Frame, name: str, wo
 
 
 def _rows(table: SlideTable) -> list[tuple[Cell, ...]]:
-    return [tuple(Cell(text) for text in table.head), *table.rows]
+    return [tuple(Cell(capitalised(text)) for text in table.head), *table.rows]
 
 
 def _fit(table: SlideTable, frame: Frame) -> tuple[float, list[float], list[float]]:

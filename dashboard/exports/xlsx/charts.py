@@ -54,8 +54,8 @@ def chart_sheet(
         sheet.set_row(row + LINES - 1, ROW_POINTS)
         for at, view in enumerate(abreast):
             drawing = draw(book, view, blocks[view.code], words, FONT[language])
-            told = f"{view.name}{'：' if language == 'zh' else ': '}{view.finding}"
-            place = {"object_position": 2, "x_offset": 2, "y_offset": 2, "description": told}
+            text = f"{view.name}{'：' if language == 'zh' else ': '}{view.finding}"
+            place = {"object_position": 2, "x_offset": 2, "y_offset": 2, "description": text}
             sheet.insert_chart(row + LINES - 1, 2 * at, drawing, place)
 
 

@@ -104,7 +104,7 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
     facts, t = scope.facts, scope.t
     rows = end_rows(scope, targets)
     once = sorted(merged(facts, rows), key=lambda row: row.dots[-1].share if row.dots else -1e9)
-    told = counts(scope, targets)
+    counted = counts(scope, targets)
     directions = _directions(scope, targets)
     declining = _declining(scope, targets)
     owed = [row for row in rows if row.kind == "owed"]
@@ -112,8 +112,8 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
     held = tuple(row for row in once if row.kind == "held")
     return EndView(
         plans=_plans(scope, targets),
-        conclusions=_conclusions(told, rows, directions, t),
-        journey=tuple(one for kind in JOURNEY if (one := _journey(kind, once, t)).rows),
+        conclusions=_conclusions(counted, rows, directions, t),
+        journey=tuple(group for kind in JOURNEY if (group := _journey(kind, once, t)).rows),
         fell=tuple(sorted((row for row in once if row.kind == "fell"), key=lambda row: -row.warning)),
         held=held,
         held_total=sum(row.times for row in held),
@@ -123,7 +123,7 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
         owing_total=owing.total(),
         unpaired=tuple(row for row in owed if row.unpaired),
         table=end_table(scope, rows),
-        carried=_carried(scope, rows, declining, told, targets),
+        carried=_carried(scope, rows, declining, counted, targets),
         next_period=_next_period(scope),
         demonstration=any(row.demonstration for row in rows),
         sexes=sexes_over_plan(scope, targets) if scope.area == facts.district.area else None,
@@ -136,14 +136,17 @@ def _plans(scope: Scope, targets: Sequence[Target]) -> tuple[PlanEnd, ...]:
     """Each plan by itself, then their sum where there are several."""
     t = scope.t
     parts: list[tuple[str, Counts]] = []
-    for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
+    for plan in sorted(scope.facts.catalogue.plans, key=lambda row: row.order):
         own = [target for target in targets if target.plan == plan.plan]
         if any(target.kind in NUMERIC for target in own):
             parts.append((t.of(plan, "short"), counts(scope, own)))
-    out = [PlanEnd(name, told, _notes(told, told.met_at_baseline, told.newly_met, t)) for name, told in parts]
+    out = [
+        PlanEnd(name, counted, _notes(counted, counted.met_at_baseline, counted.newly_met, t))
+        for name, counted in parts
+    ]
     if len(parts) > 1:
-        held, new = sum(told.met_at_baseline for _, told in parts), sum(told.newly_met for _, told in parts)
-        whole = together([told for _, told in parts])
+        held, new = sum(counted.met_at_baseline for _, counted in parts), sum(counted.newly_met for _, counted in parts)
+        whole = together([counted for _, counted in parts])
         out.append(PlanEnd(t("合计"), whole, _notes(whole, held, new, t)))
     return tuple(out)
 
@@ -157,13 +160,13 @@ def _of_the_met(met: int, held: int, new: int, t: Words) -> str:
     return t("保持 {held}，新达到 {new}", held=held, new=new)
 
 
-def _notes(told: Tally, held: int, new: int, t: Words) -> dict[str, str]:
-    owed = t("按最近数据：已达 {met}、未达 {unmet}", met=told.owed_met, unmet=told.owed - told.owed_met)
+def _notes(tally: Tally, held: int, new: int, t: Words) -> dict[str, str]:
+    owed = t("按最近数据：已达 {met}、未达 {unmet}", met=tally.owed_met, unmet=tally.owed - tally.owed_met)
     return {
-        Group.MET: _of_the_met(told.counts[Group.MET], held, new, t),
-        Group.OFF_TRACK: t.count("{n} 项接近达到", told.near) if told.near else "",
-        Group.AWAITING: owed if told.owed else "",
-        Group.NO_VERDICT: why_none(told, t) if told.counts[Group.NO_VERDICT] else "",
+        Group.MET: _of_the_met(tally.counts[Group.MET], held, new, t),
+        Group.OFF_TRACK: t.count("{n} 项接近达到", tally.near) if tally.near else "",
+        Group.AWAITING: owed if tally.owed else "",
+        Group.NO_VERDICT: why_none(tally, t) if tally.counts[Group.NO_VERDICT] else "",
     }
 
 
@@ -176,13 +179,13 @@ def _journey(kind: EndKind, once: Sequence[EndRow], t: Words) -> JourneyGroup:
 
 
 def _conclusions(
-    told: Counts, rows: Sequence[EndRow], directions: Sequence[DirectionCount], t: Words
+    counted: Counts, rows: Sequence[EndRow], directions: Sequence[DirectionCount], t: Words
 ) -> tuple[str, ...]:
     """Text that can be copied into a report: the whole, the main problems, the goals without a number."""
-    share = t.number(100 * told.counts[Group.MET] / told.total, 1) if told.total else "0"
+    share = t.number(100 * counted.counts[Group.MET] / counted.total, 1) if counted.total else "0"
     whole = t("总体情况：{n} 项量化目标达到 {met} 项，占 {share}%；未达到 {missed} 项，期末数据未报 {owed} 项，不能评价 {none} 项。",
-              n=told.total, met=told.counts[Group.MET], share=share, missed=told.counts[Group.OFF_TRACK], owed=told.owed,
-              none=told.counts[Group.NO_VERDICT])  # fmt: skip
+              n=counted.total, met=counted.counts[Group.MET], share=share, missed=counted.counts[Group.OFF_TRACK], owed=counted.owed,
+              none=counted.counts[Group.NO_VERDICT])  # fmt: skip
     fell = [row for row in rows if row.kind == "fell"]
     far = [row for row in rows if row.kind == "far"]
     near, also = [row for row in rows if row.kind == "near"], [row for row in fell if row.near]
@@ -196,7 +199,7 @@ def _conclusions(
     moved = {code: sum(direction.counts[code] for direction in directions) for code in TRENDS}
     loose = t("定性目标：有监测指标的 {n} 项中，趋势向好 {improving} 项、基本持平 {flat} 项、趋势不利 {declining} 项，数据不足 {none} 项。",
               n=total, none=sum(direction.none for direction in directions), **moved) if total else ""  # fmt: skip
-    return tuple(text for text in (t.paragraph(whole, end_note(told, t)),
+    return tuple(text for text in (t.paragraph(whole, end_note(counted, t)),
                                    t("未达到的目标：{text}", text=problems) if problems else "", loose) if text)  # fmt: skip
 
 
@@ -215,9 +218,9 @@ def _directions(scope: Scope, targets: Sequence[Target]) -> tuple[DirectionCount
     for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
         own = [target for target in targets if target.plan == plan.plan and target.kind not in NUMERIC]
         if own:
-            found = Counter(row.status if (row := scope.verdict(one)) else "" for one in own)
-            told = {code: found[code] for code in TRENDS}
-            out.append(DirectionCount(scope.t.of(plan, "short"), len(own), told, len(own) - sum(told.values())))
+            counts = Counter(row.status if (row := scope.verdict(one)) else "" for one in own)
+            counted = {code: counts[code] for code in TRENDS}
+            out.append(DirectionCount(scope.t.of(plan, "short"), len(own), counted, len(own) - sum(counted.values())))
     return tuple(out)
 
 
@@ -241,7 +244,7 @@ def _carried(
     scope: Scope,
     rows: Sequence[EndRow],
     declining: Sequence[Direction],
-    told: Tally,
+    tally: Tally,
     targets: Sequence[Target],
 ) -> tuple[Carried, ...]:
     """A proposal, for the committee to decide: what was missed by far, nearly made, owed, worsening, unjudged, unmeasured."""
@@ -256,7 +259,7 @@ def _carried(
         (t("接近达到"), len(near), named(_names(near), NAMED, t), t("下一周期首年内达到后转为保持")),
         (t("期末未报且按最近数据未达到"), len(owed), named(_names(owed), NAMED, t), t("补报后确定")),
         (t("趋势不利"), len(declining), named([direction.name for direction in declining], NAMED, t), t("研究设定量化数值")),
-        (t("不能评价"), told.counts[Group.NO_VERDICT], named(_names(none), NAMED, t), t("数量过小的按五年合并评价，其余建立报送渠道")),
+        (t("不能评价"), tally.counts[Group.NO_VERDICT], named(_names(none), NAMED, t), t("数量过小的按五年合并评价，其余建立报送渠道")),
         (t("尚无监测指标"), bare, t.count("{n} 条目标", bare), t("编制新规划时明确指标与责任部门")),
     )  # fmt: skip
     return tuple(Carried(*part) for part in parts if part[1])

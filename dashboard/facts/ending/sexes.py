@@ -63,8 +63,8 @@ def sexes_over_plan(scope: Scope, targets: Sequence[Target]) -> SexesOverPlan | 
         asked=asked,
         widened=tuple(_row(scope, gap) for gap in wider),
         compared=len(gaps),
-        movements={one: movements[one] for one in MOVEMENTS},
-        demonstration=any(gap.demonstration for gap in gaps.values()) or any(one.demonstration for one in asked),
+        movements={movement: movements[movement] for movement in MOVEMENTS},
+        demonstration=any(gap.demonstration for gap in gaps.values()) or any(row.demonstration for row in asked),
     )
 
 
@@ -76,14 +76,14 @@ def _gap(scope: Scope, target: Target) -> Gap | None:
 
 def _asked(scope: Scope, targets: Sequence[Target], gaps: dict[str, Gap]) -> tuple[GapOverPlan, ...]:
     """What moves the wrong way first."""
-    found = []
+    ranked = []
     for target in targets:
         gap = gaps.get(target.indicator)
         if target.kind == "gap_narrows" and gap is not None:
             row = scope.verdict(target)
             place = ORDER.get(row.status if row else "", len(ORDER))
-            found.append((place, _row(scope, gap, group=row_group(row), word=word_of(row, target, scope.t))))
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+            ranked.append((place, _row(scope, gap, group=row_group(row), word=word_of(row, target, scope.t))))
+    return tuple(one for _, one in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def _row(scope: Scope, gap: Gap, *, group: str = "", word: str = "") -> GapOverPlan:

@@ -59,13 +59,13 @@ def add_users(services: Services, facts: Facts, reader: Reader, name: str, conte
     """The accounts of a list with one-time passwords, all or none; `name` is the file's. They are for the place of the page."""
     accounts = Accounts(services.store.database)
     try:
-        found = read_accounts(name, content, facts.catalogue, [account.account for account in accounts.all()])
+        listed = read_accounts(name, content, facts.catalogue, [account.account for account in accounts.all()])
     except UnreadableFile as refused:
         return Added(unreadable=refused.code)
-    if found.problems:
-        return Added(problems=found.problems)
+    if listed.problems:
+        return Added(problems=listed.problems)
     district = _district(services, reader, {}, facts.place)
-    made = tuple((replace(account, district=district), one_time()) for account in found.accounts)
+    made = tuple((replace(account, district=district), one_time()) for account in listed.accounts)
     try:
         accounts.add_all(made, by=by)
     except AccountError as error:  # somebody else has added one of them meanwhile
@@ -81,7 +81,7 @@ def change_user(services: Services, facts: Facts, reader: Reader, form: dict[str
     account, accounts = plain_name(form.get("account", "")), Accounts(services.store.database)
     if account == reader.account:
         return Changed("self")
-    if reader.district and ((found := accounts.get(account)) is None or found.district != reader.district):
+    if reader.district and ((known := accounts.get(account)) is None or known.district != reader.district):
         return Changed("unknown")
     try:
         match form.get("what"):

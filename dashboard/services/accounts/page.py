@@ -78,8 +78,8 @@ def account_view(scope: Scope, reader: Reader) -> AccountView:
     if wrong == "wait" and wait.isdigit():
         mistaken, objected = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(min(int(wait), 3600), t)), ""
     else:
-        said = _said(wrong, t)
-        mistaken, objected = (said, "") if wrong == "wrong" else ("", said)
+        text = _said(wrong, t)
+        mistaken, objected = (text, "") if wrong == "wrong" else ("", text)
     sessions = Sessions(scope.services.store.database).count(reader.account)
     return AccountView(
         account=reader.account,

@@ -37,18 +37,18 @@ def hand_in(
     services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str
 ) -> FormResult:
     """Keep the reasons of a draft, and hand it in; a reviewer's own counts at once."""
-    found = found_for(services, reader, code)
-    if found is None:
+    submission = found_for(services, reader, code)
+    if submission is None:
         return NOT_FOUND
     try:
-        given = _keep_reasons(services, found, form)
+        given = _keep_reasons(services, submission, form)
         if form.get("go") == "save":
             return FormResult("saved")
-        if odd := _stands_in_the_way(services, found, given):
+        if odd := _stands_in_the_way(services, submission, given):
             return odd
-        if writes_at_once(services, reader, found.district):
-            return _write(services, reader, found, given, "", address, back)
-        submissions(services).hand_in(found.submission, reader.account, address=address)
+        if writes_at_once(services, reader, submission.district):
+            return _write(services, reader, submission, given, "", address, back)
+        submissions(services).hand_in(submission.submission, reader.account, address=address)
     except SubmissionChanged:
         return CONFLICT
     return FormResult("submitted")
@@ -58,24 +58,24 @@ def decide(
     services: Services, reader: Reader, code: str, form: Mapping[str, str], *, address: str, back: str
 ) -> FormResult:
     """Accept or return what was handed in."""
-    found = found_for(services, reader, code)
-    if found is None or not reader.may(Right.REVIEW):
+    submission = found_for(services, reader, code)
+    if submission is None or not reader.may(Right.REVIEW):
         return NOT_FOUND
     remark = form.get("remark", "").strip()
     try:
         if form.get("go") == "return":
             if not remark:
                 return FormResult("remark")
-            submissions(services).send_back(found.submission, reader.account, remark, address=address)
-            reopen(services.store, found.submission)
+            submissions(services).send_back(submission.submission, reader.account, remark, address=address)
+            reopen(services.store, submission.submission)
             return FormResult("returned")
-        if found.state != "submitted":
+        if submission.state != "submitted":
             return CONFLICT
-        if held := _held_back(services, reader, found):
+        if held := _held_back(services, reader, submission):
             return held
-        given = _keep_reasons(services, found, form)
-        return _stands_in_the_way(services, found, given) or _write(
-            services, reader, found, given, remark, address, back
+        given = _keep_reasons(services, submission, form)
+        return _stands_in_the_way(services, submission, given) or _write(
+            services, reader, submission, given, remark, address, back
         )
     except SubmissionChanged:
         return CONFLICT
@@ -83,11 +83,11 @@ def decide(
 
 def sign(services: Services, reader: Reader, code: str, indicators: Sequence[str], *, off: bool) -> FormResult:
     """Note that these indicators of a submission are looked through, or are to be again."""
-    found = found_for(services, reader, code)
-    if found is None or not reader.may(Right.REVIEW):
+    submission = found_for(services, reader, code)
+    if submission is None or not reader.may(Right.REVIEW):
         return NOT_FOUND
     try:
-        submissions(services).sign(found.submission, indicators, reader.account, off=off)
+        submissions(services).sign(submission.submission, indicators, reader.account, off=off)
     except SubmissionChanged:
         return CONFLICT
     return FormResult()
@@ -104,15 +104,15 @@ def set_review_rules(
 
 def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> FormResult:
     """Take back what is not decided."""
-    found = found_for(services, reader, code)
-    if found is None:
+    submission = found_for(services, reader, code)
+    if submission is None:
         return NOT_FOUND
     try:
-        submissions(services).withdraw(found.submission, reader.account, address=address)
+        submissions(services).withdraw(submission.submission, reader.account, address=address)
     except SubmissionChanged:
         return CONFLICT
-    if found.state == "submitted":  # a draft that is taken back is not wanted any more
-        reopen(services.store, found.submission)
+    if submission.state == "submitted":  # a draft that is taken back is not wanted any more
+        reopen(services.store, submission.submission)
     return FormResult("withdrawn")
 
 
@@ -161,52 +161,52 @@ def set_shown_year(services: Services, reader: Reader, year: str, *, address: st
     return FormResult("shown_year")
 
 
-def _held_back(services: Services, reader: Reader, found: Submission) -> FormResult | None:
+def _held_back(services: Services, reader: Reader, submission: Submission) -> FormResult | None:
     """The office's rules of review, where they keep this reader from accepting it now."""
-    rules = ReviewSettings(services.store.database, found.district).get()
-    if rules.four_eyes and reader.account in (found.submitted_by, found.created_by):
+    rules = ReviewSettings(services.store.database, submission.district).get()
+    if rules.four_eyes and reader.account in (submission.submitted_by, submission.created_by):
         return FormResult("own_figures")
     if rules.sign_off:
-        held = submissions(services).figures([found.submission])[found.submission]
-        if any(key[0] not in found.signed for key in held):
+        held = submissions(services).figures([submission.submission])[submission.submission]
+        if any(key[0] not in submission.signed for key in held):
             return FormResult("unsigned")
     return None
 
 
-def _keep_reasons(services: Services, found: Submission, form: Mapping[str, str]) -> dict[str, str]:
+def _keep_reasons(services: Services, submission: Submission, form: Mapping[str, str]) -> dict[str, str]:
     """The reasons kept with a submission, with those of the form: a page of the form may show only some."""
-    merged = found.reasons | reasons_in(form)
+    merged = submission.reasons | reasons_in(form)
     kept = {key: text for key, text in merged.items() if text}
-    if kept != found.reasons:
-        submissions(services).keep_reasons(found.submission, kept)
+    if kept != submission.reasons:
+        submissions(services).keep_reasons(submission.submission, kept)
     return kept
 
 
-def _stands_in_the_way(services: Services, found: Submission, given: Mapping[str, str]) -> FormResult | None:
+def _stands_in_the_way(services: Services, submission: Submission, given: Mapping[str, str]) -> FormResult | None:
     """Errors, warnings without a reason, or a store that has moved so that there are new ones."""
-    if found.errors:
+    if submission.errors:
         return FormResult("errors")
     kept = submissions(services)
-    if unexplained(problems_from_json(kept.problems(found.submission)), given):
+    if unexplained(problems_from_json(kept.problems(submission.submission)), given):
         return FormResult("reasons")
-    if found.data_version >= services.version(found.district) or found.figures > AT_ONCE:
+    if submission.data_version >= services.version(submission.district) or submission.figures > AT_ONCE:
         return None
-    anew = pipeline.again(services.store, found.submission)
+    anew = pipeline.again(services.store, submission.submission)
     return FormResult("changed") if anew.judged.errors or unexplained(anew.problems, given) else None
 
 
 def _write(
     services: Services,
     reader: Reader,
-    found: Submission,
+    submission: Submission,
     given: Mapping[str, str],
     remark: str,
     address: str,
     back: str,
 ) -> FormResult:
-    if found.figures > AT_ONCE:
+    if submission.figures > AT_ONCE:
         task = {
-            "submission": found.submission,
+            "submission": submission.submission,
             "reasons": dict(given),
             "remark": remark,
             "address": address,
@@ -215,11 +215,11 @@ def _write(
         return FormResult(job=jobs.begin(services.store, WRITE, task, who=reader.account))
     try:
         pipeline.accept(
-            services.store, found.submission, who=reader.account, reasons=given, remark=remark, address=address
+            services.store, submission.submission, who=reader.account, reasons=given, remark=remark, address=address
         )
     except ImportRefused:
-        pipeline.again(services.store, found.submission)
+        pipeline.again(services.store, submission.submission)
         return FormResult("changed")
     except OwnFigures:
         return FormResult("own_figures")
-    return FormResult("accepted" if found.state == "submitted" else "written")
+    return FormResult("accepted" if submission.state == "submitted" else "written")

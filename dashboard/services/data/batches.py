@@ -102,8 +102,8 @@ class _About:
 
 def _row(row: Mapping[Any, Any], scope: Scope, about: _About) -> BatchRow:
     t = scope.t
-    named, found = about.named, about.submissions.get(int(row["batch"]))
-    decided = found is not None and found.decided_by not in ("", row["who"])
+    named, submission = about.named, about.submissions.get(int(row["batch"]))
+    decided = submission is not None and submission.decided_by not in ("", row["who"])
     undone = not pd.isna(row["undone_at"])
     demonstration = row["kind"] == "demonstration"
     by = (
@@ -116,8 +116,8 @@ def _row(row: Mapping[Any, Any], scope: Scope, about: _About) -> BatchRow:
         kind=batch_word(row["kind"], t),
         file="" if pd.isna(row["file"]) or row["file"] == row["label"] else row["file"],
         who=named(row["who"]),
-        when=when_text(found.submitted_at if found else row["created_at"]),
-        accepted=f"{named(found.decided_by)} {when_text(found.decided_at)}" if found and decided else "",
+        when=when_text(submission.submitted_at if submission else row["created_at"]),
+        accepted=f"{named(submission.decided_by)} {when_text(submission.decided_at)}" if submission and decided else "",
         figures=t.number(row["figures"], 0),
         state="undone" if undone else "done",
         word=t("已撤销") + by if undone else t("在用"),
@@ -131,11 +131,11 @@ def undoing(scope: Scope, reader: Reader, code: str) -> UndoView | None:
     """What taking the batch back would do; None where there is no such batch, or it is of invented figures."""
     services, facts, t = scope.services, scope.facts, scope.t
     frame = services.store.batches(facts.areas)
-    found = frame[(frame["batch"].astype(str) == code) & (frame["kind"] != "demonstration")]
-    if found.empty:
+    rows = frame[(frame["batch"].astype(str) == code) & (frame["kind"] != "demonstration")]
+    if rows.empty:
         return None
     about = _About(people(services), submissions(services).of_batches([int(code)]))
-    row = _row(found.to_dict("records")[0], scope, about)
+    row = _row(rows.to_dict("records")[0], scope, about)
     possible = row.state == "done"
     ahead = undoing_preview(services.store, int(code), place=facts.place) if possible else None
     flips = flip_rows(scope, ahead.flips) if ahead else ()

@@ -53,8 +53,8 @@ def _back(problem: Problem, at: int | None, t: Words) -> tuple[FormButton, ...]:
 
 
 def _change(facts: Facts, problem: Problem, meant: float, t: Words) -> str:
-    found = facts.catalogue.indicator.get(problem.indicator)
-    number = exact(meant, found.decimals, t) if found and problem.code != Codes.NOTE_MARK else t.level(meant)
+    indicator = facts.catalogue.indicator.get(problem.indicator)
+    number = exact(meant, indicator.decimals, t) if indicator and problem.code != Codes.NOTE_MARK else t.level(meant)
     if problem.code == Codes.VALUE_NOT_RATIO:
         return t("按人数改为 {number}", number=number)
     if problem.code == Codes.NOTE_MARK:
@@ -100,7 +100,7 @@ def with_cell(mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMappi
 
 def _number(text: str) -> float | None:
     try:
-        found = float(text)
+        number = float(text)
     except ValueError:
         return None
-    return found if abs(found) < 1e12 else None
+    return number if abs(number) < 1e12 else None

@@ -34,83 +34,83 @@ MOST_RESULTS = 60
 def check(scope: Scope, reader: Reader, code: str) -> CheckView | None:
     """The view of the submission `code`; None where there is none that this reader may see."""
     services, t = scope.services, scope.t
-    found = found_for(services, reader, code)
-    if found is None:
+    submission = found_for(services, reader, code)
+    if submission is None:
         return None
     kept = submissions(services)
-    problems = problems_from_json(kept.problems(found.submission))
-    preview = Preview.from_json(kept.preview(found.submission))
-    path = f"{Path.DATA_CHECK}{found.submission}"
-    editable = found.state == "draft"
-    sheets = _sheets(scope, found, problems, path)
-    open_questions = len(unexplained(problems, found.reasons))
-    writes = writes_at_once(services, reader, found.district)
-    copy = f"{Path.DOWNLOAD}data/{found.submission}/marked" if found.kind == "import" else ""
+    problems = problems_from_json(kept.problems(submission.submission))
+    preview = Preview.from_json(kept.preview(submission.submission))
+    path = f"{Path.DATA_CHECK}{submission.submission}"
+    editable = submission.state == "draft"
+    sheets = _sheets(scope, submission, problems, path)
+    open_questions = len(unexplained(problems, submission.reasons))
+    writes = writes_at_once(services, reader, submission.district)
+    copy = f"{Path.DOWNLOAD}data/{submission.submission}/marked" if submission.kind == "import" else ""
     return CheckView(
-        code=str(found.submission),
-        finding=_finding(found, open_questions, preview, t, writes=writes),
+        code=str(submission.submission),
+        finding=_finding(submission, open_questions, preview, t, writes=writes),
         qualifying=_qualifying(preview, sheets, t),
         tabs=tabs(reader, scope, path, waiting(services, reader, scope.facts.place)),
-        name=file_name(found, t),
-        state=found.state,
-        word=state_word(found.state, t),
-        facts=_about(scope, found, sheets),
-        steps=steps_of(found, sheets_sure(found), open_questions, t, writes=writes),
+        name=file_name(submission, t),
+        state=submission.state,
+        word=state_word(submission.state, t),
+        facts=_about(scope, submission, sheets),
+        steps=steps_of(submission, sheets_sure(submission), open_questions, t, writes=writes),
         sheets=sheets,
         problems=problems_view(
             scope,
             problems,
-            found.reasons,
+            submission.reasons,
             path,
             copy=copy and scope.href(copy),
-            mapping=WorkbookMapping.from_json(found.mapping) if found.mapping else None,
+            mapping=WorkbookMapping.from_json(submission.mapping) if submission.mapping else None,
         ),
-        beside=_beside(scope, found, reader),
-        preview=preview_view(scope, found, preview, problems, reader, path)
-        if found.figures or preview.unchanged
+        beside=_beside(scope, submission, reader),
+        preview=preview_view(scope, submission, preview, problems, reader, path)
+        if submission.figures or preview.unchanged
         else None,
-        decision=decision_of(scope, found, reader),
-        remark=found.remark,
+        decision=decision_of(scope, submission, reader),
+        remark=submission.remark,
         editable=editable,
         unexplained=open_questions,
-        explains=editable or (found.state == "submitted" and reader.may(Right.REVIEW) and bool(open_questions)),
-        results=_results(scope, preview) if found.state == "accepted" else (),
+        explains=editable or (submission.state == "submitted" and reader.may(Right.REVIEW) and bool(open_questions)),
+        results=_results(scope, preview) if submission.state == "accepted" else (),
     )
 
 
-def _beside(scope: Scope, found: Submission, reader: Reader) -> tuple[ProblemRow, ...]:
+def _beside(scope: Scope, submission: Submission, reader: Reader) -> tuple[ProblemRow, ...]:
     """What a street's figures contradict that the street itself is not shown; for whoever decides about them."""
     if not reader.may(Right.REVIEW):
         return ()
-    problems = held_against_others(scope.services.store, found, today=scope.facts.today)
+    problems = held_against_others(scope.services.store, submission, today=scope.facts.today)
     return tuple(replace(problem_row(scope.facts, problem, {}, scope.t), key="") for problem in problems)
 
 
 def _sheets(
     scope: Scope,
-    found: Submission,
+    submission: Submission,
     problems: Sequence[Problem],
     path: str,
 ) -> SheetsView | None:
-    if not found.mapping:
+    if not submission.mapping:
         return None
-    mapping = WorkbookMapping.from_json(found.mapping)
-    return sheets_view(scope, submissions(scope.services), found, mapping, marks_of(problems), path)
+    mapping = WorkbookMapping.from_json(submission.mapping)
+    return sheets_view(scope, submissions(scope.services), submission, mapping, marks_of(problems), path)
 
 
-def _finding(found: Submission, open_questions: int, preview: Preview, t: Words, *, writes: bool) -> str:
-    name = file_name(found, t)
-    if found.state == "submitted":
+def _finding(submission: Submission, open_questions: int, preview: Preview, t: Words, *, writes: bool) -> str:
+    name = file_name(submission, t)
+    if submission.state == "submitted":
         return t("{name}：等待审核", name=name)
-    if found.state == "accepted":
+    if submission.state == "accepted":
         return t("{name}：已写入 {n} 个数据", name=name, n=t.number(preview.new + preview.revised, 0))
-    if found.state == "returned":
+    if submission.state == "returned":
         return t("{name}：已退回，请按审核意见修改", name=name)
-    if found.state == "withdrawn":
+    if submission.state == "withdrawn":
         return t("{name}：已撤回", name=name)
-    if found.errors:
-        return t.count("{name}：{n} 个错误要先改正", found.errors, name=name)
-    if not found.figures:
+    if submission.errors:
+        return t.count("{name}：{n} 个错误要先改正", submission.errors, name=name)
+    if not submission.figures:
         return t("{name}：没有要写入的数据", name=name)
     if open_questions:
         return t.count("{name}：{n} 个警告需要理由", open_questions, name=name)
@@ -134,9 +134,9 @@ def _qualifying(preview: Preview, sheets: SheetsView | None, t: Words) -> str:
     return f"{read}{'' if t.language == 'zh' else ' '}{unread}"
 
 
-def _about(scope: Scope, found: Submission, sheets: SheetsView | None) -> tuple[tuple[str, str], ...]:
+def _about(scope: Scope, submission: Submission, sheets: SheetsView | None) -> tuple[tuple[str, str], ...]:
     t = scope.t
-    owner = owner_by_code(scope.facts, found.owner, t)
+    owner = owner_by_code(scope.facts, submission.owner, t)
     named = people(scope.services)
 
     def moved(who: str, when: str) -> str:
@@ -144,12 +144,15 @@ def _about(scope: Scope, found: Submission, sheets: SheetsView | None) -> tuple[
 
     return (
         (t("报送单位"), owner.name if owner else t("全部数据")),
-        (t("内容"), contents_text(found, t)),
-        (t("年份"), sheets.years if sheets and not found.year else ""),
-        (t("上传"), moved(found.created_by, when_text(found.created_at))),
-        (t("提交"), moved(found.submitted_by, when_text(found.submitted_at))),
-        (t("审核"), moved(found.decided_by, when_text(found.decided_at)) if found.state != "withdrawn" else ""),
-        (t("批次"), str(found.batch or "")),
+        (t("内容"), contents_text(submission, t)),
+        (t("年份"), sheets.years if sheets and not submission.year else ""),
+        (t("上传"), moved(submission.created_by, when_text(submission.created_at))),
+        (t("提交"), moved(submission.submitted_by, when_text(submission.submitted_at))),
+        (
+            t("审核"),
+            moved(submission.decided_by, when_text(submission.decided_at)) if submission.state != "withdrawn" else "",
+        ),
+        (t("批次"), str(submission.batch or "")),
     )
 
 

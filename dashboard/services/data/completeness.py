@@ -56,12 +56,12 @@ def outstanding_reports(services: Services, facts: Facts, year: int) -> Outstand
     return OutstandingReports(year, due, max((today - due).days, 0), frame, behind(database, facts.catalogue, year))
 
 
-def due_text(found: OutstandingReports, t: Words) -> str:
+def due_text(owing: OutstandingReports, t: Words) -> str:
     """Until when, or since when it is late."""
-    day = found.due.isoformat()
-    left = (found.due - date.today()).days
-    if found.late:
-        return t.count("报送期限 {day}，已过 {n} 天", found.late, day=day)
+    day = owing.due.isoformat()
+    left = (owing.due - date.today()).days
+    if owing.late:
+        return t.count("报送期限 {day}，已过 {n} 天", owing.late, day=day)
     return t.count("报送期限 {day}，还有 {n} 天", left, day=day) if left else t("报送期限 {day}，就是今天", day=day)
 
 
@@ -72,14 +72,14 @@ def matrix(scope: Scope, reader: Reader) -> MatrixView:
     """The matrix of the year the address asks for."""
     facts, link, t = scope.facts, scope.view, scope.t
     year = report_year(facts, link)
-    found = outstanding_reports(scope.services, facts, year)
+    owing = outstanding_reports(scope.services, facts, year)
     domains = sorted(facts.catalogue.domains, key=lambda domain: domain.order)
     codes = [*(domain.domain for domain in domains), ""]
-    rows = _rows(scope, found, codes)
+    rows = _rows(scope, owing, codes)
     short = [row for row in rows if row.missing or row.behind]
     files = href(f"{Path.DOWNLOAD}data/", link, f"reminders-{year}")
     return MatrixView(
-        finding=_finding(found, len(short), len(rows), t),
+        finding=_finding(owing, len(short), len(rows), t),
         qualifying=t(
             "每格是“已报 / 应报”的数据个数，每个数据只计一次：街道数据由部门统一报还是由街道报，由指标目录规定。演示数据不算已报。"
         ),
@@ -89,8 +89,8 @@ def matrix(scope: Scope, reader: Reader) -> MatrixView:
         heads=(*(t.of(domain) for domain in domains), t("其他")),
         bodies=tuple(row for row in rows if row.kind == "department"),
         streets=tuple(row for row in rows if row.kind == "area"),
-        due=found.due.isoformat(),
-        due_text=due_text(found, t),
+        due=owing.due.isoformat(),
+        due_text=due_text(owing, t),
         shown_year=str(facts.shown_year or ""),
         shown_text=_shown_text(scope),
         shown_years=_shown_years(scope),
@@ -118,30 +118,30 @@ def _shown_years(scope: Scope) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _finding(found: OutstandingReports, short: int, everybody: int, t: Words) -> str:
+def _finding(owing: OutstandingReports, short: int, everybody: int, t: Words) -> str:
     if not everybody:
-        return t("{year}年没有应报的数据", year=found.year)
+        return t("{year}年没有应报的数据", year=owing.year)
     if not short:
-        return t.count("{year}年的数据全部报齐，{n} 个单位", everybody, year=found.year)
-    late = t.count("，已逾期 {n} 天", found.late) if found.late else ""
+        return t.count("{year}年的数据全部报齐，{n} 个单位", everybody, year=owing.year)
+    late = t.count("，已逾期 {n} 天", owing.late) if owing.late else ""
     return t.count(
-        "{year}年的数据，{all} 个单位中 {n} 个还没有报齐{late}", short, year=found.year, all=everybody, late=late
+        "{year}年的数据，{all} 个单位中 {n} 个还没有报齐{late}", short, year=owing.year, all=everybody, late=late
     )
 
 
-def _rows(scope: Scope, found: OutstandingReports, domains: list[str]) -> list[OwingRow]:
+def _rows(scope: Scope, owing: OutstandingReports, domains: list[str]) -> list[OwingRow]:
     domain_of = domains_of(scope.facts)
-    frame = found.frame.assign(domain=found.frame["indicator"].map(lambda code: domain_of.get(code, "")))
+    frame = owing.frame.assign(domain=owing.frame["indicator"].map(lambda code: domain_of.get(code, "")))
     summed = frame.groupby(["owner", "domain"], sort=False)[COUNTS].sum()
     cells: dict[str, dict[str, Mapping[str, int]]] = defaultdict(dict)
     for (owner, domain), counts in zip(summed.index, summed.to_dict("records"), strict=True):
         cells[owner][domain] = counts  # type: ignore[assignment]
     kinds = dict(zip(frame["owner"], frame["kind"], strict=True))
-    return [_row(scope, found, code, kinds[code], of, domains) for code, of in cells.items()]
+    return [_row(scope, owing, code, kinds[code], of, domains) for code, of in cells.items()]
 
 
 def _row(
-    scope: Scope, found: OutstandingReports, code: str, kind: str, of: Mapping[str, Mapping[str, int]], domains: list[str],
+    scope: Scope, owing: OutstandingReports, code: str, kind: str, of: Mapping[str, Mapping[str, int]], domains: list[str],
 ) -> OwingRow:  # fmt: skip
     t = scope.t
     missing = sum(counts["owed"] for counts in of.values())
@@ -153,9 +153,9 @@ def _row(
         href=href(Path.DATA, own),
         cells=tuple(_cell(of.get(domain), t) for domain in domains),
         missing=missing,
-        since=t("{day} 前", day=found.due.isoformat()),
-        late=t.count("逾期 {n} 天", found.late) if missing and found.late else "",
-        behind=t.count("{n} 个全区数据待更新", len(totals)) if (totals := found.of_totals(code)) else "",
+        since=t("{day} 前", day=owing.due.isoformat()),
+        late=t.count("逾期 {n} 天", owing.late) if missing and owing.late else "",
+        behind=t.count("{n} 个全区数据待更新", len(totals)) if (totals := owing.of_totals(code)) else "",
     )
 
 
@@ -168,15 +168,15 @@ def _cell(counts: Mapping[str, int] | None, t: Words) -> tuple[str, str, str]:
         if counts["submitted"]:
             return "submitted", text, t.count("{n} 个待审核", counts["submitted"])
         return "reported", text, t("已报齐")
-    told = t.join([t.count("缺 {n} 个", counts["owed"]),
+    wording = t.join([t.count("缺 {n} 个", counts["owed"]),
                    t.count("{n} 个待审核", counts["submitted"]) if counts["submitted"] else ""])  # fmt: skip
-    return ("partly" if counts["reported"] or counts["submitted"] else "owed"), text, told
+    return ("partly" if counts["reported"] or counts["submitted"] else "owed"), text, wording
 
 
 def reminder_cells(services: Services, facts: Facts, year: int, t: Words) -> TableCells:
     """Whom to remind of which indicator: one row for each owner and indicator with something owed."""
-    found = outstanding_reports(services, facts, year)
-    short = found.frame[found.frame["owed"] > 0]
+    owing = outstanding_reports(services, facts, year)
+    short = owing.frame[owing.frame["owed"] > 0]
     head = (
         t("报送单位"),
         t("类别"),

@@ -71,9 +71,13 @@ def enter_figures(services: Services, reader: Reader, form: Mapping[str, str], y
     draft = draft_on(services.store, desk)
     reasons = _reasons(form, draft)
     if form.get("go") != ENTER:
-        kept = keep_typed(services.store, desk, rows_in(form, year), opened=form.get("draft", ""), reasons=reasons)
+        submission = keep_typed(
+            services.store, desk, rows_in(form, year), opened=form.get("draft", ""), reasons=reasons
+        )
         return EntryResult(
-            "draft" if kept else "", digest=kept.digest if kept else "", figures=kept.figures if kept else 0
+            "draft" if submission else "",
+            digest=submission.digest if submission else "",
+            figures=submission.figures if submission else 0,
         )
     return _hand_in(services, reader, desk, draft, form, reasons, address)
 
@@ -89,15 +93,15 @@ def _hand_in(
         keep_typed(store, desk, rows, opened=form.get("draft", ""))
         return EntryResult("nothing")
     scope = scope_of(services, reader, desk.district, desk.owner)
-    came = enter(
+    outcome = enter(
         store, rows, scope=scope, who=reader.account, reasons=reasons, year=desk.year, address=address,
         at_once=writes_at_once(services, reader, scope.district),
     )  # fmt: skip
-    if isinstance(came, Conflict):
+    if isinstance(outcome, Conflict):
         keep_examined(store, desk, rows, scope=scope, reasons=reasons)
         return EntryResult("")
     drop_draft(store, desk)
-    return EntryResult("written" if came.batch is not None else "submitted", submission=came.submission)
+    return EntryResult("written" if outcome.batch is not None else "submitted", submission=outcome.submission)
 
 
 def _reasons(form: Mapping[str, str], draft: Submission | None) -> dict[str, str]:

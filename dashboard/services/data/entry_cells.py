@@ -35,7 +35,7 @@ class Attempt:
     @property
     def errors(self) -> int:
         """How many figures' problems block."""
-        return sum(problem.severity == Severity.ERROR for found in self.problems.values() for problem in found)
+        return sum(problem.severity == Severity.ERROR for problems in self.problems.values() for problem in problems)
 
     @property
     def typed(self) -> int:
@@ -74,17 +74,17 @@ def entry_groups(
 
 def _group(scope: Scope, code: str, cells: tuple[Cell, ...]) -> EntryGroup:
     t = scope.t
-    found = scope.facts.catalogue.indicator[code]
-    unit = scope.facts.catalogue.unit[found.unit]
+    indicator = scope.facts.catalogue.indicator[code]
+    unit = scope.facts.catalogue.unit[indicator.unit]
     counts = unit.multiplier is not None
     return EntryGroup(
-        name=t.of(found, "short"),
+        name=t.of(indicator, "short"),
         unit=t.of(unit, "symbol"),
-        numerator=(t.of(found, "numerator") if found.numerator_zh else "") if counts else "",
-        denominator=(t.of(found, "denominator") if found.denominator_zh else "") if counts else "",
+        numerator=(t.of(indicator, "numerator") if indicator.numerator_zh else "") if counts else "",
+        denominator=(t.of(indicator, "denominator") if indicator.denominator_zh else "") if counts else "",
         multiplier=f"{unit.multiplier:g}" if unit.multiplier is not None else "",
-        decimals=found.decimals,
-        of_them=counts and found.natural_max == unit.multiplier,
+        decimals=indicator.decimals,
+        of_them=counts and indicator.natural_max == unit.multiplier,
         cells=cells,
     )
 

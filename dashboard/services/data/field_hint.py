@@ -42,8 +42,8 @@ def field_hint(facts: Facts, figures: Sequence[Figure], year: int) -> dict[Figur
 def _beside(
     facts: Facts, figure: Figure, before: tuple[float, bool] | None, bounds: tuple[float, float] | None
 ) -> FieldHint:
-    found = facts.catalogue.indicator[figure.indicator]
-    low, high = bounds or (found.natural_min, found.natural_max)
+    indicator = facts.catalogue.indicator[figure.indicator]
+    low, high = bounds or (indicator.natural_min, indicator.natural_max)
     value, demonstration = before or (None, False)
     return FieldHint(_finite(value), demonstration, _finite(low), _finite(high))
 

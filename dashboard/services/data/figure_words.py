@@ -27,34 +27,34 @@ def split_name(sex: str, age_group: str, t: Words) -> str:
 
 def figure_name(facts: Facts, indicator: str, t: Words) -> str:
     """The short name of an indicator, or its code if the catalogue no longer has it."""
-    found = facts.catalogue.indicator.get(indicator)
-    return t.of(found, "short") if found else indicator
+    known = facts.catalogue.indicator.get(indicator)
+    return t.of(known, "short") if known else indicator
 
 
 def area_name(facts: Facts, area: str, t: Words) -> str:
     """The name of an area, or its code if the catalogue no longer has it."""
-    found = facts.catalogue.area.get(area)
-    return t.of(found) if found else area
+    known = facts.catalogue.area.get(area)
+    return t.of(known) if known else area
 
 
 def number_of(scope: Scope, indicator: str, value: float | None, *, unit: bool = True) -> str:
     """A value with the indicator's decimals (more where the figure has more) and its unit."""
     t = scope.t
-    found = scope.facts.catalogue.indicator.get(indicator)
-    if found is None:
+    known = scope.facts.catalogue.indicator.get(indicator)
+    if known is None:
         return exact(value, 0, t)
-    text = exact(value, found.decimals, t)
-    symbol = t.of(scope.facts.catalogue.unit[found.unit], "symbol") if unit and value is not None else ""
+    text = exact(value, known.decimals, t)
+    symbol = t.of(scope.facts.catalogue.unit[known.unit], "symbol") if unit and value is not None else ""
     return f"{text}{gap(symbol)}{symbol}"
 
 
 def rounded_value(facts: Facts, indicator: str, value: float | None, t: Words, *, unit: bool = True) -> str:
     """A value with the indicator's decimals and its unit, as it is published."""
-    found = facts.catalogue.indicator[indicator]
+    known = facts.catalogue.indicator[indicator]
     if value is None or value != value:
         return t.number(None)
-    symbol = t.of(facts.catalogue.unit[found.unit], "symbol") if unit else ""
-    return f"{t.number(value, found.decimals)}{gap(symbol)}{symbol}"
+    symbol = t.of(facts.catalogue.unit[known.unit], "symbol") if unit else ""
+    return f"{t.number(value, known.decimals)}{gap(symbol)}{symbol}"
 
 
 def exact(value: float | None, decimals: int, t: Words) -> str:

@@ -25,31 +25,33 @@ File = tuple[str, bytes]
 
 def template(services: Services, facts: Facts, owner: str, year: int, t: Words) -> File | None:
     """The template of a department or street for a year; None for an unknown owner or a year nobody reports."""
-    found = owner_by_code(facts, owner, t)
-    if found is None or year not in report_years(facts):
+    reporter = owner_by_code(facts, owner, t)
+    if reporter is None or year not in report_years(facts):
         return None
     ranges = plausible_range(facts.catalogue, facts.observations, year)
     content = write_template(
         facts.catalogue, facts.observations, owner=owner, year=year, language=_language(t), ranges=ranges
     )
-    return f"{t('{owner}{year}年模板', owner=found.name, year=year)}.xlsx", content
+    return f"{t('{owner}{year}年模板', owner=reporter.name, year=year)}.xlsx", content
 
 
 def marked_copy(services: Services, facts: Facts, reader: Reader, code: str, t: Words) -> File | None:
     """The file of a submission with every problem at its cell; None where this reader may see none such."""
-    found = found_for(services, reader, code)
-    if found is None or found.kind != "import":
+    submission = found_for(services, reader, code)
+    if submission is None or submission.kind != "import":
         return None
     kept = submissions(services)
-    problems = problems_from_json(kept.problems(found.submission))
+    problems = problems_from_json(kept.problems(submission.submission))
 
     def words(problem: Problem) -> str:
-        said = say.problem(problem.code, fields_of(facts, problem, t), t)
+        column = say.problem(problem.code, fields_of(facts, problem, t), t)
         severity = say.severity_word(problem.severity, t)
-        return t("{severity}：{title}。{advice}", severity=severity, title=said.title, advice=said.advice)
+        return t("{severity}：{title}。{advice}", severity=severity, title=column.title, advice=column.advice)
 
     try:
-        return annotated_copy(found.file_name, kept.content(found.submission), problems, words, language=_language(t))
+        return annotated_copy(
+            submission.file_name, kept.content(submission.submission), problems, words, language=_language(t)
+        )
     except UnreadableFile:
         return None
 

@@ -21,8 +21,8 @@ def flip_rows(scope: Scope, flips: Iterable[Flip]) -> tuple[FlipRow, ...]:
     for flip in flips:
         if _said(flip, scope.t):
             together[flip.target, flip.area, flip.as_of].append(flip)
-    order = sorted(together.values(), key=lambda found: _place(scope.facts, found))
-    return tuple(_folded(scope, found) for found in order)
+    order = sorted(together.values(), key=lambda group: _place(scope.facts, group))
+    return tuple(_folded(scope, group) for group in order)
 
 
 def flip_text(facts: Facts, flip: Flip, t: Words) -> str:
@@ -53,21 +53,21 @@ def _said(flip: Flip, t: Words) -> bool:
     return turns_verdict(flip, t) or flip.warning_before != flip.warning_after
 
 
-def _place(facts: Facts, found: Sequence[Flip]) -> tuple[bool, int, bool, bool, int]:
+def _place(facts: Facts, flips: Sequence[Flip]) -> tuple[bool, int, bool, bool, int]:
     """The district first, the newest year, what has a verdict afterwards, verdicts on everybody, the gravest warning."""
     gravest = max(
         10 * (flip.warning_before != flip.warning_after) + max(flip.warning_before, flip.warning_after)
-        for flip in found
+        for flip in flips
     )
-    head = any(whole(facts, flip) for flip in found)
-    given_up = not any(gives_verdict(flip) for flip in found)
-    return found[0].area != facts.district.area, -found[0].as_of, given_up, not head, -gravest
+    head = any(whole(facts, flip) for flip in flips)
+    given_up = not any(gives_verdict(flip) for flip in flips)
+    return flips[0].area != facts.district.area, -flips[0].as_of, given_up, not head, -gravest
 
 
-def _folded(scope: Scope, found: Sequence[Flip]) -> FlipRow:
+def _folded(scope: Scope, flips: Sequence[Flip]) -> FlipRow:
     """The verdict on everybody with the splits under it; where only splits turn, the first of them leads."""
-    head = next((flip for flip in found if whole(scope.facts, flip)), found[0])
-    rest = tuple(_row(scope, flip) for flip in found if flip is not head)
+    head = next((flip for flip in flips if whole(scope.facts, flip)), flips[0])
+    rest = tuple(_row(scope, flip) for flip in flips if flip is not head)
     return _row(scope, head, rest)
 
 

@@ -40,8 +40,8 @@ def home(scope: Scope, reader: Reader) -> HomeView:
     services, facts, link, t = scope.services, scope.facts, scope.view, scope.t
     year = report_year(facts, link)
     owner = owner_of(reader, scope, link)
-    found = outstanding_reports(services, facts, year)
-    frame = found.of(owner.code) if owner else found.frame
+    owing = outstanding_reports(services, facts, year)
+    frame = owing.of(owner.code) if owner else owing.frame
     counts = {name: int(frame[name].sum()) for name in ("figures", "reported", "provisional", "submitted", "owed")}
     base = link.with_filter("said", "")
     on = scope.link.with_filter(YEAR, link.filter(YEAR)).with_filter(
@@ -53,16 +53,16 @@ def home(scope: Scope, reader: Reader) -> HomeView:
     returned = sent_back(scope, owner.code) if owner and reader.owner else ()
     return HomeView(
         finding=_returned(returned, t) or _finding(owner, year, counts, t),
-        qualifying=_qualifying(found, owner, counts, bool(returned), t),
-        behind=tuple(_behind(scope, total, on, named) for total in (found.of_totals(owner.code) if owner else ())),
+        qualifying=_qualifying(owing, owner, counts, bool(returned), t),
+        behind=tuple(_behind(scope, total, on, named) for total in (owing.of_totals(owner.code) if owner else ())),
         returned=tuple(_sent_back(submission, scope) for submission in returned),
         tabs=tabs(reader, scope, Path.DATA, waiting(services, reader, facts.place)),
         years=year_links(scope, base, Path.DATA, year),
         year=year,
         owner=owner,
         owners=_owner_links(scope, reader, base, year, owner),
-        tallies=_tallies(counts, found, t) if counts["figures"] else (),
-        rows=tuple(_row(scope, found, row) for row in frame.to_dict("records")) if owner else (),
+        tallies=_tallies(counts, owing, t) if counts["figures"] else (),
+        rows=tuple(_row(scope, owing, row) for row in frame.to_dict("records")) if owner else (),
         submissions=tuple(submission_row(scope, submission, undone, named) for submission in mine),
         templates=_templates(owner, year, counts["figures"], scope),
         upload=href(Path.DATA_UPLOAD, on),
@@ -100,12 +100,12 @@ def _behind(scope: Scope, total: Behind, link: Selection, named: Named) -> Behin
 
 
 def _qualifying(
-    found: OutstandingReports, owner: Owner | None, counts: Mapping[str, int], returned: bool, t: Words
+    owing: OutstandingReports, owner: Owner | None, counts: Mapping[str, int], returned: bool, t: Words
 ) -> str:
     """The date due; where something was sent back, before it what is owed."""
     if not counts["figures"]:
         return ""
-    return t.sentence(_finding(owner, found.year, counts, t) if returned else "", due_text(found, t))
+    return t.sentence(_finding(owner, owing.year, counts, t) if returned else "", due_text(owing, t))
 
 
 def _finding(owner: Owner | None, year: int, counts: Mapping[str, int], t: Words) -> str:
@@ -118,8 +118,8 @@ def _finding(owner: Owner | None, year: int, counts: Mapping[str, int], t: Words
                    missing=t.number(counts["owed"], 0), all=t.number(counts["figures"], 0))  # fmt: skip
 
 
-def _tallies(counts: Mapping[str, int], found: OutstandingReports, t: Words) -> tuple[tuple[str, str, str], ...]:
-    owed = "late" if found.late and counts["owed"] else "owed"
+def _tallies(counts: Mapping[str, int], owing: OutstandingReports, t: Words) -> tuple[tuple[str, str, str], ...]:
+    owed = "late" if owing.late and counts["owed"] else "owed"
     return (
         ("reported", state_word("reported", t), t.number(counts["reported"], 0)),
         ("provisional", t("其中暂定数"), t.number(counts["provisional"], 0)),
@@ -140,7 +140,7 @@ def _owner_links(scope: Scope, reader: Reader, link: Selection, year: int, owner
     return (whole, *(Link(owner.name, to(owner.code), owner.code == now) for owner in owners(scope, year)))
 
 
-def _row(scope: Scope, found: OutstandingReports, row: Mapping[Any, Any]) -> OwedRow:
+def _row(scope: Scope, owing: OutstandingReports, row: Mapping[Any, Any]) -> OwedRow:
     t = scope.t
     state, word = _state(row, t)
     return OwedRow(
@@ -148,8 +148,8 @@ def _row(scope: Scope, found: OutstandingReports, row: Mapping[Any, Any]) -> Owe
         part=_part(scope, row),
         href=scope.href(Path.INDICATOR, row["indicator"]),
         areas=t("{reported} / {all}", reported=t.number(row["reported"], 0), all=t.number(row["figures"], 0)),
-        now=_value(scope, row, found.year, reported=True),
-        last=_value(scope, row, found.year - 1),
+        now=_value(scope, row, owing.year, reported=True),
+        last=_value(scope, row, owing.year - 1),
         state=state,
         word=word,
     )  # fmt: skip
@@ -158,10 +158,10 @@ def _row(scope: Scope, found: OutstandingReports, row: Mapping[Any, Any]) -> Owe
 def _part(scope: Scope, row: Mapping[Any, Any]) -> str:
     """Who reports the streets' figures of an indicator, where streets have any."""
     t = scope.t
-    found = scope.facts.catalogue.indicator[row["indicator"]]
-    if row["kind"] != "department" or found.level != "street":
+    indicator = scope.facts.catalogue.indicator[row["indicator"]]
+    if row["kind"] != "department" or indicator.level != "street":
         return ""
-    return t("街道数据由街道报") if found.streets_report else t("街道数据由部门统一报")
+    return t("街道数据由街道报") if indicator.streets_report else t("街道数据由部门统一报")
 
 
 def _state(row: Mapping[Any, Any], t: Words) -> tuple[str, str]:

@@ -25,12 +25,12 @@ MOST_NAMES = 12
 
 
 def preview_view(
-    scope: Scope, found: Submission, preview: Preview, problems: Sequence[Problem], reader: Reader, path: str,
+    scope: Scope, submission: Submission, preview: Preview, problems: Sequence[Problem], reader: Reader, path: str,
 ) -> PreviewView:  # fmt: skip
     """One page of the figures, the remarkable first; all verdicts that turn, the district's before the streets'."""
     link, t = scope.view, scope.t
     reviews = reader.may(Right.REVIEW)
-    context = review_context(scope, found, preview, problems, people(scope.services))
+    context = review_context(scope, submission, preview, problems, people(scope.services))
     changes = ordered(context, preview.changes)
     number = page_number(link, SIZE, len(changes), name=CHANGES)
     shown = changes[(number - 1) * SIZE : number * SIZE]
@@ -49,7 +49,7 @@ def preview_view(
         vanishing=tuple(names)[:MOST_NAMES],
         vanishing_names=len(names),
         vanishing_count=sum(given_up.figures for given_up in preview.vanishing),
-        sign_off=_sign_off(context, changes, t) if reviews and found.state == "submitted" else None,
+        sign_off=_sign_off(context, changes, t) if reviews and submission.state == "submitted" else None,
     )
 
 

@@ -30,7 +30,7 @@ NEAR = frozenset((Codes.UNKNOWN_INDICATOR, Codes.NEAR_INDICATOR, Codes.UNKNOWN_A
 
 def problems_view(
     scope: Scope,
-    found: Sequence[Problem],
+    problems: Sequence[Problem],
     reasons: Fields[str, str],
     path: str,
     *,
@@ -39,9 +39,11 @@ def problems_view(
 ) -> ProblemsView:
     """One page of the problems, errors first; `copy` is where the annotated file is, `mapping` how it was read."""
     link, t = scope.view, scope.t
-    counts = Counter(str(problem.severity) for problem in found)
+    counts = Counter(str(problem.severity) for problem in problems)
     wanted = link.filter(SEVERITY) if link.filter(SEVERITY) in say.SEVERITIES else ""
-    shown = [(n, problem) for n, problem in enumerate(in_order(found), 1) if not wanted or problem.severity == wanted]
+    shown = [
+        (n, problem) for n, problem in enumerate(in_order(problems), 1) if not wanted or problem.severity == wanted
+    ]
     number = page_number(link, SIZE, len(shown))
     rows = shown[(number - 1) * SIZE : number * SIZE]
     return ProblemsView(
@@ -54,16 +56,16 @@ def problems_view(
     )
 
 
-def in_order(found: Sequence[Problem]) -> list[Problem]:
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
     """Errors first, then warnings, then notes, each as they were found; their numbers count from 1."""
     order = {name: place for place, name in enumerate(say.SEVERITIES)}
-    return sorted(found, key=lambda problem: order[problem.severity])
+    return sorted(problems, key=lambda problem: order[problem.severity])
 
 
-def marks_of(found: Sequence[Problem]) -> dict[str, dict[tuple[int, int], tuple[str, int]]]:
+def marks_of(problems: Sequence[Problem]) -> dict[str, dict[tuple[int, int], tuple[str, int]]]:
     """By sheet, row and column: the severity and number of the first problem there."""
     marks: dict[str, dict[tuple[int, int], tuple[str, int]]] = defaultdict(dict)
-    for n, problem in enumerate(in_order(found), 1):
+    for n, problem in enumerate(in_order(problems), 1):
         if problem.row and problem.column and problem.severity != Severity.NOTE:
             marks[problem.sheet].setdefault((problem.row, problem.column), (str(problem.severity), n))
     return marks
@@ -107,8 +109,8 @@ def _fixes(facts: Facts, problem: Problem, t: Words) -> tuple[FormButton, ...]:
 
 
 def _indicator_name(facts: Facts, code: str, t: Words) -> str:
-    found = facts.catalogue.indicator.get(code)
-    return t.of(found) if found else code
+    indicator = facts.catalogue.indicator.get(code)
+    return t.of(indicator) if indicator else code
 
 
 def _place(problem: Problem, t: Words) -> str:

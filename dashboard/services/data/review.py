@@ -23,10 +23,10 @@ MOST = 1000
 def queue(scope: Scope, reader: Reader) -> QueueView:
     """The queue, first handed in first; below it everything, newest first."""
     services, link, t = scope.services, scope.view, scope.t
-    found = submissions(services).find(limit=MOST)
+    newest = submissions(services).find(limit=MOST)
     waiting = submissions(services).find(states=(SUBMITTED,), district=scope.facts.place, limit=MOST)[::-1]
     wanted = link.filter(STATE) if link.filter(STATE) in STATES else ""
-    listed = [submission for submission in found if not wanted or submission.state == wanted]
+    listed = [submission for submission in newest if not wanted or submission.state == wanted]
     number = page_number(link, SIZE, len(listed))
     shown = listed[(number - 1) * SIZE : number * SIZE]
 
@@ -35,14 +35,14 @@ def queue(scope: Scope, reader: Reader) -> QueueView:
 
     named, undone = people(services), undone_batches(scope)
     rules = ReviewSettings(services.store.database, scope.facts.place).get()
-    counts = {state: sum(1 for submission in found if submission.state == state) for state in STATES}
+    counts = {state: sum(1 for submission in newest if submission.state == state) for state in STATES}
     return QueueView(
         finding=t.count("{n} 份文件等待审核", len(waiting)) if waiting else t("没有等待审核的文件"),
         qualifying=t("采纳后数据才会出现在页面上；退回时写明意见，报送单位据此修改。"),
         tabs=tabs(reader, scope, Path.DATA_REVIEW, len(waiting)),
         waiting=tuple(submission_row(scope, submission, undone, named) for submission in waiting),
         states=(
-            Link(t("全部"), to(""), not wanted, len(found)),
+            Link(t("全部"), to(""), not wanted, len(newest)),
             *(Link(state_word(state, t), to(state), state == wanted, n) for state, n in counts.items() if n),
         ),
         rows=tuple(submission_row(scope, submission, undone, named) for submission in shown),

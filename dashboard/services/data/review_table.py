@@ -62,7 +62,7 @@ class ReviewContext:
 
 
 def review_context(
-    scope: Scope, found: Submission, preview: Preview, problems: Sequence[Problem], named: Named
+    scope: Scope, submission: Submission, preview: Preview, problems: Sequence[Problem], named: Named
 ) -> ReviewContext:
     """Problems and turns sorted to their figures."""
     t = scope.t
@@ -76,7 +76,7 @@ def review_context(
         target = scope.facts.catalogue.target.get(flip.target)
         if target and turns_verdict(flip, t):
             turns[target.indicator, flip.area].append(flip)
-    return ReviewContext(scope.facts, found, of_figure, turns, named, t)
+    return ReviewContext(scope.facts, submission, of_figure, turns, named, t)
 
 
 def figure(change: Change) -> Figure:
@@ -133,9 +133,9 @@ def _group(
     )
 
 
-def signed_text(found: Submission, code: str, named: Named, t: Words) -> str:
+def signed_text(submission: Submission, code: str, named: Named, t: Words) -> str:
     """Who looked an indicator of a submission through, and when; empty if nobody did."""
-    who, when = found.signed.get(code, ("", ""))
+    who, when = submission.signed.get(code, ("", ""))
     return t("{who} {when} 已核对", who=named(who), when=when_text(datetime.fromisoformat(when))) if who else ""
 
 

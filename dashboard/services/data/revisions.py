@@ -150,12 +150,12 @@ def _source(row: Mapping[Any, Any], t: Words) -> str:
 
 
 def _cells(facts: Facts, row: Mapping[Any, Any], named: Named, t: Words) -> tuple[str, ...]:
-    found = facts.catalogue.indicator.get(row["indicator"])
+    indicator = facts.catalogue.indicator.get(row["indicator"])
     return (
         figure_name(facts, row["indicator"], t), row["indicator"], area_name(facts, row["area"], t), str(row["year"]),
         t.join([split_name(row["sex"], row["age_group"], t), row["unit"]]) or t("合计"),
         plain(row["previous_value"]), plain(row["value"]),
-        t.of(facts.catalogue.unit[found.unit], "symbol") if found else "", named(row["who"]), when_text(row["when"]),
+        t.of(facts.catalogue.unit[indicator.unit], "symbol") if indicator else "", named(row["who"]), when_text(row["when"]),
         _source(row, t), "" if row["cell"] == FORM else row["cell"] or "", row["reason"] or "", str(row["batch"]), _state(row, t)[1],
     )  # fmt: skip
 
@@ -169,7 +169,7 @@ def _menus(scope: Scope, log: RevisionLog, wanted: Narrowed, named: Named) -> tu
             return href(Path.DATA_REVISIONS, scope.view.with_filter(name, value).with_filter("page", ""))
 
         whole = Link(t("全部"), to(""), not now)
-        return Menu(label, (whole, *(Link(said, to(value), value == now) for value, said in options)))
+        return Menu(label, (whole, *(Link(text, to(value), value == now) for value, text in options)))
 
     indicator_names = sorted(
         ((code, figure_name(facts, code, t)) for code in indicators), key=lambda pair: t.order(pair[1])

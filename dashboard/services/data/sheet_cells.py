@@ -64,16 +64,16 @@ _latest: LruCache[tuple[object, ...], SheetCells] = LruCache(KEPT)
 def sheet_cells(
     facts: Facts,
     submissions: Submissions,
-    found: Submission,
+    submission: Submission,
     mapping: WorkbookMapping,
     number: int,
     wanted: frozenset[int],
 ) -> SheetCells:
     """A sheet of the file of a submission with the rows `wanted` besides its first ones; empty for one too large."""
-    key = (found.digest, found.mapping, number, wanted, facts.version)
+    key = (submission.digest, submission.mapping, number, wanted, facts.version)
     if (known := _latest.peek(key)) is not None:
         return known
-    made = _opened(facts, submissions, found, mapping, number, wanted)
+    made = _opened(facts, submissions, submission, mapping, number, wanted)
     _latest.put(key, made)
     return made
 
@@ -81,16 +81,16 @@ def sheet_cells(
 def _opened(
     facts: Facts,
     submissions: Submissions,
-    found: Submission,
+    submission: Submission,
     mapping: WorkbookMapping,
     number: int,
     wanted: frozenset[int],
 ) -> SheetCells:
-    content = submissions.content(found.submission)
+    content = submissions.content(submission.submission)
     if len(content) > LARGEST:
         return SheetCells({}, 0, 0)
     try:
-        book = open_book(found.file_name, content)
+        book = open_book(submission.file_name, content)
     except UnreadableFile:  # the limits are stricter than when it was handed in
         return SheetCells({}, 0, 0)
     book = corrected_book(book, mapping)
@@ -103,21 +103,21 @@ def _read_cells(facts: Facts, book: Book, sheet: Sheet, read_as: SheetMapping, w
     columns = seen(Book(book.name, book.kind, (sheet,), book.digest), WorkbookMapping(sheets=(read_as,)))[0].columns
     numbers = {column.column: column.numbers for column in columns if column.numbers}
     candidates = [at for at in numbers if _may_prove(read_as, at)]
-    found = proofs(sheet, read_as, candidates) if read_as.columns else ()
+    proved = proofs(sheet, read_as, candidates) if read_as.columns else ()
     unknown = {column.column: column.headers[-1] for column in columns
                if column.numbers and column.headers and (column.read_as is None or column.read_as.role == Role.IGNORE)}  # fmt: skip
     near = nearest_indicators(facts.catalogue, unknown.values())
     rows = _rows_of(sheet, read_as, wanted)
-    told = {row for proof in found for row in (proof.sample, *(at for at, _ in proof.failed))}
+    samples = {row for proof in proved for row in (proof.sample, *(at for at, _ in proof.failed))}
     return SheetCells(
         rows={row: _cells(sheet, row) for row in rows},
         height=len(sheet.rows),
         width=sheet.width,
         numbers=numbers,
-        proofs=found,
+        proofs=proved,
         nearest={at: near[header] for at, header in unknown.items() if header in near},
         headers={column.column: column.headers[-1] for column in columns if column.headers},
-        values={(row, at): _text(sheet.cell(row, at)) for row in told for proof in found for at in proof.columns},
+        values={(row, at): _text(sheet.cell(row, at)) for row in samples for proof in proved for at in proof.columns},
     )
 
 

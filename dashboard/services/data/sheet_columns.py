@@ -46,8 +46,8 @@ class SheetContext:
 
 
 def indicator_choice(context: SheetContext, code: str) -> str:
-    found = context.facts.catalogue.indicator.get(code)
-    return context.t.of(found) if found else code
+    indicator = context.facts.catalogue.indicator.get(code)
+    return context.t.of(indicator) if indicator else code
 
 
 def sheet_columns(context: SheetContext) -> tuple[PictureColumn, ...]:
@@ -90,8 +90,8 @@ def _lowest(column: ColumnMapping) -> str:
 def _what(context: SheetContext, column: ColumnMapping) -> str:
     """What a column that is read holds, and what its header fixes for every row."""
     facts, t = context.facts, context.t
-    found = facts.catalogue.indicator.get(column.indicator or context.read_as.indicator)
-    unit = t.of(facts.catalogue.unit[found.unit], "symbol") if found and column.role == Role.VALUE else ""
+    indicator = facts.catalogue.indicator.get(column.indicator or context.read_as.indicator)
+    unit = t.of(facts.catalogue.unit[indicator.unit], "symbol") if indicator and column.role == Role.VALUE else ""
     return t.join([
         role_word(column.role, t),
         figure_name(facts, column.indicator, t) if column.indicator and figure_name(facts, column.indicator, t) != _lowest(column) else "",
@@ -217,12 +217,12 @@ def _accept(
 ) -> FormButton | None:  # fmt: skip
     """The click that takes a ratio over; only where the value's indicator is known or near, and is per so many."""
     t = scope.t
-    said = (
+    text = (
         next((column.indicator for column in read_as.columns if column.column == proof.value), "") or read_as.indicator
     )
-    code = said or cells_read.nearest.get(proof.value, "")
-    found = scope.facts.catalogue.indicator.get(code)
-    if not proof.per or found is None or scope.facts.catalogue.unit[found.unit].multiplier != proof.per:
+    code = text or cells_read.nearest.get(proof.value, "")
+    indicator = scope.facts.catalogue.indicator.get(code)
+    if not proof.per or indicator is None or scope.facts.catalogue.unit[indicator.unit].multiplier != proof.per:
         return None
-    label = t("按此读取分子和分母") if said else t("按此读作“{name}”的分子、分母和数值", name=t.of(found))
+    label = t("按此读取分子和分母") if text else t("按此读作“{name}”的分子、分母和数值", name=t.of(indicator))
     return FormButton(label, SET, meaning(number, roles, code))

@@ -44,7 +44,7 @@ HEADER_ROWS = 8
 
 
 def sheets_view(
-    scope: Scope, submissions: Submissions, found: Submission, mapping: WorkbookMapping,
+    scope: Scope, submissions: Submissions, submission: Submission, mapping: WorkbookMapping,
     marks: Fields[str, Problems], path: str,
 ) -> SheetsView | None:  # fmt: skip
     """The sheets of a file, the wanted one or the first that is read; `marks`: problems by sheet, row and column.
@@ -58,8 +58,8 @@ def sheets_view(
     order = sorted(shown, key=lambda n: not mapping.sheets[n].use)[:MOST_SHEETS]
     asked = scope.view.filter(SHEET)
     number = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in order else order[0]
-    pictures = [_picture(scope, submissions, found, mapping, n, marks) for n in order[:1] if n != number]
-    main = _picture(scope, submissions, found, mapping, number, marks)
+    pictures = [_picture(scope, submissions, submission, mapping, n, marks) for n in order[:1] if n != number]
+    main = _picture(scope, submissions, submission, mapping, number, marks)
     tabs = tuple(
         Link(
             _tab(mapping.sheets[n], t), href(path, scope.view.with_filter(SHEET, str(n)), anchor="columns"), n == number
@@ -90,14 +90,14 @@ def _tab(sheet: SheetMapping, t: Words) -> str:
 
 
 def _picture(
-    scope: Scope, submissions: Submissions, found: Submission, mapping: WorkbookMapping, number: int,
+    scope: Scope, submissions: Submissions, submission: Submission, mapping: WorkbookMapping, number: int,
     marks: Fields[str, Problems],
 ) -> SheetPicture:  # fmt: skip
     facts, t = scope.facts, scope.t
     read_as = mapping.sheets[number]
     problems = marks.get(read_as.sheet, {})
     wanted = frozenset(sorted(row for row, _ in problems)[:PROBLEM_ROWS])
-    cells_read = sheet_cells(facts, submissions, found, mapping, number, wanted)
+    cells_read = sheet_cells(facts, submissions, submission, mapping, number, wanted)
     context = SheetContext(facts, number, read_as, cells_read, t)
     columns = sheet_columns(context)
     unread = unread_columns(context, columns)

@@ -34,9 +34,9 @@ def found_for(services: Services, reader: Reader, code: str) -> Submission | Non
     """The submission of an address if this reader may see it: the own owner's, or any of the place as a reviewer."""
     if not (code.isascii() and code.isdigit() and len(code) < 10):
         return None
-    found = submissions(services).get(int(code))
-    here = found is not None and reader.place in ("", found.district)
-    return found if found and here and reader.may_report_for(found.owner) else None
+    submission = submissions(services).get(int(code))
+    here = submission is not None and reader.place in ("", submission.district)
+    return submission if submission and here and reader.may_report_for(submission.owner) else None
 
 
 def scope_of(services: Services, reader: Reader, district: str, owner: str) -> ReportingRemit:
@@ -52,51 +52,51 @@ def undone_batches(scope: Scope) -> dict[int, str]:
     return dict(zip(gone["batch"].tolist(), gone["undone_reason"].tolist(), strict=True))
 
 
-def submission_row(scope: Scope, found: Submission, undone: Mapping[int, str], named: Named) -> SubmissionRow:
+def submission_row(scope: Scope, submission: Submission, undone: Mapping[int, str], named: Named) -> SubmissionRow:
     """One submission in words; what was accepted and taken back later says so."""
     t = scope.t
-    owner = owner_by_code(scope.facts, found.owner, t)
-    who, when = found.changed
-    gone = found.batch in undone
+    owner = owner_by_code(scope.facts, submission.owner, t)
+    who, when = submission.changed
+    gone = submission.batch in undone
     return SubmissionRow(
-        href=_address(found, scope.view),
-        name=file_name(found, t),
+        href=_address(submission, scope.view),
+        name=file_name(submission, t),
         owner=owner.name if owner else t("全部数据"),
-        year=t("{year}年", year=found.year) if found.year else "",
-        state="undone" if gone else found.state,
-        word=t("采纳后已撤销") if gone else state_word(found.state, t),
+        year=t("{year}年", year=submission.year) if submission.year else "",
+        state="undone" if gone else submission.state,
+        word=t("采纳后已撤销") if gone else state_word(submission.state, t),
         who=named(who),
         when=when_text(when),
-        remark=undone.get(found.batch or 0, "") or found.remark,
-        contents=contents_text(found, t),
+        remark=undone.get(submission.batch or 0, "") or submission.remark,
+        contents=contents_text(submission, t),
     )
 
 
-def _address(found: Submission, link: Selection) -> str:
+def _address(submission: Submission, link: Selection) -> str:
     """Its page; what is still being typed is gone on with in the grid."""
-    if found.kind == "entry" and found.state == "draft":
-        return grid_address(found, link)
-    return href(Path.DATA_CHECK, link.bare(), str(found.submission))
+    if submission.kind == "entry" and submission.state == "draft":
+        return grid_address(submission, link)
+    return href(Path.DATA_CHECK, link.bare(), str(submission.submission))
 
 
-def grid_address(found: Submission, link: Selection) -> str:
+def grid_address(submission: Submission, link: Selection) -> str:
     """Where the figures of a form are typed on."""
-    there = link.bare().with_filter(OWNER, found.owner).with_filter(YEAR, str(found.year or ""))
+    there = link.bare().with_filter(OWNER, submission.owner).with_filter(YEAR, str(submission.year or ""))
     return href(Path.DATA_ENTRY, there)
 
 
-def file_name(found: Submission, t: Words) -> str:
+def file_name(submission: Submission, t: Words) -> str:
     """The file's name; an entry by hand has none of its own."""
-    return t("手工录入 {number}", number=found.submission) if found.kind == "entry" else found.file_name
+    return t("手工录入 {number}", number=submission.submission) if submission.kind == "entry" else submission.file_name
 
 
-def contents_text(found: Submission, t: Words) -> str:
+def contents_text(submission: Submission, t: Words) -> str:
     """Year, figures, and what stands in the way."""
     return t.join([
-        t("{year}年", year=found.year) if found.year else "",
-        t.count("{n} 个数据", found.figures),
-        t.count("{n} 个错误", found.errors) if found.errors else "",
-        t.count("{n} 个警告", found.warnings) if found.warnings else "",
+        t("{year}年", year=submission.year) if submission.year else "",
+        t.count("{n} 个数据", submission.figures),
+        t.count("{n} 个错误", submission.errors) if submission.errors else "",
+        t.count("{n} 个警告", submission.warnings) if submission.warnings else "",
     ])  # fmt: skip
 
 
@@ -108,12 +108,12 @@ def sent_back(scope: Scope, owner: str) -> tuple[Submission, ...]:
     if not owner:
         return ()
     kept = submissions(scope.services)
-    found = kept.find(owner=owner, district=scope.facts.place, states=(RETURNED, SUBMITTED, ACCEPTED), limit=LOOKED_AT)
-    if all(submission.state != RETURNED for submission in found):
+    newest = kept.find(owner=owner, district=scope.facts.place, states=(RETURNED, SUBMITTED, ACCEPTED), limit=LOOKED_AT)
+    if all(submission.state != RETURNED for submission in newest):
         return ()
-    figures = kept.figures([submission.submission for submission in found])
+    figures = kept.figures([submission.submission for submission in newest])
     out, later = [], set[tuple[object, ...]]()
-    for submission in found:
+    for submission in newest:
         if submission.state != RETURNED:
             later |= figures[submission.submission]
         elif not figures[submission.submission] & later:

@@ -155,23 +155,23 @@ def _replace(services: Services, reader: Reader, again: str) -> None:
 
 def correct_columns(services: Services, reader: Reader, code: str, form: Mapping[str, str], back: str) -> FormResult:
     """Read a draft anew by the mapping as the form corrects it."""
-    found = found_for(services, reader, code)
-    if found is None or not found.mapping:
+    submission = found_for(services, reader, code)
+    if submission is None or not submission.mapping:
         return NOT_FOUND
-    if found.state != "draft":
+    if submission.state != "draft":
         return CONFLICT
-    known = WorkbookMapping.from_json(found.mapping)
-    facts = services.facts(found.district)
+    known = WorkbookMapping.from_json(submission.mapping)
+    facts = services.facts(submission.district)
     mapping = corrected(facts, known, form)
     if chosen := header_chosen(known, form):
-        content = submissions(services).content(found.submission)
-        scope = scope_of(services, reader, found.district, found.owner)
+        content = submissions(services).content(submission.submission)
+        scope = scope_of(services, reader, submission.district, submission.owner)
         mapping = with_header(
-            open_book(found.file_name, content), mapping, chosen.sheet, chosen.first, facts.catalogue,
+            open_book(submission.file_name, content), mapping, chosen.sheet, chosen.first, facts.catalogue,
             last=chosen.last, owner_area=scope.area or None, owner_department=scope.department or None,
         )  # fmt: skip
-    if found.figures <= AT_ONCE:
-        pipeline.again(services.store, found.submission, mapping=mapping, who=reader.account)
+    if submission.figures <= AT_ONCE:
+        pipeline.again(services.store, submission.submission, mapping=mapping, who=reader.account)
         return FormResult("corrected")
-    task = {"submission": found.submission, "mapping": mapping.to_json(), "back": back}
+    task = {"submission": submission.submission, "mapping": mapping.to_json(), "back": back}
     return FormResult(job=jobs.begin(services.store, READ, task, who=reader.account))

@@ -71,11 +71,11 @@ def groups(
     here = {target.target for target in measured(scope, targets)}
     ordered = sorted((view for view in views if view.code in here), key=lambda view: _urgency(view, order))
     cards = [_card(scope, view, mode) for view in ordered]
-    found = {code: [card for card in cards if card.mark in marks] for code, marks in MEMBERS.items()}
-    found["attention"] = _with_leads(scope, found["attention"], mode)
+    by_group = {code: [card for card in cards if card.mark in marks] for code, marks in MEMBERS.items()}
+    by_group["attention"] = _with_leads(scope, by_group["attention"], mode)
     return tuple(
         GoalGroup(code, _title(code, members, t, ended=ended), _note(code, members, t, ended=ended), tuple(members), _why(code, members, t, ended=ended))
-        for code, members in found.items() if members
+        for code, members in by_group.items() if members
     )  # fmt: skip
 
 
@@ -147,9 +147,9 @@ def _note(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> str
     parts = [t.count("{n} 项", total)]
     if code in ("attention", "steady"):
         marks = list(dict.fromkeys(card.mark for card in cards))
-        told = [t("{word} {n} 项", word=mark_word(mark, t, ended=ended), n=sum(card.goals for card in cards if card.mark == mark))
+        texts = [t("{word} {n} 项", word=mark_word(mark, t, ended=ended), n=sum(card.goals for card in cards if card.mark == mark))
                 for mark in marks]  # fmt: skip
-        parts = [t("{n}：{parts}", n=parts[0], parts=t.join(told))] if len(marks) > 1 else [told[0]]
+        parts = [t("{n}：{parts}", n=parts[0], parts=t.join(texts))] if len(marks) > 1 else [texts[0]]
     if code == "improving":
         parts.append(t("按基期以来的变化幅度排列"))
     if total > len(cards):

@@ -59,12 +59,12 @@ def _course(chart: TrendChart, judged: JudgedTarget, t: Words) -> str:
     if len(years) < FEW or not wrong:
         return ""
     _, year, step = max(wrong)
-    told = {
+    values = {
         "n": len(years),
         "k": len(wrong),
         "year": year,
         "change": difference(step, judged.asked.decimals, judged.asked.change, t),
     }
     if rises:
-        return t.sentence(t("基期以来 {n} 年中 {k} 年上升，{year}年升幅最大（{change}）", **told))
-    return t.sentence(t("基期以来 {n} 年中 {k} 年下降，{year}年降幅最大（{change}）", **told))
+        return t.sentence(t("基期以来 {n} 年中 {k} 年上升，{year}年升幅最大（{change}）", **values))
+    return t.sentence(t("基期以来 {n} 年中 {k} 年下降，{year}年降幅最大（{change}）", **values))

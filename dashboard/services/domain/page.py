@@ -24,8 +24,8 @@ from indicators.codes import LAGGING, Group
 def domain(scope: Scope, slug: str) -> DomainView | None:
     """The view of a domain, or None for a slug no catalogue knows."""
     facts, selection = scope.facts, scope.selection
-    found = facts.catalogue.domain.get(slug)
-    if found is None:
+    row = facts.catalogue.domain.get(slug)
+    if row is None:
         return None
     t = scope.t
     mode = selection.filter("view") if selection.filter("view") in MODES else CARDS
@@ -46,9 +46,9 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
     acts = tuple(_clause(scope, strategy, "strategy", speaking) for strategy in strategies)
     lagging = [card.view for group in grouped for card in group.cards if card.mark in LAGGING]
     made = made_of(grouped, len(plain), t, ended=tally.ended)
-    heading = finding(t.of(found), tally, lagging, made, t)
+    heading = finding(t.of(row), tally, lagging, made, t)
     return DomainView(
-        name=t.of(found),
+        name=t.of(row),
         finding=led(state, heading, t, domain=True),
         ended=tally.ended,
         qualifying=t.paragraph(
@@ -82,17 +82,17 @@ def _index(
     grouped: Sequence[GoalGroup], plain: int, acts: int, t: Words, *, ended: bool
 ) -> tuple[IndexEntry, ...]:  # fmt: skip
     """A place for every mark, where its first card stands; then what nothing measures, and the strategies."""
-    found: dict[str, IndexEntry] = {}
+    entries: dict[str, IndexEntry] = {}
     for group in grouped:
         for card in group.cards:
             mark = Group.NO_VERDICT if group.code == "unjudged" else card.mark
-            known = found.get(mark)
+            known = entries.get(mark)
             word = group.title if group.code == "unjudged" else mark_word(mark, t, ended=ended)
-            found[mark] = IndexEntry(mark, word, (known.count if known else 0) + card.goals,
+            entries[mark] = IndexEntry(mark, word, (known.count if known else 0) + card.goals,
                                      known.anchor if known else f"card-{card.code}")  # fmt: skip
-    rest = [IndexEntry("", t("尚无监测指标"), plain, "unmeasured")] if plain else []
+    rest = [IndexEntry("", t("没有数值的目标"), plain, "unmeasured")] if plain else []
     rest += [IndexEntry("", t("策略措施"), acts, "strategies")] if acts else []
-    return (*found.values(), *rest)
+    return (*entries.values(), *rest)
 
 
 def _modes(mode: str, scope: Scope, slug: str) -> tuple[Mode, ...]:

@@ -13,6 +13,7 @@ from dashboard.facts.reporting import Reporting, beside, reporters
 from dashboard.facts.targets import TargetView
 from dashboard.facts.view_models import Counts
 from dashboard.services.domain.view_models import GoalGroup
+from dashboard.text.statuses import trend_count
 from dashboard.text.words import Words
 from indicators.codes import Group, Status
 
@@ -22,33 +23,33 @@ PLAIN = "plain"
 def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -> str:
     """All goals by how they stand, those that nothing measures too; the counts add up to their number.
 
-    `82 项目标：4 项明显滞后，…，16 项尚无监测指标`: what strategies ask for is counted in.
+    `82 项目标：4 项明显滞后，…，16 项按等级跟踪`: what strategies ask for is counted in.
     """
-    found: Counter[str] = Counter({PLAIN: plain})
+    counts: Counter[str] = Counter({PLAIN: plain})
     for group in groups:
         for card in group.cards:
-            found[Group.NO_VERDICT if card.mark == Group.DIRECTION else card.mark] += card.goals
+            counts[Group.NO_VERDICT if card.mark == Group.DIRECTION else card.mark] += card.goals
     words = {
-        Group.OFF_TRACK: t.count("{n} 项未达到", found[Group.OFF_TRACK])
+        Group.OFF_TRACK: t.count("{n} 项未达到", counts[Group.OFF_TRACK])
         if ended
-        else t.count("{n} 项明显滞后", found[Group.OFF_TRACK]),
-        Group.AT_RISK: t.count("{n} 项存在风险", found[Group.AT_RISK]),
-        Status.DECLINING: t("{n} 项趋势不利", n=found[Status.DECLINING]),
-        Group.AWAITING: t.count("{n} 项期末数据未报", found[Group.AWAITING]),
-        Status.FLAT: t("{n} 项基本持平", n=found[Status.FLAT]),
-        Group.ON_TRACK: t("{n} 项进展正常", n=found[Group.ON_TRACK]),
-        Group.MET: t("{n} 项量化达到", n=found[Group.MET]) if ended else t("{n} 项量化已达标", n=found[Group.MET]),
-        Status.IMPROVING: t("{n} 项趋势向好", n=found[Status.IMPROVING]),
-        Group.NO_VERDICT: t("{n} 项不能评价", n=found[Group.NO_VERDICT])
+        else t.count("{n} 项明显滞后", counts[Group.OFF_TRACK]),
+        Group.AT_RISK: t.count("{n} 项存在风险", counts[Group.AT_RISK]),
+        Status.DECLINING: trend_count(Status.DECLINING, counts[Status.DECLINING], t),
+        Group.AWAITING: t.count("{n} 项期末数据未报", counts[Group.AWAITING]),
+        Status.FLAT: trend_count(Status.FLAT, counts[Status.FLAT], t),
+        Group.ON_TRACK: t("{n} 项进展正常", n=counts[Group.ON_TRACK]),
+        Group.MET: t("{n} 项量化达到", n=counts[Group.MET]) if ended else t("{n} 项量化已达标", n=counts[Group.MET]),
+        Status.IMPROVING: trend_count(Status.IMPROVING, counts[Status.IMPROVING], t),
+        Group.NO_VERDICT: t.count("{n} 项不能评价", counts[Group.NO_VERDICT])
         if ended
-        else t("{n} 项暂不作评价", n=found[Group.NO_VERDICT]),
-        PLAIN: t("{n} 项尚无监测指标", n=found[PLAIN]),
+        else t("{n} 项暂不作评价", n=counts[Group.NO_VERDICT]),
+        PLAIN: t("{n} 项按等级跟踪", n=counts[PLAIN]),
     }
-    told = t("，").join(text for code, text in words.items() if found[code])
-    total = sum(found.values())
-    if found[Group.NO_VERDICT] + found[PLAIN] == total and found[Group.NO_VERDICT]:
-        return t("{n} 项目标尚无可以判定的数据：{parts}", n=total, parts=told)
-    return t("{n} 项目标：{parts}", n=total, parts=told)
+    wording = t("，").join(text for code, text in words.items() if counts[code])
+    total = sum(counts.values())
+    if counts[Group.NO_VERDICT] + counts[PLAIN] == total and counts[Group.NO_VERDICT]:
+        return t("{n} 项目标尚无可以判定的数据：{parts}", n=total, parts=wording)
+    return t("{n} 项目标：{parts}", n=total, parts=wording)
 
 
 def finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, t: Words) -> str:
@@ -60,13 +61,13 @@ def finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, 
         return ending(tally, t("{domain}领域：", domain=name), t)
     off, risk = ([t("{name}（{note}）", name=view.short, note=view.amount) for view in lagging if view.group == group]
                  for group in (Group.OFF_TRACK, Group.AT_RISK))  # fmt: skip
-    told = {"domain": name, "total": tally.total, "good": tally.good}
+    values = {"domain": name, "total": tally.total, "good": tally.good}
     if off:
         return t.sentence(t("{domain}领域 {total} 项量化目标，{good} 项达标或进展正常，{names}明显滞后",
-                            names=named(off, t), **told))  # fmt: skip
+                            names=named(off, t), **values))  # fmt: skip
     if risk:
         return t.sentence(t("{domain}领域 {total} 项量化目标，{good} 项达标或进展正常，{names}存在风险",
-                            names=named(risk, t), **told))  # fmt: skip
+                            names=named(risk, t), **values))  # fmt: skip
     return whole
 
 

@@ -13,17 +13,17 @@ from dashboard.services.gaps.view_models import Tally
 from dashboard.urls import Path, href
 
 
-def tallies(found: Sequence[Gap], scope: Scope) -> tuple[Tally, ...]:
+def tallies(gaps: Sequence[Gap], scope: Scope) -> tuple[Tally, ...]:
     """How many gaps moved which way, each a link to just these."""
     t = scope.t
-    if not found:
+    if not gaps:
         return ()
     now = scope.view.filter("moved")
     notes = {
         "widens": t("比基期扩大 10% 以上"), "narrows": t("比基期缩小 10% 以上"), "steady": t("变化不足 10%，或在统计上不明显"),
         "unknown": t("没有基期数据或口径变化"),
     }  # fmt: skip
-    counts = Counter(gap.movement for gap in found)
+    counts = Counter(gap.movement for gap in gaps)
     return tuple(
         Tally(
             movement=movement, word=movement_word(movement, t), count=counts[movement], note=notes[movement],
@@ -37,13 +37,13 @@ def domains(scope: Scope, counts: Counter[str]) -> Facet:
     """The domains as a menu; `counts` says how many gaps each holds."""
     facts, link, t = scope.facts, scope.view, scope.t
     now = link.filter("domain")
-    known = sorted(facts.catalogue.domains, key=lambda one: one.order)
+    known = sorted(facts.catalogue.domains, key=lambda domain: domain.order)
     return Facet(
         name="domain", label=t("所属领域"),
         options=tuple(
-            Choice(one.domain, t.of(one), href(Path.GAPS, link.with_filter("domain", "" if one.domain == now else one.domain)),
-                   one.domain == now, counts[one.domain])
-            for one in known if counts[one.domain] or one.domain == now
+            Choice(domain.domain, t.of(domain), href(Path.GAPS, link.with_filter("domain", "" if domain.domain == now else domain.domain)),
+                   domain.domain == now, counts[domain.domain])
+            for domain in known if counts[domain.domain] or domain.domain == now
         ),
         current=t.of(facts.catalogue.domain[now]) if now in facts.catalogue.domain else now,
         clear=href(Path.GAPS, link.with_filter("domain", "")),

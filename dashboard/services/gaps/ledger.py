@@ -35,13 +35,13 @@ def ledger(scope: Scope, targets: Sequence[Target]) -> Ledger | None:
     if not entries:
         return None
     possible = [entry for entry in entries if entry.possible]
-    collected = sum(1 for one in possible if one.collected)
-    published = sum(1 for one in possible if one.published)
-    told = {"possible": len(possible), "collected": collected, "published": published}
+    collected = sum(1 for entry in possible if entry.collected)
+    published = sum(1 for entry in possible if entry.published)
+    values = {"possible": len(possible), "collected": collected, "published": published}
     return Ledger(
         finding=_finding(scope, possible),
         note=scope.t("规划要求分组的指标 {n} 项，可以分组 {possible} 项，已收集 {collected} 项，已公布 {published} 项；"
-               "只涉及一个性别、一个年龄组或机构的指标不适用", n=len(entries), **told),
+               "只涉及一个性别、一个年龄组或机构的指标不适用", n=len(entries), **values),
         departments=_departments(scope, entries),
         entries=tuple(_listed(scope, split, entries) for split in SPLITS if any(entry.split == split for entry in entries)),
     )  # fmt: skip
@@ -56,27 +56,27 @@ def _entries(scope: Scope, targets: Sequence[Target]) -> list[_Entry]:
     return [_entry(scope, scope.facts.catalogue.indicator[code], split) for split, code in asked]
 
 
-def _entry(scope: Scope, found: Indicator, split: str) -> _Entry:
+def _entry(scope: Scope, indicator: Indicator, split: str) -> _Entry:
     """Collected or published are at least two groups, in any year up to `as_of`."""
     facts = scope.facts
-    codes = SEXES if split == "sex" else found.age_groups
-    keys = [Key(found.indicator, scope.area, *((code, ALL) if split == "sex" else (ALL, code))) for code in codes]
+    codes = SEXES if split == "sex" else indicator.age_groups
+    keys = [Key(indicator.indicator, scope.area, *((code, ALL) if split == "sex" else (ALL, code))) for code in codes]
     shown = [any(row.year <= scope.year for row in facts.series.get(key, ())) for key in keys]
     known = [
         is_shown or any((key, year) in facts.withheld for year in facts.years if year <= scope.year)
         for key, is_shown in zip(keys, shown, strict=True)
     ]
-    return _Entry(found, split, split in found.splits, sum(known) > 1, sum(shown) > 1)
+    return _Entry(indicator, split, split in indicator.splits, sum(known) > 1, sum(shown) > 1)
 
 
 def _finding(scope: Scope, possible: Sequence[_Entry]) -> str:
     t = scope.t
-    owed = [one for one in possible if not one.collected]
+    owed = [entry for entry in possible if not entry.collected]
     if not owed:
         return t("规划要求的分组数据都已收集")
     who: dict[str, int] = {}
-    for one in owed:
-        who[one.indicator.department] = who.get(one.indicator.department, 0) + 1
+    for entry in owed:
+        who[entry.indicator.department] = who.get(entry.indicator.department, 0) + 1
     first = max(who, key=lambda code: who[code])
     name = (
         t.of(scope.facts.catalogue.department[first], "short") if first in scope.facts.catalogue.department else first
@@ -90,8 +90,11 @@ def _departments(scope: Scope, entries: Sequence[_Entry]) -> TableCells:
     rows = []
     for code in {entry.indicator.department: None for entry in entries}:
         own = [entry for entry in entries if entry.indicator.department == code]
-        possible = [one for one in own if one.possible]
-        collected, published = sum(1 for one in possible if one.collected), sum(1 for one in possible if one.published)
+        possible = [entry for entry in own if entry.possible]
+        collected, published = (
+            sum(1 for entry in possible if entry.collected),
+            sum(1 for entry in possible if entry.published),
+        )
         department = scope.facts.catalogue.department.get(code)
         share = collected / len(possible) if possible else None
         rows.append((
@@ -102,27 +105,27 @@ def _departments(scope: Scope, entries: Sequence[_Entry]) -> TableCells:
             ),
         ))  # fmt: skip
     head = (departments.summary_head(scope), t("规划要求"), t("可以分组"), t("已收集"), t("已公布"), t("收集率"))
-    return TableCells(head, tuple(row for *_, row in sorted(rows, key=lambda one: (*one[:2], t.order(one[2][0])))))
+    return TableCells(head, tuple(row for *_, row in sorted(rows, key=lambda row: (*row[:2], t.order(row[2][0])))))
 
 
 def _listed(scope: Scope, split: str, entries: Sequence[_Entry]) -> tuple[str, TableCells, str]:
     """The indicators of one split, what is owed first; then those it does not apply to, in a line."""
     t = scope.t
     own = [entry for entry in entries if entry.split == split]
-    possible = [one for one in own if one.possible]
-    possible.sort(key=lambda one: (one.collected, one.published, one.indicator.department))
+    possible = [entry for entry in own if entry.possible]
+    possible.sort(key=lambda entry: (entry.collected, entry.published, entry.indicator.department))
     rows = tuple(
         (
-            t.of(one.indicator),
-            departments.marked(scope, one.indicator),
-            _yes(one.collected, t),
-            _yes(one.published, t),
+            t.of(entry.indicator),
+            departments.marked(scope, entry.indicator),
+            _yes(entry.collected, t),
+            _yes(entry.published, t),
         )
-        for one in possible
+        for entry in possible
     )  # fmt: skip
     name = t("分性别") if split == "sex" else t("分年龄")
     head = (t("指标"), departments.head(scope), t("已收集"), t("已公布"))
-    others = [t.of(one.indicator, "short") for one in own if not one.possible]
+    others = [t.of(entry.indicator, "short") for entry in own if not entry.possible]
     rest = t.count("不适用 {n} 项：{names}", len(others), names=t.join(others)) if others else ""
     return t("{name}：{n} 项", name=name, n=len(own)), TableCells(head, rows), rest
 

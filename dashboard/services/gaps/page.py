@@ -51,10 +51,10 @@ def gaps(scope: Scope) -> GapsView:
     rows = _rows(teller, subjects, shown)
     age_rows = _rows(teller, subjects, of_age)
     asked = _targets(scope, targets, subjects, teller, area, domain)
-    found = _finding(scope, widest(here), teller)
+    text = _finding(scope, widest(here), teller)
     return GapsView(
-        finding=_asked(asked, t) or found,
-        qualifying=t.paragraph(found if asked else "", _qualifying(here, of_age, teller, t)),
+        finding=_asked(asked, t) or text,
+        qualifying=t.paragraph(text if asked else "", _qualifying(here, of_age, teller, t)),
         area_name=t.of(facts.catalogue.area[scope.area]) if scope.area in facts.catalogue.area else "",
         tallies=tallies(here, scope),
         filters=(domains(scope, Counter(_domain(subjects, gap) for gap in (*sexes, *ages))),),
@@ -67,20 +67,23 @@ def gaps(scope: Scope) -> GapsView:
         nothing=_nothing(scope, subjects, bool(domain or moved)) if not (rows or age_rows) else "",
         whose=whose,
         ledger=ledger(scope.at(facts.district.area), targets),
-        demonstration=any(gap.demonstration for gap in (*here, *of_age)) or any(one.demonstration for one in asked),
+        demonstration=any(gap.demonstration for gap in (*here, *of_age))
+        or any(target.demonstration for target in asked),
         provisional=any(gap.provisional for gap in (*here, *of_age)),
     )
 
 
 def _subjects(facts: Facts, targets: Sequence[Target]) -> dict[str, _Subject]:
     """The indicators of the targets that can be split, by code, in the order of the plans."""
-    found: dict[str, _Subject] = {}
+    subjects: dict[str, _Subject] = {}
     for target in targets:
         indicator = facts.catalogue.indicator[target.indicator]
-        if indicator.splits and target.indicator not in found:
+        if indicator.splits and target.indicator not in subjects:
             section = facts.catalogue.section[(target.plan, target.section)]
-            found[target.indicator] = _Subject(indicator, target.baseline_year, facts.catalogue.domain[section.domain])
-    return found
+            subjects[target.indicator] = _Subject(
+                indicator, target.baseline_year, facts.catalogue.domain[section.domain]
+            )
+    return subjects
 
 
 def _area(scope: Scope, subjects: dict[str, _Subject]) -> tuple[str, str]:
@@ -109,10 +112,10 @@ def _domain(subjects: dict[str, _Subject], gap: Gap) -> str:
     return subjects[gap.indicator.indicator].domain.domain
 
 
-def _rows(teller: GapWording, subjects: dict[str, _Subject], found: Sequence[Gap]) -> tuple[GapRow, ...]:
+def _rows(teller: GapWording, subjects: dict[str, _Subject], sizes: Sequence[Gap]) -> tuple[GapRow, ...]:
     return tuple(
-        teller.row(gap, (one := subjects[gap.indicator.indicator]).domain, baseline=one.baseline)
-        for gap in widest(found)
+        teller.row(gap, (subject := subjects[gap.indicator.indicator]).domain, baseline=subject.baseline)
+        for gap in widest(sizes)
     )
 
 
@@ -123,7 +126,7 @@ def _targets(
     """The targets that ask for a smaller gap; what moves the wrong way first, what has no verdict last."""
     facts = scope.facts
     order: dict[str, int] = {Status.DECLINING: 0, Status.FLAT: 1, Status.IMPROVING: 2}
-    found = []
+    ranked = []
     for target in targets:
         section = facts.catalogue.section[(target.plan, target.section)]
         if target.kind != "gap_narrows" or (domain and section.domain != domain):
@@ -136,14 +139,14 @@ def _targets(
             else None
         )
         row = teller.row(gap, subject.domain, baseline=subject.baseline) if gap and subject else None
-        found.append((order.get(view.status, 3), GapTarget(
+        ranked.append((order.get(view.status, 3), GapTarget(
             name=view.name, asks=view.asks, clause=view.clause, href=teller.scope.href(Path.INDICATOR, target.indicator),
             group=view.mark, word=view.status_word, between="sex" in facts.catalogue.indicator[target.indicator].splits,
             finding=row.reading if row else view.finding, note=scope.t.of(target, "note"), row=row,
             history=row.history if row else tuple((point.year, point.value) for point in view.chart.points),
             demonstration=view.demonstration or bool(row and row.demonstration),
         )))  # fmt: skip
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+    return tuple(one for _, one in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def _asked(asked: Sequence[GapTarget], t: Words) -> str:
@@ -164,7 +167,7 @@ def _by_word(asked: Sequence[GapTarget], t: Words) -> str:
     )
 
 
-def _finding(scope: Scope, found: Sequence[Gap], teller: GapWording) -> str:
+def _finding(scope: Scope, sizes: Sequence[Gap], teller: GapWording) -> str:
     """What widens, else what is widest."""
     t = scope.t
     area = scope.facts.catalogue.area.get(teller.scope.area)
@@ -173,38 +176,38 @@ def _finding(scope: Scope, found: Sequence[Gap], teller: GapWording) -> str:
         if area is not None and teller.scope.area != scope.facts.district.area
         else ""
     )
-    if not found:
+    if not sizes:
         return whose + t.sentence(t("尚无女性与男性可以比较的数据"))
-    first = found[0]
+    first = sizes[0]
     top = t("差距最大的是{name}：{gap}", name=t.of(first.indicator, "short"), gap=teller.apart(first))
-    wider = [gap for gap in found if gap.movement == WIDENS]
-    if all(gap.movement == UNKNOWN for gap in found):
+    wider = [gap for gap in sizes if gap.movement == WIDENS]
+    if all(gap.movement == UNKNOWN for gap in sizes):
         return whose + t.sentence(top, t("没有可比的基期数据，不能判断差距是否扩大"))
     if not wider:
         return whose + t.sentence(top, t("没有一项差距明显扩大"))
     names = t.join(t.of(gap.indicator, "short") for gap in wider[:NAMED])
-    told = t.count("{n} 项女性与男性的差距在扩大", len(wider))
+    text = t.count("{n} 项女性与男性的差距在扩大", len(wider))
     listed = (
-        t("{told}：{names}", told=told, names=names)
+        t("{told}：{names}", told=text, names=names)
         if len(wider) <= NAMED
-        else t("{told}，首先是{names}", told=told, names=names)
+        else t("{told}，首先是{names}", told=text, names=names)
     )
     return whose + t.sentence(listed, top)
 
 
-def _qualifying(found: Sequence[Gap], ages: Sequence[Gap], teller: GapWording, t: Words) -> str:
-    if not found:
+def _qualifying(sizes: Sequence[Gap], ages: Sequence[Gap], teller: GapWording, t: Words) -> str:
+    if not sizes:
         return ""
-    counts = Counter(gap.worse.code for gap in found if gap.worse is not None and gap.telling)
-    closer = sum(1 for gap in found if gap.movement == NARROWS)
-    chance = sum(1 for gap in found if gap.stands_out is False)
-    rest = len(found) - counts["female"] - counts["male"] - chance
+    counts = Counter(gap.worse.code for gap in sizes if gap.worse is not None and gap.telling)
+    closer = sum(1 for gap in sizes if gap.movement == NARROWS)
+    chance = sum(1 for gap in sizes if gap.stands_out is False)
+    rest = len(sizes) - counts["female"] - counts["male"] - chance
     parts = [
-        t.count("{n} 项可以比较", len(found)),
+        t.count("{n} 项可以比较", len(sizes)),
         t("女性较为不利 {women} 项，男性较为不利 {men} 项", women=counts["female"], men=counts["male"]),
         t.count("{n} 项差距在统计上不明显", chance) if chance else "",
         t("其余 {n} 项没有差距或不分优劣", n=rest) if rest > 0 else "",
-        t.count("{n} 项差距缩小", closer) if any(gap.movement != UNKNOWN for gap in found) else "",
+        t.count("{n} 项差距缩小", closer) if any(gap.movement != UNKNOWN for gap in sizes) else "",
     ]
     first = widest(ages)[0] if ages else None
     of_ages = (

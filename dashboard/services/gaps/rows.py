@@ -26,7 +26,7 @@ class GapWording:
 
     def row(self, gap: Gap, domain: Domain | None, *, baseline: int) -> GapRow:
         """The row of a gap, with its streets where the area is the district."""
-        t, found = self.scope.t, gap.indicator
+        t, indicator = self.scope.t, gap.indicator
         places, silent = self._places(gap, baseline) if gap.by_sex else ((), "")
         apart, worse, moved, chance = (
             self.apart(gap),
@@ -37,10 +37,10 @@ class GapWording:
         ends = tuple(self._end(gap, group) for group in gap.groups)
         levels = t.join(f"{end.name} {end.text}" for end in ends)
         return GapRow(
-            code=found.indicator, name=t.of(found), href=self.scope.href(Path.INDICATOR, found.indicator),
+            code=indicator.indicator, name=t.of(indicator), href=self.scope.href(Path.INDICATOR, indicator.indicator),
             domain=t.of(domain) if domain else "",
             year=t("{year}年", year=gap.year) if gap.year != self.scope.year else "",
-            ends=ends, limits=(found.natural_min, found.natural_max), gap=apart,
+            ends=ends, limits=(indicator.natural_min, indicator.natural_max), gap=apart,
             ratio=t.number(gap.ratio, 2) if gap.ratio is not None else NO_VALUE,
             worse=worse, moved=moved, movement=gap.movement, chance=chance, history=gap.history,
             reading=t.sentence(t("{year}年 {levels}", year=gap.year, levels=levels), apart, worse, moved, chance),

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dashboard.facts import departments
 from dashboard.facts.clause_names import clause_label
 from dashboard.facts.known import Observation
+from dashboard.facts.official_texts import Clause
 from dashboard.facts.scope import Scope
-from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
 from dashboard.services.indicator.view_models import Fact, FactLine
 from dashboard.text import figures as say
@@ -17,48 +17,45 @@ from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Indicator, ReferenceFigure, Target, Unit
 
-Clause = tuple[str, int, str, int]
-
-
-def official_clauses(services: Services) -> dict[Clause, str]:
-    """The plan's own wording by clause; empty while the official text has not been loaded."""
-    frame = services.store.clauses()
-    columns = (frame[name].tolist() for name in ("plan", "section", "clause_kind", "number", "text"))
-    return {(plan, int(section), kind, int(n)): text for plan, section, kind, n, text in zip(*columns, strict=True)}
-
 
 def about(
-    scope: Scope, found: Indicator, targets: Sequence[str], judged: JudgedTarget, own: Sequence[Observation], *, official: dict[Clause, str], rule: str,
+    scope: Scope, indicator: Indicator, targets: Sequence[str], judged: JudgedTarget, own: Sequence[Observation], *, official: dict[Clause, str], rule: str,
 ) -> tuple[Fact, ...]:  # fmt: skip
     """The facts in the order a reader asks for them; a term without an answer is left out."""
     t = scope.t
     asked = [scope.facts.catalogue.target[code] for code in targets]
     parts = [
-        Fact(t("定义"), (FactLine(t.of(found, "definition")),)),
-        Fact(t("计算"), _arithmetic(scope, found, own)),
-        Fact(t("报送部门"), _department(scope, found)),
-        Fact(t("规划条款"), tuple(line for one in asked for line in _clause(scope, one, official))),
-        Fact(t("目标变更"), tuple(line for one in asked for line in _changes(scope, one, len(asked) > 1))),
-        Fact(t("基期值"), _baseline(scope, found, asked, judged)),
-        Fact(t("对照"), _comparison(scope, found)),
-        Fact(t("可分组"), (FactLine(_splits(scope, found)),)),
+        Fact(t("定义"), (FactLine(t.of(indicator, "definition")),)),
+        Fact(t("计算"), _arithmetic(scope, indicator, own)),
+        Fact(t("报送部门"), _department(scope, indicator)),
+        Fact(t("规划条款"), tuple(line for target in asked for line in _clause(scope, target, official))),
+        Fact(t("目标变更"), tuple(line for target in asked for line in _changes(scope, target, len(asked) > 1))),
+        Fact(t("基期值"), _baseline(scope, indicator, asked, judged)),
+        Fact(t("对照"), _comparison(scope, indicator)),
+        Fact(t("可分组"), (FactLine(_splits(scope, indicator)),)),
         Fact(t("口径"), _breaks(own, t)),
         Fact(t("判定规则"), (FactLine(rule), FactLine(t("查看算例与依据"), scope.href(Path.METHODS))) if rule else ()),
     ]
     return tuple(part for part in parts if any(line.text for line in part.lines))
 
 
-def _arithmetic(scope: Scope, found: Indicator, own: Sequence[Observation]) -> tuple[FactLine, ...]:
+def _arithmetic(scope: Scope, indicator: Indicator, own: Sequence[Observation]) -> tuple[FactLine, ...]:
     t = scope.t
-    unit = scope.facts.catalogue.unit[found.unit]
-    if not found.numerator_zh or not unit.multiplier:
+    unit = scope.facts.catalogue.unit[indicator.unit]
+    if not indicator.numerator_zh or not unit.multiplier:
         return ()
-    words = t("{numerator} ÷ {denominator}", numerator=t.of(found, "numerator"), denominator=t.of(found, "denominator"))
+    words = t(
+        "{numerator} ÷ {denominator}",
+        numerator=t.of(indicator, "numerator"),
+        denominator=t.of(indicator, "denominator"),
+    )
     lines = [FactLine(f"{words}{_times(unit, t)}")]
     last = own[-1] if own else None
     if last is not None and last.numerator is not None and last.denominator:
         sum_ = f"{t.level(last.numerator)} ÷ {t.level(last.denominator)}{_times(unit, t)}"
-        result = say.amount(last.value, found.decimals, t.of(unit, "symbol"), t, *scope.facts.bars(found.indicator))
+        result = say.amount(
+            last.value, indicator.decimals, t.of(unit, "symbol"), t, *scope.facts.bars(indicator.indicator)
+        )
         demo = t("演示数据") if last.mark == "demonstration" else ""
         lines.append(FactLine(t("{year}年：{sum} = {result}", year=last.year, sum=sum_, result=result), mark=demo))
     elif own:
@@ -70,14 +67,14 @@ def _times(unit: Unit, t: Words) -> str:
     return f" × {t.number(unit.multiplier, 0)}" + ("%" if unit.unit == "%" else "") if unit.multiplier != 1 else ""
 
 
-def _department(scope: Scope, found: Indicator) -> tuple[FactLine, ...]:
+def _department(scope: Scope, indicator: Indicator) -> tuple[FactLine, ...]:
     t = scope.t
-    who = departments.name(scope, found, "name")
-    if who and not departments.confirmed(scope.facts, found):
+    who = departments.name(scope, indicator, "name")
+    if who and not departments.confirmed(scope.facts, indicator):
         who = t("{department}（建议，待区里确认）", department=who)
     elif who:
         who = t("{department}（已确认）", department=who)
-    return FactLine(who), FactLine(t.of(found, "source"))
+    return FactLine(who), FactLine(t.of(indicator, "source"))
 
 
 def _clause(scope: Scope, target: Target, official: dict[Clause, str]) -> tuple[FactLine, ...]:
@@ -100,7 +97,9 @@ def _changes(scope: Scope, target: Target, named: bool) -> Iterator[FactLine]:
         yield FactLine(t("{name}：{text}", name=t.of(target), text=text) if named else text)
 
 
-def _baseline(scope: Scope, found: Indicator, asked: Sequence[Target], judged: JudgedTarget) -> tuple[FactLine, ...]:
+def _baseline(
+    scope: Scope, indicator: Indicator, asked: Sequence[Target], judged: JudgedTarget
+) -> tuple[FactLine, ...]:
     t = scope.t
     lines = []
     if judged.baseline is not None:
@@ -109,33 +108,35 @@ def _baseline(scope: Scope, found: Indicator, asked: Sequence[Target], judged: J
         )
     codes = {target.target for target in asked}
     for baseline in scope.facts.catalogue.baselines:
-        if baseline.indicator == found.indicator or baseline.target in codes:
+        if baseline.indicator == indicator.indicator or baseline.target in codes:
             lines.append(FactLine(_printed(scope, baseline)))
     return tuple(lines)
 
 
-def _printed(scope: Scope, one: Baseline) -> str:
+def _printed(scope: Scope, baseline: Baseline) -> str:
     """A figure the plan prints, with its year and whether that year is printed or inferred."""
     t = scope.t
-    unit = scope.facts.catalogue.unit.get(one.unit)
-    sign = "" if one.value_op == "=" else say.SIGN.get(one.value_op, one.value_op) + " "
-    symbol = t.of(unit, "symbol") if unit else one.unit
-    value = f"{sign}{t.level(one.value)}{say.gap(symbol)}{symbol}"
-    plan = t.of(scope.facts.catalogue.plan[one.plan], "short")
-    if one.year_printed:
-        text = t("{plan}所载：{name}，{year}年 {value}", plan=plan, name=t.of(one), year=one.year, value=value)
+    unit = scope.facts.catalogue.unit.get(baseline.unit)
+    sign = "" if baseline.value_op == "=" else say.SIGN.get(baseline.value_op, baseline.value_op) + " "
+    symbol = t.of(unit, "symbol") if unit else baseline.unit
+    value = f"{sign}{t.level(baseline.value)}{say.gap(symbol)}{symbol}"
+    plan = t.of(scope.facts.catalogue.plan[baseline.plan], "short")
+    if baseline.year_printed:
+        text = t(
+            "{plan}所载：{name}，{year}年 {value}", plan=plan, name=t.of(baseline), year=baseline.year, value=value
+        )
     else:
-        text = t("{plan}所载：{name}，{value}（未注明年份，按 {year} 年推定）", plan=plan, name=t.of(one), year=one.year,
+        text = t("{plan}所载：{name}，{value}（未注明年份，按 {year} 年推定）", plan=plan, name=t.of(baseline), year=baseline.year,
                  value=value)  # fmt: skip
-    note = t.of(one, "note")
+    note = t.of(baseline, "note")
     return t("{text}（{note}）", text=text, note=note) if note else text
 
 
-def _comparison(scope: Scope, found: Indicator) -> tuple[FactLine, ...]:
+def _comparison(scope: Scope, indicator: Indicator) -> tuple[FactLine, ...]:
     """The newest published figure of each larger area: who issued it, where, how well it is confirmed."""
     newest: dict[tuple[str, str], tuple[ReferenceFigure, str]] = {}
     for tie in scope.facts.catalogue.references:
-        if tie.indicator != found.indicator:
+        if tie.indicator != indicator.indicator:
             continue
         for figure in scope.facts.catalogue.reference_figures:
             same = (figure.area, figure.indicator_zh, figure.sex) == (tie.area, tie.series_zh, tie.sex)
@@ -144,33 +145,33 @@ def _comparison(scope: Scope, found: Indicator) -> tuple[FactLine, ...]:
             kept = newest.get((tie.area, tie.sex))
             if kept is None or figure.year > kept[0].year:
                 newest[tie.area, tie.sex] = figure, scope.t.of(tie, "note")
-    return tuple(_compared(scope, found, figure, note) for figure, note in newest.values())
+    return tuple(_compared(scope, indicator, figure, note) for figure, note in newest.values())
 
 
-def _compared(scope: Scope, found: Indicator, figure: ReferenceFigure, note: str) -> FactLine:
+def _compared(scope: Scope, indicator: Indicator, figure: ReferenceFigure, note: str) -> FactLine:
     facts, t = scope.facts, scope.t
-    unit = facts.catalogue.unit[found.unit]
+    unit = facts.catalogue.unit[indicator.unit]
     who = {"female": t("女性"), "male": t("男性")}.get(figure.sex, "")
     area = t.of(facts.catalogue.area[figure.area], "short")
     place = f"{area} {who}".strip() if t.language == "en" else f"{area}{who}"
     text = t("{place} {year}年 {value}，{body}《{publication}》，可信度 {grade}", place=place, year=figure.year,
-             value=say.amount(figure.value, found.decimals, t.of(unit, "symbol"), t, *facts.bars(found.indicator)), body=figure.issuing_body,
+             value=say.amount(figure.value, indicator.decimals, t.of(unit, "symbol"), t, *facts.bars(indicator.indicator)), body=figure.issuing_body,
              publication=figure.publication.strip("《》"), grade=figure.grade)  # fmt: skip
     more = [t("推算") if figure.derived else "", note]
     text += "".join(t("（{note}）", note=one) for one in more if one)
     return FactLine(text, mark=t("待核对") if figure.grade == "C" else "")
 
 
-def _splits(scope: Scope, found: Indicator) -> str:
+def _splits(scope: Scope, indicator: Indicator) -> str:
     t = scope.t
-    parts = [t("街道") if found.level == "street" else ""]
-    parts.append(t("性别") if "sex" in found.splits else "")
-    if "age_group" in found.splits:
-        parts.append(t("年龄（{groups}岁）", groups=t.join(found.age_groups)))
+    parts = [t("街道") if indicator.level == "street" else ""]
+    parts.append(t("性别") if "sex" in indicator.splits else "")
+    if "age_group" in indicator.splits:
+        parts.append(t("年龄（{groups}岁）", groups=t.join(indicator.age_groups)))
     kept = [part for part in parts if part]
     if not kept:
         return t("只有全区合计")
-    return t.join(kept) if found.level == "street" else t.paragraph(t.sentence(t.join(kept), t("不分街道")))
+    return t.join(kept) if indicator.level == "street" else t.paragraph(t.sentence(t.join(kept), t("不分街道")))
 
 
 def _breaks(own: Sequence[Observation], t: Words) -> tuple[FactLine, ...]:

@@ -21,10 +21,10 @@ class Alone:
 
 def chart_alone(scope: Scope, code: str) -> Alone | None:
     """The chart of the (resolved) selection; None for an unknown code, and where nothing can be drawn."""
-    found = scope.facts.catalogue.indicator.get(code)
-    if found is None:
+    indicator = scope.facts.catalogue.indicator.get(code)
+    if indicator is None:
         return None
     t = scope.t
-    page = opened(scope, found)
+    page = opened(scope, indicator)
     main = page.chart
-    return Alone(main, t.of(found, "short"), page.finding, page.main) if main else None
+    return Alone(main, t.of(indicator, "short"), page.finding, page.main) if main else None

@@ -41,9 +41,9 @@ FEWEST_STREETS = 2
 def main_chart(scope: Scope, target: Target, judged: JudgedTarget) -> MainChart:
     """The chart with what the address compares, or what says most where nothing was chosen."""
     facts, t = scope.facts, scope.t
-    found = facts.catalogue.indicator[target.indicator]
+    indicator = facts.catalogue.indicator[target.indicator]
     link = scope.view
-    lines = possible(scope, found, target)
+    lines = possible(scope, indicator, target)
     usual = _usual(target, lines)
     wanted = comparison_of(scope.selection)
     alone = trend_chart(scope, target, judged)
@@ -54,22 +54,22 @@ def main_chart(scope: Scope, target: Target, judged: JudgedTarget) -> MainChart:
         base = facts.catalogue.plan[target.plan].baseline_year
         scalable = counted_from(alone.points, alone.breaks, base) is not None
         wanted = wanted if scalable else Comparison(wanted.lines)
-        other = other_indicator(scope, wanted.index, found.indicator, base) if wanted.index else None
+        other = other_indicator(scope, wanted.index, indicator.indicator, base) if wanted.index else None
         wanted = replace(wanted, index=other.code if other else "")
         beside = (*drawn(wanted, lines), *([other] if other else []))
         chart = compared_chart(scope, alone, target, wanted, beside)
-        room = Drawing(scope, found, base, wanted, scalable=scalable)
+        room = Drawing(scope, indicator, base, wanted, scalable=scalable)
         drawer, switch = room.drawer(lines, beside), None
     return MainChart(
-        name=_title(scope, found, target, judged),
-        indicator=found.indicator,
+        name=_title(scope, indicator, target, judged),
+        indicator=indicator.indicator,
         area_name=t.of(facts.catalogue.area[scope.area], "short"),
         finding=_finding(scope, target, judged, chart),
         chart=chart,
         table=_table(judged, chart, t),
         drawer=drawer,
-        switch=href(Path.INDICATOR, with_comparison(link, switch), found.indicator),
-        rows=year_rows(scope, found, target, chart, judged, _revised(scope, found)),
+        switch=href(Path.INDICATOR, with_comparison(link, switch), indicator.indicator),
+        rows=year_rows(scope, indicator, target, chart, judged, _revised(scope, indicator)),
         source=chart.source,
         note=_note(wanted, alone, t),
         gap=gap_chart(chart, judged, target, t) if wanted is None or not wanted.scaled else None,
@@ -87,7 +87,7 @@ def _note(wanted: Comparison | None, alone: TrendChart, t: Words) -> str:
 
 def _usual(target: Target, lines: dict[str, Beside]) -> tuple[str, ...]:
     """Streets where the target speaks of each street, both sexes where it speaks of their gap, else what lies above."""
-    above = tuple(code for code, one in lines.items() if one.line.role == "reference")
+    above = tuple(code for code, compared in lines.items() if compared.line.role == "reference")
     sexes = tuple(code for code in (WOMEN, MEN) if code in lines)
     streets = (STREETS,) if len(streets_among(lines)) >= FEWEST_STREETS else ()
     order: tuple[tuple[str, ...], ...] = (sexes, above) if target.kind in ("gap_narrows", "band") else (above, sexes)
@@ -102,7 +102,7 @@ def _sides(usual: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named.get(code, "reference") for code in usual)
 
 
-def _title(scope: Scope, found: Indicator, target: Target, judged: JudgedTarget) -> str:
+def _title(scope: Scope, indicator: Indicator, target: Target, judged: JudgedTarget) -> str:
     """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
     area = scope.area
     facts, t = scope.facts, scope.t
@@ -128,9 +128,9 @@ def _finding(scope: Scope, target: Target, judged: JudgedTarget, chart: TrendCha
             value = judged.amount(last.value, t)
             return t("规划载明 {year} 年为 {value}，此后尚无报送的数据", year=last.year, value=value)
         return t("{year}年 {value}", year=last.year, value=judged.amount(last.value, t))
-    beside = [line for line in chart.lines if line.role == "reference" and line.points]
+    lines = [line for line in chart.lines if line.role == "reference" and line.points]
     compared = []
-    for line in beside:
+    for line in lines:
         same = next((p.value for p in line.points if p.year == judged.year), None)
         if same is not None and judged.value is not None and rounded(judged.value - same, judged.asked.decimals):
             gap = say.distance(judged.value - same, judged.asked.decimals, judged.asked.change, t)
@@ -140,20 +140,20 @@ def _finding(scope: Scope, target: Target, judged: JudgedTarget, chart: TrendCha
     return t.sentence(first, t.join(compared)) if compared else first
 
 
-def _revised(scope: Scope, found: Indicator) -> frozenset[int]:
-    frame = scope.services.revisions(scope.facts, found.indicator, scope.area)
+def _revised(scope: Scope, indicator: Indicator) -> frozenset[int]:
+    frame = scope.services.revisions(scope.facts, indicator.indicator, scope.area)
     whole = frame[(frame["sex"] == "all") & (frame["age_group"] == "all") & frame["current"]]
     return frozenset(int(year) for year in whole.loc[whole["previous_value"].notna(), "year"])
 
 
 def _table(judged: JudgedTarget, chart: TrendChart, t: Words) -> TableCells:
     """The chart's table with a column for each named line beside it; from 100 on with nothing but what is drawn."""
-    beside = [line for line in chart.lines if line.role != "street"]
+    lines = [line for line in chart.lines if line.role != "street"]
     if chart.from_hundred:
         return _index_table(chart, t)
     cells = trend_table(judged, chart, t)
     head = list(cells.head)
-    head[2:2] = [line.name for line in beside]
+    head[2:2] = [line.name for line in lines]
     own = {point.year: point.value for point in chart.points}
 
     def told(point: Point) -> str:
@@ -162,7 +162,7 @@ def _table(judged: JudgedTarget, chart: TrendChart, t: Words) -> TableCells:
 
     rows = []
     for row in cells.rows:
-        others = [{str(p.year): told(p) for p in line.points}.get(row[0], "") for line in beside]
+        others = [{str(p.year): told(p) for p in line.points}.get(row[0], "") for line in lines]
         rows.append((*row[:2], *others, *row[2:]))
     return TableCells(tuple(head), tuple(rows))
 
@@ -172,4 +172,4 @@ def _index_table(chart: TrendChart, t: Words) -> TableCells:
     years = sorted({point.year for _, points in columns for point in points})
     known = [{point.year: t.number(point.value, 1) for point in points} for _, points in columns]
     head = (t("年份"), *(name for name, _ in columns))
-    return TableCells(head, tuple((str(year), *(one.get(year, "") for one in known)) for year in years))
+    return TableCells(head, tuple((str(year), *(values.get(year, "") for values in known)) for year in years))

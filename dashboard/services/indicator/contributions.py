@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -20,6 +19,10 @@ from data_access.catalogue.model import Area
 LEAST_FOR_A_MEDIAN = 3
 
 
+MANY, LISTED = 40, 20
+"""Of more streets than `MANY` that fall short only those that lack most are listed."""
+
+
 class Lack(NamedTuple):
     """What a street lacks by itself: T·n - x, the whole number of people that reaches the target, and which street."""
 
@@ -28,17 +31,37 @@ class Lack(NamedTuple):
     street: Area
 
 
+class Shortfalls(NamedTuple):
+    """All streets that fall short, those that lack most first; `base` is how many the district counts.
+
+    `middle` is the median street's figure, `gain` what the district would gain if every worse one did as well.
+    """
+
+    lacking: tuple[Lack, ...]
+    base: float
+    demonstration: bool
+    middle: float | None
+    gain: float
+
+
 def contributions(place: Place, t: Words) -> Contributions | None:
     """What each street lacks to meet the target by itself, in the district's points and in people; not of a survey."""
-    level, per = place.level, place.unit.multiplier
-    if not asks_people(place.found):
+    if place.level is None or not place.unit.multiplier or not asks_people(place.found):
         return None
-    held = [(street, one) for street in place.streets if (one := place.at(street.area))]
+    key = ("shortfalls", place.found.indicator, place.target.target, place.scope.year, place.year)
+    shortfalls = place.scope.facts.once(key, lambda: _shortfalls(place))
+    return _bars(place, shortfalls, t) if shortfalls is not None else None
+
+
+def _shortfalls(place: Place) -> Shortfalls | None:
+    """Worked out once for all readers; None where nobody falls short, or not all have counts."""
+    level, per = place.level or 0.0, place.unit.multiplier or 1.0
+    held = [(street, figure) for street in place.streets if (figure := place.at(street.area))]
     whole = place.at(place.scope.facts.district.area)
-    if not one_kind([one for _, one in held] + ([whole] if whole else [])):
+    if not one_kind([lack for _, lack in held] + ([whole] if whole else [])):
         return None
-    rows = [(street.area, one.numerator, one.denominator) for street, one in held]
-    if level is None or not per or not rows or any(n is None or not d for _, n, d in rows):
+    rows = [(street.area, figure.numerator, figure.denominator) for street, figure in held]
+    if not rows or any(n is None or not d for _, n, d in rows):
         return None
     frame = pd.DataFrame(rows, columns=["area", "numerator", "denominator"])
     answer = indicators.contributions(frame, place.target.op or ">=", level, multiplier=per)
@@ -52,12 +75,24 @@ def contributions(place: Place, t: Words) -> Contributions | None:
             for gap, n, (street, _) in zip(answer["shortfall"], people, held, strict=True)
             if n
         ),
-        key=lambda one: -one.gap,
+        key=lambda lack: -lack.gap,
     )
-    return _bars(place, lacking, base, t) if lacking else None
+    if not lacking:
+        return None
+    middle = median(one.value for _, one in held) if len(held) >= LEAST_FOR_A_MEDIAN else None
+    sign = 1 if place.target.op in (">=", ">") else -1
+    worse = (max(sign * ((middle or 0.0) - one.value), 0.0) * (one.denominator or 0.0) for _, one in held)
+    return Shortfalls(
+        lacking=tuple(lacking),
+        base=base,
+        demonstration=any(one.demonstration for _, one in held),
+        middle=middle,
+        gain=sum(worse) / base if middle is not None else 0.0,
+    )
 
 
-def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contributions:
+def _bars(place: Place, shortfalls: Shortfalls, t: Words) -> Contributions:
+    lacking, base = shortfalls.lacking, shortfalls.base
     per = place.unit.multiplier or 1.0
     people = t.of(place.found, "people")
     decimals = min(place.found.decimals + 1, 2)
@@ -68,49 +103,51 @@ def _bars(place: Place, lacking: Sequence[Lack], base: float, t: Words) -> Contr
     def points(shortfall: float) -> str:
         return say.distance(shortfall / base * per, decimals, change, t)
 
-    def text(one: Lack) -> str:
-        told = points(one.gap)
+    def text(lack: Lack) -> str:
+        wording = points(lack.gap)
         if not people:
-            return told
+            return wording
         due = place.scope.year >= place.target.deadline
-        return t("{points}，{lacking}", points=told,
-                 lacking=short_of(place.found, one.people, t, down=not upward, due=due))  # fmt: skip
+        return t("{points}，{lacking}", points=wording,
+                 lacking=short_of(place.found, lack.people, t, down=not upward, due=due))  # fmt: skip
 
     first = lacking[:3]
     names = t.join(t.of(street, "short") for *_, street in first)
-    gain = points(sum(one.gap for one in first))
+    gain = points(sum(lack.gap for lack in first))
     note = t("{names}达到目标后，全区可提高 {gain}", names=names, gain=gain) if upward else t(
         "{names}降至目标后，全区可降低 {gain}", names=names, gain=gain)  # fmt: skip
+    shown = lacking if len(lacking) <= MANY else lacking[:LISTED]
+    rest = t("只列出差得最多的 {n} 个街道。", n=len(shown)) if len(shown) < len(lacking) else ""
     biggest = lacking[0].gap or 1.0
     title = t("达到 {goal} 后全区可提高的幅度", goal=goal) if upward else t("降至 {goal} 后全区可降低的幅度", goal=goal)
     return Contributions(
         title=title,
         note=t.sentence(note),
         bars=tuple(
-            Bar(t.of(lack.street, "short"), place.href(lack.street), lack.gap / biggest, text(lack)) for lack in lacking
+            Bar(t.of(lack.street, "short"), place.href(lack.street), lack.gap / biggest, text(lack)) for lack in shown
         ),
         after=t.paragraph(
-            _after(place, sum(lack.gap for lack in lacking) / base * per, len(lacking), t), _at_the_median(place, base, t)
+            rest,
+            _after(place, sum(lack.gap for lack in lacking) / base * per, len(lacking), t),
+            _at_the_median(place, shortfalls, t),
         ),
         source=t("按各街道基数加权计算，不含未显示的街道"),
-        demonstration=any(one.demonstration for street in place.streets if (one := place.at(street.area))),
+        demonstration=shortfalls.demonstration,
     )  # fmt: skip
 
 
-def _at_the_median(place: Place, base: float, t: Words) -> str:
+def _at_the_median(place: Place, shortfalls: Shortfalls, t: Words) -> str:
     """Where the district would stand if every street worse than the median street did as well as that one."""
     own = place.at(place.scope.facts.district.area)
-    held = [one for street in place.streets if (one := place.at(street.area)) and one.denominator]
-    if own is None or len(held) < LEAST_FOR_A_MEDIAN:
+    middle = shortfalls.middle
+    if own is None or middle is None:
         return ""
     sign = 1 if place.target.op in (">=", ">") else -1
-    middle = median(one.value for one in held)
-    gain = sum(max(sign * (middle - one.value), 0.0) * (one.denominator or 0.0) for one in held) / base
     symbol = t.of(place.unit, "symbol")
     return t(
         "不及各街道中位数 {middle} 的街道若都达到中位数，全区约为 {then}。",
         middle=say.amount(middle, place.found.decimals, symbol, t, *place.bars),
-        then=say.amount(own.value + sign * gain, place.found.decimals, symbol, t, *place.bars),
+        then=say.amount(own.value + sign * shortfalls.gain, place.found.decimals, symbol, t, *place.bars),
     )
 
 
@@ -122,11 +159,11 @@ def _after(place: Place, gain: float, n: int, t: Words) -> str:
     sign = 1 if place.target.op in (">=", ">") else -1
     then = own.value + sign * gain
     symbol = t.of(place.unit, "symbol")
-    told = {"now": say.amount(own.value, place.found.decimals, symbol, t, *place.bars),
+    values = {"now": say.amount(own.value, place.found.decimals, symbol, t, *place.bars),
             "then": say.amount(then, place.found.decimals, symbol, t, *place.bars)}  # fmt: skip
-    told["n"] = str(n)
+    values["n"] = str(n)
     if meets(place.target, own.value):
-        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **told)
+        return t("全区现为 {now}，已达到目标；{n} 个街道都到目标后约为 {then}。", **values)
     if meets(place.target, then):
-        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **told)
-    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **told)
+        return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区也就达到目标。", **values)
+    return t("全区现为 {now}；{n} 个街道都到目标后约为 {then}，全区仍未达到目标。", **values)

@@ -16,6 +16,7 @@ from dashboard.services.indicator.compare import (
     counted_from,
     streets_among,
 )
+from dashboard.text.words import capitalised
 from dashboard.urls import Comparison, Path, href, with_comparison
 from data_access.catalogue.model import Indicator
 
@@ -71,9 +72,9 @@ class Drawing:
 
     scope: Scope
 
-    def __init__(self, scope: Scope, found: Indicator, base: int, wanted: Comparison, *, scalable: bool) -> None:
+    def __init__(self, scope: Scope, indicator: Indicator, base: int, wanted: Comparison, *, scalable: bool) -> None:
         """`scalable`: whether the indicator has a figure of the baseline's year to count from."""
-        self.scope, self._found, self._base = scope, found, base
+        self.scope, self._found, self._base = scope, indicator, base
         self._wanted, self._scalable = wanted, scalable
 
     def drawer(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> Drawer:
@@ -93,15 +94,15 @@ class Drawing:
     def _to(self, wanted: Comparison) -> str:
         return href(Path.INDICATOR, with_comparison(self.scope.view, wanted), self._found.indicator)
 
-    def _chip(self, one: Beside, drawn: tuple[Beside, ...]) -> Chip:
-        shown = next((other for other in drawn if other.code == one.code and other.line.role != "street"), None)
-        line = (shown or one).line
+    def _chip(self, compared: Beside, drawn: tuple[Beside, ...]) -> Chip:
+        shown = next((other for other in drawn if other.code == compared.code and other.line.role != "street"), None)
+        line = (shown or compared).line
         refused = ""
-        if self._wanted.scaled and one.code in SEXES:
+        if self._wanted.scaled and compared.code in SEXES:
             refused = self.scope.t("以 {year} 年为 100 时不分性别", year=self._base)
         elif self._wanted.scaled and counted_from(line.points, line.breaks, self._base) is None:
             refused = self.scope.t("{year}年无数据，不能折算", year=self._base)
-        return Chip(one.code, one.name, self._to(self._wanted.toggled(one.code)), shown is not None and not refused,
+        return Chip(compared.code, compared.name, self._to(self._wanted.toggled(compared.code)), shown is not None and not refused,
                     line.role, line.pattern, refused)  # fmt: skip
 
     def _above(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
@@ -114,8 +115,8 @@ class Drawing:
 
     def _streets(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
         t, known = self.scope.t, streets_among(lines)
-        ends = {beside.code: -beside.line.points[-1].value for beside in drawn if beside.line.points}
-        chosen = (chip for one in known if (chip := self._chip(one, drawn)).on)
+        ends = {compared.code: -compared.line.points[-1].value for compared in drawn if compared.line.points}
+        chosen = (chip for compared in known if (chip := self._chip(compared, drawn)).on)
         chips = tuple(sorted(chosen, key=lambda chip: ends.get(chip.code, 0.0)))  # as the names stand in the chart
         offers: list[Offer] = []
         every = len(known) >= STREETS_SHORTCUT and self.scope.area == self.scope.facts.district.area
@@ -128,16 +129,16 @@ class Drawing:
                 offers.append(Offer(label, all_of_them))
         if len(chips) < NAMED_AT_MOST:
             offers += [
-                Offer(one.name, self._to(self._wanted.toggled(one.code)))
-                for one in known if one.code not in {chip.code for chip in chips}
+                Offer(compared.name, self._to(self._wanted.toggled(compared.code)))
+                for compared in known if compared.code not in {chip.code for chip in chips}
             ]  # fmt: skip
-        return DrawerRow(t("各街道"), chips, t("街道") if offers else "", tuple(offers))
+        return DrawerRow(t("各街道"), chips, capitalised(t("街道")) if offers else "", tuple(offers))
 
     def _others(self, drawn: tuple[Beside, ...]) -> DrawerRow:
         t, facts = self.scope.t, self.scope.facts
         chips = tuple(
-            Chip(beside.code, beside.name, self._to(replace(self._wanted, index="", scaled=True)), True, "other", beside.line.pattern)
-            for beside in drawn if beside.line.role == "other"
+            Chip(compared.code, compared.name, self._to(replace(self._wanted, index="", scaled=True)), True, "other", compared.line.pattern)
+            for compared in drawn if compared.line.role == "other"
         )  # fmt: skip
         if chips or not self._scalable:
             return DrawerRow(t("指标"), chips)

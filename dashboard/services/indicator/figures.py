@@ -167,9 +167,9 @@ def _chance(judged: JudgedTarget, t: Words) -> KeyFigure:
                              "%" if judged.probability is not None else "", "")  # fmt: skip
         digits = judged.asked.decimals if effort.one_left(judged) else judged.asked.pace_decimals
         need = t.signed(judged.required_now, visible(judged.required_now, digits))
-        told = {"need": need, "made": t.signed(judged.pace, judged.asked.pace_decimals), "year": judged.baseline_year}
-        note = t("{last} 年需 {need}，{year}年以来年均 {made}", last=judged.asked.deadline, **told) if effort.one_left(judged) else t(
-            "每年需 {need}，{year}年以来年均 {made}", **told)  # fmt: skip
+        values = {"need": need, "made": t.signed(judged.pace, judged.asked.pace_decimals), "year": judged.baseline_year}
+        note = t("{last} 年需 {need}，{year}年以来年均 {made}", last=judged.asked.deadline, **values) if effort.one_left(judged) else t(
+            "每年需 {need}，{year}年以来年均 {made}", **values)  # fmt: skip
     if judged.probability is None:
         return KeyFigure(t("达标概率"), NO_VALUE, "", note or _no_chance(judged, t))
     return KeyFigure(t("达标概率"), say.probability(judged.probability).removesuffix("%"), "%", note)

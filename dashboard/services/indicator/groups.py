@@ -23,17 +23,17 @@ ONE_LEVEL = frozenset({"threshold", "maintain", "full_coverage", "band"})
 Split = list[tuple[str, str, str, str, tuple[Observation, ...]]]
 
 
-def groups(scope: Scope, found: Indicator, target: Target, area: Area, judged: JudgedTarget) -> tuple[Groups, ...]:
+def groups(scope: Scope, indicator: Indicator, target: Target, area: Area, judged: JudgedTarget) -> tuple[Groups, ...]:
     """Women and men first, then ages; splits with fewer than two groups are left out.
 
     A street without splits of its own shows the district's, and says so.
     """
     facts, _as_of, t = scope.facts, scope.year, scope.t
     targets = trend_chart(scope.at(area.area), target, judged).targets if target.kind in ONE_LEVEL else ()
-    place = _Place(scope.at(area.area), found, target, targets)
+    place = _Place(scope.at(area.area), indicator, target, targets)
     whose = ""
     if area is not facts.district and not any((*_sexes(place, t), *_ages(place, t))):
-        place = _Place(scope.at(facts.district.area), found, target, targets)
+        place = _Place(scope.at(facts.district.area), indicator, target, targets)
         whose = t("（全区，街道没有分组数据）")
     out = []
     for title, split in ((t("女与男"), _sexes(place, t)), (t("分年龄"), _ages(place, t))):
@@ -181,9 +181,9 @@ def _ages_apart(place: _Place, split: Split, t: Words) -> str:
         return ""
     worst = (max if place.found.direction == "down" else min)(values, key=lambda name: values[name])
     gap = values[worst] - whole[year]
-    told = {"year": year, "group": worst, "value": place.figure(values[worst], t)}
+    fields = {"year": year, "group": worst, "value": place.figure(values[worst], t)}
     if place.zero(gap):
         return t.sentence(t("{year}年各年龄组与全区接近", year=year))
     if gap > 0:
-        return t.sentence(t("{year}年{group}最不利，为 {value}，比合计高 {gap}", gap=place.apart(gap, t), **told))
-    return t.sentence(t("{year}年{group}最不利，为 {value}，比合计低 {gap}", gap=place.apart(gap, t), **told))
+        return t.sentence(t("{year}年{group}最不利，为 {value}，比合计高 {gap}", gap=place.apart(gap, t), **fields))
+    return t.sentence(t("{year}年{group}最不利，为 {value}，比合计低 {gap}", gap=place.apart(gap, t), **fields))

@@ -10,10 +10,11 @@ from dashboard.facts.dot_views import Groups
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Observation
+from dashboard.facts.official_texts import official_texts
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
-from dashboard.services.indicator.about import about, official_clauses
+from dashboard.services.indicator.about import about
 from dashboard.services.indicator.by_street import streets
 from dashboard.services.indicator.chart import main_chart
 from dashboard.services.indicator.figures import key_figures
@@ -107,7 +108,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         chart=page.chart,
         due=judged.due,
         facts=about(scope, found, [verdict.view.code for verdict in verdicts], judged, own,
-                    official=official_clauses(services), rule=main.rule if main else ""),
+                    official=official_texts(services, facts), rule=main.rule if main else ""),
         streets=(place,) if place is not None else (),
         units=units_view(scope, found, target, area),
         groups=groups(scope, found, target, area, judged),
@@ -152,21 +153,23 @@ class Opened:
         return main_chart(self.scope.at(self.area.area), self.target, self.judged)
 
 
-def opened(scope: Scope, found: Indicator) -> Opened:
+def opened(scope: Scope, indicator: Indicator) -> Opened:
     """What the (resolved) selection opens the page with."""
     as_of = scope.year
-    area, area_note = shown_area(scope, found)
-    verdicts = _verdicts(scope, found, area)
-    target = _first(scope, verdicts) or stand_in(scope, found)
-    judged = named(judged_target(scope.at(area.area), target), scope, found, area)
+    area, area_note = shown_area(scope, indicator)
+    verdicts = _verdicts(scope, indicator, area)
+    target = _first(scope, verdicts) or stand_in(scope, indicator)
+    judged = named(judged_target(scope.at(area.area), target), scope, indicator, area)
     own = [
-        row for row in scope.facts.series.get(scope.facts.key(found, area.area, target.sex), ()) if row.year <= as_of
+        row
+        for row in scope.facts.series.get(scope.facts.key(indicator, area.area, target.sex), ())
+        if row.year <= as_of
     ]
     main = next((verdict for verdict in verdicts if verdict.view.code == target.target), None)
-    return Opened(scope, found, area, area_note, target, judged, own, verdicts, main)
+    return Opened(scope, indicator, area, area_note, target, judged, own, verdicts, main)
 
 
-def named(judged: JudgedTarget, scope: Scope, found: Indicator, area: Area) -> JudgedTarget:
+def named(judged: JudgedTarget, scope: Scope, indicator: Indicator, area: Area) -> JudgedTarget:
     """The target under the name of whose figure it is where not the district's."""
     t = scope.t
     if area is not scope.facts.district:
@@ -174,32 +177,32 @@ def named(judged: JudgedTarget, scope: Scope, found: Indicator, area: Area) -> J
     return judged
 
 
-def shown_area(scope: Scope, found: Indicator) -> tuple[Area, str]:
+def shown_area(scope: Scope, indicator: Indicator) -> tuple[Area, str]:
     """The area whose figures the page shows, and, where that is not the chosen one, why."""
     facts, t = scope.facts, scope.t
     chosen = facts.catalogue.area.get(scope.area, facts.district)
     if chosen is facts.district:
         return chosen, ""
     place = {"street": t.of(chosen), "district": t.of(facts.district)}
-    if found.level != "street":
+    if indicator.level != "street":
         return facts.district, t(
             "这一指标只统计到区一级，没有分街道数据。以下是{district}的数据，不是{street}的。", **place
         )
-    if facts.key(found, chosen.area) not in facts.series:
+    if facts.key(indicator, chosen.area) not in facts.series:
         return facts.district, t("{street}没有可公布的数据：尚未报送，或数量过小。以下是{district}的数据。", **place)
     return chosen, ""
 
 
-def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[VerdictView]:
+def _verdicts(scope: Scope, indicator: Indicator, area: Area) -> list[VerdictView]:
     """One verdict per target, the most urgent of the chosen plan first."""
     t = scope.t
     out = []
     for target in scope.facts.catalogue.targets:
-        if target.indicator != found.indicator:
+        if target.indicator != indicator.indicator:
             continue
         view = target_view(scope.at(area.area), target)
         row = scope.facts.verdict(target, area.area, scope.year)
-        judged = named(judged_target(scope.at(area.area), target), scope, found, area)
+        judged = named(judged_target(scope.at(area.area), target), scope, indicator, area)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(VerdictView(
             view=view,
@@ -210,7 +213,7 @@ def _verdicts(scope: Scope, found: Indicator, area: Area) -> list[VerdictView]:
             clause_href=scope.href(Path.PLAN, target.plan, anchor=anchor),
             progress=_progress(judged, t),
         ))  # fmt: skip
-    return sorted(out, key=lambda one: _urgency(one, scope.plan))
+    return sorted(out, key=lambda verdict: _urgency(verdict, scope.plan))
 
 
 def _progress(judged: JudgedTarget, t: Words) -> str:
@@ -226,9 +229,9 @@ def _progress(judged: JudgedTarget, t: Words) -> str:
         "应完成 {due}%，{made}", due=due, made=made)  # fmt: skip
 
 
-def _urgency(one: VerdictView, plan: str) -> tuple[bool, bool, int, int]:
-    place = URGENCY.index(one.view.group) if one.view.group in URGENCY else len(URGENCY)
-    return bool(plan) and one.view.plan != plan, not one.view.numeric, place, -one.view.warning
+def _urgency(verdict: VerdictView, plan: str) -> tuple[bool, bool, int, int]:
+    place = URGENCY.index(verdict.view.group) if verdict.view.group in URGENCY else len(URGENCY)
+    return bool(plan) and verdict.view.plan != plan, not verdict.view.numeric, place, -verdict.view.warning
 
 
 def _first(scope: Scope, verdicts: list[VerdictView]) -> Target | None:
@@ -240,11 +243,11 @@ def _first(scope: Scope, verdicts: list[VerdictView]) -> Target | None:
     return scope.facts.catalogue.target[wanted if wanted in codes else codes[0]]
 
 
-def _untargeted(scope: Scope, found: Indicator) -> str:
+def _untargeted(scope: Scope, indicator: Indicator) -> str:
     """What an indicator without a target of its own is there for."""
     t = scope.t
     users = [t.of(scope.facts.catalogue.indicator[target.indicator]) for target in scope.facts.catalogue.targets
-             if target.reference_indicator == found.indicator]  # fmt: skip
+             if target.reference_indicator == indicator.indicator]  # fmt: skip
     if users:
         return t("规划没有对该指标直接提出要求；它是{names}的参照。", names=t.join(users))
     return t("规划没有对该指标直接提出要求，仅作监测。")
@@ -257,27 +260,27 @@ def silent(judged: JudgedTarget) -> bool:
     )
 
 
-def _in_own_unit(judged: JudgedTarget, scope: Scope, found: Indicator) -> JudgedTarget:
+def _in_own_unit(judged: JudgedTarget, scope: Scope, indicator: Indicator) -> JudgedTarget:
     """A target that would count units, of none of which anything is known: the area's own figure is no number of units."""
     t = scope.t
     if not (judged.asked.shared and silent(judged)):
         return judged
-    unit = scope.facts.catalogue.unit[found.unit]
+    unit = scope.facts.catalogue.unit[indicator.unit]
     return judged.asking(
         shared=False,
         goal=judged.goal,
         symbol=t.of(unit, "symbol"),
         change=t.of(unit, "change"),
-        decimals=found.decimals,
+        decimals=indicator.decimals,
     )
 
 
-def _plain_finding(scope: Scope, found: Indicator, own: list) -> str:  # type: ignore[type-arg]
+def _plain_finding(scope: Scope, indicator: Indicator, own: list) -> str:  # type: ignore[type-arg]
     t = scope.t
     if not own:
-        return t("{name}尚无可判定的数据。", name=t.of(found))
-    value = say.amount(own[-1].value, found.decimals, t.of(scope.facts.catalogue.unit[found.unit], "symbol"), t)
-    now = t("{name} {year} 年为 {value}", name=t.of(found), year=own[-1].year, value=value)
+        return t("{name}尚无可判定的数据。", name=t.of(indicator))
+    value = say.amount(own[-1].value, indicator.decimals, t.of(scope.facts.catalogue.unit[indicator.unit], "symbol"), t)
+    now = t("{name} {year} 年为 {value}", name=t.of(indicator), year=own[-1].year, value=value)
     return t.sentence(t("{now}（规划载明）", now=now) if own[-1].mark == Mark.PRINTED else now)
 
 
@@ -299,7 +302,7 @@ def _qualifying(main: VerdictView | None, judged: JudgedTarget, place: Streets |
     from_streets = t.sentence(t("差距主要来自{names}", names=names)) if names and lagging else ""
     if lagging or main.view.group == Group.ON_TRACK:
         return t.paragraph(main.view.why, from_streets)
-    told = headlines.reasons(judged, t)
+    parts = headlines.reasons(judged, t)
     return t.sentence(
-        *(told[1:] if judged.status == Status.INSUFFICIENT_DATA and judged.value is not None else told)[:3]
+        *(parts[1:] if judged.status == Status.INSUFFICIENT_DATA and judged.value is not None else parts)[:3]
     )

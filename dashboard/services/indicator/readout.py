@@ -34,19 +34,19 @@ class YearRow:
     @property
     def text(self) -> str:
         """All of it in one line."""
-        told = (self.when, self.word, self.value, *self.parts, self.source, *self.beside)
-        return " · ".join(part for part in told if part)
+        parts = (self.when, self.word, self.value, *self.parts, self.source, *self.beside)
+        return " · ".join(part for part in parts if part)
 
 
 def year_rows(
-    scope: Scope, found: Indicator, target: Target, chart: TrendChart, said: JudgedTarget,
+    scope: Scope, indicator: Indicator, target: Target, chart: TrendChart, now: JudgedTarget,
     revised: frozenset[int],
 ) -> tuple[YearRow, ...]:  # fmt: skip
     """A row for each year of which anything is drawn, in order; a comparison from 100 on tells no verdicts."""
     t = scope.t
     points = {point.year: point for point in chart.points}
     years = set(points) | {point.year for line in chart.lines for point in line.points}
-    who, what = departments.credited(scope, found), t.of(found, "source")
+    who, what = departments.credited(scope, indicator), t.of(indicator, "source")
     source = t("{who}，{what}", who=who, what=what) if who else what
     rows = []
     for year in sorted(years):
@@ -56,20 +56,20 @@ def year_rows(
             YearRow(
                 year=year,
                 when=t("{year} 年", year=year),
-                group=judged.group if judged and judged.group != Group.DIRECTION and not said.due else "",
-                word=_word(scope, target, judged, said) if judged else "",
-                value=_value(point, chart, said, t) if point else _without(scope, found, target, chart, year),
-                parts=tuple(_parts(scope, target, judged, chart, said)) if judged else (),
+                group=judged.group if judged and judged.group != Group.DIRECTION and not now.due else "",
+                word=_word(scope, target, judged, now) if judged else "",
+                value=_value(point, chart, now, t) if point else _without(scope, indicator, target, chart, year),
+                parts=tuple(_parts(scope, target, judged, chart, now)) if judged else (),
                 source="" if point is None else _source(point, source, t, revised=year in revised),
-                beside=tuple(_beside(chart, year, said, t)),
+                beside=tuple(_beside(chart, year, now, t)),
             )
         )
     return tuple(rows)
 
 
-def _without(scope: Scope, found: Indicator, target: Target, chart: TrendChart, year: int) -> str:
+def _without(scope: Scope, indicator: Indicator, target: Target, chart: TrendChart, year: int) -> str:
     """What stands for a figure that is not drawn: what is withheld has been reported."""
-    hidden = scope.facts.withheld.get((scope.facts.key(found, scope.area, target.sex), year), "")
+    hidden = scope.facts.withheld.get((scope.facts.key(indicator, scope.area, target.sex), year), "")
     if hidden:
         return f"{chart.label}\N{NO-BREAK SPACE}{statuses.withheld_word(hidden, scope.t)}"
     return scope.t("{area} 无数据", area=chart.label)
@@ -125,9 +125,9 @@ def _beside(chart: TrendChart, year: int, judged: JudgedTarget, t: Words) -> Ite
     """The compared figures of a year; streets without a name by the lowest and the highest."""
     own = next((point.value for point in chart.points if point.year == year), None)
     for line in chart.lines:
-        found = _of(line, year)
-        if found is not None and line.role != "street":
-            yield f"{line.name} {_figure(found, own, chart, judged, t)}"
+        there = _of(line, year)
+        if there is not None and line.role != "street":
+            yield f"{line.name} {_figure(there, own, chart, judged, t)}"
     thin = [point.value for line in chart.lines if line.role == "street" and (point := _of(line, year)) is not None]
     if len(thin) > 1:
         low, high = (_figure(value, own, chart, judged, t) for value in (min(thin), max(thin)))

@@ -24,23 +24,23 @@ from data_access.catalogue.model import Area, Indicator, Target
 MOST_RELATED = 8
 
 
-def revisions(scope: Scope, found: Indicator, area: Area) -> Revisions:
+def revisions(scope: Scope, indicator: Indicator, area: Area) -> Revisions:
     """Every correction of the area's figures, newest year first; what is withheld stays so here as well.
 
     Of sensitive events in a street no correction is told: what was corrected may have been a small number.
     """
     facts, t = scope.facts, scope.t
-    if _untold(facts, found, area):
+    if _untold(facts, indicator, area):
         return Revisions(None, t("街道的敏感事件不列修订，以免推算出过小的数。"), False)
-    frame = _versions(scope, found, area)
-    changed = _changed(facts, found, area, frame)
+    frame = _versions(scope, indicator, area)
+    changed = _changed(facts, indicator, area, frame)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
-    unit, bars = facts.catalogue.unit[found.unit], facts.bars(found.indicator)
+    unit, bars = facts.catalogue.unit[indicator.unit], facts.bars(indicator.indicator)
 
     def row(version: Mapping[Hashable, Any]) -> tuple[str, ...]:
         before, now = version["previous_value"], version["value"]
-        digits = apart(before, now, found.decimals)
+        digits = apart(before, now, indicator.decimals)
         label = batch_name(version["batch"], version["kind"], t)
         return (
             str(version["year"]), _who(version["sex"], version["age_group"], t),
@@ -55,30 +55,30 @@ def revisions(scope: Scope, found: Indicator, area: Area) -> Revisions:
     return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
 
 
-def changed_figures(scope: Scope, found: Indicator, area: Area) -> pd.DataFrame | None:
+def changed_figures(scope: Scope, indicator: Indicator, area: Area) -> pd.DataFrame | None:
     """The corrections `revisions` tells, as a frame of `Store.revisions`; None where none are told."""
-    if _untold(scope.facts, found, area):
+    if _untold(scope.facts, indicator, area):
         return None
-    return _changed(scope.facts, found, area, _versions(scope, found, area))
+    return _changed(scope.facts, indicator, area, _versions(scope, indicator, area))
 
 
-def _untold(facts: Facts, found: Indicator, area: Area) -> bool:
-    return found.sensitive and area.area != facts.district.area
+def _untold(facts: Facts, indicator: Indicator, area: Area) -> bool:
+    return indicator.sensitive and area.area != facts.district.area
 
 
-def _versions(scope: Scope, found: Indicator, area: Area) -> pd.DataFrame:
-    frame = scope.services.revisions(scope.facts, found.indicator, area.area)
+def _versions(scope: Scope, indicator: Indicator, area: Area) -> pd.DataFrame:
+    frame = scope.services.revisions(scope.facts, indicator.indicator, area.area)
     return frame[(frame["year"] <= scope.year) & (frame["unit"] == "")]
 
 
-def _changed(facts: Facts, found: Indicator, area: Area, frame: pd.DataFrame) -> pd.DataFrame:
-    proportion = facts.catalogue.unit[found.unit].family == "proportion"
-    ruled = proportion and found.counts != "institutions"
+def _changed(facts: Facts, indicator: Indicator, area: Area, frame: pd.DataFrame) -> pd.DataFrame:
+    proportion = facts.catalogue.unit[indicator.unit].family == "proportion"
+    ruled = proportion and indicator.counts != "institutions"
     small = frame["denominator"] < LEAST_DENOMINATOR if ruled else pd.Series(False, index=frame.index)
     keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
-    hidden = [(Key(found.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
-    kept = frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
-    return frame[kept].sort_values(["year", "revision"], ascending=False)
+    hidden = [(Key(indicator.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
+    holds = frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
+    return frame[holds].sort_values(["year", "revision"], ascending=False)
 
 
 def _never(frame: pd.DataFrame, t: Words) -> str:
@@ -95,10 +95,10 @@ def _who(sex: str, age: str, t: Words) -> str:
     return t.join(parts) or t("合计")
 
 
-def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
+def strategies(scope: Scope, indicator: Indicator) -> tuple[Work, ...]:
     """The strategies that the catalogue ties to the indicator, in the order of the plans."""
     facts = scope.facts
-    wanted = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
+    wanted = facts.catalogue.worked_on_by.get(indicator.indicator, frozenset())
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
@@ -109,25 +109,25 @@ def strategies(scope: Scope, found: Indicator) -> tuple[Work, ...]:
     return tuple(out)
 
 
-def related(scope: Scope, found: Indicator) -> tuple[Work, ...]:
+def related(scope: Scope, indicator: Indicator) -> tuple[Work, ...]:
     """Indicators of the same clause, and those the same strategies work on; the nearest first."""
     facts = scope.facts
     near: Counter[str] = Counter()
-    clauses = {_clause(one) for one in facts.catalogue.targets if one.indicator == found.indicator}
+    clauses = {_clause(one) for one in facts.catalogue.targets if one.indicator == indicator.indicator}
     for target in facts.catalogue.targets:
         near[target.indicator] += 3 * (_clause(target) in clauses)
-        near[target.indicator] += 2 * (target.reference_indicator == found.indicator)
-    works = facts.catalogue.worked_on_by.get(found.indicator, frozenset())
+        near[target.indicator] += 2 * (target.reference_indicator == indicator.indicator)
+    works = facts.catalogue.worked_on_by.get(indicator.indicator, frozenset())
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works
-    del near[found.indicator]
+    del near[indicator.indicator]
     first = {one.indicator: one for one in reversed(facts.catalogue.targets)}
     codes = [code for code, n in near.most_common() if n and code in facts.catalogue.indicator][:MOST_RELATED]
     return tuple(_related(scope, first.get(code), code) for code in codes)
 
 
-def _clause(one: Target) -> tuple[str, int, str, int]:
-    return one.plan, one.section, one.clause_kind, one.clause_number
+def _clause(target: Target) -> tuple[str, int, str, int]:
+    return target.plan, target.section, target.clause_kind, target.clause_number
 
 
 def _related(scope: Scope, target: Target | None, code: str) -> Work:

@@ -68,49 +68,50 @@ class UnitsView:
     demonstration: bool
 
 
-def units_view(scope: Scope, found: Indicator, target: Target, area: Area) -> UnitsView | None:
+def units_view(scope: Scope, indicator: Indicator, target: Target, area: Area) -> UnitsView | None:
     """The section of the newest year with figures; None where the target speaks of no units or none have reported."""
     facts, as_of, t = scope.facts, scope.year, scope.t
     level = target.unit_level or STREET
     if level == STREET or target.value is None or not by_units(facts, target, area.area):
         return None
     known = members(scope.at(area.area), target)
-    years = [year for one in known for year in one.figures if year <= as_of]
+    years = [year for member in known for year in member.figures if year <= as_of]
     if not years:
         return None
     year = max(years)
-    there = [one for one in known if year in one.figures]
+    there = [member for member in known if year in member.figures]
     short = failing(scope.at(area.area), target, year)
-    fallen = {one.name for one in short}
+    fallen = {member.name for member in short}
     good = sorted(
-        (one for one in there if one.name not in fallen), key=lambda one: (_gap(target, one, year), t.order(one.name))
+        (member for member in there if member.name not in fallen),
+        key=lambda member: (_gap(target, member, year), t.order(member.name)),
     )
     word = unit_word(level, t)
     return UnitsView(
         title=t("各{unit}情况", unit=word),
         year=year,
-        histogram=_histogram(scope, found, target, there, short, year),
+        histogram=_histogram(scope, indicator, target, there, short, year),
         failing_title=t("未达到的 {units}", units=counted_units(level, len(short), t)) if short
         else t("{units}全部达到", units=counted_units(level, len(there), t)),
-        failing=_table(scope, found, target, short, year) if short else None,
+        failing=_table(scope, indicator, target, short, year) if short else None,
         everyone_title=t("以表格查看全部 {n}", n=bare_units(level, len(there), t)),
-        everyone=_table(scope, found, target, (*short, *reversed(good)), year),
-        note=t("单位：{unit}", unit=t.of(facts.catalogue.unit[found.unit], "symbol").strip() or t("数值")),
-        demonstration=any(one.figures[year].demonstration for one in there),
+        everyone=_table(scope, indicator, target, (*short, *reversed(good)), year),
+        note=t("单位：{unit}", unit=t.of(facts.catalogue.unit[indicator.unit], "symbol").strip() or t("数值")),
+        demonstration=any(member.figures[year].demonstration for member in there),
     )  # fmt: skip
 
 
-def _gap(target: Target, one: Member, year: int) -> float:
+def _gap(target: Target, member: Member, year: int) -> float:
     """What a unit lacks; negative where it has more than is asked for."""
-    missing = (target.value or 0.0) - one.figures[year].value
+    missing = (target.value or 0.0) - member.figures[year].value
     return missing if (target.op or ">=").startswith(">") else -missing
 
 
-def _table(scope: Scope, found: Indicator, target: Target, units: Sequence[Member], year: int) -> TableCells:
+def _table(scope: Scope, indicator: Indicator, target: Target, units: Sequence[Member], year: int) -> TableCells:
     """Name, street where units lie in streets, baseline, now, what is missing, change."""
     facts, t = scope.facts, scope.t
-    start, bars, digits = target.baseline_year, facts.bars(found.indicator), _digits(units, found)
-    placed = any(one.area != facts.district.area for one in units)
+    start, bars, digits = target.baseline_year, facts.bars(indicator.indicator), _digits(units, indicator)
+    placed = any(member.area != facts.district.area for member in units)
     rows = []
     for unit in units:
         now, before = unit.figures[year].value, unit.figures.get(start)
@@ -128,30 +129,34 @@ def _table(scope: Scope, found: Indicator, target: Target, units: Sequence[Membe
     return TableCells(head, tuple(rows))
 
 
-def _digits(units: Sequence[Member], found: Indicator) -> int:
+def _digits(units: Sequence[Member], indicator: Indicator) -> int:
     """The decimals of the units' figures: none where all are whole, whatever a mean of them takes."""
     whole = all(figure.value == round(figure.value) for unit in units for figure in unit.figures.values())
-    return 0 if whole else found.decimals
+    return 0 if whole else indicator.decimals
 
 
 def _histogram(
-    scope: Scope, found: Indicator, target: Target, there: Sequence[Member], short: Sequence[Member], year: int
+    scope: Scope, indicator: Indicator, target: Target, there: Sequence[Member], short: Sequence[Member], year: int
 ) -> Histogram:  # fmt: skip
     t = scope.t
     level, op = target.value or 0.0, target.op or ">="
-    symbol, unit = t.of(scope.facts.catalogue.unit[found.unit], "symbol"), target.unit_level or STREET
+    symbol, unit = t.of(scope.facts.catalogue.unit[indicator.unit], "symbol"), target.unit_level or STREET
     values = [member.figures[year].value for member in there]
-    width = _width(values, found.decimals)
+    width = _width(values, indicator.decimals)
     bins = bins_of(values, level, op, width)
     word = unit_word(unit, t)
     whole = all(value == round(value) for value in values) and width == 1
-    told = tuple(
-        t("{value}：{n}", value=_span(one, width, found.decimals, t, whole=whole), n=counted_units(unit, one.count, t))
-        for one in bins
+    parts = tuple(
+        t(
+            "{value}：{n}",
+            value=_span(bar, width, indicator.decimals, t, whole=whole),
+            n=counted_units(unit, bar.count, t),
+        )
+        for bar in bins
     )
     return Histogram(
         title=t("{units}的分布，{year} 年", units=counted_units(unit, len(there), t), year=year),
-        note=_note(target, there, short, year, found, symbol, t),
+        note=_note(target, there, short, year, indicator, symbol, t),
         bins=bins,
         width=width,
         whole=whole,
@@ -159,17 +164,17 @@ def _histogram(
         op=op,
         level_label=t("要求 {goal}", goal=say.target_level(op, level, symbol, t)),
         axis=t("{unit}数", unit=word),
-        decimals=found.decimals,
-        told=told,
-        source=_source(scope, found, year),
+        decimals=indicator.decimals,
+        told=parts,
+        source=_source(scope, indicator, year),
     )
 
 
 def _note(
-    target: Target, there: Sequence[Member], short: Sequence[Member], year: int, found: Indicator, symbol: str, t: Words
+    target: Target, there: Sequence[Member], short: Sequence[Member], year: int, indicator: Indicator, symbol: str, t: Words
 ) -> str:  # fmt: skip
     """Where the failing ones lie, and whether suspiciously many report just what is asked for."""
-    unit, digits = target.unit_level or STREET, _digits(there, found)
+    unit, digits = target.unit_level or STREET, _digits(there, indicator)
     values = sorted(member.figures[year].value for member in short)
     parts = []
     if values:
@@ -177,8 +182,8 @@ def _note(
         spread = t("{low}—{high}", low=t.number(values[0], digits), high=last) if values[0] != values[-1] else last
         parts.append(t("未达到的 {n}为 {spread}", n=n, spread=spread))
     exact = sum(1 for member in there if abs(member.figures[year].value - (target.value or 0.0)) < NOISE)
-    if found.decimals and exact > HEAPED * len(there):
-        level = say.amount(target.value, found.decimals, symbol, t)
+    if indicator.decimals and exact > HEAPED * len(there):
+        level = say.amount(target.value, indicator.decimals, symbol, t)
         parts.append(t("{n}恰为 {level}，宜核实填报", n=bare_units(unit, exact, t), level=level))
     return t.sentence(*parts)
 
@@ -199,18 +204,18 @@ def bins_of(values: Sequence[float], level: float, op: str, width: float) -> tup
         steps = (value - level) / width
         return math.ceil(steps - NOISE) - 1 if upper else math.floor(steps + NOISE)
 
-    found = Counter(place(value) for value in values)
-    inside = {at: next(value for value in values if place(value) == at) for at in found}
+    counts = Counter(place(value) for value in values)
+    inside = {at: next(value for value in values if place(value) == at) for at in counts}
     return tuple(
-        Bin(round(level + at * width, 9), found[at], reaches(op, inside[at], level)) for at in sorted(found)
+        Bin(round(level + at * width, 9), counts[at], reaches(op, inside[at], level)) for at in sorted(counts)
     )  # fmt: skip
 
 
-def _span(one: Bin, width: float, decimals: int, t: Words, *, whole: bool) -> str:
-    low = t.number(one.low, decimals)
-    return low if whole or width <= 10.0**-decimals + NOISE else f"{low}–{t.number(one.low + width, decimals)}"
+def _span(bar: Bin, width: float, decimals: int, t: Words, *, whole: bool) -> str:
+    low = t.number(bar.low, decimals)
+    return low if whole or width <= 10.0**-decimals + NOISE else f"{low}–{t.number(bar.low + width, decimals)}"
 
 
-def _source(scope: Scope, found: Indicator, year: int) -> str:
+def _source(scope: Scope, indicator: Indicator, year: int) -> str:
     t = scope.t
-    return t("来源：{who}，{what}，{year}年", who=credited(scope, found), what=t.of(found, "source"), year=year)
+    return t("来源：{who}，{what}，{year}年", who=credited(scope, indicator), what=t.of(indicator, "source"), year=year)

@@ -68,7 +68,7 @@ def fired(row: Verdict, target: Target, status: str) -> dict[WarningLevel, tuple
     reasons = set(row.reasons)
     left = target.deadline - row.latest_year if row.latest_year is not None else NEAR_YEARS + 1
     chance = row.probability
-    off, slipped, on_track = (status == one for one in (Status.OFF_TRACK, Status.SLIPPED, Status.ON_TRACK))
+    off, slipped, on_track = (status == code for code in (Status.OFF_TRACK, Status.SLIPPED, Status.ON_TRACK))
     slow, failing = status in (Status.BEHIND, Status.UNMET), "units_failing" in reasons
     fine = status in (Status.ON_TRACK, Status.ACHIEVED)
     near = left <= NEAR_YEARS
@@ -109,7 +109,7 @@ def level_of(row: Verdict, target: Target, status: str) -> WarningLevel:
     """The warning as a reader of the rule would work it out; `status` is the `latest_status`."""
     if row.group == Group.NO_VERDICT and row.status != Status.AWAITING:
         return WarningLevel.NONE
-    level = next((one for one, holds in fired(row, target, status).items() if any(holds)), WarningLevel.NONE)
+    level = next((warning for warning, holds in fired(row, target, status).items() if any(holds)), WarningLevel.NONE)
     return WarningLevel(level - 1) if "warning_lowered" in row.reasons else level
 
 

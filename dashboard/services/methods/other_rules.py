@@ -81,12 +81,12 @@ def compared(scope: Scope, targets: Sequence[Target], goals: Sequence[str]) -> C
     lines: list[Beside] = []
     kinder: list[str] = []
     stricter: list[str] = []
-    for (target, goal, row), said in zip(known, words, strict=True):
-        if said["healthy_people"] is None:
+    for (target, goal, row), outcome in zip(known, words, strict=True):
+        if outcome["healthy_people"] is None:
             continue
-        lines.append(_line(scope, target, goal, row, said))
-        good = said["eurostat"] in GOOD
-        if said["eurostat"] is not None and good != (row.group in (Group.MET, Group.ON_TRACK)):
+        lines.append(_line(scope, target, goal, row, outcome))
+        good = outcome["eurostat"] in GOOD
+        if outcome["eurostat"] is not None and good != (row.group in (Group.MET, Group.ON_TRACK)):
             (kinder if good else stricter).append(
                 scope.t.of(scope.facts.catalogue.indicator[target.indicator], "short")
             )
@@ -98,9 +98,9 @@ def _frame(rows: Sequence[Verdict]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(Verdict._fields))
 
 
-def _line(scope: Scope, target: Target, goal: str, row: Verdict, said: Any) -> Beside:
+def _line(scope: Scope, target: Target, goal: str, row: Verdict, outcome: Any) -> Beside:
     t = scope.t
-    share, healthy = said["change_share"], said["healthy_people"]
+    share, healthy = outcome["change_share"], outcome["healthy_people"]
     made = f"（{t.number(share, 0)}%）" if share is not None and healthy != HealthyPeople.MET else ""
     return Beside(
         name=t.of(scope.facts.catalogue.indicator[target.indicator]),
@@ -108,9 +108,9 @@ def _line(scope: Scope, target: Target, goal: str, row: Verdict, said: Any) -> B
         goal=goal,
         group=row.group,
         word=word_of(row, target, t),
-        eurostat=_word(_EUROSTAT, said["eurostat"], t),
-        level=_word(_LEVEL, said["report_level"], t),
-        trend=_word(_TREND, said["report_trend"], t),
+        eurostat=_word(_EUROSTAT, outcome["eurostat"], t),
+        level=_word(_LEVEL, outcome["report_level"], t),
+        trend=_word(_TREND, outcome["report_trend"], t),
         healthy=_word(_HEALTHY, healthy, t) + made,
     )
 

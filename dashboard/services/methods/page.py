@@ -71,7 +71,7 @@ def methods(scope: Scope) -> MethodsView:
     tally = counts(scope, targets)
     possible = candidates(scope, numeric)
     wanted = scope.selection.filter(EXAMPLE)
-    chosen = next((one for one in possible if one.target == wanted), possible[0] if possible else None)
+    chosen = next((target for target in possible if target.target == wanted), possible[0] if possible else None)
     rows = [scope.verdict(target) for target in targets]
     goals = [sentences.goal(judged_target(scope.at(area), target), t) for target in numeric]
     return MethodsView(

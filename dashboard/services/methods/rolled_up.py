@@ -41,14 +41,14 @@ class RolledUp:
 def rolled_up(scope: Scope, targets: Sequence[Target]) -> tuple[RolledUp, ...]:
     """Women and children are reported apart; a plan without numeric targets is left out."""
     plans = sorted(scope.facts.catalogue.plans, key=lambda plan: plan.order)
-    found = (_plan(scope, plan, [target for target in targets if target.plan == plan.plan]) for plan in plans)
-    return tuple(one for one in found if one.total)
+    rows = (_plan(scope, plan, [target for target in targets if target.plan == plan.plan]) for plan in plans)
+    return tuple(row for row in rows if row.total)
 
 
 def _plan(scope: Scope, plan: Plan, targets: Sequence[Target]) -> RolledUp:
     t = scope.t
     rows = [(target, scope.verdict(target)) for target in targets]
-    told = tally_of(rows, scope.year)
+    tally = tally_of(rows, scope.year)
     averaged = _of_one_kind(rows)
     levels = [(target, row) for target, row in averaged if target.kind in WITH_A_LEVEL]
     degree = indicators.composite(
@@ -62,9 +62,9 @@ def _plan(scope: Scope, plan: Plan, targets: Sequence[Target]) -> RolledUp:
     return RolledUp(
         plan=t.of(plan),
         total=len(targets),
-        assessable=told.total - told.owed - told.counts[Group.NO_VERDICT],
-        good=told.good,
-        tally=told,
+        assessable=tally.total - tally.owed - tally.counts[Group.NO_VERDICT],
+        good=tally.good,
+        tally=tally,
         index=f"{t.number(degree.index, 1)}%" if degree.index == degree.index else _too_little(t),
         index_basis=basis,
         share=f"{t.number(float(share), 0)}%" if pd.notna(share) else _too_little(t),

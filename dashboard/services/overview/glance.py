@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dashboard.facts.asked import NUMERIC
+from dashboard.facts.choices import Link
 from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
 from dashboard.facts.judged import judged_target
@@ -23,6 +24,8 @@ from data_access.catalogue.model import Area, Target
 from indicators.codes import Group
 
 NAMED = 3
+MOST_TILES, LISTED = 60, 20
+"""Of more streets than `MOST_TILES` no map is drawn, and only those in which most lags are listed."""
 STRONG, LIGHT = 2 / 3, 1 / 3
 
 
@@ -45,20 +48,35 @@ class StreetTile:
 
 
 @dataclass(frozen=True, slots=True)
+class StreetCount:
+    """How a street's targets stand; `judged` are those with a verdict."""
+
+    street: Area
+    off: int
+    risk: int
+    rest: int
+    judged: int
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Streets:
-    """The streets in map order (`tiles`) and sorted by what lags (`ranked`)."""
+    """The streets in map order (`tiles`, none where they are too many) and sorted by what lags (`ranked`).
+
+    Of more than `MOST_TILES` only the first are listed; `more` leads to all of them, `known` have a verdict.
+    """
 
     tiles: tuple[StreetTile, ...]
     ranked: tuple[StreetTile, ...]
+    total: int
+    known: int
+    more: Link | None
     title: str
     tints: str
     targets: int
     ended: bool
-
-    @property
-    def demonstration(self) -> bool:
-        """Whether any street's counts rest on an invented figure."""
-        return any(tile.demonstration for tile in self.tiles)
+    demonstration: bool
+    """Whether any street's counts rest on an invented figure."""
 
 
 def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
@@ -72,47 +90,66 @@ def streets(scope: Scope, targets: Sequence[Target]) -> Streets | None:
     if not shared or not standing:
         return None
     as_of = scope.year
-    asked = tuple(target.target for target in shared)
-    counted = facts.once(("streets counted", as_of, asked), lambda: _counted(facts, shared, standing, as_of))
-    over = counted[0][1].ended
-    most = max(count.counts[Group.OFF_TRACK] for _, count, _ in counted)
-    tiles = tuple(
-        StreetTile(
-            code=street.area,
-            name=t.of(street, "short"),
-            href=href(Path.STREET, replace(scope.link, area=""), street.area),
-            row=street.tile_row,
-            column=street.tile_col,
-            off=count.counts[Group.OFF_TRACK],
-            risk=count.counts[Group.AT_RISK],
-            rest=count.total - count.lagging,
-            judged=count.total - count.counts[Group.NO_VERDICT] - count.owed,
-            tint=_tint(count.counts[Group.OFF_TRACK], most),
-            current=street.area == scope.area,
-            demonstration=demonstration,
-        )
-        for street, count, demonstration in counted
+    codes = tuple(target.target for target in shared)
+    shared, ranked = facts.once(("streets counted", as_of, codes), lambda: _counted(facts, as_of, shared, standing))
+    over = ended(shared, as_of)
+    few = len(standing) <= MOST_TILES
+    shown = [_tile(scope, count, ranked[0].off) for count in (ranked if few else ranked[:LISTED])]
+    places = {street.area: at for at, street in enumerate(standing)} if few else {}
+    rest = t("其余 {n} 个街道见街道比较", n=t.number(len(ranked) - len(shown), 0))
+    return Streets(
+        tiles=tuple(sorted(shown, key=lambda tile: places[tile.code])) if few else (),
+        ranked=tuple(shown),
+        total=len(ranked),
+        known=sum(1 for count in ranked if count.judged),
+        more=None if few else Link(rest, scope.href(Path.STREETS)),
+        title=_ended_title(ranked, t) if over else _title(ranked, t),
+        tints=_tints(ranked[0].off, t, over=over),
+        targets=len(shared),
+        ended=over,
+        demonstration=any(count.demonstration for count in ranked),
     )
-    ranked = tuple(sorted(tiles, key=lambda tile: (-tile.off, -tile.risk)))
-    title = _ended_title(ranked, t) if over else _title(ranked, t)
-    return Streets(tiles, ranked, title, _tints(most, t, over=over), counted[0][1].total, over)
+
+
+def _tile(scope: Scope, count: StreetCount, most: int) -> StreetTile:
+    street = count.street
+    return StreetTile(
+        code=street.area,
+        name=scope.t.of(street, "short"),
+        href=href(Path.STREET, replace(scope.link, area=""), street.area),
+        row=street.tile_row,
+        column=street.tile_col,
+        off=count.off,
+        risk=count.risk,
+        rest=count.rest,
+        judged=count.judged,
+        tint=_tint(count.off, most),
+        current=street.area == scope.area,
+        demonstration=count.demonstration,
+    )
 
 
 def _counted(
-    facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int
-) -> tuple[tuple[Area, Tally, bool], ...]:
-    """Every street with its tally and whether it rests on an invented figure: the same from wherever one looks."""
-    shared = _of_one_kind(facts, shared, standing, as_of)
-    judged = [
-        (street, [(target, facts.verdict(target, street.area, as_of)) for target in shared]) for street in standing
-    ]
-    return tuple(
-        (street, tally_of(rows, as_of), any(row is not None and row.demonstration for _, row in rows))
-        for street, rows in judged
-    )
+    facts: Facts, as_of: int, shared: list[Target], standing: Sequence[Area]
+) -> tuple[list[Target], tuple[StreetCount, ...]]:
+    """The targets that are counted, and the streets, most lagging first; without words, once for all readers."""
+    shared = _of_one_kind(facts, as_of, shared, standing)
+    counts = []
+    for street in standing:
+        rows = [(target, facts.verdict(target, street.area, as_of)) for target in shared]
+        told = tally_of(rows, as_of)
+        counts.append(StreetCount(
+            street=street,
+            off=told.counts[Group.OFF_TRACK],
+            risk=told.counts[Group.AT_RISK],
+            rest=told.total - told.lagging,
+            judged=told.total - told.counts[Group.NO_VERDICT] - told.owed,
+            demonstration=any(row is not None and row.demonstration for _, row in rows),
+        ))  # fmt: skip
+    return shared, tuple(sorted(counts, key=lambda count: (-count.off, -count.risk)))
 
 
-def _of_one_kind(facts: Facts, shared: list[Target], standing: Sequence[Area], as_of: int) -> list[Target]:
+def _of_one_kind(facts: Facts, as_of: int, shared: list[Target], standing: Sequence[Area]) -> list[Target]:
     """The targets that are counted: where some street verdicts are real and others invented, those that are real."""
     kinds = {
         target.target: {
@@ -150,7 +187,7 @@ def _range(numbers: Sequence[int], t: Words) -> str:
     return t("{low}–{high} 项", low=low, high=high) if high > low else t.count("{n} 项", low)
 
 
-def _title(ranked: Sequence[StreetTile], t: Words) -> str:
+def _title(ranked: Sequence[StreetCount], t: Words) -> str:
     off = sum(tile.off for tile in ranked)
     if not off:
         risk = sum(tile.risk for tile in ranked)
@@ -162,19 +199,23 @@ def _title(ranked: Sequence[StreetTile], t: Words) -> str:
         return t("没有街道滞后") if known == len(ranked) else t.count("有数据的 {n} 个街道没有滞后", known)
     top = [tile for tile in ranked[:NAMED] if tile.off]
     if len(top) == len([tile for tile in ranked if tile.off]):
-        return t("{n} 项次街道级明显滞后，都在{names}", n=off, names=t.join(tile.name for tile in top))
-    return t("{n} 项次街道级明显滞后中，{names}占 {k} 项次", n=off, names=t.join(tile.name for tile in top),
+        return t("{n} 项次街道级明显滞后，都在{names}", n=off, names=_names(top, t))
+    return t("{n} 项次街道级明显滞后中，{names}占 {k} 项次", n=off, names=_names(top, t),
              k=sum(tile.off for tile in top))  # fmt: skip
 
 
-def _ended_title(ranked: Sequence[StreetTile], t: Words) -> str:
+def _names(top: Sequence[StreetCount], t: Words) -> str:
+    return t.join(t.of(count.street, "short") for count in top)
+
+
+def _ended_title(ranked: Sequence[StreetCount], t: Words) -> str:
     """The same at the plan's end: what the streets did not reach."""
     off = sum(tile.off for tile in ranked)
     if not off:
         judged = any(tile.judged for tile in ranked)
         return t("各街道没有未达到的目标") if judged else t("尚无可以判定的街道数据")
     top = [tile for tile in ranked[:NAMED] if tile.off]
-    names = t.join(tile.name for tile in top)
+    names = _names(top, t)
     if len(top) == len([tile for tile in ranked if tile.off]):
         return t("{n} 项次街道级未达到，都在{names}", n=off, names=names)
     return t("{n} 项次街道级未达到中，{names}占 {k} 项次", n=off, names=names, k=sum(tile.off for tile in top))
@@ -238,14 +279,10 @@ def _line(scope: Scope, own: Sequence[Standing], directions: Sequence[Target], u
         return t("本页所选范围在这一领域没有目标")
     rows = [scope.verdict(target) for target in directions]
     trends = Counter(row.status if row and row.status in statuses.TRENDS else "" for row in rows)
-    words = [
-        t("{word} {n} 项", word=statuses.status_word(mark, t), n=trends[mark])
-        for mark in statuses.TRENDS
-        if trends[mark]
-    ]
-    words += [t("数据不足 {n} 项", n=trends[""])] if trends[""] else []
-    loose = t("定性目标 {n} 项：{parts}", n=len(directions), parts=t.join(words)) if directions else ""
-    return t("；").join(part for part in (told, loose, t("{n} 项尚无监测指标", n=bare) if bare else "") if part)
+    words = [statuses.trend_count(mark, trends[mark], t) for mark in statuses.TRENDS if trends[mark]]
+    words += [t.count("{n} 项数据不足", trends[""])] if trends[""] else []
+    loose = t.count("定性目标 {n} 项：{parts}", len(directions), parts=t.join(words)) if directions else ""
+    return t("；").join(part for part in (told, loose, t("{n} 项按等级跟踪", n=bare) if bare else "") if part)
 
 
 def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> str:

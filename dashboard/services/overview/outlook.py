@@ -61,7 +61,7 @@ def outlook(
         title, lines = t("期末评估"), []
     else:
         title, lines = t("距规划期末"), _chances(standings, as_of, end, t)
-    total = sum(len(one.indicators) for one in owing)
+    total = sum(len(department.indicators) for department in owing)
     return Outlook(
         title=title,
         facts=(*lines, Fact(t("缺报"), _missing(total, len(owing), as_of, t))),

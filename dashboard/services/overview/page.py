@@ -86,20 +86,20 @@ def overview(scope: Scope) -> OverviewView | None:
     worse, better = moves(scope, now)
     end = max(plan.period_end for plan in scope.plans)
     at_a_glance = streets(scope, chosen)
-    told = counts(scope, targets)
+    counted = counts(scope, targets)
     state = reporting(scope, plan=scope.plan)
-    telling = Telling(scope.facts, scope.selection, now, worse, better, at_a_glance, as_of, end, state, told,
+    telling = Telling(scope.facts, scope.selection, now, worse, better, at_a_glance, as_of, end, state, counted,
                       missed(scope, now), t)  # fmt: skip
     urgent = _attention(scope, now)
     return OverviewView(
         finding=finding(telling),
         qualifying=qualifying(telling),
         scope_note=scope_note(scope, chosen, targets),
-        counts=told,
+        counts=counted,
         attention=urgent,
         attention_note=_attention_note(now, urgent, t, street=telling.in_street),
         attention_empty=_nothing_urgent(now, t),
-        moves=None if told.ended else _moves(scope, worse, better, now),
+        moves=None if counted.ended else _moves(scope, worse, better, now),
         plans=_plans(scope, now),
         directions=_directions(scope, targets),
         progress=progress(now, as_of, t),
@@ -107,10 +107,10 @@ def overview(scope: Scope) -> OverviewView | None:
         domains=domain_tiles(scope, now, targets),
         streets=at_a_glance,
         reporting=state,
-        end=None if state.thin or not told.ended else end_view(scope, targets),
-        first=first_year(scope, now, state, ended=told.ended, targets=targets) if state.thin else None,
+        end=None if state.thin or not counted.ended else end_view(scope, targets),
+        first=first_year(scope, now, state, ended=counted.ended, targets=targets) if state.thin else None,
         demonstration=_invented(scope, targets) or bool(at_a_glance and at_a_glance.demonstration),
-        provisional=any(one.row is not None and "provisional" in one.row.reasons for one in now),
+        provisional=any(standing.row is not None and "provisional" in standing.row.reasons for standing in now),
     )
 
 
@@ -124,7 +124,7 @@ def _attention_note(now: Sequence[Standing], shown: Sequence[TargetView], t: Wor
     lagging = [standing for standing in now if standing.lagging]
     if not lagging or not shown:
         return ""
-    red = sum(1 for one in lagging if one.warning == WarningLevel.RED)
+    red = sum(1 for standing in lagging if standing.warning == WarningLevel.RED)
     order = order_words(t, street=street)
     first = t.count("红色预警 {n} 项", red) if red else t.count("滞后 {n} 项", len(lagging))
     if len(shown) < len(lagging):
@@ -170,14 +170,14 @@ def _directions(scope: Scope, targets: Sequence[Target]) -> str:
     loose = [target for target in targets if target.kind not in NUMERIC]
     if not loose:
         return ""
-    found = Counter(row.status if (row := scope.verdict(target)) else "" for target in loose)
-    said = {
-        Status.IMPROVING: t("趋势向好 {n} 项", n=found[Status.IMPROVING]),
-        Status.FLAT: t("基本持平 {n} 项", n=found[Status.FLAT]),
-        Status.DECLINING: t("趋势不利 {n} 项", n=found[Status.DECLINING]),
+    counts = Counter(row.status if (row := scope.verdict(target)) else "" for target in loose)
+    by_status = {
+        Status.IMPROVING: t("趋势向好 {n} 项", n=counts[Status.IMPROVING]),
+        Status.FLAT: t("基本持平 {n} 项", n=counts[Status.FLAT]),
+        Status.DECLINING: t("趋势不利 {n} 项", n=counts[Status.DECLINING]),
     }
-    parts = [text for code, text in said.items() if found[code]]
-    rest = len(loose) - sum(found[code] for code in said)
+    parts = [text for code, text in by_status.items() if counts[code]]
+    rest = len(loose) - sum(counts[code] for code in by_status)
     if parts and rest:
         parts.append(t("其余 {n} 项数据不足", n=rest))
     start = t.count("另有 {n} 项定性目标有监测指标，不计入达标数", len(loose))

@@ -61,9 +61,9 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
             for standing in standings
             if standing.share is not None and standing.group in ORDER and not _held(standing)
         ),
-        key=lambda one: one.share or 0.0,
+        key=lambda standing: standing.share or 0.0,
     )
-    marks = tuple(_mark(one, t) for one in moving)
+    marks = tuple(_mark(standing, t) for standing in moving)
     elapsed = _elapsed(standings, as_of)
     middle = median(mark.share for mark in marks) if marks else None
     passed = t("时间已过 {p}%", p=t.number(elapsed, 0))
@@ -85,13 +85,13 @@ def progress(standings: Sequence[Standing], as_of: int, t: Words) -> Strip:
     )
 
 
-def _held(one: Standing) -> bool:
-    return bool(one.row and one.row.baseline_met)
+def _held(standing: Standing) -> bool:
+    return bool(standing.row and standing.row.baseline_met)
 
 
-def _mark(one: Standing, t: Words) -> Mark:
-    share = one.share or 0.0
-    return Mark(one.short, one.group, one.word, share, _said(share, t), one.demonstration)
+def _mark(standing: Standing, t: Words) -> Mark:
+    share = standing.share or 0.0
+    return Mark(standing.short, standing.group, standing.word, share, _said(share, t), standing.demonstration)
 
 
 def _said(share: float, t: Words) -> str:

@@ -46,12 +46,12 @@ class Telling:
 
     def count(self, group: str) -> int:
         """How many targets stand in a group."""
-        return sum(1 for one in self.now if one.group == group)
+        return sum(1 for standing in self.now if standing.group == group)
 
     @property
     def judged(self) -> bool:
         """Whether there is a verdict at all."""
-        return any(one.group not in UNJUDGED for one in self.now)
+        return any(standing.group not in UNJUDGED for standing in self.now)
 
     @property
     def in_street(self) -> bool:
@@ -95,11 +95,11 @@ def _not_begun(telling: Telling) -> str | None:
 def _partial(telling: Telling) -> str:
     """While little is in: how much of the year, what can be said of that, and what is owed. The counts add up."""
     t, share = telling.t, share_text(telling.state, telling.t)
-    found = sorted_out(telling.now, telling.state)
-    known, owed = len(telling.now) - found["owed"], found["owed"]
+    sorts = sorted_out(telling.now, telling.state)
+    known, owed = len(telling.now) - sorts["owed"], sorts["owed"]
     if not known:
         return t.sentence(share, t.count("{n} 项量化目标全部待报送", owed))
-    met, lagging = found["met"], found["lagging"]
+    met, lagging = sorts["met"], sorts["lagging"]
     if telling.tally.ended:
         first = t.count("已报的 {n} 项量化目标中 {met} 项达到、{missed} 项未达到", known, met=met, missed=lagging)
     else:
@@ -109,7 +109,7 @@ def _partial(telling: Telling) -> str:
             met=met,
             lagging=lagging,
         )
-    open_ = t.count("{n} 项暂不能评价", found["open"]) if found["open"] else ""
+    open_ = t.count("{n} 项暂不能评价", sorts["open"]) if sorts["open"] else ""
     return t.sentence(share, t.join((first, open_)), t.count("其余 {n} 项待报送", owed) if owed else "")
 
 
@@ -118,7 +118,7 @@ def _running(telling: Telling) -> str:
     off, risk, missing = (telling.tally.counts[group] for group in (Group.OFF_TRACK, Group.AT_RISK, Group.NO_VERDICT))
     whole = t("{total} 项量化目标中 {good} 项已达标或进展正常", total=telling.tally.total, good=telling.tally.good)
     owed = t.count("{n} 项期末数据未报", telling.tally.owed) if telling.tally.owed else ""
-    ahead = at_this_pace(shortfall(one.row for one in telling.now), t)
+    ahead = at_this_pace(shortfall(standing.row for standing in telling.now), t)
     share = share_text(telling.state, t)
     if not off and not risk:
         calm = t("没有滞后的目标") if not missing else ""
@@ -130,10 +130,10 @@ def _running(telling: Telling) -> str:
 def qualifying(telling: Telling) -> str:
     """What moved since last year, in which domains it gathers, which streets are hit most."""
     t, state = telling.t, telling.state
-    said = t.sentence(reporters(state, t), limits(state, t)) if state.partial or state.thin else ""
+    text = t.sentence(reporters(state, t), limits(state, t)) if state.partial or state.thin else ""
     if state.thin:
-        return said
-    return t.paragraph(said, _moving(telling) if telling.judged else "")
+        return text
+    return t.paragraph(text, _moving(telling) if telling.judged else "")
 
 
 def _moving(telling: Telling) -> str:
@@ -150,8 +150,8 @@ def _still(telling: Telling) -> str:
     t = telling.t
     if not telling.missed:
         return ""
-    better = sum(1 for one in telling.missed if one.improving) if telling.as_of <= telling.end else 0
-    fell = sum(1 for one in telling.missed if one.standing.row and one.standing.row.baseline_met)
+    better = sum(1 for missed in telling.missed if missed.improving) if telling.as_of <= telling.end else 0
+    fell = sum(1 for missed in telling.missed if missed.standing.row and missed.standing.row.baseline_met)
     parts = t.join((t.count("{n} 项数值仍在改善", better) if better else "",
                     t.count("{n} 项基期已达到而期末回落", fell) if fell else ""))  # fmt: skip
     return t.count("到期未达到的 {n} 项中 {parts}", len(telling.missed), parts=parts) if parts else ""
@@ -159,14 +159,16 @@ def _still(telling: Telling) -> str:
 
 def _moved(telling: Telling) -> str:
     t = telling.t
-    found = (compared(telling.facts, one.target, telling.selection.area, telling.as_of) for one in telling.now)
-    if all(isinstance(pair, str) for pair in found):
+    pairs = (
+        compared(telling.facts, standing.target, telling.selection.area, telling.as_of) for standing in telling.now
+    )
+    if all(isinstance(pair, str) for pair in pairs):
         return ""
-    came = [move.standing.short for move in telling.worse if move.standing.group == Group.OFF_TRACK]
+    movements = [move.standing.short for move in telling.worse if move.standing.group == Group.OFF_TRACK]
     left = [move.standing.short for move in telling.better if move.before == Group.OFF_TRACK]
-    parts = [t("新增{names}", names=named(came, NAMED, t))] if came else []
+    parts = [t("新增{names}", names=named(movements, NAMED, t))] if movements else []
     parts += [t("{names}转好", names=named(left, NAMED, t))] if left else []
-    change = len(came) - len(left)
+    change = len(movements) - len(left)
     if not parts:
         return t("明显滞后的与上年相同") if telling.count(Group.OFF_TRACK) else ""
     what = t.join(parts)
@@ -179,7 +181,7 @@ def _moved(telling: Telling) -> str:
 
 def _gathered(telling: Telling) -> str:
     t = telling.t
-    lagging = Counter(one.domain for one in telling.now if one.lagging)
+    lagging = Counter(standing.domain for standing in telling.now if standing.lagging)
     if lagging.total() < NAMED:
         return ""
     first, *others = lagging.most_common()
@@ -193,7 +195,7 @@ def _gathered(telling: Telling) -> str:
 
 def _hit(telling: Telling) -> str:
     """The streets where most lags, while the whole district is looked at; of one that alone is known, nothing."""
-    if telling.in_street or telling.streets is None or sum(tile.judged > 0 for tile in telling.streets.tiles) < 2:
+    if telling.in_street or telling.streets is None or telling.streets.known < 2:
         return ""
     worst = [tile.name for tile in telling.streets.ranked[:NAMED_STREETS] if tile.off or tile.risk]
     t = telling.t

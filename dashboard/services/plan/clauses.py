@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.facts.grades import GradeView, grade, is_graded
 from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
 from dashboard.services.plan.evidence import EvidenceBook, PlanEvidence
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
@@ -31,11 +31,13 @@ class PlanClause:
     evidence: tuple[PlanEvidence, ...]
     official: str
     find: str
+    grade: GradeView | None = None
+    """Where it stands on its written scale; None where a figure speaks for it."""
 
     @property
     def lagging(self) -> bool:
         """Whether a target of its own lags."""
-        return any(one.lagging and one.own for one in self.evidence)
+        return any(evidence.lagging and evidence.own for evidence in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,7 @@ class PlanSection:
     @property
     def demonstration(self) -> bool:
         """Whether any line of evidence rests on an invented figure."""
-        return any(one.demonstration for clause in (*self.goals, *self.strategies) for one in clause.evidence)
-
-
-def official_texts(services: Services) -> dict[tuple[str, int, str, int], str]:
-    """The official wording by plan, section, kind and number; empty until it has been loaded."""
-    frame = services.store.clauses()
-    keys = ("plan", "section", "clause_kind", "number")
-    return dict(zip(zip(*(frame[key].tolist() for key in keys), strict=True), frame["text"].tolist(), strict=True))
+        return any(evidence.demonstration for clause in (*self.goals, *self.strategies) for evidence in clause.evidence)
 
 
 def plan_section(
@@ -84,7 +79,9 @@ def plan_section(
 
     goals = clauses(facts.catalogue.goals, "goal")
     strategies = clauses(facts.catalogue.strategies, "strategy")
-    lags = Counter(one.mark for row in (*goals, *strategies) for one in row.evidence if one.own and one.lagging)
+    lags = Counter(
+        evidence.mark for row in (*goals, *strategies) for evidence in row.evidence if evidence.own and evidence.lagging
+    )
     domain = facts.catalogue.domain[section.domain]
     return PlanSection(
         anchor=f"{section.plan}-{section.section}",
@@ -103,9 +100,9 @@ def plan_section(
 def _clause(
     row: Clause, kind: str, targets: Sequence[Target], ties: Sequence[str], book: EvidenceBook, official: str
 ) -> PlanClause:
-    t = book.scope.t
+    t, place = book.scope.t, (row.plan, row.section, kind, row.number)
     evidence = (*book.of_targets(targets), *book.worked_on(ties, targets))
-    parts = [row.title_zh, row.title_en, t.of(row, "note"), official, *(one.name for one in evidence)]
+    parts = [row.title_zh, row.title_en, t.of(row, "note"), official, *(piece.name for piece in evidence)]
     return PlanClause(
         anchor=f"{row.plan}-{row.section}-{kind}-{row.number}",
         number=row.number,
@@ -116,6 +113,7 @@ def _clause(
         evidence=evidence,
         official=official,
         find=" ".join(part for part in parts if part).lower().replace("\n", " "),
+        grade=grade(book.scope, place) if is_graded(book.scope.facts, place) else None,
     )
 
 

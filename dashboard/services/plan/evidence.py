@@ -66,8 +66,8 @@ class EvidenceBook:
         for code in indicators:
             if code in own or code not in self.scope.facts.catalogue.targets_of:
                 continue
-            said = [self.line(target, own=False) for target in self.scope.facts.catalogue.targets_of[code]]
-            lines.append(min(said, key=lambda line: GRAVITY.index(line.mark)))
+            evidence = [self.line(target, own=False) for target in self.scope.facts.catalogue.targets_of[code]]
+            lines.append(min(evidence, key=lambda line: GRAVITY.index(line.mark)))
         return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.mark)))
 
     def line(self, target: Target, *, own: bool) -> PlanEvidence:

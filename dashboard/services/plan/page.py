@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.counts import counts, ending
+from dashboard.facts.grades import counted_by_step
+from dashboard.facts.official_texts import official_texts
 from dashboard.facts.reporting import reporters, reporting, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Counts
@@ -18,7 +20,6 @@ from dashboard.services.plan.clauses import (
     PlanSection,
     carries_words,
     narrowed,
-    official_texts,
     plan_section,
 )
 from dashboard.services.plan.evidence import EvidenceBook
@@ -64,27 +65,27 @@ class PlanView:
 def plan(scope: Scope, slug: str) -> PlanView | None:
     """The view of a plan, or None for a code no catalogue knows."""
     facts, selection = scope.facts, scope.selection
-    found = facts.catalogue.plan.get(slug)
-    if found is None:
+    row = facts.catalogue.plan.get(slug)
+    if row is None:
         return None
     t = scope.t
     year = scope.year
-    texts = official_texts(scope.services)
+    texts = official_texts(scope.services, scope.facts)
     book = EvidenceBook(scope)
     sections = [
         plan_section(facts, section, book, texts) for section in facts.catalogue.sections if section.plan == slug
     ]
     clauses = [clause for section in sections for clause in (*section.goals, *section.strategies)]
-    kinds = {one.demonstration for clause in clauses for one in clause.evidence if one.known}
+    kinds = {evidence.demonstration for clause in clauses for evidence in clause.evidence if evidence.known}
     tally = counts(scope, [target for target in facts.catalogue.targets if target.plan == slug])
     return PlanView(
-        name=t.of(found, "short"),
-        full_name=t.of(found),
-        document=t.of(found, "document"),
-        finding=_finding(_whose(scope, found), tally, t)
-        if found.period_start <= year
-        else t.sentence(t("{plan}自 {year} 年起实施，尚未开始", plan=_whose(scope, found), year=found.period_start)),
-        qualifying=t.paragraph(_reported(scope, slug), _contents(found, sections, t)),
+        name=t.of(row, "short"),
+        full_name=t.of(row),
+        document=t.of(row, "document"),
+        finding=_finding(_whose(scope, row), tally, t)
+        if row.period_start <= year
+        else t.sentence(t("{plan}自 {year} 年起实施，尚未开始", plan=_whose(scope, row), year=row.period_start)),
+        qualifying=t.paragraph(_reported(scope, slug), _contents(row, sections, t)),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
         carries=_filters("carries", clauses, scope, slug, ended=tally.ended),
@@ -121,12 +122,12 @@ def _filters(name: str, clauses: Sequence[PlanClause], scope: Scope, slug: str, 
     )
 
 
-def _whose(scope: Scope, found: Plan) -> str:
+def _whose(scope: Scope, row: Plan) -> str:
     """The plan's name, after that of the street whose figures are shown."""
     t = scope.t
     area = scope.facts.catalogue.area.get(scope.area)
     street = "" if area is None or area.area == scope.facts.district.area else t.of(area, "short")
-    return " · ".join(part for part in (street, t.of(found, "short")) if part)
+    return " · ".join(part for part in (street, t.of(row, "short")) if part)
 
 
 def _finding(name: str, tally: Counts, t: Words) -> str:
@@ -166,4 +167,6 @@ def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
         "{n} 条策略措施：量化 {number} 条、定性 {direction} 条、未设指标 {neither} 条",
         n=steps.total(), **{code: steps[code] for code in CARRIES},
     )  # fmt: skip
-    return t.sentence(first, second)
+    graded = [row.grade for section in sections for row in (*section.goals, *section.strategies) if row.grade]
+    third = t("{n} 条没有数值，按等级跟踪：{parts}", n=len(graded), parts=counted_by_step(graded, t)) if graded else ""
+    return t.sentence(first, second, third)

@@ -30,7 +30,7 @@ def comparison(scope: Scope, table: Grid, chosen: Sequence[str]) -> Comparison |
         return None
     names = [t.of(scope.facts.catalogue.area[code], "short") for code in chosen]
     columns = sorted((said(scope, table, target) for target in table.targets),
-                     key=lambda one: min(_place(table, one, code) for code in chosen))  # fmt: skip
+                     key=lambda column: min(_place(table, column, code) for code in chosen))  # fmt: skip
     lagging = [column for column in columns if min(_place(table, column, code) for code in chosen) < LAGGING_PLACES]
     enough, places = len(chosen) > 1, [table.index[code] for code in chosen]
     return Comparison(
@@ -40,7 +40,7 @@ def comparison(scope: Scope, table: Grid, chosen: Sequence[str]) -> Comparison |
             Link(name, toggled(scope.view, chosen, code), count=table.off[table.index[code]])
             for name, code in zip(names, chosen, strict=True)
         ),
-        rows=tuple(_line(scope, table, one, chosen) for one in lagging) if enough else (),
+        rows=tuple(_line(scope, table, column, chosen) for column in lagging) if enough else (),
         rest=tuple(_line(scope, table, column, chosen) for column in columns if column not in lagging)
         if enough
         else (),
@@ -53,8 +53,8 @@ def comparison(scope: Scope, table: Grid, chosen: Sequence[str]) -> Comparison |
     )
 
 
-def _place(table: Grid, one: Said, code: str) -> int:
-    row = table.rows[one.target.target][table.index[code]]
+def _place(table: Grid, column: Said, code: str) -> int:
+    row = table.rows[column.target.target][table.index[code]]
     return URGENCY.index(row.group) if row is not None and row.group in URGENCY else len(URGENCY)
 
 
@@ -65,30 +65,30 @@ def _note(table: Grid, chosen: Sequence[str], names: Sequence[str], t: Words) ->
     ))  # fmt: skip
 
 
-def _line(scope: Scope, table: Grid, one: Said, chosen: Sequence[str]) -> tuple[str, str, str, tuple[Compared, ...]]:
+def _line(scope: Scope, table: Grid, column: Said, chosen: Sequence[str]) -> tuple[str, str, str, tuple[Compared, ...]]:
     """A target: its name, its goal, the district's figure, and each street's cell."""
     t = scope.t
     bare = scope.link
-    rows = [(code, table.rows[one.target.target][table.index[code]]) for code in chosen]
-    cells = tuple(_compared(table, one, row, code, query(replace(bare, area=code)), t) for code, row in rows)
-    own = scope.facts.verdict(one.target, scope.facts.district.area, scope.year)
+    rows = [(code, table.rows[column.target.target][table.index[code]]) for code in chosen]
+    cells = tuple(_compared(table, column, row, code, query(replace(bare, area=code)), t) for code, row in rows)
+    own = scope.facts.verdict(column.target, scope.facts.district.area, scope.year)
     district = ""
     if own and own.latest_value is not None:
-        district = of_all(one.target, own, t) or say.figure(own.latest_value, one.decimals, t, *one.bars)
-    return one.name, one.goal, district, cells
+        district = of_all(column.target, own, t) or say.figure(own.latest_value, column.decimals, t, *column.bars)
+    return column.name, column.goal, district, cells
 
 
-def _compared(table: Grid, one: Said, row: Verdict | None, code: str, tail: str, t: Words) -> Compared:
-    shown = cell(table, one, row, code, "", tail, t)
+def _compared(table: Grid, column: Said, row: Verdict | None, code: str, tail: str, t: Words) -> Compared:
+    shown = cell(table, column, row, code, "", tail, t)
     if shown.withheld or row is None:
         return Compared(shown.withheld, "", Group.NO_VERDICT, "", shown.href, withheld=True)
     gap = ""
     if row.gap is not None:
-        distance = say.distance(row.gap, one.decimals, one.change, t)
+        distance = say.distance(row.gap, column.decimals, column.change, t)
         even = t("正好达到") if row.met else t("恰为目标值")
         better = t("优于目标 {gap}", gap=distance) if row.gap < 0 else even
         short = t("差 {gap}", gap=distance) if row.due else t("尚差 {gap}", gap=distance)
         gap = short if row.gap > 0 else better
     year = t("（{year}）", year=shown.year) if shown.year else ""
-    return Compared(shown.text + year, gap, row.group, word_of(row, one.target, t), shown.href,
+    return Compared(shown.text + year, gap, row.group, word_of(row, column.target, t), shown.href,
                     demonstration=row.demonstration and table.mixed)  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +11,7 @@ import indicators
 from dashboard.facts.charts import file_name
 from dashboard.facts.place import Place
 from dashboard.facts.view_models import TableCells
-from dashboard.services.street_comparison.grid import YearOfFigures
+from dashboard.facts.year_of_figures import YearOfFigures
 from dashboard.services.street_comparison.view_models import Funnel, FunnelPoint
 from dashboard.text import figures as say
 from dashboard.text.words import Words
@@ -22,8 +22,6 @@ FEWEST = 3
 MOST_DRAWN, FURTHEST = 40, 20
 """Of more than `MOST_DRAWN` streets only the `FURTHEST` of those outside the limits are drawn."""
 GRID = 40
-MOST_FUNNELS = 64
-"""So many are kept: worked out, one takes two milliseconds."""
 NAMED = 6
 
 
@@ -38,28 +36,23 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
     per = place.unit.multiplier
     if place.unit.family != "proportion" or not per or len(figures.counted) < FEWEST or not figures.one_kind:
         return None
-    size, share = figures.size, figures.share
-    common = float((share * size).sum() / size.sum())
-    if not 0 < common < 1:
+    scope = place.scope
+    chance = scope.facts.once(("funnel", scope.year, place.found.indicator), lambda: _chance(figures, per))
+    if chance is None:
         return None
-    spread = indicators.overdispersion(share * size, size)
-    levels = _outside(share, size, common)
-    wider = levels if spread == 1 else _outside(share, size / spread, common)
-    apart = [t.of(figures.counted[at], "short") for at in np.flatnonzero(wider)]
-    drawn = _drawn(levels, share - common)
-    points = tuple(_point(place, figures, at, float(levels[at]), common, t) for at in drawn)
-    limits = _limits(tuple(size.tolist()), common, per)
+    common, levels, total = chance.common, chance.levels, len(figures.counted)
+    points = tuple(_point(place, figures, at, levels[at], common, t) for at in chance.drawn)
     return Funnel(
         name=f"funnel-{place.found.indicator}",
         title=t("超出偶然波动的差别：{name}（{year}年）", name=t.of(place.found), year=place.year),
-        note=t.sentence(*_note(points, int((levels > 0).sum()), len(levels), t), *_scatter(spread, apart, t)),
+        note=t.sentence(*_note(points, chance.strayed, total, t), *_scatter(chance, figures, t)),
         points=points,
         level=common * per,
         level_label=t("各街道合计 {value}", value=_amount(place, common * per, t)),
         target=place.level,
         target_label=t("目标 {goal}", goal=say.target_level(place.target.op or ">=", place.level, _symbol(place, t), t))
         if place.level is not None else "",
-        limits=limits,
+        limits=chance.limits,
         inner_label=t("95% 界限"),
         outer_label=t("99.8% 界限"),
         size_label=t.of(place.found, "denominator") or t("基数"),
@@ -72,6 +65,46 @@ def funnel(place: Place, figures: YearOfFigures, t: Words) -> Funnel | None:
         table=_table(place, points, t),
         caption=t("{name}，各街道与偶然波动的界限，{year}年", name=t.of(place.found), year=place.year),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What chance makes of the streets' proportions, worked out once a year and indicator.
+
+    `levels` is the widest limit that each drawn street lies outside of (0, 95 or 99.8), by its place among the counted;
+    `apart` are the places of those that stay outside limits widened by `spread`; `limits` a size and its four limits.
+    """
+
+    common: float
+    spread: float
+    strayed: int
+    levels: dict[int, float]
+    apart: tuple[int, ...]
+    limits: tuple[tuple[float, float, float, float, float], ...]
+
+    @property
+    def drawn(self) -> tuple[int, ...]:
+        """The places of the streets that are drawn."""
+        return tuple(self.levels)
+
+
+def _chance(figures: YearOfFigures, per: float) -> Chance | None:
+    """The limits times `per`; None where all streets together have none or all, so that chance can part nobody."""
+    size, share = figures.size, figures.share
+    common = float((share * size).sum() / size.sum())
+    if not 0 < common < 1:
+        return None
+    spread = indicators.overdispersion(share * size, size)
+    levels = _outside(share, size, common)
+    wider = levels if spread == 1 else _outside(share, size / spread, common)
+    return Chance(
+        common=common,
+        spread=spread,
+        strayed=int(np.count_nonzero(levels)),
+        levels={at: float(levels[at]) for at in _drawn(levels, share - common)},
+        apart=tuple(int(at) for at in np.flatnonzero(wider)),
+        limits=_limits(size, common, per),
+    )
 
 
 def _outside(share: np.ndarray, size: np.ndarray, common: float) -> np.ndarray:
@@ -87,12 +120,8 @@ def _drawn(outside: np.ndarray, off: np.ndarray) -> list[int]:
     return [int(at) for at in furthest if outside[at]]
 
 
-@lru_cache(MOST_FUNNELS)
-def _limits(
-    counted: tuple[float, ...], common: float, per: float
-) -> tuple[tuple[float, float, float, float, float], ...]:
-    """Sizes with the four limits there, denser where the funnel is steep; the same in every plan and language."""
-    size = np.array(counted)
+def _limits(size: np.ndarray, common: float, per: float) -> tuple[tuple[float, float, float, float, float], ...]:
+    """Sizes with the four limits there, denser where the funnel is steep."""
     sizes = np.geomspace(max(float(size.min()) * 0.8, 1.0), float(size.max()) * 1.05, GRID)
     sizes = np.union1d(sizes, size if len(size) <= MOST_DRAWN else [])  # the lines pass where the points are judged
     inner, outer = (indicators.funnel_limits(common, sizes, level) for level in (INNER, OUTER))
@@ -105,10 +134,10 @@ def _point(
 ) -> FunnelPoint:  # fmt: skip
     street, n, share = figures.counted[at], float(figures.size[at]), float(figures.share[at])
     name, value = t.of(street, "short"), share * (place.unit.multiplier or 1.0)
-    told = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
+    text = t.join((_amount(place, value, t), t("基数 {n}", n=t.number(n, 0)), _where(outside, share - common, t)))
     good = (share > common) == (place.found.direction != "down")
     demonstration = figures.at[street.area].demonstration
-    return FunnelPoint(name, n, value, outside, good, f"{name}{t('：')}{told}", demonstration)
+    return FunnelPoint(name, n, value, outside, good, f"{name}{t('：')}{text}", demonstration)
 
 
 def _where(outside: float, off: float, t: Words) -> str:
@@ -118,13 +147,16 @@ def _where(outside: float, off: float, t: Words) -> str:
     return t("高于 {level} 界限", level=level) if off > 0 else t("低于 {level} 界限", level=level)
 
 
-def _scatter(spread: float, apart: Sequence[str], t: Words) -> list[str]:
+def _scatter(chance: Chance, figures: YearOfFigures, t: Words) -> list[str]:
     """By how much streets scatter more than chance, and who stands out even so; nothing where they do not."""
-    if spread <= 1:
+    if chance.spread <= 1:
         return []
+    apart = [
+        t.of(figures.counted[at], "short") for at in chance.apart[: NAMED + 1]
+    ]  # of thousands only a few are named
     return [
-        t("街道间的差别总体是偶然波动的 {times} 倍，界限外只说明不是偶然", times=t.number(float(np.sqrt(spread)), 1)),
-        t("按此放宽界限后，{names}仍在 95% 界限之外", names=_named(apart, t)) if apart
+        t("街道间的差别总体是偶然波动的 {times} 倍，界限外只说明不是偶然", times=t.number(float(np.sqrt(chance.spread)), 1)),
+        t("按此放宽界限后，{names}仍在 95% 界限之外", names=_named(apart, t, len(chance.apart))) if apart
         else t("按此放宽界限后，没有街道格外突出"),
     ]  # fmt: skip
 
@@ -152,10 +184,11 @@ def _note(points: Sequence[FunnelPoint], strayed: int, total: int, t: Words) -> 
     return parts
 
 
-def _named(names: Sequence[str], t: Words) -> str:
+def _named(names: Sequence[str], t: Words, total: int | None = None) -> str:
+    """Names of streets, all or the first; `total` where `names` are only the first of so many."""
     if len(names) <= NAMED:
         return t.join(names)
-    return t("{names}等 {n} 个街道", names=t.join(names[:3]), n=t.number(len(names), 0))
+    return t("{names}等 {n} 个街道", names=t.join(names[:3]), n=t.number(total or len(names), 0))
 
 
 def _table(place: Place, points: Sequence[FunnelPoint], t: Words) -> TableCells:

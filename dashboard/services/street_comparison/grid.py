@@ -9,17 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import tally_of
 from dashboard.facts.deadline import ended
 from dashboard.facts.judged import row_group
-from dashboard.facts.known import Facts, Observation, Verdict, by_street, one_kind
+from dashboard.facts.known import Facts, Verdict, by_street
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
-from data_access.catalogue.model import Area, Indicator, Target
+from data_access.catalogue.model import Area, Target
 from indicators.codes import LAGGING, Group, Status
 
 
@@ -37,7 +35,11 @@ class Grid:
     off: tuple[int, ...]
     risk: tuple[int, ...]
     judged: tuple[int, ...]
+    known: int
+    """Of how many streets anything is judged."""
     order: tuple[int, ...]
+    lagging: tuple[int, ...]
+    """Places of the streets in which something is off track, in that order."""
     index: dict[str, int]
     years: dict[str, int]
     counted: tuple[Target, ...]
@@ -62,39 +64,11 @@ class Grid:
     @property
     def bare(self) -> bool:
         """Whether no street has a figure on any of the targets, shown or withheld."""
-        told = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
-        if any(told):
+        shown = (row is not None and row.latest_value is not None for line in self.rows.values() for row in line)
+        if any(shown):
             return False
         streets = {area.area for area in self.areas}
         return not any(area in streets for _, area in self.hidden)
-
-
-@dataclass(frozen=True, slots=True)
-class YearOfFigures:
-    """The streets' figures of one indicator in its newest year.
-
-    `at` holds those that have one, `worst` the same streets worst first, `values` their values in that order, `few` those whose
-    figure rests on too few people. `counted` are streets with counts, in the order of `size` (people counted) and `share` (0–1).
-    """
-
-    year: int
-    at: dict[str, Observation]
-    worst: tuple[Area, ...]
-    few: frozenset[str]
-    values: np.ndarray
-    counted: tuple[Area, ...]
-    size: np.ndarray
-    share: np.ndarray
-
-    @property
-    def one_kind(self) -> bool:
-        """Whether all figures are real, or all invented: only then may they be summed."""
-        return one_kind(self.at.values())
-
-    @property
-    def demonstration(self) -> bool:
-        """Whether any figure is an invented one."""
-        return any(one.demonstration for one in self.at.values())
 
 
 def shared_targets(facts: Facts, targets: Sequence[Target]) -> tuple[Target, ...]:
@@ -125,6 +99,8 @@ def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
             off[at] += group == Group.OFF_TRACK
             risk[at] += group == Group.AT_RISK
             none[at] += group in (Group.AWAITING, Group.NO_VERDICT)
+    judged = tuple(len(counted) - n for n in none)
+    order = tuple(sorted(range(len(areas)), key=lambda at: (-off[at], -risk[at])))
     cells = ((target, row) for target in counted for row in rows[target.target])
     return Grid(
         areas=areas,
@@ -134,8 +110,10 @@ def _made(scope: Scope, targets: tuple[Target, ...]) -> Grid:
         off=tuple(off),
         risk=tuple(risk),
         counted=counted,
-        judged=tuple(len(counted) - n for n in none),
-        order=tuple(sorted(range(len(areas)), key=lambda at: (-off[at], -risk[at]))),
+        judged=judged,
+        known=sum(1 for n in judged if n),
+        order=order,
+        lagging=tuple(at for at in order if off[at]),
         index={area.area: at for at, area in enumerate(areas)},
         years={code: max((row.latest_year or 0 for row in line if row), default=0) for code, line in rows.items()},
         hidden=_hidden(scope, targets, areas),
@@ -174,37 +152,3 @@ def lagging_words(table: Grid, at: int, t: Words) -> str:
     if table.ended:
         return t.count("{n} 项未达到", table.off[at])
     return t("{off} 项明显滞后，{risk} 项存在风险", off=table.off[at], risk=table.risk[at])
-
-
-def newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
-    """The streets' figures of the newest year any of them reported, or None."""
-    return scope.facts.once(("newest year", scope.year, found.indicator), lambda: _newest(scope, found))
-
-
-def _newest(scope: Scope, found: Indicator) -> YearOfFigures | None:
-    facts = scope.facts
-    areas = facts.streets_in(scope.year)
-    series = {area.area: facts.series.get(facts.key(found, area.area), ()) for area in areas}
-    years = [row.year for rows in series.values() for row in rows if row.year <= scope.year]
-    if not years:
-        return None
-    year = max(years)  # of those that are shown: a year of nothing but withheld figures compares nothing
-    at = {area: row for area, rows in series.items() for row in rows if row.year == year}
-    sign = -1 if found.direction == "down" else 1
-    worst = sorted(
-        (area for area in areas if area.area in at),
-        key=lambda area: (at[area.area].demonstration, sign * at[area.area].value),
-    )
-    counts = [(area, one.numerator, one.denominator) for area in areas
-              if (one := at.get(area.area)) and one.numerator is not None and one.denominator]  # fmt: skip
-    size = np.array([n for *_, n in counts], dtype=np.float64)
-    return YearOfFigures(
-        year=year,
-        at=at,
-        worst=tuple(worst),
-        few=frozenset(area.area for area in areas if (found.indicator, area.area, year) in facts.figures.few),
-        values=np.array([at[area.area].value for area in worst]),
-        counted=tuple(area for area, *_ in counts),
-        size=size,
-        share=np.array([x for _, x, _ in counts], dtype=np.float64) / size,
-    )

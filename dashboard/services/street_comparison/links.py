@@ -64,16 +64,18 @@ def domain_menu(scope: Scope) -> Menu:
     for target in shared_targets(facts, scope.targets):
         counted[facts.catalogue.section[(target.plan, target.section)].domain] += 1
     now = chosen_domain(scope)
-    known = [one for one in sorted(facts.catalogue.domains, key=lambda one: one.order) if counted[one.domain]]
+    known = [
+        domain for domain in sorted(facts.catalogue.domains, key=lambda domain: domain.order) if counted[domain.domain]
+    ]
     entries = [Link(t("全部领域"), to(scope.view, domain="", page="", sort=""), not now, sum(counted.values()))]
     entries += [
         Link(
-            t.of(one),
-            to(scope.view, domain=one.domain, page="", sort="", indicator=""),
-            one.domain == now,
-            counted[one.domain],
+            t.of(domain),
+            to(scope.view, domain=domain.domain, page="", sort="", indicator=""),
+            domain.domain == now,
+            counted[domain.domain],
         )
-        for one in known
+        for domain in known
     ]
     name = t.of(facts.catalogue.domain[now]) if now else ""
     return Menu(t("所属领域"), name or t("全部"), (("", tuple(entries)),))
@@ -83,18 +85,18 @@ def candidates(scope: Scope) -> dict[str, list[Indicator]]:
     """The indicators that are counted by street, by domain in its order; those no chosen target asks for are left out."""
     facts = scope.facts
     out: dict[str, dict[str, Indicator]] = {
-        one.domain: {} for one in sorted(facts.catalogue.domains, key=lambda one: one.order)
+        domain.domain: {} for domain in sorted(facts.catalogue.domains, key=lambda domain: domain.order)
     }
     for target in selected_targets(facts, scope.selection, domain=chosen_domain(scope)):
-        found = facts.catalogue.indicator[target.indicator]
-        if by_street(found):
-            out[facts.catalogue.section[(target.plan, target.section)].domain].setdefault(found.indicator, found)
-    return {domain: list(found.values()) for domain, found in out.items() if found}
+        listed = facts.catalogue.indicator[target.indicator]
+        if by_street(listed):
+            out[facts.catalogue.section[(target.plan, target.section)].domain].setdefault(listed.indicator, listed)
+    return {domain: list(listed.values()) for domain, listed in out.items() if listed}
 
 
 def chosen_indicator(scope: Scope, table: Grid) -> Indicator | None:
     """The indicator of the address, else the one that lags in most streets, else the first there is."""
-    known = {one.indicator: one for group in candidates(scope).values() for one in group}
+    known = {indicator.indicator: indicator for group in candidates(scope).values() for indicator in group}
     if scope.selection.filter(INDICATOR) in known:
         return known[scope.selection.filter(INDICATOR)]
     ranked = most_lagging(table)
@@ -106,15 +108,17 @@ def chosen_indicator(scope: Scope, table: Grid) -> Indicator | None:
 def most_lagging(table: Grid) -> list[Target]:
     """The targets that lag in most streets first; those that lag nowhere are left out."""
     lagging = [target for target in table.targets if lagging_in(table, target)]
-    return sorted(lagging, key=lambda one: (-lagging_in(table, one), -table.groups[one.target][Group.OFF_TRACK]))
+    return sorted(
+        lagging, key=lambda target: (-lagging_in(table, target), -table.groups[target.target][Group.OFF_TRACK])
+    )
 
 
-def target_of(table: Grid, scope: Scope, found: Indicator) -> Target | None:
+def target_of(table: Grid, scope: Scope, indicator: Indicator) -> Target | None:
     """The target an indicator is compared on: one with a number before one without, the one that lags most first."""
-    numeric = [target for target in table.targets if target.indicator == found.indicator]
+    numeric = [target for target in table.targets if target.indicator == indicator.indicator]
     if numeric:
-        return max(numeric, key=lambda one: lagging_in(table, one))
-    return next((target for target in scope.targets if target.indicator == found.indicator), None)
+        return max(numeric, key=lambda target: lagging_in(table, target))
+    return next((target for target in scope.targets if target.indicator == indicator.indicator), None)
 
 
 def indicator_menu(scope: Scope, table: Grid, now: Indicator) -> Menu:
@@ -123,18 +127,21 @@ def indicator_menu(scope: Scope, table: Grid, now: Indicator) -> Menu:
     counts = _counts(table)
     groups = candidates(scope)
     return Menu(
-        label=t("全部 {n} 项", n=sum(len(found) for found in groups.values())),
+        label=t("全部 {n} 项", n=sum(len(listed) for listed in groups.values())),
         current="",
         groups=tuple(
-            (t.of(scope.facts.catalogue.domain[domain]), tuple(_choice(one, now, counts, scope) for one in found))
-            for domain, found in groups.items()
+            (
+                t.of(scope.facts.catalogue.domain[domain]),
+                tuple(_choice(indicator, now, counts, scope) for indicator in listed),
+            )
+            for domain, listed in groups.items()
         ),
     )
 
 
 def chips(scope: Scope, table: Grid, now: Indicator) -> tuple[Link, ...]:
     """The indicators that lag in most streets, and the chosen one if it is not among them."""
-    first = dict.fromkeys(one.indicator for one in most_lagging(table))
+    first = dict.fromkeys(target.indicator for target in most_lagging(table))
     codes = list(first)[:CHIPS]
     if now.indicator not in codes:
         codes = [now.indicator, *codes[: CHIPS - 1]]
@@ -149,14 +156,14 @@ def _counts(table: Grid) -> dict[str, int]:
     return counts
 
 
-def _choice(one: Indicator, now: Indicator, counts: dict[str, int], scope: Scope) -> Link:
-    address = to(scope.view, indicator=one.indicator, trends="", map="")
-    return Link(scope.t.of(one, "short"), address, one is now, counts.get(one.indicator, 0))
+def _choice(indicator: Indicator, now: Indicator, counts: dict[str, int], scope: Scope) -> Link:
+    address = to(scope.view, indicator=indicator.indicator, trends="", map="")
+    return Link(scope.t.of(indicator, "short"), address, indicator is now, counts.get(indicator.indicator, 0))
 
 
 def toggled(link: Selection, chosen: Sequence[str], code: str) -> str:
     """The page with a street added to the comparison, or taken off it; empty where four are chosen already."""
     if code not in chosen and len(chosen) >= MOST_CHOSEN:
         return ""
-    codes = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+    codes = [street for street in chosen if street != code] if code in chosen else [*chosen, code]
     return to(link, streets=";".join(codes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.facts.asked import NUMERIC
@@ -11,7 +12,8 @@ from dashboard.facts.counting import k_of_n
 from dashboard.facts.judged import word_of
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
-from dashboard.services.street_comparison.grid import Grid, YearOfFigures, lagging_in, lagging_words, newest
+from dashboard.facts.year_of_figures import YearOfFigures, newest
+from dashboard.services.street_comparison.grid import Grid, lagging_in, lagging_words
 from dashboard.services.street_comparison.links import COUNT, MAP, to
 from dashboard.services.street_comparison.view_models import StreetMap, Tile
 from dashboard.text import figures as say
@@ -30,15 +32,15 @@ LISTED = 12
 def street_map(
     scope: Scope,
     table: Grid,
-    found: Indicator | None,
+    indicator: Indicator | None,
     target: Target | None,
     boundary: Boundary | None,
 ) -> StreetMap | None:
     """The map in the form the address asks for; None where there is nothing to show."""
     t = scope.t
     as_of = scope.year
-    figures = newest(scope, found) if found else None
-    counting = scope.selection.filter(MAP) == COUNT or found is None or figures is None
+    figures = newest(scope, indicator) if indicator else None
+    counting = scope.selection.filter(MAP) == COUNT or indicator is None or figures is None
     if counting and not table.targets:
         return None
     forms = (
@@ -48,19 +50,19 @@ def street_map(
     drawn = _drawn(table, boundary)
     listed = len(drawn) > MOST_TILES and boundary is None
     bare = replace(scope.link, area="")
-    if counting or found is None or figures is None:
+    if counting or indicator is None or figures is None:
         tiles = tuple(_counted(table, at, scope, bare) for at in (drawn[:LISTED] if listed else drawn))
         head, note = _counting_words(table, as_of, t)
     else:
         shown = [table.index[area.area] for area in figures.worst[:LISTED]] if listed else drawn
-        tiles = tuple(_valued(scope, table, at, found, target, figures, bare) for at in shown)
-        head, note = _value_words(scope, table, found, target, figures, tiles)
+        tiles = tuple(_valued(scope, table, at, indicator, target, figures, bare) for at in shown)
+        head, note = _value_words(scope, table, indicator, target, figures, tiles)
     seats = {(tile.row, tile.column) for tile in tiles}
     return StreetMap(
         title=head,
         note=note,
         counting=counting,
-        forms=forms if found and figures and table.targets else (),
+        forms=forms if indicator and figures and table.targets else (),
         tiles=tiles,
         more=_more(table, drawn, tiles, listed, t),
         key=_key(t) if counting else (),
@@ -83,7 +85,7 @@ def _key(t: Words) -> tuple[tuple[int, str], ...]:
     )  # fmt: skip
 
 
-def _more(table: Grid, drawn: list[int], tiles: tuple[Tile, ...], listed: bool, t: Words) -> str:
+def _more(table: Grid, drawn: Sequence[int], tiles: tuple[Tile, ...], listed: bool, t: Words) -> str:
     """What the map does not show: the rest of a long list, or streets that the boundary file leaves out."""
     if listed:
         rest = t.number(len(drawn) - len(tiles), 0)
@@ -94,10 +96,10 @@ def _more(table: Grid, drawn: list[int], tiles: tuple[Tile, ...], listed: bool, 
     return t("边界文件里没有其余 {n} 个街道，见上表。", n=t.number(missing, 0)) if missing else ""
 
 
-def _drawn(table: Grid, boundary: Boundary | None) -> list[int]:
+def _drawn(table: Grid, boundary: Boundary | None) -> Sequence[int]:
     """Streets that have an outline where there is a boundary file, most lagging first; else all of them."""
     if boundary is None:
-        return list(table.order)
+        return table.order
     return [at for at in table.order if table.areas[at].area in boundary.shapes]
 
 
@@ -110,7 +112,7 @@ def _counted(table: Grid, at: int, scope: Scope, bare: Selection) -> Tile:
     t = scope.t
     off, risk = table.off[at], table.risk[at]
     bare_tile = _tile(table.areas[at], scope, bare)
-    told = (
+    text = (
         lagging_words(table, at, t) if table.judged[at] else statuses.group_word(Group.NO_VERDICT, t, ended=table.ended)
     )
     return replace(
@@ -119,37 +121,37 @@ def _counted(table: Grid, at: int, scope: Scope, bare: Selection) -> Tile:
         risk=risk,
         judged=bool(table.judged[at]),
         tint=2 if off >= STRONG else 1 if off >= LIGHT else 0,
-        title=f"{bare_tile.name}{t('：')}{told}",
+        title=f"{bare_tile.name}{t('：')}{text}",
     )
 
 
 def _valued(
-    scope: Scope, table: Grid, at: int, found: Indicator, target: Target | None, figures: YearOfFigures, bare: Selection,
+    scope: Scope, table: Grid, at: int, indicator: Indicator, target: Target | None, figures: YearOfFigures, bare: Selection,
 ) -> Tile:  # fmt: skip
     facts, t = scope.facts, scope.t
     area = table.areas[at]
     tile = _tile(area, scope, bare)
-    one = figures.at.get(area.area)
-    if one is None:
-        reason = facts.withheld.get((Key(found.indicator, area.area, "all", "all"), figures.year), "")
+    observation = figures.at.get(area.area)
+    if observation is None:
+        reason = facts.withheld.get((Key(indicator.indicator, area.area, "all", "all"), figures.year), "")
         word = t("未报送") if not reason else t("样本少") if reason == "denominator" else t("不公布")
-        told = statuses.withheld_word(reason, t) if reason else word
-        return replace(tile, word=word, title=f"{tile.name}{t('：')}{told}")
+        text = statuses.withheld_word(reason, t) if reason else word
+        return replace(tile, word=word, title=f"{tile.name}{t('：')}{text}")
     row = facts.verdict(target, area.area, scope.year) if target and target.kind in NUMERIC else None
     silent = (Group.NO_VERDICT, Group.AWAITING)
     verdict = row if row is not None and row.latest_year == figures.year and row.group not in silent else None
-    value = say.figure(one.value, found.decimals, t, *facts.bars(found.indicator))
-    symbol = t.of(facts.catalogue.unit[found.unit], "symbol")
+    value = say.figure(observation.value, indicator.decimals, t, *facts.bars(indicator.indicator))
+    symbol = t.of(facts.catalogue.unit[indicator.unit], "symbol")
     word = word_of(verdict, target, t) if verdict and target else ""
-    bodies = k_of_n(found, facts.catalogue.unit[found.unit], one, t)
-    told = t.join((f"{value}{say.gap(symbol)}{symbol}", bodies, word))
+    bodies = k_of_n(indicator, facts.catalogue.unit[indicator.unit], observation, t)
+    text = t.join((f"{value}{say.gap(symbol)}{symbol}", bodies, word))
     return replace(tile, value=value, group=verdict.group if verdict else "", word=word, judged=True,
-                   title=f"{tile.name}{t('：')}{told}")  # fmt: skip
+                   title=f"{tile.name}{t('：')}{text}")  # fmt: skip
 
 
 def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
-    known = sum(1 for judged in table.judged if judged)
-    none = sum(1 for off, judged in zip(table.off, table.judged, strict=True) if judged and not off)
+    known = table.known
+    none = known - len(table.lagging)
     if table.ended:
         title = t("未达到的目标数（{n} 项目标），{year}年", n=len(table.targets), year=as_of)
         note = t("有数据的 {known} 个街道中 {n} 个没有未达到的目标", known=t.number(known, 0), n=t.number(none, 0))
@@ -164,14 +166,14 @@ def _counting_words(table: Grid, as_of: int, t: Words) -> tuple[str, str]:
 
 
 def _value_words(
-    scope: Scope, table: Grid, found: Indicator, target: Target | None, figures: YearOfFigures,
+    scope: Scope, table: Grid, indicator: Indicator, target: Target | None, figures: YearOfFigures,
     tiles: tuple[Tile, ...],
 ) -> tuple[str, str]:  # fmt: skip
     t = scope.t
-    sex = scope.facts.key(found, next(iter(figures.at))).sex
+    sex = scope.facts.key(indicator, next(iter(figures.at))).sex
     split = {"female": t("女性"), "male": t("男性")}.get(sex, t("合计"))
-    symbol = t.of(scope.facts.catalogue.unit[found.unit], "symbol").strip()
-    title = t("{name}（{split}），{year}年", name=t.of(found), split=split, year=figures.year)
+    symbol = t.of(scope.facts.catalogue.unit[indicator.unit], "symbol").strip()
+    title = t("{name}（{split}），{year}年", name=t.of(indicator), split=split, year=figures.year)
     lagging = [tile.name for tile in tiles if tile.group in statuses.LAGGING]
     many = {"total": t.number(len(table.areas), 0),
             "n": t.number(lagging_in(table, target) if target in table.targets else len(lagging), 0)}  # fmt: skip

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.charts import trend_chart
-from dashboard.facts.dot_views import DotPlot, Group, Groups
-from dashboard.facts.dots import dot_plot
+from dashboard.facts.dot_views import Group, Groups
+from dashboard.facts.dots_of_many import dots_of_many
 from dashboard.facts.judged import judged_target, word_of
 from dashboard.facts.known import Observation
-from dashboard.facts.place import Place, meets
+from dashboard.facts.place import Place
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.view_models import Point
+from dashboard.facts.year_of_figures import YearOfFigures, newest
 from dashboard.services.street_comparison.funnel import funnel
-from dashboard.services.street_comparison.grid import Grid, YearOfFigures, newest
+from dashboard.services.street_comparison.grid import Grid
 from dashboard.services.street_comparison.links import TRENDS, chips, indicator_menu, page_number, pager
 from dashboard.services.street_comparison.view_models import One
 from dashboard.text import figures as say
@@ -26,73 +25,33 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Area, Indicator, Target
 
-MANY = 40
-"""Of more streets than these the dot plot lists the worst and the best, and says where the others stand."""
-WORST, BEST = 20, 5
 MULTIPLES = 12
 
 
-def one_indicator(scope: Scope, table: Grid, found: Indicator, asked: Target | None) -> One:
+def one_indicator(scope: Scope, table: Grid, indicator: Indicator, asked: Target | None) -> One:
     """The section about `found`, measured against `asked` where a target asks for it."""
     t = scope.t
-    target = asked or stand_in(scope, found)
-    figures = newest(scope, found)
+    target = asked or stand_in(scope, indicator)
+    figures = newest(scope, indicator)
     plot = shape = trends = pages = None
     if figures is not None:
-        unit = scope.facts.catalogue.unit[found.unit]
-        place = Place(scope, found, unit, target, figures.year)
-        plot = _dots(place, figures, t)
+        unit = scope.facts.catalogue.unit[indicator.unit]
+        place = Place(scope, indicator, unit, target, figures.year)
+        plot = dots_of_many(place, figures, t)
         shape = funnel(place, figures, t)
         trends, number, total = _trends(place, figures, scope)
         pages = pager(scope, TRENDS, number, MULTIPLES, total)
     return One(
-        name=t.of(found),
-        href=scope.href(Path.INDICATOR, found.indicator),
-        chips=chips(scope, table, found),
-        menu=indicator_menu(scope, table, found),
+        name=t.of(indicator),
+        href=scope.href(Path.INDICATOR, indicator.indicator),
+        chips=chips(scope, table, indicator),
+        menu=indicator_menu(scope, table, indicator),
         plot=plot,
         funnel=shape,
         no_funnel="" if shape else t("这一指标没有人数，或有人数的街道太少，不能与偶然波动的界限比较。"),
         trends=trends,
         trends_pager=pages,
     )
-
-
-def _dots(place: Place, figures: YearOfFigures, t: Words) -> DotPlot:
-    if len(place.streets) <= MANY:
-        return dot_plot(place, figures.few, t, place.streets)
-    ordered = figures.worst
-    shown = [*ordered[:WORST], *ordered[max(WORST, len(ordered) - BEST) :]]
-    plot = dot_plot(place, figures.few, t, shown)
-    return replace(
-        plot,
-        title=t(
-            "最好的 {best} 个与最差的 {worst} 个街道", best=max(len(shown) - WORST, 0), worst=min(WORST, len(shown))
-        ),
-        note=_spread(place, figures, t),
-        gathered=_left_out(len(place.streets), len(ordered) - len(shown), len(figures.few), t),
-    )
-
-
-def _spread(place: Place, figures: YearOfFigures, t: Words) -> str:
-    """Where all streets stand, for those that are not listed."""
-    quarters = [float(value) for value in np.quantile(figures.values, (0.25, 0.5, 0.75))]
-    symbol = t.of(place.unit, "symbol")
-    parts = [t("{n} 个有数据的街道，中位数 {value}，中间一半在 {band} 之间", n=t.number(len(figures.values), 0),
-               value=say.amount(quarters[1], place.found.decimals, symbol, t, *place.bars),
-               band=say.interval(quarters[0], quarters[2], place.found.decimals, t, *place.bars))]  # fmt: skip
-    if place.level is not None:
-        met = int(np.count_nonzero(meets(place.target, figures.values)))
-        level = say.target_level(place.target.op or ">=", place.level, symbol, t)
-        parts.append(t("{met} 个达到 {level}", met=t.number(met, 0), level=level))
-    return t.sentence(*parts)
-
-
-def _left_out(total: int, between: int, small: int, t: Words) -> str:
-    parts = [t("其余 {n} 个街道在两者之间，没有逐一列出", n=t.number(between, 0))] if between else []
-    if small:
-        parts.append(t("{n} 个街道基数不足 20，不显示百分比", n=t.number(small, 0)))
-    return t.sentence(*parts)
 
 
 def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups, int, int]:
@@ -102,11 +61,11 @@ def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups,
     number = page_number(scope.selection, TRENDS, max(-(-len(ordered) // MULTIPLES), 1))
     shown = ordered[(number - 1) * MULTIPLES : number * MULTIPLES]
     district = place.scope.facts.district.area
-    told = judged_target(place.scope.at(figures.worst[0].area), place.target)
-    lines = trend_chart(place.scope.at(district), place.target, told, sides=None).targets
+    judged = judged_target(place.scope.at(figures.worst[0].area), place.target)
+    lines = trend_chart(place.scope.at(district), place.target, judged, sides=None).targets
     shared = lines if place.target.kind not in ("annual_change", "gap_narrows") else ()
     own = _series(place, district)
-    beside = tuple(Point(row.year, row.value) for row in own)
+    points = tuple(Point(row.year, row.value) for row in own)
     sentence = t.sentence(
         t("同一纵轴，最差的在前"), t("灰线为全区"), t("虚线为目标") if shared else ""
     )  # fmt: skip
@@ -118,8 +77,8 @@ def _trends(place: Place, figures: YearOfFigures, scope: Scope) -> tuple[Groups,
         groups=tuple(replace(part, targets=shared) for part in parts),
         as_of=place.scope.year,
         decimals=place.found.decimals,
-        demonstration=any(one.demonstration for one in drawn),
-        beside=beside,
+        demonstration=any(observation.demonstration for observation in drawn),
+        beside=points,
         highest=place.found.natural_max,
     )
     return groups, number, len(ordered)

@@ -37,30 +37,30 @@ def streets(scope: Scope) -> StreetsView:
     targets = shared_targets(scope.facts, selected_targets(scope.facts, scope.selection, domain=chosen_domain(scope)))
     table = grid(scope, targets)
     chosen = chosen_streets(scope.selection, table)
-    found = chosen_indicator(scope, table) if table.areas else None
-    target = target_of(table, scope, found) if found else None
+    indicator = chosen_indicator(scope, table) if table.areas else None
+    target = target_of(table, scope, indicator) if indicator else None
     cells = bool(table.areas and table.targets) and not table.bare
     state = reporting(scope.at(scope.facts.district.area), domain=chosen_domain(scope), plan=scope.plan)
-    one = one_indicator(scope, table, found, target) if found else None
+    shown = one_indicator(scope, table, indicator, target) if indicator else None
     return StreetsView(
         finding=_finding(scope, table)
         if state.streets and not state.reported
         else led(state, _finding(scope, table), t),
         qualifying=_qualifying(table, t),
-        demonstration=table.demonstration or bool(one and _marked(one)),
+        demonstration=table.demonstration or bool(shown and _marked(shown)),
         ended=table.ended,
         provisional=table.provisional,
         domains=domain_menu(scope),
         table=heat_table(scope, table, chosen) if cells else None,
         comparison=comparison(scope, table, chosen) if cells else None,
-        map=street_map(scope, table, found, target, scope.services.boundary) if table.areas else None,
-        one=one,
+        map=street_map(scope, table, indicator, target, scope.services.boundary) if table.areas else None,
+        one=shown,
         empty=_empty(table, t),
     )
 
 
-def _marked(one: One) -> bool:
-    return any(part is not None and part.demonstration for part in (one.plot, one.funnel, one.trends))
+def _marked(shown: One) -> bool:
+    return any(part is not None and part.demonstration for part in (shown.plot, shown.funnel, shown.trends))
 
 
 def _empty(table: Grid, t: Words) -> tuple[str, str]:
@@ -77,17 +77,17 @@ def _finding(scope: Scope, table: Grid) -> str:
     t = scope.t
     if not table.areas:
         return t("目录里没有可以比较的街道。")
-    if not any(table.judged):
+    known = table.known
+    if not known:
         return t("尚无可以判定的街道数据。")
-    known = sum(1 for judged in table.judged if judged)
-    told = _judged(scope, table, known)
+    text = _judged(scope, table, known)
     if known == len(table.areas):
-        return told
-    names = t.join(t.of(area, "short") for area, judged in zip(table.areas, table.judged, strict=True) if judged)
+        return text
     total = t.number(len(table.areas), 0)
     if known <= NAMED:
-        return t("{total} 个街道中只有{names}有可以判定的数据。{told}", total=total, names=names, told=told)
-    return t("{total} 个街道中 {n} 个有可以判定的数据。{told}", total=total, n=t.number(known, 0), told=told)
+        names = t.join(t.of(area, "short") for area, judged in zip(table.areas, table.judged, strict=True) if judged)
+        return t("{total} 个街道中只有{names}有可以判定的数据。{told}", total=total, names=names, told=text)
+    return t("{total} 个街道中 {n} 个有可以判定的数据。{told}", total=total, n=t.number(known, 0), told=text)
 
 
 def _judged(scope: Scope, table: Grid, known: int) -> str:
@@ -103,7 +103,7 @@ def _judged(scope: Scope, table: Grid, known: int) -> str:
     if off:
         return t.sentence(_where(table, off, t), wide)
     if risk:
-        return t.sentence(t("没有街道明显滞后，{n} 项次存在风险", n=t.number(risk, 0)), wide)
+        return t.sentence(t.count("没有街道明显滞后，{n} 项次存在风险", risk), wide)
     return t.sentence(
         t("没有街道滞后") if known == len(table.areas) else t.count("有数据的 {n} 个街道没有滞后", known),
         t.count("{n} 项次数据不足", table.total.counts[Group.NO_VERDICT])
@@ -114,20 +114,22 @@ def _judged(scope: Scope, table: Grid, known: int) -> str:
 
 def _where(table: Grid, off: int, t: Words) -> str:
     """The few streets that hold most of what is off track, or how many share it."""
-    if sum(1 for judged in table.judged if judged) == 1:
+    if table.known == 1:
         return t("{n} 项次未达到", n=t.number(off, 0)) if table.ended else t("{n} 项次明显滞后", n=t.number(off, 0))
-    some = [at for at in table.order if table.off[at]]
+    some = table.lagging
     top = some[:NAMED]
     held = sum(table.off[at] for at in top)
     apart = len(some) <= NAMED or table.off[top[-1]] > table.off[some[NAMED]]
     if apart and held >= MOST * off:
         names = t.join(t.of(table.areas[at], "short") for at in top)
-        told = {"names": names, "n": t.number(off, 0), "k": t.number(held, 0)}
+        values = {"names": names, "n": t.number(off, 0), "k": t.number(held, 0)}
         if held == off:
-            return t("{n} 项次未达到都在{names}", **told) if table.ended else t("{n} 项次明显滞后都在{names}", **told)
+            return (
+                t("{n} 项次未达到都在{names}", **values) if table.ended else t("{n} 项次明显滞后都在{names}", **values)
+            )
         if table.ended:
-            return t("{names}集中了 {n} 项次未达到中的 {k} 项次", **told)
-        return t("{names}集中了 {n} 项次明显滞后中的 {k} 项次", **told)
+            return t("{names}集中了 {n} 项次未达到中的 {k} 项次", **values)
+        return t("{names}集中了 {n} 项次明显滞后中的 {k} 项次", **values)
     spread = {"n": t.number(off, 0), "m": t.number(len(some), 0)}
     return (
         t("{n} 项次未达到分布在 {m} 个街道", **spread)
@@ -140,13 +142,15 @@ def _widespread(scope: Scope, table: Grid) -> str:
     """Targets on which half of the streets lag: no matter of a single street."""
     t = scope.t
     wide = [
-        one for one in most_lagging(table) if one in table.counted and lagging_in(table, one) >= MOST * len(table.areas)
+        target
+        for target in most_lagging(table)
+        if target in table.counted and lagging_in(table, target) >= MOST * len(table.areas)
     ]
-    names = list(dict.fromkeys(t.of(scope.facts.catalogue.indicator[one.indicator], "short") for one in wide))
+    names = list(dict.fromkeys(t.of(scope.facts.catalogue.indicator[target.indicator], "short") for target in wide))
     if not names:
         return ""
-    told = named(names, NAMED, t)
-    return t("{names}在半数以上街道未达到", names=told) if table.ended else t("{names}在半数以上街道滞后", names=told)
+    text = named(names, NAMED, t)
+    return t("{names}在半数以上街道未达到", names=text) if table.ended else t("{names}在半数以上街道滞后", names=text)
 
 
 def _qualifying(table: Grid, t: Words) -> str:

@@ -55,10 +55,10 @@ def said(scope: Scope, table: Grid, target: Target) -> Said:
     """The words of a column."""
     t = scope.t
     judged = judged_target(scope.at(table.areas[0].area), target)
-    found = scope.facts.catalogue.indicator[target.indicator]
-    upward = target.op.startswith(">") if target.op else found.direction != "down"
-    return Said(target, t.of(found, "short"), found.decimals, judged.asked.symbol, judged.asked.change, sentences.goal(judged, t),
-                table.years[target.target], upward, scope.facts.bars(found.indicator))  # fmt: skip
+    indicator = scope.facts.catalogue.indicator[target.indicator]
+    upward = target.op.startswith(">") if target.op else indicator.direction != "down"
+    return Said(target, t.of(indicator, "short"), indicator.decimals, judged.asked.symbol, judged.asked.change, sentences.goal(judged, t),
+                table.years[target.target], upward, scope.facts.bars(indicator.indicator))  # fmt: skip
 
 
 def heat_table(scope: Scope, table: Grid, chosen: Sequence[str]) -> HeatTable:
@@ -68,8 +68,8 @@ def heat_table(scope: Scope, table: Grid, chosen: Sequence[str]) -> HeatTable:
     shown, full = _columns(table, selection)
     columns = [said(scope, table, target) for target in shown]
     sort = selection.filter(SORT)
-    found = _searched(table, selection.filter(FIND))
-    order = _sorted(table, found, columns, sort, t)
+    places = _searched(table, selection.filter(FIND))
+    order = _sorted(table, places, columns, sort, t)
     pages = max(-(-len(order) // ROWS), 1)
     number = page_number(selection, PAGE, pages)
     rest = len(table.targets) - len(shown)
@@ -108,7 +108,7 @@ def _columns(table: Grid, selection: Selection) -> tuple[list[Target], bool]:
     lagging = most_lagging(table)
     if lagging and selection.filter(VIEW) != ALL:
         return lagging, False
-    return sorted(table.targets, key=lambda one: -lagging_in(table, one)), True
+    return sorted(table.targets, key=lambda target: -lagging_in(table, target)), True
 
 
 def _columns_note(shown: int, rest: int, full: bool, t: Words, *, ended: bool) -> str:
@@ -138,11 +138,11 @@ def _note(columns: Sequence[Said], sort: str, t: Words, *, ended: bool) -> str:
     return t.sentence(order, t("只有滞后的格子着色"), t("街道按自身基期到目标的路径判定，与全区结论可以不同"))
 
 
-def _searched(table: Grid, text: str) -> list[int]:
+def _searched(table: Grid, text: str) -> Sequence[int]:
     """Places of the streets whose name or code holds `text`, in the usual order: most lagging first."""
     wanted = text.strip().lower()
     if not wanted:
-        return list(table.order)
+        return table.order
     return [at for at in table.order if wanted in _names(table.areas[at])]
 
 
@@ -150,13 +150,13 @@ def _names(area: Area) -> str:
     return f"{area.name_zh} {area.short_zh} {area.name_en} {area.short_en} {area.area}".lower()
 
 
-def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t: Words) -> list[int]:
+def _sorted(table: Grid, places: Sequence[int], columns: Sequence[Said], sort: str, t: Words) -> Sequence[int]:
     """Worst first by one column, or best first with a minus before it; streets without a figure stand last."""
     if sort == NAME:
-        return sorted(found, key=lambda at: t.order(t.of(table.areas[at], "short")))
+        return sorted(places, key=lambda at: t.order(t.of(table.areas[at], "short")))
     by = next((column for column in columns if column.target.target == sort.removeprefix("-")), None)
     if by is None:
-        return found
+        return places
     sign = 1 if by.upward != sort.startswith("-") else -1
     rows = table.rows[by.target.target]
 
@@ -164,17 +164,17 @@ def _sorted(table: Grid, found: list[int], columns: Sequence[Said], sort: str, t
         value = row.latest_value if (row := rows[at]) else None
         return value is None, sign * (value or 0.0)
 
-    return sorted(found, key=key)
+    return sorted(places, key=key)
 
 
-def _column(one: Said, scope: Scope, sort: str) -> HeatColumn:
-    code = one.target.target
+def _column(column: Said, scope: Scope, sort: str) -> HeatColumn:
+    code = column.target.target
     following = {code: f"-{code}", f"-{code}": ""}.get(sort, code)
-    rising = one.upward if sort == code else not one.upward
+    rising = column.upward if sort == code else not column.upward
     return HeatColumn(
-        name=one.name,
-        goal=one.goal,
-        unit=scope.t("{year}年", year=one.year) if one.year and one.year != scope.year else "",
+        name=column.name,
+        goal=column.goal,
+        unit=scope.t("{year}年", year=column.year) if column.year and column.year != scope.year else "",
         href=to(scope.view, sort=following, page=""),
         sorted=("ascending" if rising else "descending") if sort in (code, f"-{code}") else "",
     )
@@ -226,34 +226,34 @@ def _street(
     )
 
 
-def cell(table: Grid, one: Said, row: Verdict | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
+def cell(table: Grid, column: Said, row: Verdict | None, area: str, place: str, tail: str, t: Words) -> HeatCell:
     """An area's figure on one target; `place` is its name, `tail` the query of the indicator's page there."""
-    address = f"{Path.INDICATOR}{one.target.indicator}{tail}"
-    start = f"{place} · {one.name} · "
-    reason = table.withheld(one.target.indicator, area, row)
+    address = f"{Path.INDICATOR}{column.target.indicator}{tail}"
+    start = f"{place} · {column.name} · "
+    reason = table.withheld(column.target.indicator, area, row)
     if reason:
         word = t("样本少") if reason == "denominator" else t("不公布")
         return HeatCell("", address, Group.NO_VERDICT, start + statuses.withheld_word(reason, t), withheld=word)
     if row is None or row.latest_value is None:
         return HeatCell("", address, Group.NO_VERDICT, start + t("未报送"), withheld=t("未报送"), missing=True)
-    units = of_all(one.target, row, t)
-    value = units or say.figure(row.latest_value, one.decimals, t, *one.bars)
-    word = word_of(row, one.target, t)
-    told = [t("{value}达到", value=units) if units else f"{value}{say.gap(one.symbol)}{one.symbol}", word]
+    units = of_all(column.target, row, t)
+    value = units or say.figure(row.latest_value, column.decimals, t, *column.bars)
+    word = word_of(row, column.target, t)
+    parts = [t("{value}达到", value=units) if units else f"{value}{say.gap(column.symbol)}{column.symbol}", word]
     if row.gap is not None and row.gap > 0 and not units:
-        told.append(t("距目标差 {gap}", gap=say.distance(row.gap, one.decimals, one.change, t)))
+        parts.append(t("距目标差 {gap}", gap=say.distance(row.gap, column.decimals, column.change, t)))
     cautious = "small_denominator" in row.reasons
     if cautious:
-        told.append(t("基数只有 20–49"))
+        parts.append(t("基数只有 20–49"))
     provisional = "provisional" in row.reasons
     if provisional:
-        told.append(t("暂定数"))
+        parts.append(t("暂定数"))
     if row.demonstration:
-        told.append(t("演示数据"))
-    older = bool(row.latest_year) and row.latest_year != one.year
+        parts.append(t("演示数据"))
+    older = bool(row.latest_year) and row.latest_year != column.year
     if older:
-        told.append(t("{year}年", year=row.latest_year))
-    return HeatCell(value, address, row.group, start + " · ".join(told), cautious=cautious,
+        parts.append(t("{year}年", year=row.latest_year))
+    return HeatCell(value, address, row.group, start + " · ".join(parts), cautious=cautious,
                     year=str(row.latest_year) if older else "",
                     mark=t("演示") if row.demonstration and table.mixed else t("暂定") if provisional else "")  # fmt: skip
 

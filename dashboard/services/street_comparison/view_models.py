@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.facts.boundary import Boundary
 from dashboard.facts.choices import Link, Pager
@@ -30,8 +31,7 @@ class HeatColumn:
     sorted: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeatCell:
+class HeatCell(NamedTuple):
     """A figure with its verdict; `withheld` says in a word why there is none; `year` only where it is not the newest, `mark`
     only where it is provisional, or invented among real ones."""
 

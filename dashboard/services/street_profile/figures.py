@@ -144,13 +144,15 @@ def standpoints(scope: Scope, street: Area) -> list[Standpoint]:
         asked.setdefault(target.indicator, []).append(target)
     order = places(scope)
     out = []
-    for found in scope.facts.catalogue.indicators:
-        targets = asked.get(found.indicator, [])
-        if not by_street(found) or (scope.plan and not targets):
+    for indicator in scope.facts.catalogue.indicators:
+        targets = asked.get(indicator.indicator, [])
+        if not by_street(indicator) or (scope.plan and not targets):
             continue
         judged = [(target, scope.verdict(target)) for target in targets]
-        target, verdict = min(judged, key=lambda pair: _urgency(pair, order), default=(stand_in(scope, found), None))
-        out.append(_standpoint(scope, found, target, verdict, street))
+        target, verdict = min(
+            judged, key=lambda pair: _urgency(pair, order), default=(stand_in(scope, indicator), None)
+        )
+        out.append(_standpoint(scope, indicator, target, verdict, street))
     return out
 
 
@@ -161,32 +163,36 @@ def _urgency(pair: tuple[Target, Verdict | None], order: Mapping[str, int]) -> t
     return target.kind not in NUMERIC, order.get(target.target, len(order)), place, -(row.warning if row else 0)
 
 
-def _standpoint(scope: Scope, found: Indicator, target: Target, verdict: Verdict | None, street: Area) -> Standpoint:
+def _standpoint(
+    scope: Scope, indicator: Indicator, target: Target, verdict: Verdict | None, street: Area
+) -> Standpoint:
     facts = scope.facts
-    last = last_figure(scope, found, target)
-    hidden = _withheld_since(scope, found, target, street, last.year if last else scope.year - LOOK_BACK)
+    last = last_figure(scope, indicator, target)
+    hidden = _withheld_since(scope, indicator, target, street, last.year if last else scope.year - LOOK_BACK)
     year = hidden[0] if hidden else last.year if last else None
     reported = year is not None
     if year is None:
-        above = last_figure(scope.at(scope.facts.district.area), found, target)
+        above = last_figure(scope.at(scope.facts.district.area), indicator, target)
         year = above.year if above else None
-    known = peers(facts, found, target.sex, year, scope.year)
+    known = peers(facts, indicator, target.sex, year, scope.year)
     own = None if hidden else known.figures.get(street.area)
-    rows = facts.series.get(facts.key(found, facts.district.area, target.sex), ())
+    rows = facts.series.get(facts.key(indicator, facts.district.area, target.sex), ())
     district = next((row for row in rows if row.year == year), None)
-    return Standpoint(scope, found, facts.catalogue.unit[found.unit], target, verdict, street, year,
+    return Standpoint(scope, indicator, facts.catalogue.unit[indicator.unit], target, verdict, street, year,
                       reported, hidden[1] if hidden else "", own, known, district)  # fmt: skip
 
 
-def _withheld_since(scope: Scope, found: Indicator, target: Target, street: Area, shown: int) -> tuple[int, str] | None:
+def _withheld_since(
+    scope: Scope, indicator: Indicator, target: Target, street: Area, shown: int
+) -> tuple[int, str] | None:
     """The newest figure after the year `shown` that exists and is withheld, with the reason."""
-    keys = [Key(found.indicator, street.area, sex, "all") for sex in dict.fromkeys((target.sex, "all"))]
+    keys = [Key(indicator.indicator, street.area, sex, "all") for sex in dict.fromkeys((target.sex, "all"))]
     found_ = ((year, scope.facts.withheld[key, year]) for year in range(scope.year, shown, -1) for key in keys
               if (key, year) in scope.facts.withheld)  # fmt: skip
     return next(found_, None)
 
 
-def last_figure(scope: Scope, found: Indicator, target: Target) -> Observation | None:
+def last_figure(scope: Scope, indicator: Indicator, target: Target) -> Observation | None:
     """The newest figure of an area that may be shown."""
-    rows: Sequence[Observation] = scope.facts.series.get(scope.facts.key(found, scope.area, target.sex), ())
+    rows: Sequence[Observation] = scope.facts.series.get(scope.facts.key(indicator, scope.area, target.sex), ())
     return next((row for row in reversed(rows) if row.year <= scope.year), None)

@@ -69,7 +69,7 @@ def street(scope: Scope, code: str) -> StreetView | None:
 def _trends(behind: Sequence[ProfileRow], stands: dict[str, Standpoint], t: Words) -> tuple[TargetView, ...]:
     """The charts of what lags, what is to be seen to first in front."""
     chosen = [stands[row.indicator] for row in behind[:TRENDS]]
-    return tuple(target_view(one.scope, one.target) for one in chosen)
+    return tuple(target_view(standpoint.scope, standpoint.target) for standpoint in chosen)
 
 
 def _owed(stands: Sequence[Standpoint], scope: Scope) -> tuple[Owed, ...]:
@@ -87,34 +87,34 @@ def _one_owed(stand: Standpoint, scope: Scope) -> Owed:
     t = scope.t
     department = stand.scope.facts.catalogue.department.get(stand.found.department)
     last = last_figure(stand.scope, stand.found, stand.target)
-    told = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t, *stand.bars) if last else ""
+    text = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t, *stand.bars) if last else ""
     return Owed(
         name=t.of(stand.found),
         short=t.of(stand.found, "short"),
         href=scope.href(Path.INDICATOR, stand.found.indicator),
         department=t.of(department, "short") if department else "",
-        before=t("上一次是{year}年 {value}", year=last.year, value=told) if last else t("暂无可公布的数据"),
+        before=t("上一次是{year}年 {value}", year=last.year, value=text) if last else t("暂无可公布的数据"),
     )
 
 
 def _back(scope: Scope) -> Neighbour | None:
     """The indicator a reader came from, at the place where its streets are listed."""
-    found = scope.facts.catalogue.indicator.get(scope.selection.filter(CAME_FROM))
-    if found is None:
+    indicator = scope.facts.catalogue.indicator.get(scope.selection.filter(CAME_FROM))
+    if indicator is None:
         return None
     return Neighbour(
-        scope.t.of(found), href(Path.INDICATOR, replace(scope.link, area=""), found.indicator, anchor="streets")
+        scope.t.of(indicator), href(Path.INDICATOR, replace(scope.link, area=""), indicator.indicator, anchor="streets")
     )
 
 
 def _neighbours(scope: Scope, code: str) -> tuple[Neighbour | None, Neighbour | None]:
     """The streets before and after in the catalogue's order; the way back stays in the link."""
-    kept = replace(scope.link, area="").with_filter(CAME_FROM, scope.selection.filter(CAME_FROM))
+    selection = replace(scope.link, area="").with_filter(CAME_FROM, scope.selection.filter(CAME_FROM))
     streets = scope.facts.streets_in(scope.year)
     at = [area.area for area in streets].index(code)
 
     def neighbour(place: Area) -> Neighbour:
-        return Neighbour(scope.t.of(place), href(Path.STREET, kept, place.area))
+        return Neighbour(scope.t.of(place), href(Path.STREET, selection, place.area))
 
     before = neighbour(streets[at - 1]) if at else None
     after = neighbour(streets[at + 1]) if at + 1 < len(streets) else None

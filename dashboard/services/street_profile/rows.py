@@ -36,34 +36,34 @@ def profile_row(stand: Standpoint, scope: Scope) -> ProfileRow:
     """One indicator; `link` carries the street."""
     t = scope.t
     judged = judged_target(stand.scope, stand.target)
-    found, own = stand.found, stand.own
+    indicator, own = stand.found, stand.own
     hidden = bool(stand.withheld)
     place, total = _rank(stand)
     people = stand.people
     takes = _takes(stand, people, t)
-    bodies = k_of_n(found, stand.unit, own, t)
+    bodies = k_of_n(indicator, stand.unit, own, t)
     word = word_of(stand.verdict, stand.target, t) if stand.verdict or own is None else t("规划没有要求")
-    low, high = interval(found, stand.unit, own) if own else (None, None)
+    low, high = interval(indicator, stand.unit, own) if own else (None, None)
     strip = Strip(
         own=own.value if own else None, low=low, high=high,
         others=stand.peers.others(stand.scope.area),
         district=stand.compared.value if stand.compared else None,
         target=stand.level,
         turned=bool(stand.down),
-        limits=(found.natural_min, found.natural_max),
+        limits=(indicator.natural_min, indicator.natural_max),
         group=stand.group, cautious=_cautious(stand),
         demonstration=bool(own and own.demonstration),
     )  # fmt: skip
     gap, gap_people, gap_brief = _gap(stand, t)
     reason = _reason(stand, judged, takes, hidden, t)
     return ProfileRow(
-        indicator=found.indicator, target=stand.target.target, name=t.of(found), short=t.of(found, "short"),
-        href=scope.href(Path.INDICATOR, found.indicator),
+        indicator=indicator.indicator, target=stand.target.target, name=t.of(indicator), short=t.of(indicator, "short"),
+        href=scope.href(Path.INDICATOR, indicator.indicator),
         asks="" if stand.target.section == 0 else sentences.goal(judged, t), asks_brief=_asks_brief(stand, judged, t),
         base=t.join([bodies or (t("基数 {n}", n=t.number(own.denominator, 0)) if own and own.denominator else ""),
                      t("暂定数") if own and own.mark == "provisional" else ""]),
         base_text=bodies or (t.number(own.denominator, 0) if own and own.denominator else ""),
-        base_note=t.of(found, "denominator"),
+        base_note=t.of(indicator, "denominator"),
         value=_value(stand, hidden, t),
         year=t("{year}年", year=stand.year) if own and stand.year != stand.scope.year else "",
         withheld=(t("不公布") if hidden else t("待报送")) if own is None else t("样本少") if strip.cautious else "",
@@ -123,10 +123,10 @@ def _gap(stand: Standpoint, t: Words) -> tuple[str, str, str]:
     if not people or not asks_people(stand.found):
         return text, "", ""
     number = t.number(abs(people), 0)
-    told = counted(abs(people), t.of(stand.found, "people"), t)
+    wording = counted(abs(people), t.of(stand.found, "people"), t)
     if people > 0:
-        return text, t("多 {people}", people=told), t("多 {people}", people=number)
-    return text, t("少 {people}", people=told), t("少 {people}", people=number)
+        return text, t("多 {people}", people=wording), t("多 {people}", people=number)
+    return text, t("少 {people}", people=wording), t("少 {people}", people=number)
 
 
 def _takes(stand: Standpoint, people: int | None, t: Words) -> str:

@@ -31,27 +31,27 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
         return t.sentence(t("{street} {total} 项量化指标均不滞后，{good} 项已达标或进展正常", street=name,
                             total=tally.total, good=tally.good))  # fmt: skip
     row = first[0].row
-    told = {"street": name, "total": tally.total, "lag": tally.lagging, "name": row.short}
-    told["value"] = row.bodies or row.value
+    values = {"street": name, "total": tally.total, "lag": tally.lagging, "name": row.short}
+    values["value"] = row.bodies or row.value
     if row.per_street:
-        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，规划要求{goal}", **told,
+        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，规划要求{goal}", **values,
                             goal=row.asks))  # fmt: skip
     if row.people_text:
-        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，目标 {goal}，{takes}", **told,
+        return t.sentence(t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，目标 {goal}，{takes}", **values,
                             goal=row.asks, takes=row.people_text))  # fmt: skip
     return t.sentence(
-        t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，目标 {goal}", **told, goal=row.asks)
+        t("{street} {total} 项量化指标中 {lag} 项滞后，优先改进{name}：{value}，目标 {goal}", **values, goal=row.asks)
     )
 
 
 def _ended(name: str, tally: Counts, first: Sequence[Priority], t: Words) -> str:
     """At the plan's end: the tally, and what was missed by most."""
-    said = ending(tally, t("{name}：", name=name), t)
+    text = ending(tally, t("{name}：", name=name), t)
     if not first:
-        return said
+        return text
     row = first[0].row
     worst = t("首先是{name}：{value}，目标 {goal}", name=row.short, value=row.bodies or row.value, goal=row.asks)
-    return t.paragraph(said, t.sentence(worst))
+    return t.paragraph(text, t.sentence(worst))
 
 
 def qualifying(
@@ -61,10 +61,10 @@ def qualifying(
 
     What the heading names already stands back.
     """
-    said = {one.row.short for one in first[:1]}
+    leading = {priority.row.short for priority in first[:1]}
     last = [f"{row.short} {row.value}" for row in rows
-            if row.lagging and row.place and row.place == row.total and row.short not in said]  # fmt: skip
-    most = sorted((part for part in parts if part.most), key=lambda part: part.name in said)
+            if row.lagging and row.place and row.place == row.total and row.short not in leading]  # fmt: skip
+    most = sorted((part for part in parts if part.most), key=lambda part: part.name in leading)
     hidden = sum(1 for row in rows if row.hidden)
     return t.sentence(
         t("{names}，在各街道中最差", names=t.join(last[:NAMED])) if last else "",

@@ -191,7 +191,7 @@ def _amount(view: TargetView, t: Words) -> str:
 
 def _finding(assumed: Assumptions, turned: int, touched: int, t: Words) -> str:
     if not assumed:
-        return t("如果今后是另一种情况，目标会怎样")
+        return t("如果今后情况不同，目标会如何")
     if not touched:
         return t("情景：所作的假设不涉及任何目标")
     return t("情景：涉及 {n} 项目标，其中 {turned} 项的判定与今天不同", n=touched, turned=turned)

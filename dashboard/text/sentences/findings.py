@@ -145,8 +145,8 @@ def _pooled(judged: JudgedTarget, t: Words) -> str:
         return t("合并 {first}—{last} 年仍不足 20 例", **years)
     band = interval(pool.low, pool.high, asked.decimals, t, *asked.levels) + asked.symbol
     value = amount(pool.value, asked.decimals, asked.symbol, t, *asked.levels)
-    told = t("合并 {first}—{last} 年为 {value}（95% 区间 {band}）", value=value, band=band, **years)
-    return t("{told}（演示数据）", told=told) if pool.demonstration else told
+    text = t("合并 {first}—{last} 年为 {value}（95% 区间 {band}）", value=value, band=band, **years)
+    return t("{told}（演示数据）", told=text) if pool.demonstration else text
 
 
 def _published(judged: JudgedTarget, t: Words) -> str:

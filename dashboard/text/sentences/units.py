@@ -21,16 +21,16 @@ def passed(judged: JudgedTarget, t: Words, *, lead: bool = True) -> str:
     if met >= total:
         return t("{units}全部达到", units=counted_units(judged.asked.unit_level, total, t))
     lacking = staffing(judged, t)
-    told = [lacking, _passing_since(judged, t)] if lacking else [reached(judged, t), units_since(judged, t)]
+    parts = [lacking, _passing_since(judged, t)] if lacking else [reached(judged, t), units_since(judged, t)]
     if unknown := _unknown(judged):
-        told.append(t("{n}没有可公布的数据", n=bare_units(judged.asked.unit_level, unknown, t)))
+        parts.append(t("{n}没有可公布的数据", n=bare_units(judged.asked.unit_level, unknown, t)))
     if not lead:
-        return _clauses(told, t)
+        return _clauses(parts, t)
     if unknown == total - met:  # nobody is known to fail
-        return t("各单位数据不全：{told}", told=_clauses(told, t))
+        return t("各单位数据不全：{told}", told=_clauses(parts, t))
     if lacking:
-        return _clauses(told, t)
-    return t("部分单位未达到：{told}", told=_clauses(told, t))
+        return _clauses(parts, t)
+    return t("部分单位未达到：{told}", told=_clauses(parts, t))
 
 
 def staffing(judged: JudgedTarget, t: Words) -> str:
@@ -38,13 +38,13 @@ def staffing(judged: JudgedTarget, t: Words) -> str:
     n = len(judged.failing)
     if not judged.asked.staff or judged.asked.goal is None or judged.asked.op != ">=" or not n:
         return ""
-    told = {
+    values = {
         "units": counted_units(judged.asked.unit_level, judged.units_total or 0, t),
         "k": bare_units(judged.asked.unit_level, n, t), "people": judged.asked.staff,
     }  # fmt: skip
     if judged.asked.goal == 1:
-        return t.count("{units}中 {k}未配备{people}", n, **told)
-    return t.count("{units}中 {k}{people}不足 {least} 名", n, least=t.level(judged.asked.goal), **told)
+        return t.count("{units}中 {k}未配备{people}", n, **values)
+    return t.count("{units}中 {k}{people}不足 {least} 名", n, least=t.level(judged.asked.goal), **values)
 
 
 def _unknown(judged: JudgedTarget) -> int:
@@ -58,10 +58,10 @@ def reached(judged: JudgedTarget, t: Words) -> str:
     return t("{units}中 {met}达到", units=whole, met=bare_units(judged.asked.unit_level, judged.units_met or 0, t))
 
 
-def in_year(year: int | None, told: str, t: Words) -> str:
+def in_year(year: int | None, text: str, t: Words) -> str:
     """What is told of units, after its year; Chinese parts two numbers by a space."""
-    apart = "\N{NO-BREAK SPACE}" if t.language == "zh" and told[:1].isdigit() else ""
-    return t("{year} 年{units}", year=year, units=f"{apart}{told}")
+    apart = "\N{NO-BREAK SPACE}" if t.language == "zh" and text[:1].isdigit() else ""
+    return t("{year} 年{units}", year=year, units=f"{apart}{text}")
 
 
 def reached_since(judged: JudgedTarget, t: Words) -> str:
@@ -74,10 +74,10 @@ def short(judged: JudgedTarget, t: Words) -> str:
     left, unknown = (judged.units_total or 0) - (judged.units_met or 0), _unknown(judged)
     if not judged.asked.shared or judged.value is None or left <= 0:
         return ""
-    told = [t("{n}未达到", n=bare_units(judged.asked.unit_level, left - unknown, t))] if left > unknown else []
+    parts = [t("{n}未达到", n=bare_units(judged.asked.unit_level, left - unknown, t))] if left > unknown else []
     if unknown:
-        told.append(t("{n}没有数据", n=bare_units(judged.asked.unit_level, unknown, t)))
-    return t.join(told)
+        parts.append(t("{n}没有数据", n=bare_units(judged.asked.unit_level, unknown, t)))
+    return t.join(parts)
 
 
 def units_since(judged: JudgedTarget, t: Words) -> str:
@@ -98,12 +98,12 @@ def _passing_since(judged: JudgedTarget, t: Words) -> str:
     if judged.baseline is None or judged.value is None or judged.year == judged.baseline_year:
         return ""
     more = round(judged.value - judged.baseline)
-    told = {"year": judged.baseline_year, "units": bare_units(judged.asked.unit_level, abs(more), t)}
+    values = {"year": judged.baseline_year, "units": bare_units(judged.asked.unit_level, abs(more), t)}
     if not more:
-        return t("达到的与 {year} 年相同", **told)
+        return t("达到的与 {year} 年相同", **values)
     if more > 0:
-        return t.count("达到的比 {year} 年多 {units}", more, **told)
-    return t.count("达到的比 {year} 年少 {units}", -more, **told)
+        return t.count("达到的比 {year} 年多 {units}", more, **values)
+    return t.count("达到的比 {year} 年少 {units}", -more, **values)
 
 
 def failing(judged: JudgedTarget, t: Words) -> str:

@@ -60,9 +60,9 @@ def check(
 
 def check_case(case: Case) -> tuple[Problem, ...]:
     """The same for a case that is built already."""
-    found = rights.of_another(case)
+    problems = rights.of_another(case)
     if len(case.rows):
-        found += [problem for rule in RULES for problem in rule(case)]
+        problems += [problem for rule in RULES for problem in rule(case)]
     order = {sheet: place for place, sheet in enumerate(case.sheets)}
-    found.sort(key=lambda problem: (order.get(problem.sheet, len(order)), problem.row or LAST, problem.column or 0))
-    return tuple(found)
+    problems.sort(key=lambda problem: (order.get(problem.sheet, len(order)), problem.row or LAST, problem.column or 0))
+    return tuple(problems)

@@ -61,6 +61,6 @@ def equal(left: pd.DataFrame, right: pd.DataFrame, columns: tuple[str, ...]) -> 
     """Whether the rows are equal in all of the columns; nothing equals nothing."""
     out = np.ones(len(left), dtype=bool)
     for name in columns:
-        one, other = left[name], right[name]
-        out &= np.asarray((one == other) | (one.isna() & other.isna()), dtype=bool)
+        column, other = left[name], right[name]
+        out &= np.asarray((column == other) | (column.isna() & other.isna()), dtype=bool)
     return pd.Series(out, left.index)

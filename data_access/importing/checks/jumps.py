@@ -92,11 +92,11 @@ def _with_range(case: Case) -> pd.DataFrame:
     for year in rows["year"].unique():
         at = rows.index[rows["year"] == year]
         series = rows.loc[at, "series"].to_numpy()
-        found = ask(int(year))
-        low = np.fmax(found.low[series], rows.loc[at, "low"].to_numpy(dtype=float))
-        high = np.fmin(found.high[series], rows.loc[at, "high"].to_numpy(dtype=float))
-        rows.loc[at, "least"] = np.where(np.isnan(found.last[series]), np.nan, low)
-        rows.loc[at, "most"] = np.where(np.isnan(found.last[series]), np.nan, high)
-        rows.loc[at, "last"], rows.loc[at, "last_year"] = found.last[series], found.last_year[series]
-        rows.loc[at, "people"] = found.last_denominator[series]
+        expected = ask(int(year))
+        low = np.fmax(expected.low[series], rows.loc[at, "low"].to_numpy(dtype=float))
+        high = np.fmin(expected.high[series], rows.loc[at, "high"].to_numpy(dtype=float))
+        rows.loc[at, "least"] = np.where(np.isnan(expected.last[series]), np.nan, low)
+        rows.loc[at, "most"] = np.where(np.isnan(expected.last[series]), np.nan, high)
+        rows.loc[at, "last"], rows.loc[at, "last_year"] = expected.last[series], expected.last_year[series]
+        rows.loc[at, "people"] = expected.last_denominator[series]
     return rows

@@ -41,8 +41,8 @@ def not_the_ratio(case: Case) -> list[Problem]:
     with np.errstate(invalid="ignore", divide="ignore"):
         computed = rows["numerator"] * rows["multiplier"] / rows["denominator"]
     slack = 0.5 * 10.0 ** -_digits(rows) + 1e-9 * (1 + rows["value"].abs())
-    found = counted & ((computed - rows["value"]).abs() > slack) & ~_too_many(rows)
-    return problems(rows, found, ERROR, Codes.VALUE_NOT_RATIO, expected={"computed": _as_typed(computed, rows)})
+    holds = counted & ((computed - rows["value"]).abs() > slack) & ~_too_many(rows)
+    return problems(rows, holds, ERROR, Codes.VALUE_NOT_RATIO, expected={"computed": _as_typed(computed, rows)})
 
 
 def not_whole(case: Case) -> list[Problem]:
@@ -50,8 +50,8 @@ def not_whole(case: Case) -> list[Problem]:
     rows = case.rows
     out: list[Problem] = []
     for part in ("numerator", "denominator"):
-        found = rows["multiplier"].notna() & rows[part].notna() & (rows[part] % 1 != 0)
-        out += problems(rows, found, WARNING, Codes.COUNT_NOT_WHOLE, measure=part)
+        holds = rows["multiplier"].notna() & rows[part].notna() & (rows[part] % 1 != 0)
+        out += problems(rows, holds, WARNING, Codes.COUNT_NOT_WHOLE, measure=part)
     things = rows["counted"].astype(bool) & (rows["value"] % 1 != 0)
     return out + problems(rows, things, WARNING, Codes.COUNT_NOT_WHOLE)
 

@@ -41,12 +41,14 @@ def plausible_range(catalogue: Catalogue, current: pd.DataFrame, year: int) -> p
     low = np.array([-np.inf if row.natural_min is None else row.natural_min for row in rows], dtype=float)
     high = np.array([np.inf if row.natural_max is None else row.natural_max for row in rows], dtype=float)
     step = 10.0 ** -np.array([row.decimals for row in rows], dtype=float)
-    found = expect(arrange(known.assign(series=series), len(keys)), year, multiplier, step, capped=multiplier == high)
-    last = pd.MultiIndex.from_frame(keys.assign(year=found.last_year))
+    expected = expect(
+        arrange(known.assign(series=series), len(keys)), year, multiplier, step, capped=multiplier == high
+    )
+    last = pd.MultiIndex.from_frame(keys.assign(year=expected.last_year))
     return keys.assign(
         printed=~last.isin(reported),
-        low=np.fmax(found.low, low),
-        high=np.fmin(found.high, high),
-        last=found.last,
-        last_year=found.last_year,
+        low=np.fmax(expected.low, low),
+        high=np.fmin(expected.high, high),
+        last=expected.last,
+        last_year=expected.last_year,
     ).astype(RANGE_DTYPES)

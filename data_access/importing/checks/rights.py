@@ -23,16 +23,16 @@ def of_another(case: Case) -> list[Problem]:
 def not_by_street(case: Case) -> list[Problem]:
     """Street figures of an indicator that makes no sense by street."""
     rows = case.rows
-    found = (rows["level"] == "street") & ~rows["by_street"].astype(bool)
-    return problems(rows, found, ERROR, Codes.NOT_BY_STREET, expected={"level": rows["level"]})
+    holds = (rows["level"] == "street") & ~rows["by_street"].astype(bool)
+    return problems(rows, holds, ERROR, Codes.NOT_BY_STREET, expected={"level": rows["level"]})
 
 
 def area_not_then(case: Case) -> list[Problem]:
     """Figures of an area for a year in which it does not exist."""
     rows = case.rows
-    found = (rows["year"] < rows["from_year"]) | (rows["year"] > rows["to_year"])
+    holds = (rows["year"] < rows["from_year"]) | (rows["year"] > rows["to_year"])
     expected = {"from": rows["from_year"], "to": rows["to_year"]}
-    return problems(rows, found, ERROR, Codes.AREA_NOT_THEN, expected=expected)
+    return problems(rows, holds, ERROR, Codes.AREA_NOT_THEN, expected=expected)
 
 
 def years(case: Case) -> list[Problem]:

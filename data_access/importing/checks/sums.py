@@ -26,9 +26,9 @@ def streets(case: Case) -> list[Problem]:
     parts = figures[below.notna()].assign(whole=below)
     wanted = pd.Series(parents).groupby(pd.Series(parents)).size()
     keys = ["indicator", "sex", "age_group", "year"]
-    found = _compare(parts, figures.assign(whole=figures["area"]), [*keys, "whole"])
-    found["complete"] = found["count"] >= found["whole"].map(wanted)
-    return list(_told(case, found, Codes.STREETS_NOT_SUM, {}))
+    frame = _compare(parts, figures.assign(whole=figures["area"]), [*keys, "whole"])
+    frame["complete"] = frame["count"] >= frame["whole"].map(wanted)
+    return list(_told(case, frame, Codes.STREETS_NOT_SUM, {}))
 
 
 def splits(case: Case) -> list[Problem]:
@@ -38,11 +38,11 @@ def splits(case: Case) -> list[Problem]:
     out: list[Problem] = []
     for split, other in (("sex", "age_group"), ("age_group", "sex")):
         parts, wholes = figures[figures[split] != "all"], figures[figures[split] == "all"]
-        found = _compare(parts, wholes, ["indicator", "area", other, "year"])
-        full = pd.Series(2, found.index) if split == "sex" else found["indicator"].map(groups)
-        found["complete"] = found["count"] >= full
-        out += _told(case, found, Codes.SPLIT_NOT_SUM, {"split": split})
-        out += _around(case, found, split)
+        frame = _compare(parts, wholes, ["indicator", "area", other, "year"])
+        full = pd.Series(2, frame.index) if split == "sex" else frame["indicator"].map(groups)
+        frame["complete"] = frame["count"] >= full
+        out += _told(case, frame, Codes.SPLIT_NOT_SUM, {"split": split})
+        out += _around(case, frame, split)
     return out
 
 
@@ -55,12 +55,12 @@ def single(case: Case) -> list[Problem]:
     apart = figures["unit"] != ""
     if not apart.any():
         return []
-    found = _compare(figures[apart], figures[~apart], ["indicator", "area", "sex", "age_group", "year"])
+    frame = _compare(figures[apart], figures[~apart], ["indicator", "area", "sex", "age_group", "year"])
     wanted = {target.indicator: target.unit_count for target in case.catalogue.targets if target.unit_count}
-    complete = found["count"] >= found["indicator"].map(wanted).fillna(2).astype(int)
-    slack = 0.51 * 10.0 ** -found["decimals"].astype(float)
-    outside = (found["value"] < found["low"] - slack) | (found["value"] > found["high"] + slack)
-    return _outside(case, found[complete & outside & ((found["value"] - found["sum_value"]).abs() > slack)], "unit")
+    complete = frame["count"] >= frame["indicator"].map(wanted).fillna(2).astype(int)
+    slack = 0.51 * 10.0 ** -frame["decimals"].astype(float)
+    outside = (frame["value"] < frame["low"] - slack) | (frame["value"] > frame["high"] + slack)
+    return _outside(case, frame[complete & outside & ((frame["value"] - frame["sum_value"]).abs() > slack)], "unit")
 
 
 def _whole(case: Case) -> pd.DataFrame:
@@ -87,36 +87,36 @@ def _compare(parts: pd.DataFrame, wholes: pd.DataFrame, keys: list[str]) -> pd.D
         **{f"seen_{name}": (name, "count") for name in names},
         low=("value", "min"), high=("value", "max"), count=("value", "size"), part_at=("at", "max"),
     ).reset_index()  # fmt: skip
-    found = summed.merge(wholes[[*keys, *names, "at", "counted", "multiplier", "decimals"]], on=keys)
-    place = np.where(found["at"] >= 0, found["at"], found["part_at"])
-    return found.assign(at=place)[place >= 0].reset_index(drop=True)
+    frame = summed.merge(wholes[[*keys, *names, "at", "counted", "multiplier", "decimals"]], on=keys)
+    place = np.where(frame["at"] >= 0, frame["at"], frame["part_at"])
+    return frame.assign(at=place)[place >= 0].reset_index(drop=True)
 
 
-def _told(case: Case, found: pd.DataFrame, code: Codes, fixed: dict[str, object]) -> Iterator[Problem]:
+def _told(case: Case, frame: pd.DataFrame, code: Codes, fixed: dict[str, object]) -> Iterator[Problem]:
     for part in ("numerator", "denominator", "value"):
-        adds = found["counted"].astype(bool) if part == "value" else found["multiplier"].notna()
-        total, whole = found[f"sum_{part}"], found[part]
-        full = found["complete"] & (found[f"seen_{part}"] == found["count"])
+        adds = frame["counted"].astype(bool) if part == "value" else frame["multiplier"].notna()
+        total, whole = frame[f"sum_{part}"], frame[part]
+        full = frame["complete"] & (frame[f"seen_{part}"] == frame["count"])
         fraction = (total % 1 != 0) | (whole % 1 != 0)
         slack = np.where(fraction, 0.005 * whole.abs() + SLACK, SLACK)
         off = adds & whole.notna() & (((total - whole).abs() > slack) & full | (total - whole > slack))
-        at = found[off].drop_duplicates("at").set_index("at")
+        at = frame[off].drop_duplicates("at").set_index("at")
         expected = {"part": part, "sum": at[f"sum_{part}"], "whole": at[part], "count": at["count"]} | fixed
         rows = case.rows.loc[at.index]
         yield from problems(rows, np.ones(len(rows)), WARNING, code, measure=part, expected=expected)
 
 
-def _around(case: Case, found: pd.DataFrame, split: str) -> list[Problem]:
+def _around(case: Case, frame: pd.DataFrame, split: str) -> list[Problem]:
     """Figures that do not add up still lie between those of their parts, as a mean does."""
-    mean = found["complete"] & ~found["counted"].astype(bool)
-    uncounted = mean & (found["seen_denominator"] < found["count"])
-    slack = 0.51 * 10.0 ** -found["decimals"].astype(float)
-    outside = uncounted & ((found["value"] < found["low"] - slack) | (found["value"] > found["high"] + slack))
-    return _outside(case, found[outside], split)
+    mean = frame["complete"] & ~frame["counted"].astype(bool)
+    uncounted = mean & (frame["seen_denominator"] < frame["count"])
+    slack = 0.51 * 10.0 ** -frame["decimals"].astype(float)
+    outside = uncounted & ((frame["value"] < frame["low"] - slack) | (frame["value"] > frame["high"] + slack))
+    return _outside(case, frame[outside], split)
 
 
-def _outside(case: Case, found: pd.DataFrame, split: str) -> list[Problem]:
-    at = found.drop_duplicates("at").set_index("at")
+def _outside(case: Case, frame: pd.DataFrame, split: str) -> list[Problem]:
+    at = frame.drop_duplicates("at").set_index("at")
     expected = {"split": split, "low": at["low"], "high": at["high"], "whole": at["value"]}
     rows = case.rows.loc[at.index]
     return problems(rows, np.ones(len(rows)), WARNING, Codes.SPLIT_OUTSIDE, expected=expected)

@@ -46,10 +46,10 @@ def write_check(
     beyond += [f"N({shown})>{line.high:.10g}"] if math.isfinite(line.high) else []
     if beyond:
         steps.append((beyond[0] if len(beyond) == 1 else f"OR({','.join(beyond)})", f"{ODD} {words.check_range}"))
-    told = f'"{GOOD}"'
+    wording = f'"{GOOD}"'
     for condition, text in reversed(steps):
-        told = f'IF({condition},"{text}",{told})'
-    sheet.write_formula(at, place["check"], f'=IF({shown}="","",{told})', style.check, "")
+        wording = f'IF({condition},"{text}",{wording})'
+    sheet.write_formula(at, place["check"], f'=IF({shown}="","",{wording})', style.check, "")
 
 
 def colour_checks(sheet: Worksheet, first: int, last: int, column: int, style: Looks) -> None:

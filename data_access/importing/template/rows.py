@@ -98,11 +98,11 @@ def _range(line: Line, words: Words) -> str:
 def _basis(line: Line, words: Words) -> str:
     """What the range comes of; where no figure was reported yet, the nation's beside it to compare with."""
     limited = math.isfinite(line.low) or math.isfinite(line.high)
-    told = [words.basis[line.rests_on].format(year=line.known)] if limited else []
+    parts = [words.basis[line.rests_on].format(year=line.known)] if limited else []
     if line.nation:
         year, value = line.nation
-        told.append(words.basis["nation"].format(year=year, value=f"{value:,.{line.indicator.decimals}f}"))
-    return words.clause.join(told)
+        parts.append(words.basis["nation"].format(year=year, value=f"{value:,.{line.indicator.decimals}f}"))
+    return words.clause.join(parts)
 
 
 def _number(low: float | None, high: float | None, words: Words, title: str, text: str) -> dict[str, Any]:

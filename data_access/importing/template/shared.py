@@ -52,8 +52,8 @@ def write_shared(sheet: Worksheet, shared: SharedDenominators, words: Words, sty
     for column, (text, width) in enumerate(zip(words.shared_headers, WIDTHS, strict=True)):
         sheet.write_string(FIRST_ROW - 1, column, text, style.head_input if column == VALUE_COLUMN else style.head)
         sheet.set_column(column, column, width)
-    for at, found in enumerate(shared.lines.values(), start=FIRST_ROW):
-        line = found[0]
+    for at, lines in enumerate(shared.lines.values(), start=FIRST_ROW):
+        line = lines[0]
         age = words.every_age if line.age_group == "all" else words.ages.format(group=line.age_group)
         texts = (getattr(line.indicator, f"denominator_{language}") or "", getattr(line.area, f"name_{language}"),
                  words.sexes[line.sex], age)  # fmt: skip
@@ -63,7 +63,7 @@ def write_shared(sheet: Worksheet, shared: SharedDenominators, words: Words, sty
         rule = {"validate": "decimal", "criteria": ">=", "value": 0, "ignore_blank": True,
                 "error_title": words.wrong_number[:32], "error_message": words.at_least.format(low="0")}  # fmt: skip
         sheet.data_validation(at, VALUE_COLUMN, at, VALUE_COLUMN, rule)
-        names = [getattr(row.indicator, f"short_{language}") for row in found]
+        names = [getattr(row.indicator, f"short_{language}") for row in lines]
         sheet.write_string(at, VALUE_COLUMN + 1, words.listed.join(dict.fromkeys(names)), style.text)
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})

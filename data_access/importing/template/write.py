@@ -84,10 +84,10 @@ def _tables(
         if row.area.level == "street":
             streets[row.indicator.indicator].append(row)
     tables = {words.sheet: tuple(row for row in rows if row.area.level != "street")}
-    for found in streets.values():
-        tables[
-            _sheet_name(words.street_sheet.format(name=getattr(found[0].indicator, f"short_{language}")), tables)
-        ] = tuple(found)
+    for own in streets.values():
+        tables[_sheet_name(words.street_sheet.format(name=getattr(own[0].indicator, f"short_{language}")), tables)] = (
+            tuple(own)
+        )
     return tables
 
 

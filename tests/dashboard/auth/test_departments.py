@@ -43,7 +43,7 @@ def asked(services: Services) -> Selection:
 
 def sent(client: FlaskClient, **fields: object) -> str:
     """Where the form of a department leads to."""
-    page = client.get("/departments").get_data(as_text=True)
+    page = client.get("/departments/assignments").get_data(as_text=True)
     mark = page.split('name="csrf_token" value="')[1].split('"')[0]
     answer = client.post("/act/departments", data=MultiDict({"csrf_token": mark} | fields))
     assert answer.status_code == 303
@@ -54,11 +54,11 @@ def test_an_administrator_confirms_and_takes_back_one_by_one(admin: FlaskClient,
     catalogue = store.catalogue()
     department = catalogue.indicators[0].department
     own = [one.indicator for one in catalogue.indicators if one.department == department]
-    assert "待区里确认" in admin.get("/departments").get_data(as_text=True)
+    assert "待区里确认" in admin.get("/departments/assignments").get_data(as_text=True)
     assert "done=1-0" in sent(admin, department=department, indicator=own[:1])
     (held,) = Assignments(store.database).confirmed()
     assert (held.indicator, held.who) == (own[0], "admin")
-    assert "admin 于 " in admin.get("/departments").get_data(as_text=True)
+    assert "admin 于 " in admin.get("/departments/assignments").get_data(as_text=True)
     assert f"done={len(own) - 1}-0" in sent(admin, department=department, before=own[:1], all="yes")
     assert f"done=0-{len(own)}" in sent(admin, department=department, before=own)
     assert Assignments(store.database).confirmed() == ()
@@ -77,7 +77,7 @@ def test_nobody_else_confirms(client: FlaskClient, store: Store) -> None:
     account = Accounts(store.database).get("reader")
     assert account is not None
     be(client, store, account)
-    assert client.get("/departments").status_code == 403
+    assert client.get("/departments/assignments").status_code == 403
     assert client.post("/act/departments", data={"csrf_token": "test", "department": "x"}).status_code in (400, 403)
     assert Assignments(store.database).confirmed() == ()
 

@@ -11,11 +11,11 @@ from dashboard.components.native import Chart, Markup
 
 
 def test_an_element_is_dashs_of_the_same_name_and_written_alike() -> None:
-    given = {"children": ["1 < 2", None, "b"], "className": "x", "hidden": True, "htmlFor": "y", "title": None}
+    given = {"children": ["a < b", None, "b"], "className": "x", "hidden": True, "htmlFor": "y", "title": None}
     ours, theirs = html.Label(**given), dash.html.Label(**given)
     assert isinstance(ours, dash.html.Label)
     assert ours.to_plotly_json() == theirs.to_plotly_json()
-    assert to_html(ours) == to_html(theirs) == '<label class="x" hidden for="y">1 &lt; 2b</label>'
+    assert to_html(ours) == to_html(theirs) == '<label class="x" hidden for="y">a &lt; bb</label>'
 
 
 def test_a_property_that_html_does_not_know_is_refused() -> None:

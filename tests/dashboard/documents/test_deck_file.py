@@ -28,6 +28,7 @@ from dashboard.facts.view_models import Fan, Label, Line, Point, TargetLine, Tre
 from dashboard.figures import theme
 from dashboard.figures.trend import trend
 from dashboard.text import statuses, words
+from dashboard.text.words import capitalised
 from dashboard.urls import Selection
 
 NS = {"a": A, "c": C, "p": "http://schemas.openxmlformats.org/presentationml/2006/main"}
@@ -325,7 +326,7 @@ def test_tables_are_native_with_a_head_and_every_word(pairs: list[tuple[str, Sli
             [[cell.text_frame.text for cell in row.cells] for row in shape.table.rows]
             for shape in slide.shapes if shape.has_table and shape.table.first_row
         ]  # fmt: skip
-        wanted = [list(expected.table.head)] + [
+        wanted = [[capitalised(head) for head in expected.table.head]] + [
             [f"{SIGN[c.group]} {c.text}" if c.group in SIGN and c.text else c.text for c in row]
             for row in expected.table.rows
         ]

@@ -38,6 +38,7 @@ KEYS = {
     "targets",
     "definitions",
     "gaps",
+    "grades",
     "sources",
     "revisions",
     "streets",

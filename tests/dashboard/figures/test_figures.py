@@ -294,7 +294,8 @@ def test_a_baseline_that_the_plan_prints_is_a_square_and_reported_figures_are_ro
 def test_a_withheld_street_is_a_dashed_box_and_no_dot() -> None:
     plot = dot_sample(words("zh"))
     axis = dotplot.plot_scale(plot)
-    *shown, withheld = (dotplot.row(plot, axis, row) for row in plot.rows)
+    behind = dotplot.backdrop(plot, axis)
+    *shown, withheld = (dotplot.row(axis, row, behind) for row in plot.rows)
     assert plot.rows[-1].withheld in withheld and "stroke-dasharray" in withheld and "<path" not in withheld
     assert all("<path" in drawn for drawn in shown)
     for drawn in (*shown, withheld, dotplot.head(plot, axis), dotplot.foot(axis)):

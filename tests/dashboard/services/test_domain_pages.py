@@ -23,7 +23,7 @@ from dashboard.services.domain.page import domain
 from dashboard.services.domain.view_models import DomainView, GoalCard
 from dashboard.text import words
 from dashboard.urls import Path, parse
-from tests.support.said import Site
+from tests.support.said import Site, blanks
 
 YEAR = 2024
 WAYS = ("", "&view=range", "&view=table")
@@ -54,14 +54,14 @@ def lines_of(chart: TrendChart) -> list[str]:
 def picture_or_reason(page: reader.HtmlElement, card: GoalCard) -> str:
     """`drawn` with its years and its line, `explained` in words, or what is missing."""
     shown, chart = card_on(page, card.code), card.view.chart
-    told = shown.text_content()
+    told = blanks(shown.text_content())
     if not card.drawn:
-        return "explained" if card.view.finding in told else "blank"
+        return "explained" if blanks(card.view.finding) in told else "blank"
     text = " ".join(shown.xpath(".//*[local-name()='svg']//text()"))
     years = [one.year for one in chart.points] or [one.year for line in chart.lines for one in line.points]
     named = lines_of(chart)
     if card.view.status in ("suppressed", "insufficient_data"):
-        return "explained" if card.view.finding in told and str(max(years)) in text else "drawn, unexplained"
+        return "explained" if blanks(card.view.finding) in told and str(max(years)) in text else "drawn, unexplained"
     whole = " ".join(text.split())
     if not named or not any(
         one.replace("\N{NO-BREAK SPACE}", " ") in whole.replace("\N{NO-BREAK SPACE}", " ") for one in named

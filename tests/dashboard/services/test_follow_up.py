@@ -33,6 +33,7 @@ from data_access.catalogue.model import Target
 from data_access.meetings import Meetings
 from tests.bench.queries import queries
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.said import blanks
 from tests.support.scopes import scope_at
 
 DUE = date(2025, 6, 30)
@@ -307,7 +308,7 @@ def read(own: Services) -> Callable[[str], str]:
     client = create_app(load_settings(), own.store).server.test_client()
 
     def page(path: str) -> str:
-        return brotli.decompress(client.get(path, headers={"Accept-Encoding": "br"}).data).decode()
+        return blanks(brotli.decompress(client.get(path, headers={"Accept-Encoding": "br"}).data).decode())
 
     return page
 

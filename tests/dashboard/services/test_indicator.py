@@ -352,11 +352,12 @@ def test_demonstration_figures_are_marked(demo_services: Services) -> None:
 
 def test_the_plans_own_words_stand_in_the_facts_when_loaded(demo_services: Services) -> None:
     from dashboard.facts.judged import judged_target
-    from dashboard.services.indicator.about import about, official_clauses
+    from dashboard.facts.official_texts import official_texts
+    from dashboard.services.indicator.about import about
     from dashboard.text import words
 
     facts, t = demo_services.facts(), words("zh")
-    assert official_clauses(demo_services) == {}
+    assert official_texts(demo_services, demo_services.facts()) == {}
     target = next(one for one in facts.catalogue.targets if one.indicator == SHORT_BY_STREET)
     clause = (target.plan, target.section, target.clause_kind, target.clause_number)
     judged = judged_target(scope_at(facts=facts, year=facts.default_year, t=t).at(facts.district.area), target)

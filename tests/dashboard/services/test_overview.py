@@ -61,7 +61,7 @@ def test_domain_tiles_add_up_to_the_strip_and_leave_no_domain_out(demo_services:
     assert len(found.domains) == len(demo_services.facts().catalogue.domains)
     assert sum(tile.total for tile in found.domains) == found.counts.total
     empty = [tile for tile in found.domains if not tile.total]
-    assert empty and all(re.search(r"定性目标 \d+ 项：.*\d+ 项尚无监测指标", tile.line) for tile in empty)
+    assert empty and all(re.search(r"定性目标 \d+ 项：.*\d+ 项按等级跟踪", tile.line) for tile in empty)
 
 
 def test_attention_is_ordered_by_what_is_asked_of_streets_then_by_warning_and_progress(demo_services: Services) -> None:

@@ -10,7 +10,10 @@ from dashboard.components.markup import to_html
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.funnel import funnel_plot
+from dashboard.pages import overview as overview_page
 from dashboard.pages import streets as streets_page
+from dashboard.services.indicator.page import indicator
+from dashboard.services.overview.page import overview
 from dashboard.services.street_comparison.page import streets
 from dashboard.services.street_comparison.view_models import HeatTable, StreetsView
 from dashboard.urls import parse
@@ -191,6 +194,21 @@ def test_many_areas_are_paged_searched_and_summed_up(many_services: Services) ->
 def test_pages_of_the_table_hold_every_street_once(many_services: Services) -> None:
     names = [row.name for page in range(1, 13) for row in table(seen(many_services, f"?page={page}")).rows]
     assert len(names) == len(set(names)) == 300
+
+
+def test_other_pages_list_of_hundreds_of_streets_the_worst_and_lead_to_all(many_services: Services) -> None:
+    scope = Scope.of(many_services, parse(""))
+    view = overview(scope)
+    assert view is not None and view.streets is not None and view.streets.more is not None
+    assert (view.streets.total, len(view.streets.ranked), view.streets.tiles) == (300, 20, ())
+    assert [tile.name for tile in view.streets.ranked[:5]] == [row.name for row in table(seen(many_services)).rows[:5]]
+    assert "280" in view.streets.more.label and view.streets.more.href == "/streets"
+    page = overview_page.page(scope, "")
+    assert page is not None and to_html(list(page.content)).count('href="/street/') < 40
+    single = indicator(scope, "care-centres")
+    assert single is not None
+    plots = [part.plot for part in single.streets if part.plot is not None]
+    assert plots and all(len(plot.rows) == 25 and "275" in plot.gathered for plot in plots)
 
 
 def test_every_link_of_the_page_is_an_address_of_this_product(many_services: Services) -> None:

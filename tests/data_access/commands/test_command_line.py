@@ -33,7 +33,7 @@ from tests.support.stores import ROOT
 
 DOCUMENTS = ROOT / "docs"
 COMMANDS = (
-    "init", "seed", "demo", "load-plan", "status", "catalogue", "prepare", "import", "undo", "backup", "restore",
+    "init", "seed", "demo", "load-plan", "propose-plan", "status", "catalogue", "prepare", "import", "undo", "backup", "restore",
 )  # fmt: skip
 
 

@@ -31,5 +31,5 @@ def what_is_missing(scope: Scope, judged: JudgedTarget, target: Target, as_of: i
 def _units(judged: JudgedTarget, target: Target, t: Words) -> str:
     if target.unit_level == "household":
         return t("要求以每个家庭为单位，抽样调查只有平均数，须另报达到要求的家庭占比")
-    told = reasons(judged, t)
-    return told[0] if told else t("须逐个单位判定，尚无各单位数据")
+    parts = reasons(judged, t)
+    return parts[0] if parts else t("须逐个单位判定，尚无各单位数据")

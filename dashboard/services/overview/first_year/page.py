@@ -58,7 +58,7 @@ def first_year(
     sorts = {standing.target.target: sort_of(standing, state) for standing in now}
 
     def rows(sort: Sort) -> tuple[FirstRow, ...]:
-        return first_rows(scope, [one for one in now if sorts[one.target.target] == sort], state.year)
+        return first_rows(scope, [standing for standing in now if sorts[standing.target.target] == sort], state.year)
 
     domains = _domains(scope, now, state)
     loose = len(targets) - len(now)
@@ -82,7 +82,7 @@ def _plans(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[Fir
     """Each plan by itself, then their sum where there are several."""
     t = scope.t
     out = []
-    for plan in sorted(scope.facts.catalogue.plans, key=lambda one: one.order):
+    for plan in sorted(scope.facts.catalogue.plans, key=lambda row: row.order):
         own = [standing for standing in now if standing.target.plan == plan.plan]
         if own:
             address = scope.href(Path.PLAN, plan.plan)
@@ -92,7 +92,7 @@ def _plans(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[Fir
 
 def _domains(scope: Scope, now: Sequence[Standing], state: Reporting) -> tuple[FirstCount, ...]:
     out = []
-    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda row: row.order):
         own = [standing for standing in now if standing.domain == domain.domain]
         address = scope.href(Path.DOMAIN, domain.domain)
         out.append(FirstCount(scope.t.of(domain), address, len(own), sorted_out(own, state)))
@@ -117,11 +117,11 @@ def _beside(scope: Scope, now: Sequence[Standing], year: int) -> tuple[TargetVie
         if nation_of(facts, standing.target, year) or (scope.area == facts.district.area and printed_of(facts, standing.target))
     }  # fmt: skip
 
-    def place(one: Standing) -> tuple[bool, bool, bool]:
-        reported = one.row is not None and one.row.latest_year == year
-        both = bool(nation_of(facts, one.target, year) and printed_of(facts, one.target))
-        return not (reported and one.lagging), not reported, not both
+    def place(standing: Standing) -> tuple[bool, bool, bool]:
+        reported = standing.row is not None and standing.row.latest_year == year
+        both = bool(nation_of(facts, standing.target, year) and printed_of(facts, standing.target))
+        return not (reported and standing.lagging), not reported, not both
 
     ordered = sorted(known.values(), key=place)
     sides = frozenset({"reference"})
-    return tuple(target_view(scope.at(year=year), one.target, sides=sides) for one in ordered)
+    return tuple(target_view(scope.at(year=year), standing.target, sides=sides) for standing in ordered)

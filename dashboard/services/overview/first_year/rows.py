@@ -62,9 +62,9 @@ def first_rows(scope: Scope, now: Iterable[Standing], as_of: int) -> tuple[First
     return tuple(sorted(kept.values(), key=lambda row: row.own if row.own is not None else float("inf")))
 
 
-def _row(scope: Scope, one: Standing, as_of: int) -> FirstRow:
+def _row(scope: Scope, standing: Standing, as_of: int) -> FirstRow:
     facts, t = scope.facts, scope.t
-    target = one.target
+    target = standing.target
     indicator = facts.catalogue.indicator[target.indicator]
     judged = judged_target(scope.at(year=as_of), target)
     district = scope.area == facts.district.area
@@ -73,12 +73,12 @@ def _row(scope: Scope, one: Standing, as_of: int) -> FirstRow:
     known = judged.value is not None and not judged.suppressed
     return FirstRow(
         code=target.target,
-        short=one.short,
+        short=standing.short,
         where=clause_short(scope, target),
         department=judged.asked.department,
         href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
-        group=one.group,
-        word=one.word,
+        group=standing.group,
+        word=standing.word,
         value=judged.figure(judged.value, t) if known else _reported(scope, judged, target, as_of),
         unit=judged.asked.symbol if known else "",
         asks=sentences.goal(judged, t),
@@ -128,11 +128,11 @@ def printed_of(facts: Facts, target: Target) -> Baseline | None:
 def nation_of(facts: Facts, target: Target, as_of: int) -> ReferenceFigure | None:
     """The newest figure published of the nation."""
     nation = {area.area for area in facts.catalogue.areas if area.level == "nation"}
-    found = [
+    figures = [
         figure for area, figure in facts.references.get(target.indicator, ())
         if area in nation and figure.year <= as_of and figure.sex in (target.sex, "all")
     ]  # fmt: skip
-    return max(found, key=lambda one: one.year, default=None)
+    return max(figures, key=lambda figure: figure.year, default=None)
 
 
 def _printed_text(printed: Baseline | None, t: Words) -> str:

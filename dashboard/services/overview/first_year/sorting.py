@@ -17,16 +17,16 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 GOOD = (Group.MET, Group.ON_TRACK)
 
 
-def sort_of(one: Standing, state: Reporting) -> Sort:
+def sort_of(standing: Standing, state: Reporting) -> Sort:
     """Where a target is counted."""
-    if one.target.indicator not in state.indicators:
+    if standing.target.indicator not in state.indicators:
         return "owed"
-    if one.group in GOOD:
+    if standing.group in GOOD:
         return "met"
-    return "lagging" if one.group in statuses.LAGGING else "open"
+    return "lagging" if standing.group in statuses.LAGGING else "open"
 
 
 def sorted_out(now: Iterable[Standing], state: Reporting) -> dict[Sort, int]:
     """How many targets of each sort."""
-    found = Counter(sort_of(standing, state) for standing in now)
-    return {sort: found[sort] for sort in SORTS}
+    counts = Counter(sort_of(standing, state) for standing in now)
+    return {sort: counts[sort] for sort in SORTS}

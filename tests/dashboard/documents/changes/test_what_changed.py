@@ -11,6 +11,8 @@ import feedparser
 import pandas as pd
 import pytest
 
+from dashboard.components.markup import to_html
+from dashboard.documents.changes.feed import feed
 from dashboard.documents.changes.page import changes_view
 from dashboard.documents.changes.since import move_of
 from dashboard.documents.changes.standpoint import facts_at, standpoint
@@ -21,8 +23,10 @@ from dashboard.documents.report.document import report_view
 from dashboard.facts.lives import LifeYear
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.pages.changes import page
 from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.urls import parse
+from data_access.audit import Audit, AuditAction
 from tests.dashboard.conftest import SHIPPED, filled_store
 from tests.support.signing_in import app_over
 
@@ -149,22 +153,12 @@ def test_the_feed_has_an_entry_for_every_day_on_which_figures_came_in_and_is_val
     assert len({entry.id for entry in found.entries}) == 4 and all(entry.updated_parsed for entry in found.entries)
     assert found.entries[0].links[0].href == "/changes?lang=en&since=2026-11-20"
     assert "99.0%" in found.entries[2].content[0].value
+    assert [entry.id for entry in found.entries] == [entry.id for entry in feed(told.scope("lang=en")).entries]
+    assert found.entries[0].id != feed(told.scope()).entries[0].id, "another language is another entry"
     again = {"If-None-Match": answer.headers["ETag"]}
     assert client.get("/changes.atom?lang=en", headers=again).status_code == 304
     since = {"If-Modified-Since": answer.headers["Last-Modified"]}
     assert client.get("/changes.atom?lang=en", headers=since).status_code == 304
-
-
-def test_ids_of_the_feed_stay_when_more_is_written(told: Told, tmp_path: File) -> None:
-    ids = [entry.id for entry in feedparser.parse(app_over(told.store).test_client().get("/changes.atom").data).entries]
-    copy = tmp_path / "store.sqlite3"
-    with sqlite3.connect(told.file) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
-    later = filled_store.__globals__["Store"].open(f"sqlite:///{copy}")
-    row = later.observations(areas=[told.before.district.area], indicators=[CODE]).head(1).assign(value=1.0)
-    later.write_observations(row, kind="import", label="x", who="li")
-    after = [entry.id for entry in feedparser.parse(app_over(later).test_client().get("/changes.atom").data).entries]
-    assert after[1:] == ids and after[0] not in ids
 
 
 def test_where_reading_needs_an_account_the_feed_does_too(told: Told) -> None:
@@ -181,6 +175,30 @@ def test_deck_and_report_tell_what_changed_since_the_last_meeting(told: Told) ->
     assert left_out is not None and not any(slide.key == "since" for slide in left_out.deck.slides)
     headings = [block.text for block in report_view(told.scope(), date(2026, 11, 30)).blocks if hasattr(block, "level")]
     assert "上次会议以来的变化" in headings
+
+
+def test_the_last_visit_is_offered_to_whoever_has_signed_in_before_and_to_nobody_else(told: Told) -> None:
+    audit = Audit(told.store.database)
+    audit.note("li", AuditAction.SIGNED_IN)
+    here = Reader(account="li", session="s", rights=frozenset({Right.READ}))
+    assert not any("上次登录" in way.label for way in told.page("since=2026-11-01", here).ways), (
+        "this is the first visit"
+    )
+    audit.note("li", AuditAction.SIGNED_IN)
+    last = next(way for way in told.page("since=2026-11-01", here).ways if "上次登录" in way.label)
+    assert f"since={date.today().year}-" in last.href
+    assert not any("上次登录" in way.label for way in told.page("since=2026-11-01").ways)
+    assert not told.page(urlsplit(last.href).query, here).error
+
+
+def test_markup_in_names_and_addresses_stays_text_on_the_page_and_in_the_feed(told: Told) -> None:
+    open_meeting(told.services, parse("scope=all"), name="<b onclick=x>会</b>", who="li")
+    for address in ("since=2026-11-01", "since=<script>x</script>"):
+        scope = told.scope(address)
+        made = page(scope, "")
+        assert made is not None
+        html = to_html(list(made.content))
+        assert "<b onclick" not in html and "<script" not in html
 
 
 def year(state: str, level: int = 0, sub_state: str = "", openings: int = 0, kept: str = "") -> LifeYear:

@@ -1,0 +1,1 @@
+"""The board over all departments, and the page of one."""

@@ -1,0 +1,1 @@
+"""Scales drawn, and the forms in which owners say where they stand."""

@@ -1,0 +1,318 @@
+"""The board over all departments: what each answers for and owes, sorted by what is owed, with a total that adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard.facts.choices import Choice
+from dashboard.facts.counts import together
+from dashboard.facts.lives import area_register
+from dashboard.facts.scope import Scope
+from dashboard.facts.view_models import TableCells, Tally
+from dashboard.services.departments.units import NOBODY, Unit, has_number, total, units
+from dashboard.text.register import stage_word
+from dashboard.text.words import Words
+from dashboard.urls import Path, href
+from indicators.codes import RegisterState
+from indicators.register_record import look_back
+
+SHOW = "show"
+"""The filter of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of a row with what is said below it; `late` where it is owed. An empty one says nothing on a phone."""
+
+    text: str = ""
+    below: str = ""
+    late: bool = False
+    late_below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A row of the board: a department, those without a target with a number together, or the total."""
+
+    name: str
+    href: str
+    tally: Tally
+    note: str
+    cells: tuple[Cell, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    """The departments that are folded into the row."""
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page. `largest` is the number of targets that a whole bar stands for."""
+
+    finding: str
+    qualifying: str
+    heads: tuple[str, ...]
+    tiles: tuple[tuple[str, str, str, str], ...]
+    filters: tuple[Choice, ...]
+    whole: Tally
+    rows: tuple[BoardRow, ...]
+    sum: BoardRow
+    largest: int
+    spoken: tuple[tuple[str, int, int], ...]
+    register: tuple[tuple[str, str], ...]
+    files: tuple[str, str]
+    assignments: str
+    demonstration: bool
+    mixed: bool
+    """Whether some departments' rows rest on invented figures and others do not: then each says which it is."""
+
+
+def board(scope: Scope) -> Board:
+    """The view of all departments in the scope's year and plans; always of the whole district."""
+    t = scope.t
+    whole = units(scope)
+    members = sorted(whole, key=lambda unit: (unit.department == NOBODY, unit.order))
+    asked = scope.view.filter(SHOW)
+    kinds = _kinds(t)
+    kept = [unit for unit in members if asked not in kinds or kinds[asked][1](unit)]
+    folded = [unit for unit in kept if unit.department and not has_number(unit) and not unit.owed and not asked]
+    rows = [_row(scope, unit) for unit in kept if unit not in folded and unit.department]
+    if folded:
+        rows.append(_folded(scope, folded))
+    rows += [_row(scope, unit) for unit in kept if not unit.department]
+    sums = total(whole)
+    return Board(
+        finding=_finding(sums, whole, t),
+        qualifying=_qualifying(sums, t),
+        heads=(t("条款数"), t("数据未报"), t("在册预警"), t("到目标等级"), t("最近表态"), t("归属")),
+        tiles=_tiles(sums, whole, t),
+        filters=_filters(scope, members, asked, kinds),
+        whole=together([unit.tally for unit in whole]),
+        rows=tuple(rows),
+        sum=_sum(scope, kept),
+        largest=max((unit.tally.total for unit in whole), default=0),
+        spoken=_spoken(whole, t),
+        register=_register(scope, sums),
+        files=tuple(href(f"{Path.DOWNLOAD}departments.{ending}", scope.link) for ending in ("csv", "xlsx")),  # type: ignore[arg-type]
+        assignments=scope.href(Path.ASSIGNMENTS),
+        demonstration=any(unit.demonstration for unit in whole)
+        or any(view.demonstration for unit in whole for view in unit.graded),
+        mixed=len({unit.demonstration for unit in whole if unit.tally.total}) > 1,
+    )
+
+
+def _kinds(t: Words) -> dict[str, tuple[str, Callable[[Unit], bool]]]:
+    return {
+        "owing": (t("有未报数据"), lambda unit: bool(unit.owed or unit.owed_proposed)),
+        "warned": (t("有在册预警"), lambda unit: unit.on_record > 0),
+        "silent": (t("近半年未表态"), lambda unit: bool(unit.department) and not unit.word.spoke),
+        "proposed": (t("归属待确认"), lambda unit: unit.proposed > 0),
+    }
+
+
+def _filters(
+    scope: Scope, members: Sequence[Unit], asked: str, kinds: dict[str, tuple[str, Callable[[Unit], bool]]]
+) -> tuple[Choice, ...]:
+    everything = sum(1 for unit in members if unit.department)
+    out = [Choice("", scope.t("全部"), scope.href(Path.DEPARTMENTS), asked not in kinds, everything)]
+    for code, (label, holds) in kinds.items():
+        way = href(Path.DEPARTMENTS, scope.link.with_filter(SHOW, "" if code == asked else code))
+        out.append(
+            Choice(code, label, way, code == asked, sum(1 for unit in members if unit.department and holds(unit)))
+        )
+    return tuple(out)
+
+
+def _finding(sums: Counter[str], members: Sequence[Unit], t: Words) -> str:
+    never = sum(1 for unit in members if unit.department and unit.word.word is None)
+    silent = sums["units"] - sums["spoke"] - never
+    parts = (
+        t.count("{n} 项数据应报未报", sums["owed"]) if sums["owed"] else "",
+        t.count("{n} 个部门从未表态", never) if never else "",
+        t.count("{n} 个部门半年以上未表态", silent) if silent else "",
+    )
+    owes = t.join(parts)
+    if not owes:
+        return t("{n} 个部门：没有欠报，近半年都有表态", n=sums["units"])
+    return t("{n} 个部门中：{owes}", n=sums["units"], owes=owes)
+
+
+def _qualifying(sums: Counter[str], t: Words) -> str:
+    proposed = t.count(
+        "{n} 项指标的归属是建议，部门确认前不计入该部门的欠报", sums["proposed"]
+    ) if sums["proposed"] else ""  # fmt: skip
+    unsettled = t.count("建议归属的指标中 {n} 项未报", sums["owed_proposed"]) if sums["owed_proposed"] else ""
+    return t.sentence(proposed, unsettled)
+
+
+def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple[str, str, str, str], ...]:
+    """Label, number, what it is a number of, what is said below."""
+    late = sum(1 for unit in members if unit.owed)
+    unreported = sum(1 for unit in members for view in unit.graded if view.step is None)
+    return (
+        (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late)),
+        (t("在册预警"), str(sums["on_record"]), t("项预警"), _states(sums, t)),
+        (
+            t("到目标等级"),
+            str(sums["reached"]),
+            t("/ {n} 条", n=sums["graded"]),
+            t("没有数值的条款；{n} 条未上报", n=unreported),
+        ),
+        (
+            t("近半年有表态"),
+            str(sums["spoke"]),
+            t("/ {n} 个部门", n=sums["units"]),
+            t("进展、把握和所需协助"),
+        ),
+        (
+            t("归属待确认"),
+            str(sums["proposed"]),
+            t("/ {n} 项指标", n=sums["indicators"]),
+            t("目录的建议"),
+        ),
+    )  # fmt: skip
+
+
+def _states(sums: Counter[str], t: Words) -> str:
+    states = (RegisterState.OPEN, RegisterState.PENDING, RegisterState.RECOVERING, RegisterState.NO_DATA)
+    return t.join(t("{word} {n}", word=stage_word(state, t), n=n) for state in states if (n := sums[f"state-{state}"]))
+
+
+def _row(scope: Scope, unit: Unit) -> BoardRow:
+    t = scope.t
+    name = t.of(scope.facts.catalogue.department[unit.department], "short") if unit.department else t("责任部门未定")
+    return BoardRow(
+        name=name,
+        href=scope.href(Path.DEPARTMENT, unit.department) if unit.department else "",
+        tally=unit.tally,
+        note="" if unit.tally.total else t("没有量化目标"),
+        cells=_cells(scope, [unit], word=_word(unit, t)),
+        demonstration=unit.demonstration,
+    )
+
+
+def _word(unit: Unit, t: Words) -> Cell:
+    if not unit.department:
+        return Cell()
+    if unit.word.word is None:
+        return Cell(unit.word.silence(t), late=True)
+    day = unit.word.word.said_at.astimezone().date().isoformat()
+    return Cell(day, unit.word.silence(t), late_below=True)
+
+
+def _folded(scope: Scope, members: Sequence[Unit]) -> BoardRow:
+    t = scope.t
+    sums = total(members)
+    never = sum(1 for unit in members if unit.word.word is None)
+    silent = sums["units"] - sums["spoke"] - never
+    below = t.join((
+        t.count("{n} 个部门半年以上未表态", silent) if silent else "", t.count("{n} 个部门从未表态", never) if never else ""
+    ))  # fmt: skip
+    department = scope.facts.catalogue.department
+    return BoardRow(
+        name=t.count("其余 {n} 个部门", len(members)),
+        href="",
+        tally=together([unit.tally for unit in members]),
+        note=t("没有量化目标"),
+        cells=_cells(scope, members, word=Cell(t("{n} 个已表态", n=sums["spoke"]), below, late_below=True)),
+        links=tuple(
+            (t.of(department[unit.department], "short"), scope.href(Path.DEPARTMENT, unit.department))
+            for unit in members
+        ),
+    )
+
+
+def _sum(scope: Scope, members: Sequence[Unit]) -> BoardRow:
+    t = scope.t
+    sums = total(members)
+    return BoardRow(
+        name=t("合计 {n} 个部门", n=sums["units"]),
+        href="",
+        tally=together([unit.tally for unit in members]),
+        note="",
+        cells=_cells(scope, members, word=Cell(t("{n} 个已表态", n=sums["spoke"]))),
+    )
+
+
+def _cells(scope: Scope, members: Sequence[Unit], *, word: Cell) -> tuple[Cell, ...]:
+    """Clauses, figures owed, warnings, grades, last word, assignment: of one department or of several together."""
+    t = scope.t
+    sums = total(members)
+    proposed = t("另 {n} 项为建议归属", n=sums["owed_proposed"]) if sums["owed_proposed"] else ""
+    pending = t("{n} 项建议", n=sums["proposed"]) if sums["proposed"] else ""
+    return (
+        Cell(str(sums["clauses"]) if sums["clauses"] else ""),
+        Cell(str(sums["owed"]) if sums["owed"] else "", proposed, late=bool(sums["owed"])),
+        Cell(str(sums["on_record"]) if sums["on_record"] else "", _states(sums, t) if sums["on_record"] else ""),
+        Cell(t("{n} / {all}", n=sums["reached"], all=sums["graded"]) if sums["graded"] else ""),
+        word,
+        Cell(t("{n} 项确认", n=sums["confirmed"]) if sums["confirmed"] else "", pending),
+    )
+
+
+def _spoken(members: Sequence[Unit], t: Words) -> tuple[tuple[str, int, int], ...]:
+    """Departments that have spoken and those that have not: how many of their figures of the year are in."""
+    out = []
+    for label, spoke in ((t("近半年有表态（{n} 个）"), True), (t("近半年未表态（{n} 个）"), False)):
+        own = [unit for unit in members if unit.department and unit.word.spoke is spoke]
+        indicators = sum(unit.indicators for unit in own)
+        missing = sum(len(unit.owed) + len(unit.owed_proposed) for unit in own)
+        out.append((label.format(n=len(own)), indicators - missing, indicators))
+    return tuple(out)
+
+
+def _register(scope: Scope, sums: Counter[str]) -> tuple[tuple[str, str], ...]:
+    """The register's own numbers over the years so far, each with what it is counted among."""
+    t, facts = scope.t, scope.facts
+    back = look_back(area_register(facts, facts.district.area), as_of=scope.year)
+    closed = sum(back.closings.values())
+    figure, target = back.closings.get("figure", 0), back.closings.get("target_changed", 0)
+    return (
+        (t("转为正式预警"), t("{n} / {all} 项", n=back.opened, all=back.records)),
+        (
+            t("解除：数据好转 · 目标调整"),
+            t("{n} 次 · {k} 次，共 {all} 次", n=figure, k=target, all=closed),
+        ),
+        (t("误报：预警后因修订而消失"), t("{n} 次", n=back.false_alarms)),
+        (t("漏报：期末未达到，此前无预警"), t("{n} / {all} 项", n=back.missed - back.foreseen, all=back.missed)),
+        (t("解除后又反复"), t("{n} 次", n=back.openings - back.opened)),
+    )
+
+
+def board_table(scope: Scope) -> TableCells:
+    """The board as a table for files: one row for each department, none folded, and the total."""
+    t = scope.t
+    members = sorted(units(scope), key=lambda unit: (unit.department == NOBODY, unit.order))
+    whole = together([unit.tally for unit in members])
+    groups = whole.groups
+    head = (
+        t("部门名称"), t("部门代码"), t("量化目标"), *(whole.word(group, t) for group in groups), t("条款数"),
+        t("应报指标"), t("数据未报"), t("数据未报（建议归属）"), t("在册预警"), t("等级跟踪条款"), t("到目标等级"),
+        t("最近表态"), t("表态情况"), t("归属已确认"), t("归属建议"), t("标记"),
+    )  # fmt: skip
+    rows = [_line(scope, unit, groups) for unit in members]
+    sums = total(members)
+    rows.append((
+        t("合计 {n} 个部门", n=sums["units"]), "", str(sums["targets"]), *(str(whole.counts[group]) for group in groups),
+        *(str(sums[name]) for name in SUMS), "", t("{n} 个已表态", n=sums["spoke"]), str(sums["confirmed"]),
+        str(sums["proposed"]), t("含演示数据") if any(unit.demonstration for unit in members) else "",
+    ))  # fmt: skip
+    return TableCells(head, tuple(rows))
+
+
+SUMS = ("clauses", "indicators", "owed", "owed_proposed", "on_record", "graded", "reached")
+
+
+def _line(scope: Scope, unit: Unit, groups: Sequence[str]) -> tuple[str, ...]:
+    t = scope.t
+    sums, word = total([unit]), unit.word
+    day = word.word.said_at.astimezone().date().isoformat() if word.word else ""
+    name = t.of(scope.facts.catalogue.department[unit.department]) if unit.department else t("责任部门未定")
+    said = word.silence(t) if unit.department else ""
+    marked = unit.demonstration or any(view.demonstration for view in unit.graded)
+    return (
+        name, unit.department, str(unit.tally.total), *(str(unit.tally.counts[group]) for group in groups),  # type: ignore[index]
+        *(str(sums[name]) for name in SUMS), day, said, str(unit.confirmed), str(unit.proposed),
+        t("演示数据") if marked else "",
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""What each department answers for and owes, gathered in one pass over the catalogue: no query and no loop per department.
+
+Who answers for what is the catalogue's proposal until somebody confirms it; what is only proposed is counted apart, and makes
+no department late.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.facts.asked import NUMERIC
+from dashboard.facts.check_ins import LastWord, last_word
+from dashboard.facts.clause_owners import clause_rows, owner_of
+from dashboard.facts.counts import tally_of
+from dashboard.facts.departments import confirmed
+from dashboard.facts.grades import GradeView, grades
+from dashboard.facts.lives import lives
+from dashboard.facts.scope import Scope
+from dashboard.facts.view_models import Tally
+from data_access.catalogue.model import Target
+from indicators.codes import RegisterState
+
+NOBODY = ""
+"""The code of what nobody is named for."""
+ON_RECORD = (RegisterState.OPEN, RegisterState.PENDING, RegisterState.RECOVERING, RegisterState.NO_DATA)
+"""The states in which a warning stands on the register, those that ask most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A department's numbers. `owed` are indicators without any figure of the year, apart by who has confirmed them."""
+
+    department: str
+    targets: tuple[Target, ...]
+    tally: Tally
+    clauses: int
+    graded: tuple[GradeView, ...]
+    indicators: int
+    owed: tuple[str, ...]
+    owed_proposed: tuple[str, ...]
+    warnings: Counter[str]
+    word: LastWord
+    confirmed: int
+    demonstration: bool
+
+    @property
+    def proposed(self) -> int:
+        """How many indicators are its own only by the catalogue's proposal."""
+        return self.indicators - self.confirmed
+
+    @property
+    def on_record(self) -> int:
+        """How many warnings stand on the register."""
+        return sum(self.warnings.values())
+
+    @property
+    def order(self) -> tuple[int, int, int, int, int]:
+        """What is owed comes first: figures, a word, figures that are only proposed, warnings; larger ones first."""
+        silence = 0 if self.word.spoke else 1 if self.word.word else 2
+        return (
+            -len(self.owed),
+            -silence,
+            -len(self.owed_proposed),
+            -self.warnings[RegisterState.OPEN],
+            -self.on_record,
+        )
+
+
+def units(scope: Scope) -> tuple[Unit, ...]:
+    """All departments of the catalogue in its order, and last what nobody is named for, where there is any; made once."""
+    return scope.once(("units",), lambda: _units(scope.whole))
+
+
+def unit_of(scope: Scope, department: str) -> Unit | None:
+    """One department's numbers; None where the catalogue has none of that code."""
+    return next((unit for unit in units(scope) if unit.department == department and department), None)
+
+
+def _units(scope: Scope) -> tuple[Unit, ...]:
+    facts = scope.facts
+    plans = {plan.plan for plan in scope.plans}
+    asked = {target.indicator for target in scope.targets}
+    targets: dict[str, list[Target]] = defaultdict(list)
+    for target in scope.targets:
+        targets[_department(scope, target.indicator)].append(target)
+    clauses = Counter(owner_of(facts, clause) for clause in clause_rows(facts) if clause[0] in plans)
+    graded: dict[str, list[GradeView]] = defaultdict(list)
+    for view in grades(scope):
+        graded[view.department].append(view)
+    warnings = _warnings(scope, plans)
+    there = facts.figures.there.get(facts.district.area, {}).get(scope.year, {})
+    own: dict[str, list[str]] = defaultdict(list)
+    owed: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    known: Counter[str] = Counter()
+    for indicator in facts.catalogue.indicators:
+        if scope.plan and indicator.indicator not in asked:
+            continue
+        department, settled = _department(scope, indicator.indicator), confirmed(facts, indicator)
+        own[department].append(indicator.indicator)
+        known[department] += settled
+        if indicator.indicator not in there:
+            owed[department, settled].append(indicator.indicator)
+    codes = [row.department for row in facts.catalogue.departments]
+    if clauses[NOBODY] or own[NOBODY]:
+        codes.append(NOBODY)
+    return tuple(
+        Unit(
+            department=code,
+            targets=tuple(targets[code]),
+            tally=tally_of(((target, scope.verdict(target)) for target in targets[code]), scope.year),
+            clauses=clauses[code],
+            graded=tuple(graded[code]),
+            indicators=len(own[code]),
+            owed=tuple(owed[code, True]),
+            owed_proposed=tuple(owed[code, False]),
+            warnings=warnings[code],
+            word=last_word(scope, code),
+            confirmed=known[code],
+            demonstration=any(
+                row.demonstration for target in targets[code] if (row := scope.verdict(target)) is not None
+            ),
+        )
+        for code in codes
+    )
+
+
+def _department(scope: Scope, indicator: str) -> str:
+    catalogue = scope.facts.catalogue
+    code = catalogue.indicator[indicator].department
+    return code if code in catalogue.department else NOBODY
+
+
+def _warnings(scope: Scope, plans: set[str]) -> dict[str, Counter[str]]:
+    """By department, how many warnings of the district stand in which state of the register."""
+    members: dict[str, Counter[str]] = defaultdict(Counter)
+    for (plan, _, indicator, _), years in lives(scope.facts, scope.facts.district.area).items():
+        state = next((year.state for year in years if year.as_of == scope.year), "")
+        if plan in plans and state in ON_RECORD:
+            members[_department(scope, indicator)][state] += 1
+    return members
+
+
+def total(members: Iterable[Unit]) -> Counter[str]:
+    """The sums of some departments' numbers: what stands in their row of the table is what these add up to."""
+    sums: Counter[str] = Counter()
+    for unit in members:
+        sums.update({
+            "targets": unit.tally.total, "clauses": unit.clauses, "owed": len(unit.owed),
+            "owed_proposed": len(unit.owed_proposed), "on_record": unit.on_record, "confirmed": unit.confirmed,
+            "proposed": unit.proposed, "graded": len(unit.graded),
+            "reached": sum(1 for view in unit.graded if view.reached),
+            "spoke": int(bool(unit.department) and unit.word.spoke), "units": int(bool(unit.department)),
+            "indicators": unit.indicators,
+        })  # fmt: skip
+        sums.update({f"group-{group}": n for group, n in unit.tally.counts.items()})
+        sums.update({f"state-{state}": n for state, n in unit.warnings.items()})
+    return sums
+
+
+def has_number(unit: Unit) -> bool:
+    """Whether a department answers for any target with a number."""
+    return any(target.kind in NUMERIC for target in unit.targets)

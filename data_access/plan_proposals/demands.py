@@ -1,0 +1,61 @@
+"""Reads the demands of a clause: what is asked, of whom, how much, until when, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data_access.plan_proposals import words as w
+from data_access.plan_proposals.figures import of_group
+from data_access.plan_proposals.outline import FoundClause, PlanHead
+from data_access.plan_proposals.phrases import without_figures
+from data_access.plan_proposals.proposal import Inferred, Proposal
+from data_access.plan_proposals.quantities import normalised, quantities
+from data_access.plan_proposals.sentence import Sentence
+
+_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_OUT_OF_SIGHT = 12
+"""A year so long before the plan's end is history, no deadline."""
+
+
+def read_clause(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
+    """The targets a clause seems to ask for, in the order of its words; none is counted until a person confirms it."""
+    end = plan.period[1] if plan.period else None
+    found: list[Proposal] = []
+    whole = ""
+    for match in _SENTENCE.finditer(normalised(clause.text)):
+        sentence = Sentence(clause, end, match[0], match.start(), whole=whole)
+        found.extend(_read(sentence))
+        whole = sentence.subject or whole
+    return tuple(found)
+
+
+def _read(sentence: Sentence) -> Iterator[Proposal]:
+    groups = quantities(sentence.text)
+    starts = [group[0].start for group in groups[1:]] + [len(sentence.text)]
+    found: list[Proposal] = []
+    for group, following in zip(groups, starts, strict=False):
+        found.extend(of_group(sentence, group, following))
+    taken = [(proposal.start - sentence.offset, proposal.end - sentence.offset) for proposal in found]
+    found.extend(without_figures(sentence, taken))
+    for proposal in sorted(found, key=lambda proposal: proposal.start):
+        yield _with_deadline(_with_reporting_unit(proposal), sentence.text[: proposal.end - sentence.offset])
+
+
+def _with_deadline(proposal: Proposal, before: str) -> Proposal:
+    """The last year printed up to the end of a demand takes the place of the plan's end."""
+    years = [int(year) for match in w.DEADLINE.finditer(before) for year in match.groups() if year]
+    year = years[-1] if years else None
+    history = year is not None and proposal.deadline is not None and year < proposal.deadline - _OUT_OF_SIGHT
+    if year is None or year == proposal.since or history:
+        return proposal
+    inferred = tuple(how for how in proposal.inferred if how is not Inferred.DEADLINE)
+    return replace(proposal, deadline=year, deadline_printed=True, inferred=inferred)
+
+
+def _with_reporting_unit(proposal: Proposal) -> Proposal:
+    """What is asked of each child or parent is judged by the unit that reports it: said as inferred."""
+    if proposal.unit_level not in ("school", "household"):
+        return proposal
+    return replace(proposal, inferred=(*proposal.inferred, Inferred.SCOPE))

@@ -1,0 +1,276 @@
+"""Finds the sections, goals and strategies of a plan in its text, without a catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from data_access.errors import PlanTextError
+from data_access.plan_proposals import layout
+from data_access.plan_proposals.outline import FoundClause, FoundSection, Outline, PlanHead
+from data_access.plan_proposals.paragraph import Paragraph
+
+_PERIOD = re.compile(r"(20\d\d)\s*年?\s*[—–~～至到-]+\s*(20\d\d)")
+_FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
+_LOOK_BACK = 12
+_PLAIN = "plain"
+"""The style of a list without numbers: each of its paragraphs is an item."""
+
+
+def find_outline(paragraphs: Sequence[Paragraph], *, name: str = "text") -> Outline:
+    """Plans, sections, goals and strategies of a text; `name` stands in error messages.
+
+    Raises:
+        PlanTextError: there is no list of goals in it.
+    """
+    walk = _Walk(paragraphs)
+    for index in range(len(paragraphs)):
+        walk.take(index)
+    if not walk.clauses:
+        first = "; ".join(f"line {row.number} '{row.text[:24]}'" for row in paragraphs[:3])
+        wanted = "a heading 主要目标 (or 目标：, 策略措施) with numbered items below it"
+        raise PlanTextError(f"{name}: no numbered goals were found; wanted: {wanted}; the text begins with {first}")
+    return walk.outline()
+
+
+@dataclass
+class _Draft:
+    line: int
+    parts: list[str]
+    rows: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass
+class _Walk:
+    """Where in the text we are, and what was collected so far."""
+
+    paragraphs: Sequence[Paragraph]
+    plan: str = ""
+    section: int = 0
+    kind: str = ""
+    style: str = ""
+    last: int = 0
+    offset: int = 0
+    plans: dict[str, PlanHead] = field(default_factory=dict)
+    sections: dict[tuple[str, int], FoundSection] = field(default_factory=dict)
+    clauses: dict[tuple[str, int, str, int], _Draft] = field(default_factory=dict)
+    oddities: list[str] = field(default_factory=list)
+    section_style: str = ""
+    loose_rows: list[tuple[str, Paragraph]] = field(default_factory=list)
+
+    def take(self, index: int) -> None:
+        """One paragraph further."""
+        row = self.paragraphs[index]
+        if row.cells:
+            self._table_row(row)
+        elif layout.is_title(row.text):
+            self._title(row, index)
+        elif head := layout.list_head(row.text):
+            self._list(index, *head)
+        elif marked := layout.marked_item(row.text):
+            self._marked(index, row, *marked)
+        elif self._leaves(index):
+            self._leave()
+        elif self._opens_section(index):
+            self._enter(row)
+            self._open("goal")
+        elif self.kind:
+            self._collect(row)
+
+    def outline(self) -> Outline:
+        """What was found, in the text's order."""
+        clauses = tuple(
+            FoundClause(*key, draft.line, "\n".join(draft.parts), tuple(draft.rows))
+            for key, draft in self.clauses.items()
+        )
+        filled = {clause.key[:2] for clause in clauses}
+        sections = tuple(section for key, section in self.sections.items() if key in filled)
+        empty = [
+            f"line {s.line}: section '{s.name}' has no goals" for key, s in self.sections.items() if key not in filled
+        ]
+        return Outline(
+            tuple(self.plans.values()), sections, clauses, tuple(self.oddities + empty), tuple(self.loose_rows)
+        )
+
+    def _title(self, row: Paragraph, index: int) -> None:
+        title = re.sub(r"[\s\u3000《》]", "", row.text)
+        both = "妇女" in title and "儿童" in title
+        plan = "plan" if both else _plan_of(title)
+        if plan not in self.plans:
+            below = "".join(
+                paragraph.text for paragraph in self.paragraphs[index + 1 : index + 3] if len(paragraph.text) < 24
+            )
+            self.plans[plan] = PlanHead(plan, title, row.number, _period(title) or _period(below))
+        self._leave()
+        self.plan, self.section = plan, max((number for code, number in self.sections if code == plan), default=0)
+
+    def _list(self, index: int, kind: str, rest: str) -> None:
+        """The head of a list; behind a goal list's the heading of its section is looked for."""
+        row = self.paragraphs[index]
+        if kind == "goal" and (heading := self._heading_before(index)) is not None:
+            self._enter(heading)
+        elif kind == "goal" and self.section == 0:
+            return  # 总体目标 before the fields of development
+        if self.section == 0:
+            return
+        self._open(kind)
+        if rest:
+            self._collect(Paragraph(row.number, rest))
+
+    def _marked(self, index: int, row: Paragraph, kind: str, item: layout.Item) -> None:
+        if (heading := self._heading_before(index)) is not None:
+            self._enter(heading)
+        if self.section == 0:
+            return
+        if kind != self.kind:
+            self._open(kind)
+            self.style = item.style
+        self._numbered(row, item)
+
+    def _heading_before(self, index: int) -> Paragraph | None:
+        """The nearest heading above a list that is not yet entered; a table of contents may have named it before."""
+        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            row = self.paragraphs[back]
+            if layout.is_title(row.text) or layout.list_head(row.text) or layout.marked_item(row.text):
+                return None
+            if self._used(row):
+                return None
+            if layout.is_heading(row) and not layout.is_last(row.text):
+                return row
+        return None
+
+    def _used(self, row: Paragraph) -> bool:
+        return any(draft.line == row.number for draft in self.clauses.values()) or any(
+            section.line == row.number for section in self.sections.values()
+        )
+
+    def _enter(self, heading: Paragraph) -> None:
+        name = layout.bare(heading.text)
+        plan = self.plan or _plan_of(name)
+        if not self.plan:
+            self.plan = plan
+            self.plans.setdefault(plan, PlanHead(plan, "", heading.number, None))
+        numbered = layout.item(heading.text)
+        self.section_style = numbered.style if numbered else ""
+        self.section = max((number for code, number in self.sections if code == plan), default=0) + 1
+        self.sections[plan, self.section] = FoundSection(plan, self.section, name, heading.number)
+        self.kind = ""
+
+    def _open(self, kind: str) -> None:
+        self.kind, self.style = kind, ""
+        self.last = 0
+        self.offset = max((key[3] for key in self.clauses if key[:3] == (self.plan, self.section, kind)), default=0)
+
+    def _leave(self) -> None:
+        self.kind, self.section, self.style, self.last = "", 0, "", 0
+
+    def _leaves(self, index: int) -> bool:
+        """A heading like those of sections, or of the chapters behind them, that no list of goals follows."""
+        row = self.paragraphs[index]
+        if layout.is_last(row.text) and (layout.is_heading(row) or row.text.startswith("附")):
+            return True
+        if not (self.section and self.kind and layout.is_heading(row)) or self._opens_list(index):
+            return False
+        numbered = layout.item(row.text)
+        return (
+            numbered is not None and numbered.style in ("chapter", "part", "chinese") and numbered.style != self.style
+        )
+
+    def _opens_list(self, index: int) -> bool:
+        """A list of goals begins within the next lines, before anything is numbered like this heading."""
+        for row in self.paragraphs[index + 1 : index + 1 + _LOOK_BACK]:
+            if head := layout.list_head(row.text):
+                return head[0] == "goal"
+            if (marked := layout.marked_item(row.text)) is not None:
+                return marked[0] == "goal"
+            if layout.is_heading(row) and layout.is_field(row.text):
+                return False
+        return False
+
+    def _opens_section(self, index: int) -> bool:
+        """A field's name above numbered items without the words 主要目标."""
+        row = self.paragraphs[index]
+        if not (layout.is_field(row.text) and layout.item(row.text)) or self._opens_list(index):
+            return False
+        following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
+        numbered = layout.item(following.text) if following and not following.cells else None
+        own = layout.item(row.text)
+        return numbered is not None and own is not None and numbered.style != own.style and numbered.number in (1, None)
+
+    def _collect(self, row: Paragraph) -> None:
+        """A new item, or one more paragraph of the last one."""
+        numbered = layout.item(row.text, self.style)
+        heads_next = numbered is not None and numbered.style == self.section_style and layout.is_heading(row)
+        if numbered and not self.style and not heads_next:
+            self.style = numbered.style
+        elif numbered and self.style == _PLAIN and not heads_next:
+            self._forget_introduction()
+            self.style = numbered.style
+        if numbered and numbered.style == self.style:
+            self._numbered(row, numbered)
+        elif heads_next:
+            return  # the next section's heading; its list of goals enters it
+        elif self.style == _PLAIN or not self.style:
+            self.style = _PLAIN
+            self._begin(row, self.last + 1, row.text)
+        elif self.last:
+            self._draft().parts.append(row.text)
+
+    def _forget_introduction(self) -> None:
+        """What stood between the head of a list and its first number was no item."""
+        for number in range(1, self.last + 1):
+            del self.clauses[self.plan, self.section, self.kind, number + self.offset]
+        self.last = 0
+
+    def _numbered(self, row: Paragraph, item: layout.Item) -> None:
+        """`6.5岁以下…` is item 6 behind 5, else a decimal that goes on."""
+        number = item.number if item.number is not None else self.last + 1
+        decimal = item.style == "digits" and item.words[:1].isdigit()
+        if number == 1 and self.last > 1 and not decimal:
+            self.offset, self.last = self.offset + self.last, 0
+        if not self.last and self.offset and number == self.offset + 1:
+            self.offset, self.last = (
+                0,
+                self.offset,
+            )  # goes on where the list stopped: 目标2 behind the measures of 目标1
+        if number == self.last + 1 or (number > self.last and not decimal):
+            if number > self.last + 1:
+                gap = f"number {number} follows {self.last}" if self.last else f"the list begins with {number}"
+                self.oddities.append(f"line {row.number}: {gap}")
+            self._begin(row, number, item.words)
+        elif self.last:
+            self._draft().parts.append(row.text)
+
+    def _begin(self, row: Paragraph, number: int, words: str) -> None:
+        self.last = number
+        key = (self.plan, self.section, self.kind, number + self.offset)
+        within = layout.next_item(words, number + 1)
+        own, following = within if within else (words, "")
+        self.clauses[key] = _Draft(row.number, [own] if own else [])
+        if following:
+            self._begin(row, number + 1, following)
+
+    def _draft(self) -> _Draft:
+        return self.clauses[self.plan, self.section, self.kind, self.last + self.offset]
+
+    def _table_row(self, row: Paragraph) -> None:
+        """A table belongs to the clause above it; in a list without items its rows are the items."""
+        if not (self.section and self.kind):
+            self.loose_rows.append((self.plan, row))
+            return
+        if not self.last:
+            self._begin(row, 1, "")
+        self._draft().rows.append(row)
+
+
+def _plan_of(name: str) -> str:
+    if "儿童" in name or "未成年" in name:
+        return "children"
+    return "women" if "妇女" in name or "女性" in name else "plan"
+
+
+def _period(text: str) -> tuple[int, int] | None:
+    if match := _PERIOD.search(text):
+        return int(match[1]), int(match[2])
+    return next((years for words, years in _FIVE_YEARS.items() if words in text), None)

@@ -1,0 +1,98 @@
+"""Whether a demand is made of the whole, or of each street, school, centre, body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = (
+    ("department", r"部门的?(?:领导)?班子|部门"),
+    ("leading_body", r"领导班子|班子"),
+    ("health_centre", r"社区卫生服务中心|乡镇卫生院|街道卫生院|卫生院"),
+    ("care_home", r"养老院|敬老院|养老机构"),
+    ("school", r"中小学校?|学校|幼儿园|高校|中学|小学|校园|校|园"),
+    ("community", r"城乡社区|社区|居委会|村居|行政村|村（居）|村"),
+    ("street", r"街道办事处|街道|街镇|镇街|乡镇|街乡镇|街|乡|镇"),
+    ("district", r"区县|县区|市县|区市|县（市、区）|县|区|市"),
+    ("household", r"家长|家庭|户(?![外籍])"),
+    ("institution", r"医疗机构|福利机构|救助机构|机构|企业|单位|医院"),
+    ("person", r"人|名儿童|名学生|名妇女|名职工|位妇女"),
+)
+_NOUNS = "|".join(pattern for _, pattern in _UNITS)
+_EACH = re.compile(
+    rf"(?:每(?![年天日周月季千万百十次学半])(?:一)?(?:个|所|家|名|位|座|处)?|各(?![级类种项界方族]))(?P<what>(?:[\u4e00-\u9fff（）()、]{{0,8}}?)?(?:{_NOUNS}))"
+)
+_BY_UNIT = re.compile(rf"以(?P<what>[\u4e00-\u9fff（）()、]{{0,6}}?(?:{_NOUNS})[）)]?)为单位")
+_EACH_OF = re.compile(
+    rf"(?P<what>{_NOUNS})(?:成员)?中?(?:至少|应|要|都|须)?(?:各|均|都)(?:至少)?(?:要|应|须)?(?:配备|设|建|有|配)"
+)
+_TIME = re.compile(r"(?:每天|每日|每周|每学期|每年)")
+_CHILDREN = re.compile(r"儿童(?!家长)|学生|幼儿|中小学生|未成年人")
+_PARENTS = re.compile(r"家长|父母|监护人|每户|每个家庭")
+_PEOPLE_RATE = re.compile(
+    r"每(?P<base>百|千|万|十万|\d+)(?:名|个|位)?(?P<who>(?:常住|户籍)?(?:人口|人|儿童|妇女|学生|老年人|婴幼儿|适龄儿童|残疾人|女职工))"
+)
+_LISTED = re.compile(r"(?:^|与[^，。；]*?的)(?P<items>[^，。；、]+(?:、[^，。；、]+)+(?:和[^，。；、]+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of whom a figure is asked: the kind of unit (`unit_level` of `targets.csv`; empty for the whole) and their number if listed."""
+
+    unit_level: str = ""
+    unit_count: int | None = None
+
+
+def scope_of(words: str, unit: str) -> Scope:
+    """The scope of a demand by the words before (and just behind) its number; `unit` is the number's."""
+    if _PEOPLE_RATE.search(words):
+        return Scope()
+    if match := _BY_UNIT.search(words):
+        return Scope(_level(match["what"]))
+    if match := _EACH_OF.search(words):
+        return Scope(_level(match["what"]), _listed(words[: match.start("what")], match["what"]))
+    if match := _EACH.search(words):
+        level = _level(match["what"])
+        return Scope(_of_people(words) if level == "person" else level)
+    if _TIME.search(words) and unit in ("hours", "minutes", "times"):
+        return Scope(_of_people(words) if unit != "times" or _PARENTS.search(words) else "")
+    return Scope()
+
+
+def people_rate(words: str) -> str:
+    """`1,000 children` where words count something for each thousand of them, else empty."""
+    match = _PEOPLE_RATE.search(words)
+    if match is None:
+        return ""
+    base = {"百": "100", "千": "1,000", "万": "10,000", "十万": "100,000"}.get(match["base"], match["base"])
+    who = re.sub("^(常住|户籍|适龄)", "", match["who"])
+    english = {
+        "人口": "people",
+        "人": "people",
+        "儿童": "children",
+        "妇女": "women",
+        "学生": "students",
+        "老年人": "older people",
+    }
+    return f"{base} {english.get(who, who)}"
+
+
+def _of_people(words: str) -> str:
+    """Persons report nothing: what is asked of each child is judged by school, of each parent by household."""
+    if _PARENTS.search(words):
+        return "household"
+    return "school" if _CHILDREN.search(words) else ""
+
+
+def _level(what: str) -> str:
+    return next(level for level, pattern in _UNITS if re.search(pattern, what))
+
+
+def _listed(before: str, what: str) -> int | None:
+    """How many bodies are named one by one (区委、人大、政府、政协); an 等 leaves the list open, but those named are judged."""
+    match = list(_LISTED.finditer(before + what))
+    if not match:
+        return None
+    open_list = re.search("等", match[-1]["items"])
+    items = re.split("、" if open_list else "[、和]", match[-1]["items"])
+    return len(items) if len(items) > 2 else None

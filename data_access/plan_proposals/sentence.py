@@ -1,0 +1,65 @@
+"""One sentence under reading: where reading has come to, and what its last demand was about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from data_access.plan_proposals.outline import FoundClause
+from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
+from data_access.plan_proposals.scopes import Scope
+
+_BOTH = re.compile("男女|两性|性别")
+_FEMALE = re.compile("妇女|女性|女童|女干部|女党员|女职工|产妇|女生|女教师|女代表|女委员")
+
+
+@dataclass
+class Sentence:
+    """A sentence of a clause, normalised; places in it plus `offset` are places in the clause's text."""
+
+    clause: FoundClause
+    deadline: int | None
+    """The end of the plan, for demands that print no year."""
+    text: str
+    offset: int
+    reached: int = 0
+    """Up to where demands were read."""
+    subject: str = ""
+    scope: Scope = field(default_factory=Scope)
+    whole: str = ""
+    """What the sentence before was about: （1）城区… （2）农村… below it are parts of that."""
+
+    def propose(
+        self,
+        rule: str,
+        name: str,
+        kind: str,
+        start: int,
+        end: int,
+        *,
+        inferred: tuple[Inferred, ...] = (),
+        **fields: Any,
+    ) -> Proposal:
+        """A proposal read from the words between two places of the sentence."""
+        first, last = self.offset + start, self.offset + end
+        words = self.clause.text[first:last].strip("，,。 　")
+        return Proposal(
+            *self.clause.key,
+            self.clause.line,
+            rule,
+            words,
+            first,
+            last,
+            name,
+            kind,
+            deadline=self.deadline,
+            sex=sex_of(name),
+            inferred=tuple(dict.fromkeys((Inferred.DEADLINE, *inferred))),
+            **{"certainty": Certainty.LIKELY} | fields,
+        )
+
+
+def sex_of(name: str) -> str:
+    """`female` where a name speaks of women alone, else `all`."""
+    return "female" if _FEMALE.search(name) and not _BOTH.search(name) else "all"

@@ -1,0 +1,108 @@
+"""Reads tables of targets: one row an indicator, a column with the value asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from data_access.plan_proposals.demands import read_clause
+from data_access.plan_proposals.figures import falls_when_better
+from data_access.plan_proposals.outline import FoundClause, PlanHead
+from data_access.plan_proposals.paragraph import Paragraph
+from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
+from data_access.plan_proposals.quantities import normalised
+
+_NAME = re.compile(r"指标|项目|内容|目标名称")
+_TARGET = re.compile(r"目标|规划值|要求|到20\d\d|20\d\d")
+_BASE = re.compile(r"基期|基数|现状|完成值|实际|现值|基线")
+_UNIT = re.compile(r"单位")
+_NUMBERING = re.compile(r"序号|编号")
+_YEAR = re.compile(r"(20\d\d)")
+_IN_NAME = re.compile(r"[（(]\s*(%|％|‰|1?/10万|/十万|1/万|岁|年|小时|人|名|个|所|张|次|分钟|元|万元)\s*[）)]$")
+_OPEN = re.compile(r"^(?:\d|百分|[一二三四五六七八九十]+成)")
+_UNIT_WORDS = {
+    "1/10万": "/10万",
+    "/10万": "/10万",
+    "/十万": "/10万",
+    "10万分之一": "/10万",
+    "1/万": "/万",
+    "％": "%",
+    "百分比": "%",
+    "千分比": "‰",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    name: int
+    target: int
+    unit: int | None
+    deadline: int | None
+
+
+def read_rows(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
+    """The targets in the table of a clause; rows above its head, and rows without a value, ask for nothing.
+
+    A row is read as the sentence it stands for (name, operator, value, unit), by the same rules as running text.
+    """
+    return tuple(_proposals(clause, plan, clause.rows))
+
+
+def _proposals(clause: FoundClause, plan: PlanHead, rows: Sequence[Paragraph]) -> Iterator[Proposal]:
+    columns: _Columns | None = None
+    for row in rows:
+        if (head := _columns(row)) is not None:
+            columns = head
+        elif columns is not None and len(row.cells) > max(columns.name, columns.target):
+            yield from _of_row(clause, plan, row, columns)
+
+
+def _columns(row: Paragraph) -> _Columns | None:
+    """The columns by their head; of several with years the last one that is no baseline is the target's."""
+    names = [i for i, cell in enumerate(row.cells) if _NAME.search(cell) and not _YEAR.search(cell) and len(cell) <= 8]
+    targets = [
+        i for i, cell in enumerate(row.cells)
+        if i not in names[:1] and _TARGET.search(cell) and not _BASE.search(cell) and not _NUMBERING.search(cell) and len(cell) <= 16
+    ]  # fmt: skip
+    if not names or not targets:
+        return None
+    best = max(
+        targets, key=lambda i: ("目标" in row.cells[i], int(year[1]) if (year := _YEAR.search(row.cells[i])) else 0, i)
+    )
+    unit = next((i for i, cell in enumerate(row.cells) if _UNIT.search(cell) and i != best), None)
+    year = _YEAR.search(row.cells[best])
+    return _Columns(names[0], best, unit, int(year[1]) if year else None)
+
+
+def _of_row(clause: FoundClause, plan: PlanHead, row: Paragraph, columns: _Columns) -> Iterator[Proposal]:
+    name, asked = row.cells[columns.name], normalised(row.cells[columns.target]).strip("[]〔〕 ")
+    unit = normalised(row.cells[columns.unit]) if columns.unit is not None and columns.unit < len(row.cells) else ""
+    if (in_name := _IN_NAME.search(name)) is not None:
+        name, unit = name[: in_name.start()], unit or normalised(in_name[1])
+    unit = _UNIT_WORDS.get(unit.strip("—- "), unit.strip("—- "))
+    if not name or not re.search(r"[\d一二三四五六七八九十]|平均|覆盖", asked):
+        return
+    inferred = _OPEN.match(asked) is not None and not re.search("以上|以下|以内|左右", asked)
+    sentence = f"{name}{'达到' if inferred and not falls_when_better(name) else '降至' if inferred else ''}{_with_unit(asked, unit)}"
+    for proposal in read_clause(replace(clause, text=sentence, line=row.number, rows=()), plan):
+        yield replace(
+            proposal,
+            rule="table"
+            if proposal.rule in ("reach", "reduce-to", "bound", "bare", "not-below", "not-above")
+            else proposal.rule,
+            words=" | ".join(cell for cell in row.cells if cell),
+            start=0,
+            end=0,
+            deadline=columns.deadline or proposal.deadline,
+            deadline_printed=columns.deadline is not None or proposal.deadline_printed,
+            certainty=Certainty.LIKELY if inferred and proposal.certainty is Certainty.SURE else proposal.certainty,
+            inferred=tuple(dict.fromkeys((*proposal.inferred, *((Inferred.DIRECTION,) if inferred else ())))),
+        )
+
+
+def _with_unit(asked: str, unit: str) -> str:
+    """The value with the unit of its own column, before 以上 and 以下."""
+    if not unit or unit in asked or re.search(r"[%‰]|/10万|/十万|平均|覆盖|个百分点", asked):
+        return asked
+    return re.sub(r"(\d+(?:\.\d+)?)(?!.*\d)", rf"\g<1>{unit}", asked, count=1)

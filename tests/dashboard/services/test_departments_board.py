@@ -1,0 +1,137 @@
+"""The board over all departments: sorted by what is owed, silence shown, proposals apart, sums that add up, no query each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from dashboard.factory import create_app
+from dashboard.facts.scope import Scope
+from dashboard.facts.services import Services
+from dashboard.reader import OPEN_READER
+from dashboard.services.departments.board import board, board_table
+from dashboard.services.departments.one import department
+from dashboard.services.departments.units import total, units
+from dashboard.settings import load_settings
+from dashboard.urls import Selection
+from data_access.assignments import Assignments
+from data_access.said import Saying
+from data_access.store import Store
+from tests.support.stores import SMALL, filled_store
+
+CIVIL, HEALTH = "civil-office", "health-office"
+MARKUP = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = filled_store(tmp_path / "store.sqlite3", SMALL)
+    yield opened
+    opened.close()
+
+
+def scope_of(store: Store | Services, **asked: Any) -> Scope:
+    services = store if isinstance(store, Services) else Services(store)
+    return Scope.of(services, Selection(**asked))
+
+
+def speak(store: Store, code: str, text: str = "well") -> None:
+    place = Services(store).facts().place
+    Saying(store.database, place).check_in(code, "", standing=text, sureness="fair", help_wanted="", who="ann", seen=0)
+
+
+def test_the_rows_add_up_to_the_total_and_to_the_plan(demo_services: Services) -> None:
+    scope = scope_of(demo_services)
+    view, found = board(scope), units(scope)
+    sums = total(found)
+    assert sums["targets"] == view.whole.total == 81
+    assert sums["clauses"] == len(scope.facts.catalogue.goals) + len(scope.facts.catalogue.strategies)
+    assert sums["indicators"] == len(scope.facts.catalogue.indicators)
+    for at in (0, 2):  # clauses, warnings
+        numbers = [int(row.cells[at].text or 0) for row in view.rows]
+        assert sum(numbers) == int(view.sum.cells[at].text) > 0
+    folded = next(row for row in view.rows if row.links)
+    assert len(view.rows) - 1 + len(folded.links) == sums["units"] == 29
+    assert view.largest == max(row.tally.total for row in view.rows)
+
+
+def test_what_is_only_proposed_makes_nobody_late_and_what_is_confirmed_does(store: Store) -> None:
+    scope = scope_of(store)
+    owing = {unit.department: unit.owed_proposed for unit in units(scope) if unit.owed_proposed}
+    assert not any(unit.owed for unit in units(scope))
+    code, (indicator, *_) = next(iter(owing.items()))
+    assert all(not cell.late for row in board(scope).rows for cell in row.cells[:2])
+    Assignments(store.database).confirm([indicator], code, "admin")
+    after = board(scope_of(store))
+    assert after.rows[0].href.endswith(code) and after.rows[0].cells[1].text == "1" and after.rows[0].cells[1].late
+    assert after.finding.count("1 项数据应报未报") == 1
+    assert after.sum.cells[1].text == "1"
+
+
+def test_silence_is_shown_and_ends_with_a_word(store: Store) -> None:
+    before = board(scope_of(store))
+    assert "2 个部门从未表态" in before.finding
+    speak(store, CIVIL)
+    after = board(scope_of(store))
+    words = {row.name: row.cells[4].text for row in after.rows if row.href}
+    assert sorted(text == "从未表态" for text in words.values()) == [False, True]
+    assert [option.count for option in after.filters][3] == 1  # silent
+    only = board(scope_of(store, filters=(("show", "silent"),)))
+    assert [row.href for row in only.rows] == [f"/department/{HEALTH}"]
+    assert only.sum.name == "合计 1 个部门"
+
+
+def test_the_file_says_what_the_page_says_and_runs_nothing(store: Store) -> None:
+    client = create_app(load_settings(), store).server.test_client()
+    answer = client.get("/download/departments.csv")
+    rows = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+    table = board_table(scope_of(store))
+    assert tuple(rows[0]) == table.head and len(rows) == len(table.rows) + 1
+    at = rows[0].index("量化目标")
+    assert sum(int(row[at]) for row in rows[1:-1]) == int(rows[-1][at])
+    assert client.get("/download/departments.xlsx").data[:2] == b"PK"
+
+
+def test_a_board_costs_no_query_for_a_department(demo_services: Services) -> None:
+    demo_services.facts()
+    asked: list[str] = []
+
+    def note(*told: Any) -> None:
+        asked.append(told[2])
+
+    engine = demo_services.store.database.engine
+    scope = scope_of(demo_services)
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        board(scope)
+        assert asked == []
+        department(scope, "education-bureau", OPEN_READER)
+        assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1  # the names of people
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_department_tells_what_it_said_and_nothing_runs(store: Store) -> None:
+    speak(store, CIVIL, MARKUP)
+    client = create_app(load_settings(), store).server.test_client()
+    page = client.get(f"/department/{CIVIL}").get_data(as_text=True)
+    assert MARKUP not in page and "&lt;img src=x" in page
+    assert "填写表态" not in page  # nobody has signed in
+    assert client.get("/department/nobody").status_code == 404
+    assert client.get("/departments?lang=en").status_code == 200
+
+
+def test_an_earlier_year_does_not_know_what_was_said_later(store: Store) -> None:
+    speak(store, CIVIL)
+    facts = scope_of(store).facts
+    earlier = [year for year in facts.years if year < facts.default_year]
+    assert earlier
+    for year in (earlier[-1], facts.default_year):
+        words = {unit.department: unit.word.word for unit in units(scope_of(store, year=year))}
+        assert (words[CIVIL] is not None) == (year == facts.default_year)

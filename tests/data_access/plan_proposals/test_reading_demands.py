@@ -1,0 +1,161 @@
+"""What single sentences of plans ask for: rules of reading, each with sentences of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from data_access.plan_proposals.demands import read_clause
+from data_access.plan_proposals.outline import FoundClause, PlanHead
+from data_access.plan_proposals.proposal import Certainty, Proposal
+from data_access.plan_proposals.rules import BY_CODE
+
+PLAN = PlanHead("women", "某区妇女发展规划（2026—2030年）", 1, (2026, 2030))
+
+
+def read(sentence: str) -> tuple[Proposal, ...]:
+    return read_clause(FoundClause("women", 1, "goal", 1, 1, sentence), PLAN)
+
+
+def told(proposal: Proposal) -> str:
+    """Operator, value, unit and scope in one line."""
+    value = f"{proposal.value:g}" if proposal.value is not None else ""
+    high = f"..{proposal.value_high:g}" if proposal.value_high is not None else ""
+    step = f"{proposal.direction}{proposal.step:g}" if proposal.step is not None else ""
+    scope = f"@{proposal.unit_level}" if proposal.unit_level else ""
+    reference = f"~{proposal.reference}" if proposal.reference else ""
+    return " ".join(part for part in (proposal.op + value + high, step, proposal.unit, scope, reference) if part)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("孕产妇系统管理率达到90%以上。", [">=90 %"]),
+        ("婚前医学检查率达９０％。", [">=90 %"]),
+        ("5岁以下儿童死亡率下降到百分之一以下。", ["<=1 %"]),
+        ("婴儿死亡率降至5.0‰以下。", ["<=5 ‰"]),
+        ("先天梅毒发生率控制在12/10万以下。", ["<=12 per 100,000"]),
+        ("剖宫产率不超过三成五。", ["<=35 %"]),
+        ("三分之二以上的村建立妇女之家。", [">=66.6667 %"]),
+        ("参保率超过95%。", [">95 %"]),
+        ("辍学率低于1%。", ["<1 %"]),
+        ("科学育儿指导普及率≥95%，失业率≤4%。", [">=95 %", "<=4 %"]),
+        ("居民水质达标率100%。", [">=100 %"]),
+        ("出生人口性别比控制在107以下。", ["<=107"]),
+        ("人均预期寿命达到84岁。", [">=84 age"]),
+        ("女性平均受教育年限达到15.5年以上。", [">=15.5 years"]),
+    ],
+)
+def test_a_level_is_read_with_its_operator_and_unit(sentence: str, asked: list[str]) -> None:
+    assert [told(proposal) for proposal in read(sentence)] == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("新生儿、婴儿和5岁以下儿童死亡率分别降至3‰、5‰和6‰以下。", ["<=3 ‰", "<=5 ‰", "<=6 ‰"]),
+        ("贫血率、生长迟缓率分别控制在10%、5%以下。", ["<=10 %", "<=5 %"]),
+        ("小学、初中、高中近视率分别降至38、60和70%以下。", ["<=38 %", "<=60 %", "<=70 %"]),
+        ("孕产妇艾滋病、梅毒和乙肝检测率达到98%以上。", [">=98 %"] * 3),
+        ("感染艾滋病和梅毒的孕产妇及所生儿童治疗率达到95%以上。", [">=95 %"] * 4),
+        ("人大代表、政协委员中的女性比例达到25%以上。", [">=25 %"] * 2),
+        ("法治教育普及率达到100%。", [">=100 %"]),
+        ("眼保健和视力检查覆盖率达到90%以上。", [">=90 %"]),
+        ("家长学校或指导服务点覆盖率达到95%。", [">=95 %"]),
+        ("区委、政府工作部门领导班子中女干部配备率达到55%以上。", [">=55 %"]),
+    ],
+)
+def test_one_number_serves_as_many_things_as_share_it(sentence: str, asked: list[str]) -> None:
+    assert [told(proposal) for proposal in read(sentence)] == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("以街为单位的疫苗接种率保持在95%以上。", [">=95 % @street"]),
+        ("系统管理率保持在90%以上，各街不低于88%。", [">=90 %", ">=88 % @street"]),
+        ("每街至少建成1处活动场地。", [">=1 places @street"]),
+        ("每所社区卫生服务中心至少配备1名全科医生，至少配备2名儿保医生。", [">=1 persons @health_centre", ">=2 persons @health_centre"]),
+        ("区委、人大、政府、政协领导班子中至少各配备1名女干部。", [">=1 persons @leading_body"]),
+        ("民政、卫生、教育等部门的领导班子中至少各配备1名女干部。", [">=1 persons @department"]),
+        ("保证儿童每天一小时的阅读时间。", [">=1 hours @school"]),
+        ("儿童家长每年参加2次以上家庭教育活动。", [">=2 times @household"]),
+        ("每千名儿童拥有床位2.5张以上。", [">=2.5 beds per 1,000 children"]),
+        ("各级各类学校性别平等教育开课率达到90%以上。", [">=90 %"]),
+    ],
+)  # fmt: skip
+def test_it_is_told_of_whom_a_figure_is_asked(sentence: str, asked: list[str]) -> None:
+    assert [told(proposal) for proposal in read(sentence)] == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "asked"),
+    [
+        ("近视率每年降低1个百分点以上。", "annual_change", "down1 %"),
+        ("参保人数年均增长3%以上。", "annual_change", "up3 %"),
+        ("筛查率较2025年提高5个百分点。", "change", "up5 points"),
+        ("伤害死亡率以2025年数据为基数下降20%。", "change", "down20 %"),
+        ("高技能人才中女性人数翻一番。", "change", "up100 %"),
+        ("女生比例保持在45%—55%之间。", "band", "45..55 %"),
+        ("床位数高于全国平均水平。", "relative_to_reference", "> ~nation"),
+        ("入学率不低于全市平均水平。", "relative_to_reference", ">= ~city"),
+        ("女代表比例不低于党员中女性比例。", "relative_to_reference", ">= ~党员中女性比例"),
+        ("产后访视全覆盖。", "full_coverage", ">=100 %"),
+        ("男女就业率差距缩小。", "gap_narrows", ""),
+        ("抑郁症患病率上升趋势减缓。", "slow_growth", ""),
+        ("2027年底前各中心预约系统全部开通。", "milestone", ""),
+        ("常见病筛查率达到80%以上并保持。", "maintain", ">=80 %"),
+    ],
+)
+def test_changes_comparisons_and_what_prints_no_number_have_kinds_of_their_own(
+    sentence: str, kind: str, asked: str
+) -> None:
+    (proposal,) = read(sentence)
+
+    assert (proposal.kind, told(proposal)) == (kind, asked)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "发展3岁以下婴幼儿照护服务，关注生命早期1000天营养。",
+        "建立0至6岁儿童残疾筛查机制，推进二级以上医院产科建设。",
+        "2020年以来，妇女权益得到保障，目前参保率为95%。",
+        "健全覆盖城乡的服务体系，由制度全覆盖到人群。",
+        "落实“十五五”规划第3章的要求，开展“1+5”行动。",
+        "100人以上的用人单位建立托育点。",
+    ],
+)
+def test_ages_years_conditions_and_the_past_ask_for_nothing(sentence: str) -> None:
+    assert [proposal for proposal in read(sentence) if proposal.numeric] == []
+
+
+def test_what_a_person_must_decide_is_unsure() -> None:
+    about = read("健康素养水平达到45%左右。")
+    fit = read("职代会中女性比例与女职工比例相适应。")
+    level = read("产科床位不低于2025年水平。")
+
+    assert [proposal.certainty for proposal in (*about, *fit, *level)] == [Certainty.UNSURE] * 3
+
+
+def test_a_year_in_the_sentence_takes_the_place_of_the_plans_end() -> None:
+    first, second, third = read("至2028年，覆盖率达到95%，到2030年实现全覆盖。") + read("参保率达到99%。")
+
+    assert [(row.deadline, row.deadline_printed) for row in (first, second, third)] == [
+        (2028, True),
+        (2030, True),
+        (2030, False),
+    ]
+
+
+def test_the_words_of_a_proposal_stand_where_it_says() -> None:
+    text = "加强管理。其中，孕产妇系统管理率达到９０％以上，各街不低于88％。"
+    proposals = read(text)
+
+    assert len(proposals) == 2
+    for proposal in proposals:
+        assert proposal.words in text[proposal.start : proposal.end]
+
+
+@pytest.mark.parametrize("code", sorted(set(BY_CODE) - {"table"}))
+def test_the_example_of_each_rule_is_read_by_that_rule(code: str) -> None:
+    assert code in {proposal.rule for proposal in read(BY_CODE[code].example + "。")}
