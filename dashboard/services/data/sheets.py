@@ -28,7 +28,7 @@ from dashboard.text.reading import why_word
 from dashboard.text.words import Words
 from dashboard.urls import href
 from data_access.importing.reading import (
-    MEASURES,
+    Doubt,
     Layout,
     Role,
     SheetMapping,
@@ -161,7 +161,8 @@ def _left_out(context: SheetContext) -> str:
 
 def _says_year(read_as: SheetMapping) -> bool:
     """Whether a column, a header, the title or a name says the year."""
-    measures = [column for column in read_as.columns if column.role in MEASURES]
+    rivals = tuple(column for column in read_as.columns if column.doubt == Doubt.RIVAL)
+    measures = read_as.measures or rivals
     named = any(why in (Why.YEAR_IN_TITLE, Why.YEAR_IN_NAME) for why in read_as.reasons)
     return named or bool(read_as.of_role(Role.YEAR)) or (bool(measures) and all(measure.year for measure in measures))
 

@@ -124,6 +124,8 @@ class Codes(StrEnum):
     # --- of the cell
     NOT_A_NUMBER = "not_a_number"
     """Error: the cell should hold a number and does not [suggested: the number with a point for the comma, or None]."""
+    CROSSED_OUT = "crossed_out"
+    """Warning: the number is crossed out; it was not read."""
     NOTE_MARK = "note_mark"
     """Warning: a sign that points to a note stands behind the number, which was read without it [mark, number]."""
     NOUGHT_OF_NOUGHT = "nought_of_nought"

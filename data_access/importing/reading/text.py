@@ -24,6 +24,10 @@ NOTE_MARKS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u249b\u2
 """Signs that point to a note, as the inside of a character class: raised and circled digits, asterisks, daggers."""
 _NOTES = re.compile(f"[{NOTE_MARKS}]+|[\\[［(（]注?\\s*\\d{{1,2}}[\\]］)）]$|[(（]?注\\s*\\d{{1,2}}[)）]?$")
 
+STRIKE = "\u0336"
+"""Behind each letter that a file shows crossed out."""
+_STRUCK = re.compile(f".{STRIKE}", re.DOTALL)
+
 _NAME = 60  # texts up to this length come again and again, and are remembered
 
 
@@ -79,6 +83,11 @@ _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 def without_brackets(text: str) -> str:
     """The text without what stands in brackets, as in 孕产妇系统管理率（%）."""
     return _BRACKETS.sub("", text)
+
+
+def without_struck(text: str) -> str:
+    """What is left of a text of which something is crossed out."""
+    return _STRUCK.sub("", text).strip() if STRIKE in text else text
 
 
 def bracketed(text: str) -> list[str]:

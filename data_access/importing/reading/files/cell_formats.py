@@ -1,13 +1,39 @@
-"""What only the look of a cell tells: raised digits that point to a note, and numbers shown as percentages."""
+"""What only the look of a cell tells: raised digits that point to a note, what is crossed out, and numbers shown as percentages."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from data_access.importing.reading.files.number_formats import as_shown, shows_more
+from data_access.importing.reading.model import Cell
+from data_access.importing.reading.text import STRIKE, shown
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the style of a cell makes of it: the number format, and whether it is crossed out."""
+
+    number_format: str = ""
+    struck: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether people see the content of the cell and nothing else."""
+        return not self.struck and not shows_more(self.number_format)
+
+    def of(self, cell: Cell) -> Cell:
+        """The content as people see it: 0.95 as 95%, what is crossed out as such."""
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and self.number_format:
+            cell = as_shown(cell, self.number_format) or cell
+        if not self.struck or cell is None or (isinstance(cell, str) and STRIKE in cell):
+            return cell
+        return struck(shown(cell))
 
 
 def raised(text: str) -> str:
@@ -15,22 +41,39 @@ def raised(text: str) -> str:
     return text.translate(_RAISED)
 
 
+def struck(text: str) -> str:
+    """The text with every letter crossed out."""
+    return "".join(f"{letter}{STRIKE}" for letter in text)
+
+
 def raised_texts(shared: ElementTree.Element) -> dict[str, str]:
-    """Of the shared texts of a workbook those with raised or lowered runs, by their number."""
+    """Of the shared texts of a workbook those with raised, lowered or crossed out runs, by their number."""
     found = {}
     for number, text in enumerate(each for each in shared if _local(each.tag) == "si"):
-        parts, any_raised = [], False
+        parts, any_marked = [], False
         for run in text:
             if _local(run.tag) == "t":
                 parts.append(run.text or "")
             elif _local(run.tag) == "r":
-                up = any(_local(each.tag) == "vertAlign" and each.get("val") != "baseline" for each in run.iter())
                 words = "".join(each.text or "" for each in run if _local(each.tag) == "t")
-                parts.append(raised(words) if up else words)
-                any_raised = any_raised or up
-        if any_raised:
+                up, crossed = (
+                    any(marks(_local(each.tag), each.attrib) for each in run.iter()) for marks in (_lifts, strikes)
+                )
+                words = raised(words) if up else words
+                parts.append(struck(words) if crossed else words)
+                any_marked = any_marked or up or crossed
+        if any_marked:
             found[str(number)] = "".join(parts)
     return found
+
+
+def _lifts(tag: str, given: Mapping[str, str]) -> bool:
+    return tag == "vertAlign" and given.get("val") != "baseline"
+
+
+def strikes(tag: str, given: Mapping[str, str]) -> bool:
+    """Whether an element of a font crosses out."""
+    return tag == "strike" and given.get("val", "1") not in ("0", "false")
 
 
 def raised_cells(part: bytes, shared: dict[str, str]) -> dict[tuple[int, int], str]:
@@ -58,7 +101,7 @@ class _State:
     def __init__(self) -> None:
         self.row = self.column = 0
         self._kind = ""
-        self._collecting = self._up = self._any = False
+        self._collecting = self._up = self._crossed = self._any = False
         self._parts: list[str] = []
 
     def start(self, tag: str, given: dict[str, str]) -> None:
@@ -68,20 +111,22 @@ class _State:
             self._place(given.get("r"))
             self._kind, self._parts, self._any = given.get("t", ""), [], False
         elif tag == "r":
-            self._up = False
-        elif tag == "vertAlign":
-            self._up = given.get("val") != "baseline"
-            self._any = self._any or self._up
+            self._up = self._crossed = False
+        elif tag in ("vertAlign", "strike"):
+            self._up = self._up or _lifts(tag, given)
+            self._crossed = self._crossed or strikes(tag, given)
+            self._any = self._any or self._up or self._crossed
         self._collecting = tag in ("v", "t")
 
     def text(self, words: str) -> None:
         if self._collecting:
-            self._parts.append(raised(words) if self._up else words)
+            words = raised(words) if self._up else words
+            self._parts.append(struck(words) if self._crossed else words)
 
     def end(self, tag: str, shared: dict[str, str]) -> str | None:
         self._collecting = False
         if tag == "rPr" or tag == "r":
-            self._up = self._up and tag == "rPr"
+            self._up, self._crossed = self._up and tag == "rPr", self._crossed and tag == "rPr"
         if tag != "c":
             return None
         words = "".join(self._parts)
@@ -103,15 +148,7 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-
 _SHOWN = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*[%％]")
-
-
-@lru_cache(maxsize=4_096)
-def is_percent(number_format: str) -> bool:
-    """Whether a number format multiplies by 100; a % in quotation marks is only text."""
-    return "%" in _LITERAL.sub("", number_format or "")
 
 
 def shows_percent(text: str, value: float) -> bool:
@@ -119,8 +156,8 @@ def shows_percent(text: str, value: float) -> bool:
     found = _SHOWN.fullmatch(text)
     if not found or not value:
         return False
-    shown = float(found.group(1).replace(",", ""))
-    return abs(shown - value * 100) < abs(shown - value)
+    seen = float(found.group(1).replace(",", ""))
+    return abs(seen - value * 100) < abs(seen - value)
 
 
 def percent(value: float) -> str:

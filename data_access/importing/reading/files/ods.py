@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from data_access.importing.reading.codes import Refusals
-from data_access.importing.reading.files.cell_formats import raised
-from data_access.importing.reading.files.ods_cells import OdsCell, is_raised, value_of
+from data_access.importing.reading.files.cell_formats import raised, struck
+from data_access.importing.reading.files.ods_cells import OdsCell, crosses_out, is_raised, value_of
 from data_access.importing.reading.files.packing import unpack_package
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
@@ -69,6 +69,9 @@ class _Table:
     width: int = 0
     repeated: int = 1
     line: list[Cell] = field(default_factory=list)
+    row_style: str = ""
+    column_styles: dict[int, str] = field(default_factory=dict)
+    """Of columns that are crossed out."""
 
     def sheet(self) -> Sheet:
         """The sheet as read."""
@@ -87,10 +90,11 @@ class _Reader:
         self._rows = self._cells = 0
         self._hidden_tables: set[str] = set()
         self._raised_styles: set[str] = set()
+        self._crossed_styles: set[str] = set()
         self._style = ""
         self._table: _Table | None = None
         self._cell: OdsCell | None = None
-        self._spans: list[bool] = []
+        self._spans: list[str] = []
         self._aside = 0
         self._paragraph = False
         self._comment: list[str] | None = None
@@ -126,8 +130,11 @@ class _Reader:
             self._style = given.get("style:name", "")
         elif tag == "style:table-properties" and given.get("table:display") == "false":
             self._hidden_tables.add(self._style)
-        elif tag == "style:text-properties" and is_raised(given.get("style:text-position", "")):
-            self._raised_styles.add(self._style)
+        elif tag == "style:text-properties":
+            if is_raised(given.get("style:text-position", "")):
+                self._raised_styles.add(self._style)
+            if crosses_out(given):
+                self._crossed_styles.add(self._style)
         elif tag == "table:table":
             if len(self.sheets) >= self._limits.sheets:
                 detail = f"the file has more than {self._limits.sheets} sheets"
@@ -138,6 +145,9 @@ class _Reader:
         hidden = given.get("table:visibility") in ("collapse", "filter")
         if tag == "table:table-column":
             count = int(given.get("table:number-columns-repeated", 1))
+            if (style := given.get("table:default-cell-style-name", "")) in self._crossed_styles:
+                last = min(table.columns + count, self._limits.columns)
+                table.column_styles |= dict.fromkeys(range(table.columns + 1, last + 1), style)
             if hidden:
                 first = table.columns + 1
                 table.hidden_columns |= set(range(first, min(first + count, self._limits.columns + 1)))
@@ -145,11 +155,13 @@ class _Reader:
         elif tag == "table:table-row":
             table.repeated = int(given.get("table:number-rows-repeated", 1))
             table.column, table.line = 0, []
+            table.row_style = given.get("table:default-cell-style-name", "")
             if hidden and table.row < self._limits.rows:
                 last = min(table.row + table.repeated, self._limits.rows)
                 table.hidden_rows |= set(range(table.row + 1, last + 1))
         elif tag in ("table:table-cell", "table:covered-table-cell"):
-            self._cell = OdsCell(given)
+            style = given.get("table:style-name") or table.row_style or table.column_styles.get(table.column + 1, "")
+            self._cell = OdsCell(given, crossed_out=style in self._crossed_styles)
 
     def _inside_cell(self, tag: str, given: dict[str, str]) -> None:
         assert self._cell is not None
@@ -157,7 +169,7 @@ class _Reader:
             self._cell.texts.append("\n" if self._cell.texts else "")
             self._paragraph = True
         elif tag == "text:span":
-            self._spans.append(given.get("text:style-name") in self._raised_styles)
+            self._spans.append(given.get("text:style-name", ""))
         elif tag == "text:s":
             self._cell.texts.append(" " * min(int(given.get("text:c", 1)), 1_000))
         elif tag in ("text:tab", "text:line-break"):
@@ -167,7 +179,8 @@ class _Reader:
         if self._comment is not None:
             self._comment += [text] if self._noting else []
         elif self._cell is not None and self._paragraph and not self._aside:
-            self._cell.texts.append(raised(text) if any(self._spans) else text)
+            text = raised(text) if self._raised_styles.intersection(self._spans) else text
+            self._cell.texts.append(struck(text) if self._crossed_styles.intersection(self._spans) else text)
 
     def _end(self, tag: str) -> None:
         if tag == "office:annotation" and self._table and self._comment:

@@ -13,8 +13,8 @@ from xlrd.book import Book as XlsBook
 from xlrd.sheet import Sheet as XlsSheet
 
 from data_access.importing.reading.codes import Refusals
-from data_access.importing.reading.files.cell_formats import is_percent, percent, raised
-from data_access.importing.reading.files.number_formats import as_shown
+from data_access.importing.reading.files.cell_formats import Look, raised, struck
+from data_access.importing.reading.files.number_formats import built_in
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
 
@@ -29,6 +29,8 @@ within the file, print titles and names have a kind of their own, and so have fu
 
 _UNICODE = 80
 """From this version of the format on texts are Unicode; before, a writer may lose what its code page lacks."""
+_OWN_FORMATS = 50
+"""Number formats below this number are known to every program."""
 _LOST = re.compile(r"\?{2,}")
 
 
@@ -52,7 +54,8 @@ def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         raise refuse(Refusals.TOO_MANY_SHEETS, f"the file has {book.nsheets} sheets (at most {limits.sheets})")
     if sum(sheet.nrows for sheet in book.sheets()) > limits.rows:
         raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it")
-    sheets = tuple(_sheet(book, sheet, limits) for sheet in book.sheets())
+    looks = _looks(book)
+    sheets = tuple(_sheet(book, looks, sheet, limits) for sheet in book.sheets())
     if book.biff_version < _UNICODE and _letters_lost(sheets):
         detail = "an XLS of 1995 holds no Chinese letters from this program, all are ?; save it as .xlsx and send that"
         raise refuse(Refusals.LETTERS_LOST, detail)
@@ -80,11 +83,11 @@ def _book(content: bytes) -> XlsBook:
         raise refuse(Refusals.DAMAGED, detail) from None
 
 
-def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
+def _sheet(book: XlsBook, looks: list[Look], sheet: XlsSheet, limits: Limits) -> Sheet:
     width = min(sheet.ncols, limits.columns)
     errors: set[str] = set()
     rows = [
-        [_cell(book, sheet, row, column, errors) for column in range(min(width, sheet.row_len(row)))]
+        [_cell(book, looks, sheet, row, column, errors) for column in range(min(width, sheet.row_len(row)))]
         for row in range(sheet.nrows)
     ]
     while rows and not any(cell is not None for cell in rows[-1]):
@@ -101,13 +104,14 @@ def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
     )
 
 
-def _cell(book: XlsBook, sheet: XlsSheet, row: int, column: int, errors: set[str]) -> Cell:
+def _cell(book: XlsBook, looks: list[Look], sheet: XlsSheet, row: int, column: int, errors: set[str]) -> Cell:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind == xlrd.XL_CELL_TEXT:
-        return clean(_with_raised(book, sheet, row, column, value)) or None
+        look: Look = looks[sheet.cell_xf_index(row, column)]
+        return look.of(clean(_with_runs(book, sheet, row, column, value)) or None)
     if kind == xlrd.XL_CELL_NUMBER:
-        number_format = _format(book, sheet.cell_xf_index(row, column))
-        return percent(value) if is_percent(number_format) else as_shown(value, number_format) or float(value)
+        look = looks[sheet.cell_xf_index(row, column)]
+        return look.of(float(value))
     if kind == xlrd.XL_CELL_DATE:
         return _date(value, book.datemode)
     if kind == xlrd.XL_CELL_BOOLEAN:
@@ -117,22 +121,32 @@ def _cell(book: XlsBook, sheet: XlsSheet, row: int, column: int, errors: set[str
     return None
 
 
-def _with_raised(book: XlsBook, sheet: XlsSheet, row: int, column: int, text: str) -> str:
-    """The text, its raised and lowered runs written as such."""
+def _with_runs(book: XlsBook, sheet: XlsSheet, row: int, column: int, text: str) -> str:
+    """The text, its raised, lowered and crossed out runs written as such."""
     runs = sheet.rich_text_runlist_map.get((row, column))
     if not runs:
         return text
     ends = [*(start for start, _ in runs[1:]), len(text)]
     parts = [text[: runs[0][0]]]
     for (start, font), end in zip(runs, ends, strict=True):
-        part = text[start:end]
-        parts.append(raised(part) if font < len(book.font_list) and book.font_list[font].escapement else part)
+        look = book.font_list[font] if font < len(book.font_list) else None
+        part = raised(text[start:end]) if look is not None and look.escapement else text[start:end]
+        parts.append(struck(part) if look is not None and look.struck_out else part)
     return "".join(parts)
 
 
-def _format(book: XlsBook, style: int) -> str:
-    known: Any = book.format_map.get(book.xf_list[style].format_key) if style < len(book.xf_list) else None
-    return known.format_str if known is not None else ""
+def _looks(book: XlsBook) -> list[Look]:
+    """What each style makes of a cell, by the style's number."""
+    fonts = [bool(font.struck_out) for font in book.font_list]
+    known: Any = book.format_map
+    formats = {
+        number: built_in(each.format_str or "") if number < _OWN_FORMATS else each.format_str or ""
+        for number, each in known.items()
+    }
+    return [
+        Look(formats.get(style.format_key, ""), style.font_index < len(fonts) and fonts[style.font_index])
+        for style in book.xf_list
+    ]
 
 
 def _date(value: float, mode: int) -> Cell:

@@ -15,7 +15,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from python_calamine import CalamineError
 
 from data_access.importing.reading.codes import Refusals
-from data_access.importing.reading.files.cell_formats import is_percent
+from data_access.importing.reading.files.cell_formats import Look
+from data_access.importing.reading.files.comments import comments
+from data_access.importing.reading.files.number_formats import built_in
 from data_access.importing.reading.files.packing import pack, unpack_package
 from data_access.importing.reading.files.xlsx import _part, _sheets
 from data_access.importing.reading.files.xlsx_marks import Marks, within
@@ -23,7 +25,9 @@ from data_access.importing.reading.model import Limits, Sheet, refuse
 
 _ROW, _BLANK, _ERROR, _LAST_CELL, _FORMULA_ERROR, _RICH_TEXT = 0, 1, 3, 11, 11, 62
 _COLUMNS, _SHEET, _FORMAT, _STYLE = 60, 156, 44, 47
-_STYLES_BEGIN, _STYLES_END, _MERGED = 617, 618, 176
+_STYLES_BEGIN, _STYLES_END, _FONT, _MERGED = 617, 618, 43, 176
+_COMMENT, _COMMENT_TEXT = 635, 637
+_CROSSED_OUT = 0x8
 _HIDDEN_ROW = 0x10
 
 
@@ -35,9 +39,11 @@ def open_xlsb(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     """
     parts = unpack_package(content, limits)
     try:
-        percents = _percent_styles(parts.get("xl/styles.bin", b""))
+        looks = _looks(parts.get("xl/styles.bin", b""))
         found = {name: _part(parts, place) for name, place in _places(parts)}
-        marks = {name: _marks(part, percents, name, limits) for name, part in found.items()}
+        marks = {name: _marks(part, looks, name, limits) for name, part in found.items()}
+        for name, place in _places(parts):
+            marks[name].comments = comments(parts, place, _comments)
         sheets = _sheets(pack(parts), marks, limits)
         return tuple(replace(sheet, merged=_merged(found.get(sheet.name, b""))) for sheet in sheets)
     except (CalamineError, ElementTree.ParseError, ValueError, LookupError, struct.error) as error:
@@ -96,20 +102,36 @@ def _places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
     return places
 
 
-def _percent_styles(part: bytes) -> frozenset[int]:
-    """Numbers of the cell styles that show a number as a percentage."""
-    formats, styles, within = dict(BUILTIN_FORMATS), list[int](), False
+def _looks(part: bytes) -> dict[int, Look]:
+    """The cell styles that change what people see, by their number."""
+    formats = {number: built_in(code) for number, code in BUILTIN_FORMATS.items()}
+    crossed, styles, within = list[bool](), list[Look](), False
     for number, content in _records(part):
         if number == _FORMAT:
             formats[struct.unpack_from("<H", content)[0]] = _text(content, 2)[0]
+        elif number == _FONT:
+            crossed.append(bool(struct.unpack_from("<H", content, 2)[0] & _CROSSED_OUT))
         elif number in (_STYLES_BEGIN, _STYLES_END):
             within = number == _STYLES_BEGIN
         elif number == _STYLE and within:
-            styles.append(struct.unpack_from("<H", content, 2)[0])
-    return frozenset(at for at, code in enumerate(styles) if is_percent(formats.get(code, "")))
+            code, font = struct.unpack_from("<HH", content, 2)
+            styles.append(Look(formats.get(code, ""), font < len(crossed) and crossed[font]))
+    return {at: look for at, look in enumerate(styles) if not look.is_plain}
 
 
-def _marks(part: bytes, percents: frozenset[int], name: str, limits: Limits) -> Marks:
+def _comments(part: bytes) -> dict[tuple[int, int], str]:
+    """What is noted at cells, by row and column."""
+    found, at = dict[tuple[int, int], str](), (0, 0)
+    for number, content in _records(part):
+        if number == _COMMENT:
+            row, _, column, _ = struct.unpack_from("<IIII", content, 4)
+            at = (row + 1, column + 1)
+        elif number == _COMMENT_TEXT:
+            found[at] = _text(content, 1)[0]
+    return found
+
+
+def _marks(part: bytes, looks: dict[int, Look], name: str, limits: Limits) -> Marks:
     """One pass over a sheet's records; stops at the first cell with a value beyond the limits."""
     marks, row = Marks(), 0
     for number, content in _records(part):
@@ -122,8 +144,8 @@ def _marks(part: bytes, percents: frozenset[int], name: str, limits: Limits) -> 
             column += 1
             within(row, column, name, limits)
             marks.last = (max(row, marks.last[0]), max(column, marks.last[1]))
-            if style & 0xFFFFFF in percents:
-                marks.percent.append((row, column))
+            if (look := looks.get(style & 0xFFFFFF)) is not None:
+                marks.looks.append((row, column, look))
             if number in (_ERROR, _FORMULA_ERROR):
                 marks.errors.add((row, column))
         elif number == _COLUMNS:

@@ -14,11 +14,11 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from data_access.importing.reading.codes import Refusals
-from data_access.importing.reading.files.cell_formats import is_percent, percent, raised_texts
+from data_access.importing.reading.files.cell_formats import Look, raised_texts, strikes
 from data_access.importing.reading.files.comments import comments
-from data_access.importing.reading.files.number_formats import as_shown, words_around
+from data_access.importing.reading.files.number_formats import built_in
 from data_access.importing.reading.files.packing import pack, unpack
-from data_access.importing.reading.files.xlsx_marks import RAISES, Marks, Styles, marks_of
+from data_access.importing.reading.files.xlsx_marks import MARKS_TEXT, Marks, Styles, marks_of
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
 
@@ -33,10 +33,8 @@ def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     """
     parts = unpack(content, limits)
     try:
-        formats = _formats(parts)
-        percents = frozenset(number for number, code in formats.items() if is_percent(code))
-        worded = {number: code for number, code in formats.items() if any(words_around(code))}
-        styles = Styles(percents, worded, _raised_strings(parts))
+        looks = {number: look for number, look in _looks(parts).items() if not look.is_plain}
+        styles = Styles(looks, _raised_strings(parts))
         marks = {name: marks_of(_part(parts, place), styles, name, limits) for name, place in places(parts)}
         for name, place in places(parts):
             marks[name].comments = comments(parts, place)
@@ -86,13 +84,12 @@ def _sheet(table: CalamineSheet, hidden: bool, marks: Marks, limits: Limits) -> 
     lines: list[list[Cell]] = [
         [(clean(cell) or None) if isinstance(cell, str) else cell for cell in row] for row in table.to_python(False)
     ]
-    for row, column in marks.percent:
-        _show_percent(lines, row, column)
-    for row, column, number_format in marks.worded:
-        _show_words(lines, row, column, number_format)
     for (row, column), text in marks.raised.items():
         if row <= len(lines) and column <= len(lines[row - 1]):
             lines[row - 1][column - 1] = clean(text) or None
+    for row, column, look in marks.looks:
+        if row <= len(lines) and column <= len(lines[row - 1]):
+            lines[row - 1][column - 1] = look.of(lines[row - 1][column - 1])
     sheet = Sheet(table.name, lines)
     empty = {address(*at) for at in marks.formulas if at not in marks.errors and sheet.cell(*at) is None}
     return Sheet(
@@ -111,20 +108,6 @@ def _sheet(table: CalamineSheet, hidden: bool, marks: Marks, limits: Limits) -> 
     )
 
 
-def _show_percent(lines: list[list[Cell]], row: int, column: int) -> None:
-    if row <= len(lines) and column <= len(lines[row - 1]):
-        value = lines[row - 1][column - 1]
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            lines[row - 1][column - 1] = percent(value)
-
-
-def _show_words(lines: list[list[Cell]], row: int, column: int, number_format: str) -> None:
-    if row <= len(lines) and column <= len(lines[row - 1]):
-        value = lines[row - 1][column - 1]
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            lines[row - 1][column - 1] = as_shown(value, number_format)
-
-
 def places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
     """(name of a sheet, name of its part), in order."""
     relations = ElementTree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<r/>"))
@@ -138,9 +121,9 @@ def places(parts: dict[str, bytes]) -> list[tuple[str, str]]:
 
 
 def _raised_strings(parts: dict[str, bytes]) -> dict[str, str]:
-    """The shared texts in which something is raised or lowered."""
+    """The shared texts in which something is raised, lowered or crossed out."""
     part = next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
-    return raised_texts(ElementTree.fromstring(part)) if RAISES in part else {}
+    return raised_texts(ElementTree.fromstring(part)) if any(word in part for word in MARKS_TEXT) else {}
 
 
 def _counts_from_1904(parts: dict[str, bytes]) -> bool:
@@ -165,16 +148,22 @@ def _id(sheet: ElementTree.Element) -> str:
     return sheet.get(_RELATED) or next((value for name, value in sheet.items() if name.endswith("}id")), "")
 
 
-def _formats(parts: dict[str, bytes]) -> dict[str, str]:
-    """The number format of each cell style, by the style's number."""
+def _looks(parts: dict[str, bytes]) -> dict[str, Look]:
+    """What each cell style makes of a cell, by the style's number."""
     if "xl/styles.xml" not in parts:
         return {}
     styles = ElementTree.fromstring(parts["xl/styles.xml"])
     space = styles.tag.rpartition("}")[0] + "}" if "}" in styles.tag else ""
-    formats = {str(number): code for number, code in BUILTIN_FORMATS.items()}
+    formats = {str(number): built_in(code) for number, code in BUILTIN_FORMATS.items()}
     formats |= {each.get("numFmtId", ""): each.get("formatCode", "") for each in styles.iter(f"{space}numFmt")}
+    fonts = styles.find(f"{space}fonts")
+    crossed = {
+        str(place)
+        for place, font in enumerate(fonts if fonts is not None else ())
+        if any(strikes(each.tag.rpartition("}")[2], each.attrib) for each in font)
+    }
     used = styles.find(f"{space}cellXfs")
     return {
-        str(place): formats.get(each.get("numFmtId", ""), "")
+        str(place): Look(formats.get(each.get("numFmtId", ""), ""), each.get("fontId") in crossed)
         for place, each in enumerate(used if used is not None else ())
     }

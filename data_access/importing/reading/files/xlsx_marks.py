@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from data_access.importing.reading.codes import Refusals
-from data_access.importing.reading.files.cell_formats import raised_cells
+from data_access.importing.reading.files.cell_formats import Look, raised_cells
 from data_access.importing.reading.files.packing import LINKED
 from data_access.importing.reading.model import Limits, refuse
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
-RAISES = b"vertAlign"
+MARKS_TEXT = (b"vertAlign", b"strike")
+"""Parts of the XML of a text of which something is raised or crossed out."""
 _OF_ANOTHER_FILE = re.compile(
     rb"<(?:\w+:)?f\b[^>]*>[^<]*?(?:(?:'|&apos;)[^'<\[]*\[[^\]<]+\][^'<]*?(?:'|&apos;)!|(?<![\w\])])\[[^\]<\[]+\][^\s<!+*/^,;(){}&=-]*!)"
 )
@@ -21,11 +22,10 @@ _OF_ANOTHER_FILE = re.compile(
 
 @dataclass(frozen=True)
 class Styles:
-    """Numbers of the cell styles that show percentages; formats with words of their own, by number of the style; the
-    shared texts with raised runs, by number."""
+    """Of the cell styles that change what people see the look, by number; the shared texts with raised or crossed out
+    runs, by number."""
 
-    percents: frozenset[str]
-    worded: dict[str, str]
+    looks: dict[str, Look]
     raised: dict[str, str]
 
 
@@ -33,16 +33,15 @@ class Styles:
 class Marks:
     """What the XML of a sheet says about its cells; rows and columns are 1-based."""
 
-    percent: list[tuple[int, int]] = field(default_factory=list)
-    worded: list[tuple[int, int, str]] = field(default_factory=list)
-    """Row, column and number format of cells that show words around their number."""
+    looks: list[tuple[int, int, Look]] = field(default_factory=list)
+    """Row, column and look of cells of which people see something else than their content."""
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: set[tuple[int, int]] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     raised: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Texts with raised or lowered runs, these written as such: the reader of the values melts 95.2 and a raised 1."""
+    """Texts with raised, lowered or crossed out runs, these written as such: the reader of the values melts 95.2 and a raised 1."""
     last: tuple[int, int] = (0, 0)
 
 
@@ -54,11 +53,8 @@ def marks_of(part: bytes, styles: Styles, name: str, limits: Limits) -> Marks:
         tag = tag.rpartition(":")[2]
         if tag == "c":
             at[:] = _place(given["r"]) if "r" in given else (at[0], at[1] + 1)
-            style = given.get("s", "")
-            if style in styles.percents:
-                marks.percent.append((at[0], at[1]))
-            elif style in styles.worded:
-                marks.worded.append((at[0], at[1], styles.worded[style]))
+            if (look := styles.looks.get(given.get("s", "0"))) is not None:
+                marks.looks.append((at[0], at[1], look))
             if given.get("t") == "e":
                 marks.errors.add((at[0], at[1]))
         elif tag == "row":
@@ -80,7 +76,7 @@ def marks_of(part: bytes, styles: Styles, name: str, limits: Limits) -> Marks:
     parser.buffer_text = False
     parser.StartElementHandler = start
     parser.Parse(part, True)
-    if styles.raised or RAISES in part:
+    if styles.raised or any(word in part for word in MARKS_TEXT):
         marks.raised = raised_cells(part, styles.raised)
     return marks
 

@@ -115,7 +115,7 @@ def _candidates(sheet: Sheet, headers: Headers) -> list[tuple[int, int]]:
             spanned = depth > 1 and _spans(sheet, last - 1, headers)
             if not _like_header(sheet, last, headers, least=0.0 if spanned else _FIRST if depth == 1 else _FURTHER):
                 break
-            if depth > 1 and _is_data(sheet, last, headers):
+            if _names_figure(sheet, last, headers) or (depth > 1 and _is_data(sheet, last, headers)):
                 break
             if not _spans(sheet, last, headers):
                 pairs.append((top, depth))
@@ -148,6 +148,17 @@ def _is_figure(cell: Cell) -> bool:
 
 
 _INSTANCES = {Role.INDICATOR: "indicator", Role.AREA: "area", Role.YEAR: "year"}
+
+
+def _names_figure(sheet: Sheet, row: int, headers: Headers) -> bool:
+    """Whether a row names a figure, an indicator, area and year of one each or two of them, and no word over a column."""
+    said = (
+        [headers.of(cell) for cell in sheet.rows[row - 1][:WIDEST] if cell is not None]
+        if row <= len(sheet.rows)
+        else []
+    )
+    kinds = {name for each in said for name in _INSTANCES.values() if getattr(each, name) and not each.role}
+    return len(kinds) > 1 and not any(each.role for each in said)
 
 
 def _is_data(sheet: Sheet, row: int, headers: Headers) -> bool:

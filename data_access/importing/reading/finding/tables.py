@@ -21,10 +21,12 @@ from data_access.importing.reading.words.dictionary import Dictionary
 from data_access.importing.reading.words.header_meaning import HeaderMeaning, is_measure
 from data_access.importing.reading.words.headers import Headers, is_doubtful
 from data_access.importing.reading.words.places import names_parts_of_streets
+from data_access.importing.reading.words.units import may_be_unit
 
 SAMPLE = 60  # rows looked at
 WIDEST = 200  # columns looked at
 _BY_CONTENT = frozenset(key(word) for word in words_of("单位 单位名称 名称 部门 填报单位 项目 内容"))
+_OF_UNITS = frozenset((key("单位"), key("计量")))
 _MOSTLY = 0.6
 _DAY = ("日期", "时间", "date", "time")
 _NAMING = (Role.INDICATOR, Role.AREA, Role.UNIT_NAME)
@@ -144,6 +146,8 @@ def _column(number: int, said: HeaderMeaning, text: str, content: Content) -> Co
     role = said.role if said.role and not named else None
     if role is None or role in _NAMING:
         role = role_by_content(content, said.role if named and content.some else role)
+        if role is None and key(text) in _OF_UNITS and content.texts and all(map(may_be_unit, content.texts)):
+            role = Role.MEASURE_UNIT
         if role == Role.YEAR and said.role is None and key(text).endswith(_DAY):
             role = Role.IGNORE  # 报告日期, 调查时间: when something was done, not the year it is of
     return ColumnMapping(column=number, role=role, header=text) if role else None

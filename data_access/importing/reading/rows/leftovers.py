@@ -5,9 +5,9 @@ from __future__ import annotations
 from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.finding.columns import column_cells
 from data_access.importing.reading.mapping import ColumnMapping, SheetMapping
-from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell, of_sheet
+from data_access.importing.reading.model import Gathered, Sheet, at_cell, of_sheet
 from data_access.importing.reading.roles import MEASURES, Doubt, Layout, Role
-from data_access.importing.reading.words.numbers import looks_numeric, parse_number
+from data_access.importing.reading.words.numbers import is_number
 from data_access.importing.reading.words.years import parse_year
 
 _ABOVE = 30  # rows above a table that are looked at
@@ -49,7 +49,7 @@ class Leftovers:
             count = (
                 0
                 if read
-                else sum(map(_is_number, column_cells(self._sheet, at, self._mapping.first_data_row, self._last)))
+                else sum(map(is_number, column_cells(self._sheet, at, self._mapping.first_data_row, self._last)))
             )
             doubt = column.doubt if column else Doubt.UNKNOWN
             if column and doubt and (count or read or doubt == Doubt.BELOW_STREET) and not self._is_settled(column):
@@ -107,7 +107,7 @@ class Leftovers:
             (row, at)
             for row in range(max(1, first - _ABOVE), first)
             for at, cell in enumerate(self._sheet.rows[row - 1], 1)
-            if _is_number(cell) and parse_year(cell) is None
+            if is_number(cell) and parse_year(cell) is None
         ]
         if places:
             self._gathered.problems.append(
@@ -117,7 +117,7 @@ class Leftovers:
 
 def numbers_in(sheet: Sheet) -> int:
     """How many numbers stand in a sheet."""
-    return sum(_is_number(cell) for row in sheet.rows for cell in row)
+    return sum(is_number(cell) for row in sheet.rows for cell in row)
 
 
 def at_letter(sheet: Sheet, column: int) -> str:
@@ -128,17 +128,3 @@ def at_letter(sheet: Sheet, column: int) -> str:
 def _rivals(column: ColumnMapping, other: ColumnMapping) -> bool:
     same = other.fixed == column.fixed and other.column != column.column
     return same and (other.role in MEASURES or other.doubt == Doubt.RIVAL)
-
-
-def _is_number(cell: Cell) -> bool:
-    """Whether a cell holds a number, by itself or with a sign behind it; a text that only begins with digits is none."""
-    if cell is None or isinstance(cell, bool):
-        return False
-    if isinstance(cell, int | float):
-        return looks_numeric(cell)
-    return (
-        isinstance(cell, str) and len(cell) <= 24 and cell[:1] in _BEGINS and parse_number(cell, None).value is not None
-    )
-
-
-_BEGINS = frozenset("0123456789０１２３４５６７８９.+-−－¥￥$＋．")

@@ -11,6 +11,7 @@ from data_access.catalogue.model import Unit
 from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.model import Cell, Gathered, Sheet, address, at_cell
 from data_access.importing.reading.roles import MEASURES, Role
+from data_access.importing.reading.text import STRIKE, without_struck
 from data_access.importing.reading.words.numbers import Parsed, looks_numeric, parse_number
 
 
@@ -158,6 +159,13 @@ class Measures:
         return found
 
     def _tell(self, code: Codes, row: int, column: int, expected: dict[str, object], figure: dict[str, Any]) -> None:
-        self._gathered.problems.append(
-            at_cell(Severity.ERROR, code, self._sheet, row, column, expected=expected, **figure)
-        )
+        severity = Severity.WARNING if code == Codes.CROSSED_OUT else Severity.ERROR
+        self._gathered.problems.append(at_cell(severity, code, self._sheet, row, column, expected=expected, **figure))
+
+    def crossed_out(self, row: int, figures: dict[int, Cell]) -> bool:
+        """Whether all figures of a row are crossed out; told at each."""
+        if not all(isinstance(cell, str) and STRIKE in cell and not without_struck(cell) for cell in figures.values()):
+            return False
+        for column in figures:
+            self._tell(Codes.CROSSED_OUT, row, column, {}, {})
+        return bool(figures)

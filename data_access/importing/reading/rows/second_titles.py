@@ -28,6 +28,8 @@ class SecondTitles:
             for field, role in (("indicator", Role.INDICATOR), ("area", Role.AREA), ("year", Role.YEAR))
             if getattr(mapping, field) and not mapping.of_role(role)
         }
+        dated = {column.year for column in mapping.measures if column.year}
+        self._headed_years = set() if mapping.of_role(Role.YEAR) else dated
         self._named = {each.column for each in mapping.columns if each.role in (Role.INDICATOR, Role.AREA)}
         self._pending: tuple[int, int, str] | None = None
         self._ended = False
@@ -77,6 +79,8 @@ class SecondTitles:
         }
         if names_part(text):
             return text
+        if self._headed_years and found["year"] and self._headed_years != {found["year"]}:
+            return str(found["year"])
         for field in self._watched:
             if found[field] and found[field] != getattr(self._mapping, field):
                 return str(found[field])

@@ -110,6 +110,8 @@ class SheetRows:
         """Whether the row holds no figure: the header again, a line below the table, a subtotal, a broken line."""
         if self._second_header.is_header(row) or self._stated_units.is_row_of_units(row.number, row.figures):
             return True
+        if self._measures.crossed_out(row.number, row.figures):
+            return True
         if self._is_footer(row):
             at = next(iter(row.figures))
             self._gathered.problems.append(at_cell(Severity.NOTE, Codes.LINE_LEFT_OUT, self._sheet, row.number, at))

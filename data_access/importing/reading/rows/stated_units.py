@@ -15,6 +15,7 @@ from data_access.importing.reading.roles import MEASURES, Role
 from data_access.importing.reading.text import key, shown, without_brackets
 from data_access.importing.reading.words.numbers import tidy
 from data_access.importing.reading.words.units import (
+    CALENDAR,
     Measure,
     agrees,
     factor,
@@ -24,6 +25,7 @@ from data_access.importing.reading.words.units import (
     parts,
     units_in,
 )
+from data_access.importing.reading.words.years import year_inside
 
 _TITLE_ROWS = 12
 _BARE = frozenset(
@@ -184,6 +186,9 @@ def _in_header(text: str) -> tuple[tuple[str, Measure], ...]:
     alone = measure(text)
     if alone is not None:
         return ((text, alone),) if alone.per or alone.times != 1 else ()
+    year, rest = year_inside(text)
+    if year is not None and (alone := measure(rest)) is not None:
+        return ((rest, alone),) if rest and not (alone.kinds and alone.kinds <= CALENDAR) else ()
     return units_in(text)
 
 

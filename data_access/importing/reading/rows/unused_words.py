@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.finding.columns import column_cells
 from data_access.importing.reading.mapping import SheetMapping
-from data_access.importing.reading.model import Gathered, Problem, Sheet, at_cell
+from data_access.importing.reading.model import Cell, Gathered, Problem, Sheet, at_cell
 from data_access.importing.reading.roles import Layout, Role
 from data_access.importing.reading.text import key
 from data_access.importing.reading.words import qualifiers
 from data_access.importing.reading.words.dictionary import Dictionary
 from data_access.importing.reading.words.header_words import WORDS
-from data_access.importing.reading.words.qualifiers import Kind, Qualifier
+from data_access.importing.reading.words.numbers import is_number, says_nothing
+from data_access.importing.reading.words.places import wider_in
+from data_access.importing.reading.words.qualifiers import Kind, Qualifier, under
 from data_access.importing.reading.words.units import agrees, units_in
+from data_access.importing.reading.words.years import parse_year
 
 _ABOVE = 30  # rows above a table that are looked at
 _BELOW = 12  # rows at the end of a table that are looked at
 _LONGEST, _SHORTEST = 200, 7  # characters of a title or note
 _OTHER_DAYS = ("日期", "时间", "期限", "时限", "date", "time")
+_OF_INDICATORS = re.compile(
+    r"指标|计算|公式|方法|要求|解释|定义|含义|口径|目标|任务|措施|政策|文件|依据", re.IGNORECASE
+)
+"""Columns that explain what is asked for, not what is reported."""
 _OWN_DAYS = ("统计", "数据", "所属", "报告期")
 
 
@@ -63,8 +71,20 @@ class UnusedWords:
         """A community or house the title is of, where no column says which areas the figures are of."""
         if self._mapping.of_role(Role.AREA):
             return None
-        words = self._names.below_street(title) or self._names.house_in(title)
+        words = self._names.below_street(title) or self._names.house_in(title) or self._wider(title)
         return Qualifier(Kind.PART, words) if words else None
+
+    def _wider(self, title: str) -> str:
+        """The word by which a title is of more than the district, where none above the table names an area of it."""
+        if not self._mapping.area:
+            return ""  # that has been asked about
+        own = any(
+            self._names.areas_in(cell)
+            for row in self._sheet.rows[: self._first - 1]
+            for cell in row
+            if isinstance(cell, str)
+        )
+        return "" if own else wider_in(title)
 
     def _title(self, text: str) -> Qualifier | None:
         return qualifiers.in_title(text, splits=self._splits, ages=self._ages, known=self._indicators)
@@ -87,15 +107,24 @@ class UnusedWords:
 
     def _in_notes(self) -> None:
         """Notes below the table: lines with one text and no number, of which nothing was said while reading."""
+        table = max(
+            (row for row, cells in enumerate(self._sheet.rows, 1) if sum(cell is not None for cell in cells) > 1),
+            default=0,
+        )
         told = {each.row for each in self._gathered.problems if each.sheet == self._sheet.name}
         for row in range(max(self._mapping.first_data_row, self._last - _BELOW + 1), self._last + 1):
             filled = [(at, cell) for at, cell in enumerate(self._sheet.rows[row - 1], 1) if cell is not None]
             if row in told or len(filled) != 1:
                 continue
             column, text = filled[0]
-            if isinstance(text, str) and _SHORTEST <= len(text) <= _LONGEST:
-                found = qualifiers.in_note(text, splits=self._splits, ages=self._ages, known=self._indicators)
-                self._say(found, row, column)
+            if isinstance(text, str) and len(text) <= _LONGEST:
+                self._say(self._note(text, after=row > table), row, column)
+
+    def _note(self, text: str, *, after: bool) -> Qualifier | None:
+        """What a line says; a short one only `after` the table, within it is the heading of a section."""
+        if len(text) < _SHORTEST and not after:
+            return None
+        return qualifiers.in_note(text, splits=self._splits, ages=self._ages, known=self._indicators)
 
     def _in_comments(self) -> None:
         """What somebody noted at cells of the table."""
@@ -121,13 +150,20 @@ class UnusedWords:
             return
         about_others = column is not None and WORDS.get(key(column.header)) == Role.IGNORE
         kinds = [Kind.TIME] if role == Role.UNIT_NAME or about_others else []
+        ours = self._mapping.layout == Layout.TEMPLATE
+        explains = bool(column and _OF_INDICATORS.search(column.header))
+        remarks = role == Role.IGNORE and not (ours or about_others or explains)
         asked: dict[str, Qualifier | None] = {}
         cells = column_cells(self._sheet, at, self._mapping.first_data_row, self._last)
+        if role == Role.NOTE:
+            self._number_in(cells, at)
         for row, cell in enumerate(cells, self._mapping.first_data_row):
             if not isinstance(cell, str) or len(cell) > _LONGEST:
                 continue
             if cell not in asked:
-                asked[cell] = self._beside(cell, role)
+                asked[cell] = self._beside(cell, role, remarks=remarks) or (
+                    under(column.header, cell) if column and not ours else None
+                )
             found = asked[cell]
             if found is not None and found.kind not in kinds:
                 kinds.append(found.kind)
@@ -135,9 +171,22 @@ class UnusedWords:
                 if found.kind == Kind.INVENTED:
                     return
 
-    def _beside(self, cell: str, role: Role) -> Qualifier | None:
-        if role == Role.NOTE:
-            return qualifiers.in_remark(cell, splits=self._splits)
+    def _number_in(self, cells: list[Cell], at: int) -> None:
+        """A number alone among the remarks, which may be another figure than the one that was read."""
+        row = next(
+            (
+                row
+                for row, cell in enumerate(cells, self._mapping.first_data_row)
+                if is_number(cell) and not parse_year(cell)
+            ),
+            0,
+        )
+        if row:
+            self._gathered.problems.append(at_cell(Severity.WARNING, Codes.NUMBER_UNREAD, self._sheet, row, at))
+
+    def _beside(self, cell: str, role: Role, *, remarks: bool) -> Qualifier | None:
+        if role == Role.NOTE or remarks:
+            return None if remarks and says_nothing(cell) else qualifiers.in_remark(cell, splits=self._splits)
         return qualifiers.alone(cell, splits=self._splits) if len(cell) <= qualifiers.LONGEST else None
 
     def _is_marked(self, found: Qualifier) -> bool:

@@ -99,8 +99,11 @@ class Dictionary:
 
     def house_in(self, title: str) -> str:
         """The community, school or hospital that a title is of, where it names no street; "" if none."""
-        found = places.house_in(title)
-        return found if found and key(found) in self.indicators.cut_from(title) and not self.below_street(title) else ""
+        for text in (title, self._titles.cut_from(title)):
+            found = places.house_in(text)
+            if found and key(found) in self.indicators.cut_from(text) and not self.below_street(title):
+                return found
+        return ""
 
     @cached_property
     def _above_own(self) -> frozenset[str]:
@@ -139,6 +142,8 @@ def _area(row: Area, catalogue: Catalogue) -> list[tuple[str, str]]:
     if row.level == "street":
         stem = plain(row.name_zh).removesuffix("街道").removesuffix("街")
         texts += [f"{stem}{ending}" for ending in _STREET_ENDINGS]
+    elif row.level in ("city", "district"):
+        texts.append(row.name_zh[:-1] if row.name_zh[-1:] in "市区县" and len(row.name_zh) > 2 else "")
     own = [text for text in texts if text[:1] > "~"]
     path = ""
     while above is not None and above.level != "nation":

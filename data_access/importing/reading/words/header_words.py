@@ -96,7 +96,7 @@ MARKS = {
         "provisional": "暂定 初步 快报 快报数 初步数 暂定值 暂定数 初步统计 初步核算 初步核实 初步核实数 预计 预计数 预估 估算 估算数 估计 估计数 未经审核 未审核 待审核 待核实 临时 "
         "provisional provisionalfigure preliminary estimate estimated est",
         "printed": "规划文本 规划载明 plantext printed printedintheplan",
-        "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟 模拟数 模拟数据 虚拟 虚拟数据 虚构 虚构数据 测试 测试数据 假数据 试填 试填数据 demonstration demonstrationdata demonstrationfigure demo demodata "
+        "demonstration": "演示 演示数据 演示值 示例 示例数据 样例 样例数据 模拟 模拟数 模拟数据 虚拟 虚拟数据 虚构 虚构数据 测试 测试数据 假数据 试填 试填数据 编造 编造数据 举例 例 例子 mock mockdata fake fakedata example demonstration demonstrationdata demonstrationfigure demo demodata "
         "sampledata inventeddata invented dummy dummydata test testdata fictitious illustrative",
     }.items()
     for word in words.split()
@@ -115,6 +115,11 @@ PARTS = tuple(
     )
 )
 """Words that say a figure is of a part of the people or of a stage of the count; a known word nobody may pass over."""
+DIVIDING = re.compile(
+    r"(?!指标|目标|任务|数据|预警|风险|文件|责任|上年|去年|上期)(?:.*(?:类型|级别|层[级次]|人群|范围|口径|对象|分[类组]|组别?|性质|城乡|户[籍口]|学段|年级|民族|文化程度|学历|职业|[孕产胎]次|办别|所有制|隶属)"
+    "|kind|group|subgroup|category)"
+)
+"""Heads of columns whose words say which part of the people a row is of, whatever the words are."""
 YES_NO = {
     **dict.fromkeys((key(word) for word in words_of("是 有 有变化 变化 已变化 调整 已调整 √ ✓ ✔ y yes true 1")), True),
     **dict.fromkeys((key(word) for word in words_of("否 无 没有 无变化 未变化 不变 n no false 0 × -")), False),

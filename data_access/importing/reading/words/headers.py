@@ -172,6 +172,8 @@ class Headers:
         flat = key(without_brackets(rest))
         if not flat or flat in FILLERS or measure(flat) is not None:
             return said
+        if len(flat) == 1 and flat.isascii() and said.year:
+            return replace(said, rest=flat)  # 2024F is a forecast, 2024E an estimate
         if found := self._simple(flat):
             return joined(said, found)
         return self._with_endings(said, flat)
@@ -184,6 +186,8 @@ class Headers:
             if flat.startswith(word) and role != Role.VALUE:
                 return joined(said, HeaderMeaning(role=role))
         for word, sex in SEXES.items():
+            if word.isascii() and len(word) == 1:
+                continue  # 2024F is a forecast
             for rest in (flat.removeprefix(word), flat.removesuffix(word)):
                 if rest != flat and sex != "all" and (rest in FILLERS or (found := self._simple(rest))):
                     return joined(joined(said, HeaderMeaning(sex=sex)), NOTHING if rest in FILLERS else found)
@@ -201,9 +205,15 @@ def says_reached(header: str, names: Dictionary) -> bool:
 
 
 def is_doubtful(rest: str) -> bool:
-    """Whether words left over in a header may say that its figures are of a part, of another time or not yet final.
+    """Whether words left over in a header may say that its figures are of a part, of another time or unit, or not final.
 
-    Words outside brackets always may; of those in brackets, which often explain, the known ones do.
+    All may but those in brackets that only tell how the column is to be filled in.
     """
-    outside, inside = key(_BRACKETED.sub("", rest)), key(rest)
-    return bool(outside) or any(word in inside for word in PARTS) or MARKS.get(inside, "final") != "final"
+    outside, inside = key(_BRACKETED.sub("", rest)), _BRACKETED.findall(rest)
+    known = any(word in key(rest) for word in PARTS) or MARKS.get(key(rest), "final") != "final"
+    return bool(outside) or known or not all(map(_EXPLAINS.search, inside))
+
+
+_EXPLAINS = re.compile(
+    r"保留|小数|填|自动|公式|见|注|如|系统|计算|分子|分母|[÷×]|decimal|required|optional|see ", re.IGNORECASE
+)

@@ -14,8 +14,8 @@ from datetime import date, datetime, time, timedelta
 from data_access.catalogue.model import Unit
 from data_access.importing.reading.codes import Codes
 from data_access.importing.reading.model import Cell
-from data_access.importing.reading.text import NOTE_MARKS, narrow, plain, words_of
-from data_access.importing.reading.words.units import factor, measure, names
+from data_access.importing.reading.text import NOTE_MARKS, STRIKE, narrow, plain, without_struck, words_of
+from data_access.importing.reading.words.units import factor, measure, names, own_measure
 
 NOTHING = frozenset(
     words_of("- -- --- / // \\ . .. ... …… … . * × x 无 空 缺 暂无 暂缺 暂无数据 无数据 没有 未统计 未报 未填 未填报 未上报 不详 不适用 待定 待报 待统计 "
@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     r"(e[+-]?[0-9]{1,3})?(.*)",
     re.DOTALL,
 )
-_PREFIX = re.compile(r"^[¥￥$]\s*")
+_PREFIX = re.compile(r"^[¥￥]\s*")
 _MARK_BEHIND = re.compile(rf"^(.*?)\s*([{NOTE_MARKS}]+|\[\d{{1,2}}\]|[(\[]注\s*\d{{0,2}}[)\]]|注\d{{1,2}})$", re.DOTALL)
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _COMMA = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})*|\d+),(\d+)(\D{0,6})")
@@ -56,6 +56,7 @@ class Parsed:
 BLANK = Parsed(blank=True)
 NO_FIGURE = Parsed()
 NOT_A_NUMBER = Parsed(problem=Codes.NOT_A_NUMBER)
+CROSSED_OUT = Parsed(problem=Codes.CROSSED_OUT)
 
 
 def parse_number(cell: Cell, unit: Unit | None) -> Parsed:
@@ -66,6 +67,9 @@ def parse_number(cell: Cell, unit: Unit | None) -> Parsed:
         return NOT_A_NUMBER
     if isinstance(cell, int | float):
         return Parsed(float(cell)) if math.isfinite(cell) else NOT_A_NUMBER
+    if STRIKE in cell:
+        left = parse_number(without_struck(cell), unit)
+        return CROSSED_OUT if left.blank else Parsed(problem=Codes.NOT_A_NUMBER, converted=left.value)
     flat = plain(cell)
     if flat in NOTHING or flat.strip(".…-") in NOTHING:
         return NOT_A_NUMBER if set(cell) & set("~〜～") else NO_FIGURE
@@ -73,8 +77,9 @@ def parse_number(cell: Cell, unit: Unit | None) -> Parsed:
 
 
 def _of_text(text: str, unit: Unit | None) -> Parsed:
-    found = _NUMBER.fullmatch(_PREFIX.sub("", text))
-    if found is None:
+    bare = _PREFIX.sub("", text)
+    found = _NUMBER.fullmatch(bare)
+    if found is None or (bare != text and unit is not None and not _is_money(unit)):
         return NOT_A_NUMBER
     sign, digits, exponent, rest = found.groups()
     number = float(sign + re.sub("[ ,\u2009\u202f]", "", digits) + (exponent or ""))
@@ -95,6 +100,11 @@ def _of_text(text: str, unit: Unit | None) -> Parsed:
     return Parsed(parsed.value, parsed.problem, parsed.given, parsed.converted, mark=mark)
 
 
+def _is_money(unit: Unit) -> bool:
+    own = own_measure(unit)
+    return own is not None and bool(own.kinds & {"money", "money-a-month"})
+
+
 def _with_decimal_comma(text: str) -> float | None:
     """What 95,6 means where the comma is the decimal point; None if that is not how it is written."""
     found = _COMMA.fullmatch(text)
@@ -112,6 +122,23 @@ def looks_numeric(cell: Cell) -> bool:
     )
 
 
+def says_nothing(cell: str) -> bool:
+    """Whether a text says that there is no figure: 暂无, —."""
+    return plain(cell) in NOTHING
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell holds a number, by itself or with a sign behind it; a text that only begins with digits is none."""
+    if cell is None or isinstance(cell, bool):
+        return False
+    if isinstance(cell, int | float):
+        return looks_numeric(cell)
+    return (
+        isinstance(cell, str) and len(cell) <= 24 and cell[:1] in _BEGINS and parse_number(cell, None).value is not None
+    )
+
+
+_BEGINS = frozenset("0123456789０１２３４５６７８９.+-−－¥￥$＋．")
 _ATTEMPT = re.compile(r"[≥≤<>=约近超大小高低于不少多足了~〜～]{0,4}[+-]?\d.{0,11}", re.DOTALL)
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月].*")
 

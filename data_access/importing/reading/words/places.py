@@ -19,7 +19,7 @@ LEFT_OUT = frozenset(
     )
 )
 """Subtotals and averages, which are no figures of an area."""
-TOTALS = ("合计", "总计", "汇总", "总数", "全区", "total")
+TOTALS = ("合计", "总计", "本级", "汇总", "总数", "全区", "total")
 """Endings by which a name of an area means all of it."""
 
 _OF_STREETS = re.compile(
@@ -47,6 +47,7 @@ _PARTS_HEAD = re.compile(
     r"^(?:所属|所在|各)?(?:社区|居委会?|村委会?|村|网格|小区|楼栋|居民小区)(?:名称)?(?:[(（].{0,4}[)）])?$"
 )
 _PART_ENDS = re.compile(r"(?:社区|居委会|村委会|网格|小区|号楼)$")
+_WIDER = re.compile(r"全市|本市(?!户籍)|我市|全省|各省|各区县?|京津冀|[六九]区|全国(?=$|[数平水情各])")
 _DIGITS = "一二三四五六七八九"
 
 
@@ -93,7 +94,13 @@ def below_street(rest: str) -> str:
 def house_in(rest: str) -> str:
     """The community, school, hospital or home that a title without a street is of (鼓楼社区, 南开医院), "" if none."""
     found = _BY_NAME.search(narrow(rest))
-    return found.group() if found and not _NO_NAME.search(found.group()) else ""
+    return found.group().lstrip("年度") if found and not _NO_NAME.search(found.group()) else ""
+
+
+def wider_in(title: str) -> str:
+    """The word by which a title is of more than one district (全市, 各区), "" if it is not; forms are called after a nation."""
+    found = _WIDER.search(title)
+    return found.group() if found else ""
 
 
 def names_parts_of_streets(header: str, texts: list[str]) -> bool:

@@ -17,7 +17,7 @@ _POWERS = {
     "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "thousand": 1e3, "million": 1e6, "10,000": 1e4, "": 1.0,
 }  # fmt: skip
 _PER_WORDS = {
-    "%": 1e2, "%%": 1e2, "百分比": 1e2, "百分之": 1e2, "百分数": 1e2, "百分率": 1e2, "percent": 1e2, "percentage": 1e2, "pct": 1e2,
+    "%": 1e2, "百分比": 1e2, "百分之": 1e2, "百分数": 1e2, "百分率": 1e2, "percent": 1e2, "percentage": 1e2, "pct": 1e2,
     "‰": 1e3, "千分比": 1e3, "千分之": 1e3, "千分率": 1e3, "permille": 1e3, "permil": 1e3,
     "‱": 1e4, "万分比": 1e4, "万分之": 1e4, "万分率": 1e4, "十万分之": 1e5, "10万分之": 1e5, "十万分率": 1e5,
     "百分之一": 1e2, "千分之一": 1e3, "万分之一": 1e4, "十万分之一": 1e5, "%o": 1e3, "%0": 1e3, "0/00": 1e3, "成": 1e1, "小数": 1.0,
@@ -44,17 +44,21 @@ _NOUNS: dict[str, frozenset[str]] = {
     }.items()
     for word in (words_of(words) or [""])
 }  # fmt: skip
-_CALENDAR = frozenset({"years", "months", "days"})
+CALENDAR = frozenset({"years", "months", "days"})
 _LABEL = re.compile(r"^(?:计量|数据)?单位(?:为|[:：])?|^unit[:：]?|^in(?=[%‰])|^[:：]")
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _LINE = re.compile(
     r"(?:^|[^一-鿿]|计量|数[据字值]|[本上]表|表[内中])单位\s*(?:均为|都为|皆为|[:：为])?\s*([^\s:：()（）]+(?:\s*[、,，;；]\s*[^\s:：()（）]+)*)"
 )
 _UNIT_LINE = re.compile(r"\bunits?\s*[:：]\s*(.{1,24})$", re.IGNORECASE)
+_IN_UNIT = re.compile(
+    r"(?:均|都|皆|全)(?:为|是|按|以|用)?\s*([^\s，,。；;、（）()按以用]{1,12}?)(?:为单位|表示|填报|填写|计算?|统计)?\s*(?:$|[，,。；;）)])|(?:按|以|用)\s*([^\s，,。；;、（）()按以用]{1,12}?)(?:为单位|表示|填报|填写|计算?|统计)"
+)
 _AS_RATE = re.compile(r"(?<![百])((?:十万|[千万])分[率比])")
 _BETWEEN = re.compile(r"[、,，;；]|(?<=[^每])和|或")
 _TAIL = re.compile(r"[\s/／,，:：]([^\s/／,，:：]{1,6}|[^\s,，:：]{0,3}[/／][^\s,，:：]{1,6})$")
 _SIGN_AT_END = re.compile(r"((?:1|例|人)?[/／](?:1?0?千|1?0?万|十万|1,?000|10,?000|100,?000)|[%％‰‱])$")
+_OFFICE = re.compile(r"[局委院校办会部所科队园站处街道区社司团厂]$|中心$|学$|社区|街")
 _LONGEST = 200
 
 
@@ -84,6 +88,11 @@ def measure(text: str) -> Measure | None:
     return None
 
 
+def may_be_unit(text: str) -> bool:
+    """Whether a text under 单位 is of measurement, not of an office: short, and no office's ending."""
+    return len(text) <= 8 and not _OFFICE.search(text)
+
+
 @lru_cache(maxsize=256)
 def own_measure(unit: Unit) -> Measure | None:
     """What a unit of the catalogue says; None for a bare number (a ratio, a coefficient)."""
@@ -97,7 +106,8 @@ def names(text: str, unit: Unit) -> bool:
     """Whether a text is the unit's own name or sign."""
     flat = plain(text).strip("()")
     own = {plain(unit.symbol_zh), plain(unit.symbol_en), plain(unit.unit), plain(unit.change_zh), plain(unit.change_en)}
-    return flat in own - {""}
+    difference = flat.endswith(("分点", "points")) and flat not in (plain(unit.symbol_zh), plain(unit.symbol_en))
+    return flat in own - {""} and not difference
 
 
 def factor(said: Measure, unit: Unit) -> float | None:
@@ -115,7 +125,7 @@ def factor(said: Measure, unit: Unit) -> float | None:
 def agrees(said: Measure, unit: Unit) -> bool:
     """Whether a unit said beside a figure is the indicator's; 年 and 月 beside a share say when, not what."""
     own = own_measure(unit)
-    if said.kinds and said.kinds <= _CALENDAR and not (own and own.kinds & said.kinds):
+    if said.kinds and said.kinds <= CALENDAR and not (own and own.kinds & said.kinds):
         return True
     return factor(said, unit) == 1.0
 
@@ -132,11 +142,12 @@ def units_in(text: str, *, name: bool = True) -> tuple[tuple[str, Measure], ...]
     if line := _UNIT_LINE.search(bare):
         told += parts(line.group(1))
     told += [pair for words in _AS_RATE.findall(bare) if not told for pair in parts(words)]
+    told += [pair for one, other in _IN_UNIT.findall(bare) if not told for pair in parts(one or other)]
     if name and not told:
         tails = [found.group(1) for found in (_TAIL.search(bare), _SIGN_AT_END.search(bare)) if found]
         told += [pair for tail in tails for pair in parts(tail) if pair[1].per or pair[1].times != 1]
     if not name:
-        told = [pair for pair in told if not (pair[1].kinds and pair[1].kinds <= _CALENDAR)]
+        told = [pair for pair in told if not (pair[1].kinds and pair[1].kinds <= CALENDAR)]
     return tuple(dict.fromkeys(told))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from data_access.importing.reading.files.number_formats import as_seen, as_shown
 from tests.data_access.importing.reading.test_reading_neighbours import told
@@ -27,8 +28,8 @@ Form = tuple[bytes, list[float], set[str]]
 
 
 def form(rows: list[list[Any]], *, formats: dict[str, str] | None = None, comments: dict[str, str] | None = None,
-         merged: tuple[str, ...] = (), hidden: str = "") -> bytes:  # fmt: skip
-    """A workbook of one sheet; formats and comments by address of the cell."""
+         merged: tuple[str, ...] = (), hidden: str = "", struck: tuple[str, ...] = ()) -> bytes:  # fmt: skip
+    """A workbook of one sheet; formats and comments by address of the cell, `struck` are crossed out."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -38,6 +39,8 @@ def form(rows: list[list[Any]], *, formats: dict[str, str] | None = None, commen
         sheet[place].number_format = number_format
     for place, text in (comments or {}).items():
         sheet[place].comment = Comment(text, "统计科")
+    for place in struck:
+        sheet[place].font = Font(strike=True)
     for area in merged:
         sheet.merge_cells(area)
     if hidden:
@@ -70,10 +73,16 @@ FORMS: dict[str, Form] = {
         [89], {"error not_a_number D2", "error not_a_number D3", "error not_a_number D4", "warning note_mark D5"}),
     "wages in ten thousands, by the format or only shown so": (
         form([["指标", "年份", "数值"], [WAGE, 2023, 11.2], [WAGE, 2024, 112000], [WAGE, 2022, 98000]],
-             formats={"C2": '0.0"万元"', "C3": '0!.0,"万元"', "C4": '#,##0"元"'}), [112000, 112000, 98000], set()),
+             formats={"C2": '0.0"万元"', "C3": '#,##0.0,"千元"', "C4": '#,##0"元"'}), [112000, 112000, 98000], set()),
     "years and formats that say nothing": (
-        form(streets(95.2, 91.3, 90, 89), formats={"C2": '0"年"', "D3": "0.0_);(0.0)", "D4": ";;;", "D5": "[$-804]0.0"}),
+        form(streets(95.2, 91.3, 90, 89), formats={"C2": '0"年"', "D3": "0.0_);(0.0)", "D5": "[$-804]0.0"}),
         [95.2, 91.3, 90, 89], set()),
+    "numbers that nobody sees, or sees as others": (
+        form(streets(95.2, 91.3, 90, 89), formats={"D2": ";;;", "D3": '"不详"', "D4": '[<95]"未达标";0.0', "D5": "0.0,"}),
+        [0.089], {"error not_a_number D2", "error not_a_number D3", "error not_a_number D4"}),
+    "numbers and rows crossed out": (
+        form(streets(95.2, 91.3, 90), struck=("D2", "A3", "B3", "C3", "D3")),
+        [90], {"warning crossed_out D2", "warning crossed_out D3"}),
     "full-width digits": (
         form([["指标", "街道", "年份", "数值"], [M, STREETS[0], "２０２４年", "９５．２"], [M, STREETS[1], "二〇二四年", " 90.1 "]]), [95.2, 90.1], set()),
     "a comment on an early figure": (
@@ -154,14 +163,26 @@ def test_a_form_saved_by_libreoffice_is_read_the_same(
 
 @pytest.mark.parametrize(("number_format", "shown"), [
     ('0.0"‰"', "95.25‰"), ("0.0‰", "95.25‰"), ('"约"0.0', "约95.25"), ("G/通用格式\"人\"", "95.25人"), ("0.0", ""), ("General", ""),
-    ('0!.0,"万"', ""), ("[$¥-804]#,##0", ""), ('[>=90]"高"0;0', ""), ('0.0" "', ""), ("# ?/?", ""), ('"已报"', ""), ("0.0_);[Red](0.0)", ""),
+    ('0!.0,"万"', "0.009525万"), ("0.0,", "0.09525"), ("[$¥-804]#,##0", "¥95.25"), ("[$€-407]0.0", "€95.25"), ('[>=90]"高"0;0', "高95.25"),
+    ('[<90]"低"0;0', ""), ('0.0" "', ""), ("# ?/?", ""), ("0.0_);[Red](0.0)", ""), ('0.0%"（暂定）"', "9525%（暂定）"), ("0.0;;", ""),
+    ('"已报"', "已报 [95.25]"), (";;;", "[95.25]"), ('"1"0.0', "195.25 [95.25]"), ("-0.0", "-95.25 [95.25]"), ("000-000", "95.25 [95.25]"),
 ])  # fmt: skip
 def test_the_words_of_a_number_format_stand_around_the_whole_number(number_format: str, shown: str) -> None:
     assert as_shown(95.25, number_format) == shown
 
 
+@pytest.mark.parametrize(("value", "number_format", "shown"), [
+    (-5, "0.0;-0.0", ""), (-5, "0.0;(0.0)", ""), (-5, "0.0;[Red]0.0", "5 [-5]"), (0, '0.0;-0.0;"—"', "— [0]"), (0, "0.0;;", "[0]"),
+    (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', ""), (0.952, "[<1]0.0%;0.0", "[0.952]"), (95.2, '[<50]"低";0.0', ""),
+    (952000, '0!.0,"万元"', "95.2万元"), (95200, "#,##0.0,", "95.2"), (1, "yyyy", ""), (3, "", ""),
+])  # fmt: skip
+def test_a_number_is_read_as_its_format_shows_it(value: float, number_format: str, shown: str) -> None:
+    assert as_shown(value, number_format) == shown
+
+
 @pytest.mark.parametrize(("text", "shown"), [
-    ("95.3‰", "95.25‰"), ("约95.3", "约95.25"), ("95.3", ""), ("95.3%", ""), ("9.5万", ""), ("", ""), ("¥95.3", "¥95.25"),
+    ("95.3‰", "95.25‰"), ("约95.3", "约95.25"), ("95.3", ""), ("95.3%", "95.25%"), ("9.5万", "9.5万"), ("¥95.3", "¥95.25"), ("95 1/4", ""),
+    ("9.53E+01", ""), ("九五.三", ""), ("", "[95.25]"), ("不详", "不详 [95.25]"), ("-95.3", "-95.3 [95.25]"), ("1.0", "1.0"),
 ])  # fmt: skip
 def test_what_a_file_shows_stands_around_the_whole_number(text: str, shown: str) -> None:
     assert as_seen(95.25, text) == shown

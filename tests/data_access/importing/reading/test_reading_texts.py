@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.reading.codes import Codes
-from data_access.importing.reading.files.cell_formats import is_percent, percent
+from data_access.importing.reading.files.cell_formats import Look, percent
 from data_access.importing.reading.model import address
 from data_access.importing.reading.roles import Role
 from data_access.importing.reading.text import clean, key
@@ -241,14 +241,8 @@ def test_invisible_signs_are_dropped_and_numbering_is_no_part_of_a_name() -> Non
 
 
 def test_a_percentage_is_told_by_its_format_and_keeps_its_digits() -> None:
-    assert [is_percent(each) for each in ("0%", "0.0%", '0.0"%"', "0.00\\%", "General", "")] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-        False,
-    ]
+    shown = [Look(each).of(0.952) for each in ("0%", "0.0%", '0.0"%"', "0.00\\%", "General", "")]
+    assert shown == ["95.2%", "95.2%", "0.952%", "0.952%", 0.952, 0.952]
     assert [percent(each) for each in (0.95, 0.9567, 1, 0.07)] == ["95%", "95.67%", "100%", "7%"]
 
 
