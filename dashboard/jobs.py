@@ -19,11 +19,11 @@ log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_WAITING = 20
-"""So many may wait; a further one is told to come back, for each has a process that waits."""
+"""How many may wait; a further one is told to come back, for each has a process that waits."""
 MOST_OF_NOBODY = 12
-"""So many of them of nobody: files that anybody asks for leave room for figures that somebody hands in."""
+"""How many of them may be nobody's: files that anybody asks for leave room for figures that somebody hands in."""
 MOST_OF_ONE = 8
-"""So many of nobody's from one address."""
+"""How many of nobody's may come from one address."""
 
 
 def begin(

@@ -14,7 +14,7 @@ from data_access.importing.reading.words.names import Names
 from data_access.models.accounts import AccountRole
 
 MOST = 500
-"""So many accounts are taken from one list."""
+"""How many accounts are taken from one list."""
 HEADS: Mapping[str, tuple[str, ...]] = {
     "account": ("账号", "登录名", "登录账号", "用户名", "account", "login", "username"),
     "name": ("姓名", "姓名或单位", "名称", "name", "person"),

@@ -55,6 +55,11 @@ def area_parents(catalogue: Catalogue) -> dict[str, str]:
     return {area.area: area.parent for area in catalogue.areas if area.parent}
 
 
+def those(frame: pd.DataFrame, chosen: pd.Series) -> pd.DataFrame:
+    """The rows chosen; where that is all, the frame itself, which nobody may change, not a copy of it."""
+    return frame if chosen.all() else frame[chosen]
+
+
 def area_homes(catalogue: Catalogue) -> dict[str, str]:
     """The district each street lies in, by code; every other area is its own (see `storing.stepping_aside`)."""
     return {area.area: (area.parent or area.area) if area.level == "street" else area.area for area in catalogue.areas}

@@ -22,7 +22,7 @@ QUEUED_TIMEOUT = timedelta(minutes=1)
 """A waiting job that has said nothing for so long holds up no other; it says something more often than that."""
 
 KEPT_OF_NOBODY = 200
-"""So many jobs of nobody are kept besides: anybody may ask for files, and none may fill the disk with them."""
+"""How many jobs of nobody are kept besides: anybody may ask for files, and none may fill the disk with them."""
 REFUSED = "refused"
 """The question of a job that was refused; a digest never reads so."""
 

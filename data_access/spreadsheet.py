@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -23,6 +24,14 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is taken as unt
 
 
 class ExactBook(Workbook):  # type: ignore[misc]
-    """A workbook of such sheets."""
+    """A workbook of such sheets. It says on which day it was made and not at which second, so that the same is the same."""
 
     worksheet_class = ExactSheet
+
+    def __init__(self, filename: Any = None, options: Mapping[str, Any] | None = None) -> None:
+        super().__init__(filename, options)
+        self.set_properties({})
+
+    def set_properties(self, properties: Mapping[str, Any]) -> None:
+        """Title and the like; the day of making is today unless they say another."""
+        super().set_properties({"created": datetime.combine(date.today(), time()), **properties})

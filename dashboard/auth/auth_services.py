@@ -17,7 +17,7 @@ from data_access.sessions import Sessions
 from data_access.store import Store
 
 MAX_RECALLED = 200
-"""So many readers are remembered for while the database is away."""
+"""How many readers are remembered while the database is away."""
 
 
 @dataclass(frozen=True, slots=True)

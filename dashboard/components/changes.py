@@ -21,7 +21,7 @@ from dashboard.urls import Path
 
 WAYS: dict[bool | None, str] = {True: "↓ ", False: "↑ ", None: ""}
 SHOWN = 12
-"""At most this many changes of a kind are shown open."""
+"""How many changes of a kind are shown before the rest are folded away."""
 
 
 def since(view: ChangesView, t: Words) -> html.Div:

@@ -20,7 +20,7 @@ from dashboard.text.words import MINUS, NO_VALUE, Words
 from indicators.codes import Group
 
 OPEN = 8
-"""At most this many met targets are shown open; the others are folded away."""
+"""How many met targets are shown; the others are folded away."""
 BESIDE = 4
 MARK: dict[Sort, str] = {"met": "met", "lagging": "off_track", "open": "no_verdict", "owed": "awaiting"}
 KEYS = {

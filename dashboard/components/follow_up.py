@@ -19,7 +19,7 @@ SHAPES = {
 }
 """Done, running, overdue: told apart by shape; the word stands beside it."""
 SHOWN = 4
-"""At most this many lines are shown open; the others are folded away."""
+"""How many lines are shown; the others are folded away."""
 
 
 def state(of: str, word: str) -> html.Span:

@@ -13,7 +13,7 @@ from dashboard.services.plan.evidence import PlanEvidence
 from dashboard.text.words import Words
 
 SHOWN = 4
-"""At most this many of the figures a strategy works on are shown open; the others are folded away."""
+"""How many of the figures a strategy works on are shown; the others are folded away."""
 
 
 def clause_list(clauses: Sequence[PlanClause], kind: str, t: Words, *, marked: bool) -> html.Ul:

@@ -8,7 +8,7 @@ from dashboard.facts.reporting import Body, Reporting, beside
 from dashboard.text.words import Words
 
 OPEN = 12
-"""At most this many departments are shown open; the others are folded away."""
+"""How many departments are shown; the others are folded away."""
 
 
 def reporting_card(state: Reporting, t: Words, *, wide: bool = True) -> html.Article:

@@ -11,7 +11,7 @@ from dashboard.text.figures import named
 from dashboard.urls import Selection
 
 NAMED = 8
-"""So many of the notices that are not made are named; the others are counted."""
+"""How many of the notices that are not made are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from dashboard.text import sentences
 from dashboard.text.words import Words
 
 DAYS = 30
-"""So many days after it is issued a notice is to be answered."""
+"""How many days after it is issued a notice is to be answered."""
 FEWEST_POINTS = 3
 NAMED = 3
 DECIDED = 2
-"""So many decisions are named, overdue ones first: a notice is one page."""
+"""How many decisions are named, overdue ones first: a notice is one page."""
 
 Row = tuple[tuple[str, tuple[Span, ...]], ...]
 """A line of the notice's table: one pair of term and text, or two side by side."""

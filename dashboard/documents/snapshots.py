@@ -20,9 +20,9 @@ from data_access.store import Store
 
 KEPT = 4
 PRINTED = 8
-"""So many digits of the digest stand on a slide."""
+"""How many digits of the digest stand on a slide."""
 ADDRESSED = 16
-"""So many stand in an address."""
+"""How many stand in an address."""
 
 _frozen: WeakKeyDictionary[Services, LruCache[tuple[str, int, Office], Facts]] = WeakKeyDictionary()
 
@@ -64,9 +64,9 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
 def last_meeting(services: Services, facts: Facts) -> Snapshot | None:
     """The figures that the newest meeting under a name showed, of an earlier state than `facts`."""
     for meeting in Meetings(services.store.database, facts.place).meetings():
-        found = find(services, facts.place, meeting.digest)
-        if found is not None and found.data_version < facts.version and found.digest != facts.digest:
-            return found
+        snapshot = find(services, facts.place, meeting.digest)
+        if snapshot is not None and snapshot.data_version < facts.version and snapshot.digest != facts.digest:
+            return snapshot
     return None
 
 

@@ -10,13 +10,12 @@ from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.services.data.completeness import reminder_cells
 from dashboard.services.data.files import marked_copy, template
 from dashboard.services.data.revisions import revision_cells
-from dashboard.text import words
 from dashboard.urls import Path
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,27 +28,24 @@ def register(server: flask.Flask, services: Services) -> None:
     def template_file(owner: str, year: int) -> flask.Response:
         if not auth.reader().may_report_for(owner):
             flask.abort(403)
-        made = template(services, _facts(services), owner, year, words(selection_asked().language))
+        made = template(Scope.of(services, selection_asked()), owner, year)
         if made is None:
             flask.abort(404)
         return _send(made[1], made[0], XLSX)
 
     def marked(submission: str) -> flask.Response:
-        made = marked_copy(services, _facts(services), auth.reader(), submission, words(selection_asked().language))
+        made = marked_copy(Scope.of(services, selection_asked()), auth.reader(), submission)
         if made is None:
             flask.abort(404)
         return _send(made[1], made[0], XLSX)
 
     def reminders(year: int, ending: str) -> flask.Response:
-        t = words(selection_asked().language)
-        cells = reminder_cells(services, _facts(services), year, t)
-        return _table(cells, t("{year}年催报清单", year=year), ending)
+        scope = Scope.of(services, selection_asked())
+        return _table(reminder_cells(scope, year), scope.t("{year}年催报清单", year=year), ending)
 
     def revisions() -> flask.Response:
-        t = words(selection_asked().language)
-        selection, _ = services.resolve(_facts(services), selection_asked())
-        cells = revision_cells(services, _facts(services), services.canonical(_facts(services), selection), t)
-        return _table(cells, t("修订记录"), "csv")
+        scope = Scope.of(services, selection_asked())
+        return _table(revision_cells(scope), scope.t("修订记录"), "csv")
 
     server.add_url_rule(f"{Path.DOWNLOAD}template/<owner>/<int:year>.xlsx", "data_template", template_file)
     server.add_url_rule(f"{DATA}<submission>/marked", "data_marked", marked)
@@ -65,8 +61,3 @@ def _table(cells: TableCells, name: str, ending: str) -> flask.Response:
 
 def _send(content: bytes, name: str, kind: str) -> flask.Response:
     return flask.send_file(io.BytesIO(content), mimetype=kind, as_attachment=True, download_name=name, max_age=0)
-
-
-def _facts(services: Services) -> Facts:
-    """The facts of the place that the address names."""
-    return services.facts(selection_asked().district)

@@ -99,9 +99,7 @@ class AskedView:
 
     @made_once
     def clause(self) -> str:
-        return clause_label(
-            self._scope.facts, self.plan, self.section, self.clause_kind, self.clause_number, self._scope.t
-        )
+        return clause_label(self._scope, self.plan, self.section, self.clause_kind, self.clause_number)
 
     @made_once
     def kind(self) -> str:

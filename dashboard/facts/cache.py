@@ -22,7 +22,7 @@ from data_access.storing.rereading import Reading
 from data_access.storing.version import Versions
 
 KEPT = 12
-"""So many places a process keeps, some 35 MB each; one that is asked for again takes a fraction of a second."""
+"""How many places a process keeps, some 35 MB each; one that is asked for again takes a fraction of a second."""
 
 
 class FactsCache:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
-from dashboard.facts.known import Facts, Observation, Verdict
+from dashboard.facts.known import Observation, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
@@ -96,7 +96,7 @@ def _points(
     if judged.asked.shared:
         return share_points(scope, target, judged)
     point = _bare_point if bare else _point
-    return tuple(point(scope.facts, target, judged, rows, index, scope.area, scope.t) for index in range(len(rows)))
+    return tuple(point(scope, target, judged, rows, index) for index in range(len(rows)))
 
 
 def file_name(area: str, what: str, year: int, mark: str) -> str:
@@ -151,26 +151,24 @@ def _short_symbol(judged: JudgedTarget) -> str:
     return "" if len(judged.asked.symbol) > LONG_SYMBOL else judged.asked.symbol
 
 
-def _current(facts: Facts, target: Target, row: Observation, area: str) -> Verdict | None:
+def _current(scope: Scope, target: Target, row: Observation) -> Verdict | None:
     """The verdict on a figure as of its own year, if it was the latest one then."""
+    facts, area = scope.facts, scope.area
     verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
     return verdict if verdict is not None and verdict.latest_year == row.year else None
 
 
-def _bare_point(
-    facts: Facts, target: Target, judged: JudgedTarget, rows: list[Observation], index: int, area: str, t: Words
-) -> Point:
+def _bare_point(scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], index: int) -> Point:
     row = rows[index]
-    current = _current(facts, target, row, area) if index == len(rows) - 1 else None
+    current = _current(scope, target, row) if index == len(rows) - 1 else None
     group = current.group if current else ""
     return _marked(row, group)
 
 
-def _point(
-    facts: Facts, target: Target, judged: JudgedTarget, rows: list[Observation], index: int, area: str, t: Words
-) -> Point:
+def _point(scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], index: int) -> Point:
+    t = scope.t
     row = rows[index]
-    current = _current(facts, target, row, area)
+    current = _current(scope, target, row)
     parts = [f"{t('{year}年', year=row.year)} {judged.amount(row.value, t)}"]
     parts.append(t("目标 {goal}", goal=sentences.goal(judged, t)))
     if current is not None and current.gap is not None and judged.asked.relative:

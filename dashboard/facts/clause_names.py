@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -12,8 +11,9 @@ LATIN_PLAN = " plan"
 """The word a Latin name of a plan can do without beside "goal" or "strategy"."""
 
 
-def clause_label(facts: Facts, plan: str, section: int, kind: str, number: int, t: Words) -> str:
+def clause_label(scope: Scope, plan: str, section: int, kind: str, number: int) -> str:
     """Where a clause stands: `妇女规划 · 健康 · 策略措施 4`."""
+    facts, t = scope.facts, scope.t
     domain = facts.catalogue.domain[facts.catalogue.section[(plan, section)].domain]
     return f"{t.of(facts.catalogue.plan[plan], 'short')} · {t.of(domain)} · {_clause(kind, number, t)}"
 

@@ -99,7 +99,7 @@ def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> 
                 f"{view.short} {view.amount}", scope.href(Path.INDICATOR, view.indicator), view.mark, view.status_word, view.demonstration)  # fmt: skip
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
-        label=clause_label(scope.facts, clause.plan, clause.section, kind, clause.number, t),
+        label=clause_label(scope, clause.plan, clause.section, kind, clause.number),
         title=t.of(clause, "title"),
         note=t.of(clause, "note"),
         carries=clause.carries,
@@ -126,7 +126,7 @@ def strategies(scope: Scope, warned: Warned) -> tuple[StrategyLine, ...]:
         places.add((target.plan, target.section, target.clause_number))
     return tuple(
         StrategyLine(
-            label=clause_label(facts, clause.plan, clause.section, "strategy", clause.number, t),
+            label=clause_label(scope, clause.plan, clause.section, "strategy", clause.number),
             title=t.of(clause, "title"),
             href=scope.href(Path.PLAN, clause.plan,
                       anchor=f"{clause.plan}-{clause.section}-strategy-{clause.number}"),

@@ -69,7 +69,7 @@ def grade(scope: Scope, clause: Clause) -> GradeView:
     return GradeView(
         clause=clause,
         code=code_of(clause),
-        label=clause_label(facts, plan, section, kind, number, t),
+        label=clause_label(scope, plan, section, kind, number),
         title=t.of(clause_rows(facts)[clause], "title"),
         department=owner_of(facts, clause),
         scale=scale_of(facts, clause, t),

@@ -56,8 +56,8 @@ def members(scope: Scope, target: Target, wanted: Callable[[Figures], bool] = bo
 
     figures are `wanted`: an area has dozens of schools, and most of them are never named.
     """
-    found = [_member(scope, target, *unit) for unit in _units(scope, target) if wanted(unit[2])]
-    return tuple(sorted(found, key=lambda one: scope.t.order(one.name)))
+    listed = [_member(scope, target, *unit) for unit in _units(scope, target) if wanted(unit[2])]
+    return tuple(sorted(listed, key=lambda member: scope.t.order(member.name)))
 
 
 def figures_of_units(scope: Scope, target: Target) -> list[Figures]:
@@ -129,4 +129,6 @@ def _failing(scope: Scope, target: Target, level: float, year: int) -> tuple[Mem
         return year in figures and not reaches(op, figures[year].value, level)
 
     short = members(scope, target, short_of)
-    return tuple(sorted(short, key=lambda one: (-abs(level - one.figures[year].value), scope.t.order(one.name))))
+    return tuple(
+        sorted(short, key=lambda member: (-abs(level - member.figures[year].value), scope.t.order(member.name)))
+    )

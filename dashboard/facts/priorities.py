@@ -20,7 +20,7 @@ from data_access.catalogue.model import Target
 from indicators.codes import LAGGING, WarningLevel
 
 QUICK = {"people": 20, "institutions": 3}
-"""So many are few, by what is counted: an office can see to each of them by name."""
+"""Up to how many are few, by what is counted: an office can see to each of them by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from html import escape
 from dashboard.figures.fixed import FAMILY, fixed
 from dashboard.figures.label_space import text_width
 from dashboard.figures.theme import CARD, INK, MUTED, REFERENCE, Figure
-from dashboard.text.widths import WIDE_FROM
+from dashboard.text.wrapping import wrapped
 
 EDGE = 24
 TITLE, SUBTITLE, FOOT = 18, 14, 12
@@ -35,14 +35,14 @@ def paper(figure: Figure, around: Around, width: int) -> str:
     if around.mark:
         parts.append(_mark(around.mark, width - EDGE))
     y = EDGE + 20.0
-    for line in wrapped(around.finding, inner, SUBTITLE):
+    for line in _lines(around.finding, inner, SUBTITLE):
         y += LEADING[SUBTITLE]
         parts.append(f'<text x="{EDGE}" y="{y}" font-size="{SUBTITLE}" fill="{MUTED}">{_text(line)}</text>')
     y += 12
     drawing = fixed(figure, inner).replace("<svg ", f'<svg x="{EDGE}" y="{y}" ', 1)
     parts.append(drawing)
     y += figure["layout"]["height"] + 4
-    for line in (part for text in around.lines for part in wrapped(text, inner, FOOT)):
+    for line in (part for text in around.lines for part in _lines(text, inner, FOOT)):
         y += LEADING[FOOT]
         parts.append(f'<text x="{EDGE}" y="{y}" font-size="{FOOT}" fill="{MUTED}">{_text(line)}</text>')
     height = round(y + EDGE)
@@ -62,31 +62,9 @@ def _mark(word: str, right: float) -> str:
     )
 
 
-def wrapped(text: str, width: float, size: int) -> list[str]:
-    """The text in lines that fit: broken between words, and between Chinese characters."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and text_width(line + piece.rstrip()) * size / 12 > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Single Chinese characters, and words with the blank behind them; an address breaks at its signs."""
-    pieces, word = [], ""
-    for letter in text:
-        if ord(letter) >= WIDE_FROM:
-            pieces += [word, letter]
-            word = ""
-            continue
-        word += letter
-        if letter in " &,/":
-            pieces.append(word)
-            word = ""
-    return [piece for piece in (*pieces, word) if piece]
+def _lines(text: str, width: float, size: int) -> list[str]:
+    """The text in lines that fit; an address breaks at its signs too."""
+    return wrapped(text, width, lambda part: text_width(part) * size / 12, behind=" &,/")
 
 
 def _text(text: str) -> str:

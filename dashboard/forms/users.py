@@ -11,6 +11,7 @@ from dashboard.auth.request import selection_asked
 from dashboard.components import html
 from dashboard.components.users import COPYING, copy_button, passwords_table
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page
 from dashboard.services.accounts.changes import Added, add_user, add_users, change_user
@@ -53,7 +54,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _all_once(services, added)
 
     def blank_list() -> flask.Response:
-        content = csv_bytes(blank_accounts(services.facts(selection_asked().district), request_words()))
+        content = csv_bytes(blank_accounts(Scope.of(services, selection_asked())))
         response = flask.Response(content, content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="accounts.csv"'
         return response
@@ -72,9 +73,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         )
 
     def audit_csv() -> flask.Response:
-        cells = audit_table(
-            services, services.facts(selection_asked().district), selection_asked(), auth.reader(), request_words()
-        )
+        cells = audit_table(Scope.of(services, selection_asked()), auth.reader())
         response = flask.Response(csv_bytes(cells), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="audit.csv"'
         return response
@@ -122,7 +121,7 @@ def _all_once(services: Services, added: Added) -> flask.Response:
     """All new accounts with their passwords: to read, to copy, to take away; kept nowhere."""
     t = request_words()
     title = t.count("已新建 {n} 个账号，一次性密码只显示这一次", len(added.accounts))
-    cells = new_accounts(services.facts(selection_asked().district), added, t)
+    cells = new_accounts(Scope.of(services, selection_asked()), added)
     file = f"data:text/csv;charset=utf-8;base64,{b64encode(csv_bytes(cells)).decode()}"
     return standalone_page(
         services,

@@ -43,13 +43,12 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=view.name,
         content=[
-            heading_of(view, crumbs, scope, provisional=view.provisional),
+            heading_of(view, crumbs, scope, provisional=view.provisional, extra=[ways_on(scope, domain=code)]),
             freeze(strip(view.counts, t), className="lean") if view.counts.total else None,
             index(view, t),
             key(view, t) if view.mode != TABLE else None,
             *(_group(group, view, scope) for group in view.groups),
             freeze(_elsewhere(view, scope)) if view.elsewhere else None,
-            freeze(html.P(ways_on(scope, domain=code), className="legend-line")),
             decided_section(decided_at(scope, f"domain-{code}"), t),
             freeze(*_plain(view, t)),
         ],
@@ -143,7 +142,7 @@ def _lines(clauses: Sequence[ClauseView], t: Words, *, same: bool = False) -> ht
 
 
 FEW = 4
-"""At most this many strategies are shown open."""
+"""How many strategies are shown before the rest are folded away."""
 
 
 def _strategies(view: DomainView, t: Words) -> html.Section:

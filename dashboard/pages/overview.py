@@ -65,7 +65,7 @@ def _spoke(scope: Scope) -> Component | None:
     marked = any(word.word.demonstration for word in words if word.word)
     told = [t.sentence(share_who_spoke(words, t)), html.A(t("部门总表"), href=scope.href(Path.DEPARTMENTS)),
             demo(t, marked, quiet=True)]  # fmt: skip
-    return freeze(html.P(told, className="vsub spoke"))
+    return freeze(html.P(told, className="vsub said-line spoke"))
 
 
 def _body(view: OverviewView, scope: Scope) -> list[Component | None]:

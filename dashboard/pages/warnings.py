@@ -24,7 +24,7 @@ from dashboard.urls import Path
 from indicators.codes import Group
 
 SHOWN = 6
-"""At most this many changes of one kind are shown open; the others are folded away."""
+"""How many changes of one kind are shown; the others are folded away."""
 
 
 def page(scope: Scope, code: str) -> Page | None:

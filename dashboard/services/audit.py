@@ -6,17 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, owner_name, people
 from dashboard.facts.scope import Scope
-from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.text.accounts import role_word
 from dashboard.text.audited import what_word
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.accounts import ROLES
 from data_access.audit import Audit, AuditAction, AuditFilter, Entry
 from data_access.importing.manual_entry import FORM
@@ -46,7 +44,7 @@ def audit_view(scope: Scope, reader: Reader) -> AuditView:
     """The log in the view of `selection`; `link` is it as links carry it."""
     selection, t = scope.selection, scope.t
     audit = Audit(scope.services.store.database)
-    wanted = _wanted(selection, scope.facts, reader)
+    wanted = _wanted(scope, reader)
     total = audit.count(wanted)
     last = max(1, -(-total // AT_ONCE))
     page = min(max(1, _number(selection.filter("page"))), last)
@@ -60,7 +58,7 @@ def audit_view(scope: Scope, reader: Reader) -> AuditView:
     names = ("who", "what", "since", "until")
     return AuditView(
         finding=t.count("{n} 条记录", total),
-        cells=_cells(entries, scope.facts, named, t),
+        cells=_cells(scope, entries, named),
         people=(
             ("", t("所有人")),
             *sorted(
@@ -79,14 +77,16 @@ def audit_view(scope: Scope, reader: Reader) -> AuditView:
     )
 
 
-def audit_table(services: Services, facts: Facts, selection: Selection, reader: Reader, t: Words) -> TableCells:
+def audit_table(scope: Scope, reader: Reader) -> TableCells:
     """The whole log as the filters narrow it, for a file."""
-    entries = Audit(services.store.database).entries(_wanted(selection, facts, reader), limit=MOST_IN_A_FILE)
-    return _cells(entries, facts, people(services), t)
+    services = scope.services
+    entries = Audit(services.store.database).entries(_wanted(scope, reader), limit=MOST_IN_A_FILE)
+    return _cells(scope, entries, people(services))
 
 
-def _wanted(selection: Selection, facts: Facts, reader: Reader) -> AuditFilter:
+def _wanted(scope: Scope, reader: Reader) -> AuditFilter:
     """The lines of a place; for whoever is for all places also those that concern all."""
+    facts, selection = scope.facts, scope.selection
     return AuditFilter(
         districts=(facts.place,) if reader.district else (facts.place, ""),
         who=selection.filter("who"),
@@ -107,7 +107,8 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
 
 
-def _cells(entries: tuple[Entry, ...], facts: Facts, named: Named, t: Words) -> TableCells:
+def _cells(scope: Scope, entries: tuple[Entry, ...], named: Named) -> TableCells:
+    t = scope.t
     return TableCells(
         head=(t("时间"), t("账号"), t("操作"), t("对象"), t("详情"), t("来源地址")),
         rows=tuple(
@@ -116,7 +117,7 @@ def _cells(entries: tuple[Entry, ...], facts: Facts, named: Named, t: Words) -> 
                 _person(entry.who, named) or "–",
                 what_word(entry.what, t),
                 _subject(entry, t),
-                _detail(entry, facts, t),
+                _detail(scope, entry),
                 entry.address,
             )
             for entry in entries
@@ -130,15 +131,16 @@ def _person(account: str, named: Named) -> str:
     return name if account in name else f"{name}（{account}）"
 
 
-def _detail(entry: Entry, facts: Facts, t: Words) -> str:
+def _detail(scope: Scope, entry: Entry) -> str:
     """What the log says of roles and owners in codes, in words."""
+    t = scope.t
     if entry.what in OF_SUBMISSIONS:
-        return " · ".join(_part(part, facts, t) for part in entry.detail.split(" · "))
+        return " · ".join(_part(scope, part) for part in entry.detail.split(" · "))
     if entry.what == AuditAction.REVIEW_RULES_SET:
         return " → ".join(_rules(part, t) for part in entry.detail.split(" → "))
     if entry.what not in (AuditAction.ACCOUNT_ADDED, AuditAction.ROLE_CHANGED):
         return entry.detail
-    return " → ".join(_belonging(part, facts, t) for part in entry.detail.split(" → "))
+    return " → ".join(_belonging(scope, part) for part in entry.detail.split(" → "))
 
 
 OF_SUBMISSIONS = frozenset({
@@ -156,8 +158,9 @@ def _subject(entry: Entry, t: Words) -> str:
     return t("批次 {number}", number=entry.subject) if entry.what == AuditAction.UNDONE else entry.subject
 
 
-def _part(text: str, facts: Facts, t: Words) -> str:
+def _part(scope: Scope, text: str) -> str:
     """Owner, form and batch in words; a file's name, a remark, or what else was noted stays."""
+    facts, t = scope.facts, scope.t
     if text == FORM:
         return t("手工录入")
     if text in facts.catalogue.department or text in facts.catalogue.area:
@@ -165,12 +168,13 @@ def _part(text: str, facts: Facts, t: Words) -> str:
     if match := re.fullmatch(r"#(\d+)\s*(.*)", text, re.S):
         return " · ".join(part for part in (t("批次 {number}", number=match[1]), match[2]) if part)
     if match := re.fullmatch(r"(\d+): (.*)", text, re.S):
-        return t.count("{n} 个数据", int(match[1])) + t("（{part}）", part=_figures(match[2], facts, t))
+        return t.count("{n} 个数据", int(match[1])) + t("（{part}）", part=_figures(scope, match[2]))
     return text
 
 
-def _figures(text: str, facts: Facts, t: Words) -> str:
+def _figures(scope: Scope, text: str) -> str:
     """Figures noted as indicator, area and year, by their names."""
+    facts, t = scope.facts, scope.t
     names = {indicator.indicator: t.of(indicator, "short") for indicator in facts.catalogue.indicators}
     names |= {area.area: t.of(area) for area in facts.catalogue.areas}
     return t.join(" ".join(names.get(word, word) for word in figure.split(" ")) for figure in text.split(", "))
@@ -182,7 +186,8 @@ def _rules(text: str, t: Words) -> str:
     return t.join(words.get(name, name) for name in text.split(" "))
 
 
-def _belonging(text: str, facts: Facts, t: Words) -> str:
+def _belonging(scope: Scope, text: str) -> str:
+    facts, t = scope.facts, scope.t
     role, _, owner = text.partition(" ")
     word = role_word(role, t) if role in ROLES else role
     return f"{word} · {owner_name(facts, owner, t)}" if owner else word

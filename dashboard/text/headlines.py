@@ -15,7 +15,7 @@ from indicators.statuses import BEHIND_FROM, ON_TRACK_FROM
 MARKS = frozenset({"demonstration", "provisional"})
 SHORT_OF = frozenset({"threshold", "full_coverage", "maintain", "per_unit_minimum"})
 NAMED = 3
-"""So many failing units are named in a heading; more only below it."""
+"""How many failing units are named in a heading; more only below it."""
 TRENDS = frozenset({Status.IMPROVING, Status.FLAT, Status.DECLINING})
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_RUNNING = 2
-"""So many jobs run at the same time; the others wait their turn."""
+"""How many jobs run at the same time; the others wait their turn."""
 POLL_SECONDS = 0.3
 HEARTBEAT_SECONDS = 20.0
 """Seconds after which a waiting job says that it still waits."""

@@ -62,8 +62,8 @@ def send(services: Services, job: Job, content: bytes, report_progress: Progress
     sent, failed = deliver(outbox, settings)
     if failed:
         told = "; ".join(
-            f"{one.recipient}: {one.error} ({'given up' if one.given_up else f'try {one.tries}, will be repeated'})"
-            for one in outbox.undelivered(begun)
+            f"{letter.recipient}: {letter.error} ({'given up' if letter.given_up else f'try {letter.tries}, will be repeated'})"
+            for letter in outbox.undelivered(begun)
         )
         raise NotSent(f"{sent} sent, {failed} not: {told}")
     return Outcome({"written": written, "sent": sent, "failed": failed})
@@ -114,7 +114,9 @@ def write(services: Services, settings: Settings, now: datetime) -> int:
     known, count = checked(settings), 0
     for area in services.places.all():
         own = tuple(
-            one for one in known if one.district in (area.area, "" if area.area == services.places.usual else area.area)
+            recipient
+            for recipient in known
+            if recipient.district in (area.area, "" if area.area == services.places.usual else area.area)
         )
         if own:
             writer = _Writer(services, settings, area.area, own, now)
@@ -193,9 +195,13 @@ class _Writer:
             if not stage or self._outbox.seen_to(self._place, occasion):
                 continue
             above = to_office(stage) or not due.department
-            to = [one for one in self._own if (not one.department if above else one.department == due.department)]
-            to = to or [one for one in self._own if not one.department]
-            count += self._outbox.enter(self._place, occasion, [self._reminder(one, due) for one in to])
+            to = [
+                recipient
+                for recipient in self._own
+                if (not recipient.department if above else recipient.department == due.department)
+            ]
+            to = to or [recipient for recipient in self._own if not recipient.department]
+            count += self._outbox.enter(self._place, occasion, [self._reminder(recipient, due) for recipient in to])
         return count
 
     def _due(self) -> Iterable[Due]:

@@ -25,7 +25,7 @@ from data_access.verdicts import Flip, judged, turned
 
 UNCONFIRMED = 5
 LISTED = 60
-"""So many lines of each kind are printed; the counts are of all."""
+"""How many lines of each kind are printed; the counts are of all."""
 
 Folder = Annotated[
     Path | None,

@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue
+from data_access.frames import those
 from data_access.importing.checks import check_case
 from data_access.importing.checks.case import build
 from data_access.importing.checks.duplicates import unchanged
@@ -122,6 +123,6 @@ def judge(
     if report_progress:
         report_progress(COMPARING, 0, len(reading.frame))
     rows = case.rows
-    writing = rows[(rows["first"] == rows.index) & ~unchanged(case)]
+    writing = those(rows, (rows["first"] == rows.index) & ~unchanged(case))
     ahead = preview(case, knowable(current, catalogue, scope, memory)) if previews else Preview()
     return Judged(reading, problems, ahead, writing, today)

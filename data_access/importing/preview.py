@@ -9,16 +9,16 @@ from datetime import date
 import pandas as pd
 
 from data_access.catalogue.model import Catalogue
-from data_access.frames import area_homes
+from data_access.frames import area_homes, those
 from data_access.importing.checks.case import Case
-from data_access.importing.checks.duplicates import stored, unchanged
+from data_access.importing.checks.duplicates import stored_of, unchanged
 from data_access.importing.checks.making import places
 from data_access.storing.columns import KEY, OBSERVATION_DTYPES
 from data_access.storing.withholding import BEFORE
 from data_access.verdicts import Flip, turned_verdicts
 
 LISTED = 5_000
-"""So many changed figures are listed; the counts are of all."""
+"""How many changed figures are listed; the counts are of all."""
 FLIPS = 1_000
 
 
@@ -87,17 +87,16 @@ def _plain(change: Change | Vanishing | Flip | Preview) -> dict[str, object]:
 
 def preview(case: Case, current: pd.DataFrame) -> Preview:
     """What writing the rows of a case would change; `current` is `remit.knowable`, invented figures too."""
-    rows = case.rows[case.rows["first"] == case.rows.index]
+    rows = those(case.rows, case.rows["first"] == case.rows.index)
     same = unchanged(case)[rows.index]
-    writing = rows[~same]
+    writing = those(rows, ~same)
     known = writing["stored"] >= 0
-    before = stored(case).loc[writing.index]
     listed = pd.concat([writing[known], writing[~known]])[:LISTED]
     return Preview(
         new=int((~known).sum()),
         revised=int(known.sum()),
         unchanged=int(same.sum()),
-        changes=_changes(listed, before.loc[listed.index]),
+        changes=_changes(listed, stored_of(case, listed.index)),
         vanishing=_vanishing(case.catalogue, writing, current),
         flips=_flips(case, current, writing),
     )

@@ -30,6 +30,7 @@ _RARELY_ASKED = ("age", "years", "days", "10,000 yuan", "yuan", "")
 """Units in which a number alone, or with 以上, asks for nothing: 3岁以下, 5年, 1000天."""
 _CALENDAR = re.compile(r"^(?:19|20)\d\d$")
 _FREQUENCY = re.compile(r"(?:每天|每日|每周)[^，。；]{0,12}$")
+_EVERY_DAY = re.compile("每天|每日|每周")
 _NOT_A_FIGURE = re.compile(r"^\s*(?:月|周岁|年级|届|号|期|线|级|类病|学年|日)|^岁")
 _AGE_OF = re.compile(
     r"^\s*(?:[（(]?(?:及|含)?(?:以上|以下|以内)[）)]?)?的?(?:老年|老人|儿童|婴幼儿|幼儿|人口|妇女|青少年|未成年|人群|女性|男性|适龄|学龄|学生|婴儿|居民)"
@@ -40,6 +41,8 @@ _NOUN_BEHIND = re.compile(
     r"^(?:及?以上|及?以下|以内|左右)?的?(?P<noun>(?!及?以[上下内]|左右)[\u4e00-\u9fffA-Za-z0-9（）()]{1,24})"
 )
 _SHARE_OF = re.compile(r"(?:以上)?(?:的|配备|覆盖|建立|开展|达标|完成|落实|实现|纳入|入学|接种)")
+_EVERY_DAY = re.compile("每天|每日|每周")
+_GOES_ON = re.compile(r"[、，,和及]\s*[\u4e00-\u9fff]{2,8}")
 _COUNTED = re.compile(
     r"(?:建成|新建|建设|建立|创建|打造|培育|设立|开展|举办|组织|选树|评选|培训|受益|覆盖|惠及|扶持|完成|开设)[^，。；、0-9]{1,20}$"
 )
@@ -74,16 +77,24 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
     left, right = text[sentence.reached : first.start], text[last.end : following]
     rule, verb_start = verb(left)
     bound, bound_words = _bound(right)
+    if not rule and not bound and _GOES_ON.fullmatch(left) and sentence.unit == last.unit:
+        rule = sentence.rule or "reach"  # 小学生10小时、初中生9小时
     if not rule and last.word and last.unit not in _RARELY_ASKED and _COUNTED.search(left) and _ENDS.match(right):
         rule = "count"  # the thing stands between its verb and its number: 建成示范街道5个
     begin = local_start(text, sentence.reached + verb_start, sentence.reached)
     asked = _Asked(group, rule, bound, bound_words, text[begin : sentence.reached + verb_start], left, right)
-    if _no_demand(asked, left[:verb_start]):
+    if _no_demand(asked, left[:verb_start]) or _is_what_a_share_has(sentence, asked):
         return []
     end = last.end + len(bound_words)
     found = _proposals(sentence, asked, begin, end)
-    sentence.reached = end
+    sentence.reached, sentence.rule, sentence.unit = end, rule, last.unit
+    sentence.share_of = bool(_SHARE_OF.match(right)) and not last.word
     return found
+
+
+def _is_what_a_share_has(sentence: Sentence, asked: _Asked) -> bool:
+    """95%的社区设1所…: the second number says what each of the share has."""
+    return sentence.share_of and bool(asked.last.word) and not re.search("[，,；]", asked.left)
 
 
 def verb(left: str) -> tuple[str, int]:
@@ -184,7 +195,9 @@ def _subject(sentence: Sentence, asked: _Asked) -> tuple[str, Scope]:
     if is_part(own) and (whole := sentence.subject or sentence.whole):
         return f"{whole}（{own}）", sentence.scope
     if own and not is_verb_only(own):
-        local = sentence.text[local_start(sentence.text, before, sentence.reached) : before]
+        timed = _EVERY_DAY.search(sentence.text) if asked.last.unit in ("hours", "minutes") else None
+        begin = local_start(sentence.text, timed.start() if timed else before, 0 if timed else sentence.reached)
+        local = sentence.text[begin:before]
         sentence.subject, sentence.scope = own, scope_of(local, asked.last.unit)
         return sentence.subject, sentence.scope
     if not sentence.subject and (behind := _BEHIND.match(asked.right)):

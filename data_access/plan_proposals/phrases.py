@@ -22,8 +22,10 @@ _RELATIVE_OP = {
     "稳定在": ">=",
     "不高于": "<=",
     "不超过": "<=",
+    "控制在": "<=",
     "低于": "<",
 }
+_SIDE = {"以下": "<=", "以内": "<=", "以上": ">="}
 _BASE_OP = {"不高于": "<=", "低于": "<", "高于": ">"}
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "1": 1, "2": 2, "3": 3}
 _NO_LEVEL = ("前列", "先进", "中等", "中上")
@@ -65,7 +67,8 @@ def _relative(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[
     rate = people_rate(before)
     for name in names(before, 1):
         better = match["op"] in ("优于", "好于")
-        op = "<" if better and falls_when_better(name) else _RELATIVE_OP.get(match["op"], ">")
+        op = _SIDE.get(match["side"] or "") or _RELATIVE_OP.get(match["op"], ">")
+        op = "<" if better and falls_when_better(name) else op
         yield sentence.propose(
             "reference", name, "relative_to_reference", begin, match.end(), op=op, reference=reference, unit=f"per {rate}" if rate else ""
         )  # fmt: skip
@@ -137,8 +140,19 @@ def _slower(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[Pr
 
 def _eliminate(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[Proposal]:
     yield sentence.propose(
-        "eliminate", clean(match[0]), "qualitative", match.start(), match.end(), certainty=Certainty.UNSURE
+        "eliminate",
+        _named_eliminated(sentence, match),
+        "qualitative",
+        match.start(),
+        match.end(),
+        certainty=Certainty.UNSURE,
     )
+
+
+def _named_eliminated(sentence: Sentence, match: re.Match[str]) -> str:
+    if "零" not in match[0]:
+        return clean(match[0])
+    return clean(sentence.text[local_start(sentence.text, match.start()) : match.start()])
 
 
 _READERS = (

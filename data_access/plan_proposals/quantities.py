@@ -113,18 +113,18 @@ def quantities(text: str) -> list[tuple[Quantity, ...]]:
 
 def _with_ranges(text: str) -> Iterator[Quantity]:
     previous: Quantity | None = None
-    for found in _singles(text):
+    for single in _singles(text):
         if previous is None:
-            previous = found
+            previous = single
         elif (
-            SPANS.fullmatch(text[previous.end : found.start])
-            and found.value > previous.value
-            and previous.unit in ("", found.unit)
+            SPANS.fullmatch(text[previous.end : single.start])
+            and single.value > previous.value
+            and previous.unit in ("", single.unit)
         ):
-            previous = Quantity(previous.start, found.end, previous.value, found.unit, found.word, high=found.value)
+            previous = Quantity(previous.start, single.end, previous.value, single.unit, single.word, high=single.value)
         else:
             yield previous
-            previous = found
+            previous = single
     if previous is not None:
         yield previous
 

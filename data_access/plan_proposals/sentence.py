@@ -27,6 +27,10 @@ class Sentence:
     """Up to where demands were read."""
     subject: str = ""
     scope: Scope = field(default_factory=Scope)
+    rule: str = ""
+    unit: str = ""
+    share_of: bool = False
+    """Of the last number: its rule and unit, and whether it was a share of things that are to have something."""
     whole: str = ""
     """What the sentence before was about: （1）城区… （2）农村… below it are parts of that."""
 

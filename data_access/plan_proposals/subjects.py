@@ -21,6 +21,7 @@ _PERSONS = re.compile(
 _LAST_PERSONS = re.compile(
     r".*(?:代表|委员|成员|主任|书记|人员|职工|干部|教师|学生|党员|妇女|儿童|男性|女性|产妇|患者|老人|居民)"
 )
+_PLACE = re.compile(r"(?:学|校|园|机构|社区|街道|村|医院|城市|农村|城乡|企业|单位)$")
 _RATE_END = re.compile(r"(?:率|比例|比重|占比|数|数量|年限|寿命|床位|托位|指数|人数)$")
 _ITEM = re.compile(
     r"、|以及|(?<=[\u4e00-\u9fff）)])(?:(?<!共)和(?![谐睦平解])|(?<![普涉以危遍])及(?![其时])|(?<!参)与(?!会))(?=[\u4e00-\u9fff0-9])"
@@ -33,6 +34,10 @@ _PART = re.compile(
 _VERB_ONLY = re.compile(
     r"^(?:每年|每学期|每学年|每月|每季度)?(?:开展|组织|举办|参加|建成|建立|配备|接受|进行|设立|提供|举行)?$"
 )
+_FROM_LEVEL = re.compile(
+    r"(?:[从由自](?:20\d\d年)?的?|的)?\d[\d.]*(?:%|‰|/10万|个|名|张|岁|年)?$|(?:提高|增加|提升|下降|降低|减少)[到至]$"
+)
+_BEHIND_NUMBER = re.compile(r"^(?:及?以[上下内]|左右)的?")
 _NUMBERED = re.compile(
     r"^(?:[-—–●○■◆▪•·]+|[（(]?\d{1,2}[）)、.．](?!\d)|[\u2460-\u2473]|[一二三四五六七八九]是(?=[\u4e00-\u9fff]))\s*"
 )
@@ -49,6 +54,7 @@ def local_start(sentence: str, before: int, floor: int = 0) -> int:
 def clean(words: str) -> str:
     """A subject without what introduces it and without adverbs behind it."""
     bare = _BASIS.sub("", SINCE.sub("", DEADLINE.sub("", words))).strip(" 　\t\n")
+    bare = _FROM_LEVEL.sub("", _BEHIND_NUMBER.sub("", bare))
     bare = _TRAILING.sub("", _LEADING.sub("", _NUMBERED.sub("", bare)))
     return _BY_UNIT.sub("", bare).strip(" 　的、")
 
@@ -87,7 +93,11 @@ def _members(subject: str) -> tuple[str, ...]:
     """The members of an enumeration as written; a choice (或) and a list in brackets are none."""
     if "或" in subject or ("（" in subject and "、" in subject[subject.find("（") : subject.find("）")]):
         return (subject,)
-    return tuple(member for member in _ITEM.split(subject) if member) or (subject,)
+    members = [member for member in _ITEM.split(subject) if member]
+    rated = sum(bool(_RATE_END.search(member)) for member in members)
+    while len(members) > 1 and rated > 1 and _PLACE.search(members[0]):  # 中小学、幼儿园保安配备率、封闭管理率
+        members[:2] = ["、".join(members[:2])]
+    return tuple(members) or (subject,)
 
 
 def _with_head(members: tuple[str, ...]) -> tuple[str, ...]:
@@ -100,7 +110,7 @@ def _with_head(members: tuple[str, ...]) -> tuple[str, ...]:
 
 def _head(last: str) -> str:
     """The part of the last member that the others share: from its measure's own words on."""
-    middle = re.search(r"中的?.*$|(?:的)[^的]*(?:率|比例|比重|占比|数量?)$", last)
+    middle = re.search(r"(?<![初高其集])中的?.*$|(?:的)[^的]*(?:率|比例|比重|占比|数量?)$", last)
     if middle:
         return middle[0]
     match = re.search(

@@ -16,7 +16,7 @@ from data_access.storing.reading import frame_of
 
 FIGURE = ["area", "indicator", "year", "sex", "age_group", "unit"]
 MOST_BATCHES = 400
-"""So many of the newest batches are looked at for the days on which figures came in."""
+"""How many of the newest batches are looked at for the days on which figures came in."""
 
 
 @dataclass(frozen=True, slots=True)

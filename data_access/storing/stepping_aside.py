@@ -16,7 +16,7 @@ from data_access.models import AreaRecord, ObservationRecord
 AREA = cast(Table, AreaRecord.__table__)
 OBSERVATION = cast(Table, ObservationRecord.__table__)
 MOST_NAMED = 1_000
-"""So many areas at most are named in a statement."""
+"""How many areas at most are named in a statement."""
 
 
 def hide(connection: Connection, incoming: FromClause) -> None:

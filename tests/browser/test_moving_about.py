@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.soundness import WIDER
 from tests.browser.window import PATIENCE, Window, open_window
 
 
@@ -52,7 +53,7 @@ def test_all_goals_of_health_stand_within_seven_screens(window: Window, language
 
 LAID_OUT = "#page * { content-visibility: visible !important }"
 """Lays out what is not on screen too."""
-CUT = """() => [...document.querySelectorAll('#page .g, #page .lead, #page .ranges')].flatMap(card =>
+CUT = """() => [...document.querySelectorAll('#page .g, #page .lead, #page .ranges, #page .goal-table')].flatMap(card =>
     [...card.querySelectorAll('*')].filter(told => told.clientWidth && !told.closest('svg, .visually-hidden, details') &&
         (getComputedStyle(told).overflowX !== 'visible' && told.scrollWidth > told.clientWidth + 1
          || told.getBoundingClientRect().right > card.getBoundingClientRect().right + 1))
@@ -66,13 +67,14 @@ DOMAINS = ("health", "education", "economy", "decision-making", "safety", "welfa
 def test_no_text_of_a_goal_is_cut(browser: Browser, address: str, language: str) -> None:
     for window in open_window(browser, address, width=1440):
         for domain in DOMAINS:
-            for view in ("cards", "range"):
+            for view in ("cards", "range", "table"):
                 page = window.visit(f"/domain/{domain}?lang={language}&view={view}")
                 page.add_style_tag(content=LAID_OUT)
-                assert page.locator(".g[id], .lead, .ranges").count(), f"{domain} shows no goal"
+                assert page.locator(".g[id], .lead, .ranges, .goal-table").count(), f"{domain} shows no goal"
                 for width in (1440, 1280, 390):
                     page.set_viewport_size({"width": width, "height": 900})
                     assert page.evaluate(CUT) == [], f"{domain}, {view}, {width}"
+                    assert page.evaluate(WIDER) <= 0, f"{domain}, {view}, {width}: wider than its window"
 
 
 @pytest.mark.browser

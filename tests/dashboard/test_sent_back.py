@@ -185,10 +185,8 @@ def test_a_provisional_figure_comes_back_provisional(real_services: Services, la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lists_that_are_no_tables_of_figures_are_never_read_as_such(real_services: Services, language: str) -> None:
-    facts, t = real_services.facts(), words(language)
-    chosen, _ = real_services.resolve(facts, Selection(language=language))
-    revised = revision_cells(real_services, facts, real_services.canonical(facts, chosen), t)
-    for cells in (revised, reminder_cells(real_services, facts, 2024, t)):
+    scope = Scope.of(real_services, Selection(language=language))
+    for cells in (revision_cells(scope), reminder_cells(scope, 2024)):
         assert cells.rows
         _, reading = read("a.csv", csv_bytes(cells))
         assert reading.errors, cells.head

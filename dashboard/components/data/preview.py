@@ -17,7 +17,7 @@ from dashboard.services.data.check_views import FlipRow, PreviewView, Remark, Re
 from dashboard.text.words import Words
 
 FIRST = 10
-"""At most this many changed verdicts are shown open; the others are folded away."""
+"""How many changed verdicts are shown; the others are folded away."""
 
 
 def preview_part(view: PreviewView, code: str, scope: Scope) -> list[Any]:

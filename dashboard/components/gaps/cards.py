@@ -17,7 +17,7 @@ from dashboard.services.gaps.view_models import GapRow, GapsView, GapTarget, Led
 from dashboard.text.words import Words
 
 OPEN = 12
-"""At most this many rows are shown open; the others are folded away."""
+"""How many rows are shown; the others are folded away."""
 
 
 def tally(view: GapsView, t: Words) -> html.Nav:

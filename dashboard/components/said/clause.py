@@ -36,7 +36,9 @@ def _owner(view: ClausePage, t: Words) -> html.P:
     """Who answers for it, by the catalogue."""
     if not view.department:
         return html.P(t("责任部门未定，由妇儿工委办上报。"), className="vsub")
-    return html.P([t("责任部门（建议）："), html.A(view.department, href=view.department_href)], className="vsub")
+    return html.P(
+        [t("责任部门（建议）："), html.A(view.department, href=view.department_href)], className="vsub said-line"
+    )
 
 
 def _waiting(scope: Scope, view: ClausePage, row: SaidRow) -> html.Section:

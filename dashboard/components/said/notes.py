@@ -12,7 +12,7 @@ from dashboard.services.said.queue import WaitingView
 from dashboard.text.words import Words
 
 OPEN = 8
-"""At most this many rows are shown open."""
+"""How many rows are shown before the rest are folded away."""
 
 
 def chart_notes(asked: Sequence[Asked], way: str, t: Words) -> html.Section | html.P | None:
@@ -30,7 +30,7 @@ def chart_notes(asked: Sequence[Asked], way: str, t: Words) -> html.Section | ht
     missing = sum(1 for question in asked if question.note is None)
     rest = t.count("{n} 个问题还没有回答", missing) if missing else t("全部问题与回答")
     if not answers:
-        return html.P([t("责任部门的说明："), html.A(rest, href=way)], className="vsub chart-notes-none")
+        return html.P([t("责任部门的说明："), html.A(rest, href=way)], className="vsub said-line")
     return section(
         t("责任部门的说明"),
         html.Div([html.Dl(answers), html.P(html.A(rest, href=way))], className="card chart-notes"),
@@ -67,7 +67,7 @@ def waiting_section(view: WaitingView, t: Words) -> html.Section:
         ])
         for row in view.rows
     ]  # fmt: skip
-    parts: list[Any] = [html.P([view.spoke, html.A(t("部门总表"), href=view.board)], className="card notice")]
+    parts: list[Any] = [html.P([view.spoke, html.A(t("部门总表"), href=view.board)], className="card notice said-line")]
     if rows:
         parts.append(html.Ul(rows[:OPEN], className="card dept-list waiting-list"))
         if len(rows) > OPEN:

@@ -96,7 +96,7 @@ class Due:
 
 
 NEAR = 7
-"""So many days before it is due whoever answers for it is reminded."""
+"""How many days before it is due whoever answers for it is reminded."""
 WEEK = 7
 
 

@@ -16,7 +16,7 @@ from dashboard.urls import Path, href
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:development-plan-dashboard:changes")
 LISTED = 40
-"""So many changes are named in an entry; the page has them all."""
+"""How many changes are named in an entry; the page has them all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from data_access.meetings import Meetings
 
 FILTERS = ("kind", "domain", "department")
 MOST = 200
-"""So many rows of a kind are listed; the others are counted."""
+"""How many rows of a kind are listed; the others are counted."""
 MEETINGS = 6
 MINUTE = "%Y-%m-%dT%H:%M"
 

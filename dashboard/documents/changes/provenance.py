@@ -18,7 +18,7 @@ from data_access.revision_log import Narrowed, RevisionLog
 
 Figure = tuple[str, str, int]
 MOST = 5_000
-"""So many of the newest lines of the log are looked at."""
+"""How many of the newest lines of the log are looked at."""
 
 
 def provenance(scope: Scope, at: Standpoint, revised: Iterable[Revised], reader: Reader) -> dict[Figure, str]:

@@ -42,12 +42,12 @@ class _Place:
             self._domains[target.indicator].add(section.domain)
 
     def put(self, code: str, row: ChangeRow) -> ChangeRow:
-        found = self._scope.facts.catalogue.indicator.get(code)
-        if found is None:
+        indicator = self._scope.facts.catalogue.indicator.get(code)
+        if indicator is None:
             return row
         return replace(
-            row, domains=frozenset(self._domains[code]), department=found.department,
-            department_name=departments.marked(self._scope, found),
+            row, domains=frozenset(self._domains[code]), department=indicator.department,
+            department_name=departments.marked(self._scope, indicator),
         )  # fmt: skip
 
 

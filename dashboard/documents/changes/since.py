@@ -224,18 +224,18 @@ def _revised(
         and (among is None or key.indicator in among) and area in (own, key.area)
     ]  # fmt: skip
     for key in sorted(changed, key=lambda key: (key.area != own, key.indicator, key.area)):
-        found, place = after.catalogue.indicator.get(key.indicator), after.catalogue.area.get(key.area)
-        if found is None or place is None or (found.sensitive and key.area != own):
+        indicator, place = after.catalogue.indicator.get(key.indicator), after.catalogue.area.get(key.area)
+        if indicator is None or place is None or (indicator.sensitive and key.area != own):
             continue
         new = {row.year: row for row in after.series.get(key, ())}
-        symbol, bars = t.of(after.catalogue.unit[found.unit], "symbol"), after.bars(key.indicator)
+        symbol, bars = t.of(after.catalogue.unit[indicator.unit], "symbol"), after.bars(key.indicator)
         for old in sorted(before.series[key], key=lambda row: -row.year):
             now = new.get(old.year)
             if now is not None and now.value == old.value:
                 continue
-            digits = found.decimals if now is None else apart(old.value, now.value, found.decimals)
+            digits = indicator.decimals if now is None else apart(old.value, now.value, indicator.decimals)
             yield Revised(
-                key.indicator, t.of(found, "short"), href(Path.INDICATOR, link, key.indicator), t.of(place, "short"),
+                key.indicator, t.of(indicator, "short"), href(Path.INDICATOR, link, key.indicator), t.of(place, "short"),
                 old.year, say.amount(old.value, digits, symbol, t, *bars),
                 say.amount(now.value, digits, symbol, t, *bars) if now is not None else "",
                 old.demonstration or (now is not None and now.demonstration), key.area,

@@ -24,7 +24,7 @@ from data_access.meetings import Meeting, Meetings
 SINCE = "since"
 """The filter of the address: `2026-11-12`, `2026-11-12T08:31`, a meeting's code, or a year."""
 DAYS = 5
-"""So many days on which figures came in are offered."""
+"""How many days on which figures came in are offered."""
 KEPT_FACTS, KEPT_CHANGES = 8, 32
 
 _facts: WeakKeyDictionary[Services, LruCache[Hashable, Facts]] = WeakKeyDictionary()

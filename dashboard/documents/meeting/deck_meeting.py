@@ -14,7 +14,7 @@ from dashboard.text.register import move_word
 from dashboard.text.words import Words
 
 DECISIONS = 4
-"""So many decisions stand on a slide: each may take four lines."""
+"""How many decisions stand on a slide: each may take four lines."""
 
 
 def followup_slides(former: Sequence[DecisionView], t: Words) -> list[Slide]:
@@ -31,7 +31,10 @@ def followup_slides(former: Sequence[DecisionView], t: Words) -> list[Slide]:
         t("逾期 {n} 项", n=late) if late else "",
     )
     order = {OVERDUE: 0, "open": 1, "done": 2}
-    rows = [state_row(one, with_meeting=True) for one in sorted(former, key=lambda one: order[one.state])]
+    rows = [
+        state_row(decision, with_meeting=True)
+        for decision in sorted(former, key=lambda decision: order[decision.state])
+    ]
     first = Slide(key="followup", kind="decisions", finding=finding, crumbs=(t("上次会议决定的落实"),), alt=finding)
     return list(paged(first, (t("会议"), t("决定"), t("责任部门"), t("期限"), t("状态")), rows, (), t, most=DECISIONS))
 
@@ -62,8 +65,8 @@ def changed_slides(moved: ChangesSince, key: str, title: str, stamp: str, t: Wor
         *((Cell(t("判定变化")), Cell(turn.name), Cell(turn.before_word, turn.before), Cell(turn.after_word, turn.after))
           for turn in moved.turns),
         *((Cell(move_word(move.kind, t)), Cell(move.name), Cell(move.before), Cell(move.after)) for move in moved.moves),
-        *((Cell(t("修订 {year} 年", year=one.year)), Cell(t("{name}，{place}", name=one.name, place=one.place)),
-           Cell(one.before), Cell(one.after or t("撤回"))) for one in moved.revised),
+        *((Cell(t("修订 {year} 年", year=revision.year)), Cell(t("{name}，{place}", name=revision.name, place=revision.place)),
+           Cell(revision.before), Cell(revision.after or t("撤回"))) for revision in moved.revised),
     ]  # fmt: skip
     return (
         list(paged(first, (t("变化"), t("指标"), t("当时"), t("现在")), rows, (), t, most=LONG_ROWS))

@@ -71,10 +71,10 @@ def pack(services: Services, code: str, selection: Selection) -> FrozenMeeting |
 def _occasion(scope: Scope, snapshot: Snapshot, meeting: Meeting | None) -> Occasion:
     services, facts, t = scope.services, scope.facts, scope.t
     meetings = Meetings(services.store.database, facts.place)
-    known = {one.meeting: one for one in meetings.meetings()}
+    known = {other.meeting: other for other in meetings.meetings()}
     view = partial(_view, facts, known, t)
     all_ = meetings.decisions()
-    own = [one for one in all_ if meeting is not None and one.meeting == meeting.meeting]
+    own = [other for other in all_ if meeting is not None and other.meeting == meeting.meeting]
     return Occasion(
         former=tuple(map(view, _former(all_, known, meeting))),
         noted=tuple(map(view, own)),
@@ -84,15 +84,15 @@ def _occasion(scope: Scope, snapshot: Snapshot, meeting: Meeting | None) -> Occa
     )
 
 
-def _view(facts: Facts, known: dict[str, Meeting], t: Words, one: Decision) -> DecisionView:
-    return decision_view(facts, one, known.get(one.meeting), date.today(), t)
+def _view(facts: Facts, known: dict[str, Meeting], t: Words, decision: Decision) -> DecisionView:
+    return decision_view(facts, decision, known.get(decision.meeting), date.today(), t)
 
 
 def _former(noted: Sequence[Decision], known: dict[str, Meeting], meeting: Meeting | None) -> list[Decision]:
     """What earlier meetings decided and is not done, or was done since the last of them."""
-    earlier = [one for one in known.values() if meeting is None or one.opened_at < meeting.opened_at]
-    last = max((one.opened_at for one in earlier), default=None)
-    codes = {one.meeting for one in earlier}
+    earlier = [other for other in known.values() if meeting is None or other.opened_at < meeting.opened_at]
+    last = max((other.opened_at for other in earlier), default=None)
+    codes = {other.meeting for other in earlier}
     return [
         decision for decision in noted
         if decision.meeting in codes and last is not None and (decision.done_at is None or decision.done_at >= last)
@@ -150,9 +150,9 @@ def open_meeting(services: Services, selection: Selection, *, name: str = "", wh
     return href(Path.MEETING, facts.start(selection.language), code)
 
 
-def extra_slide(services: Services, found: FrozenMeeting, what: str, code: str, indicator: str) -> Slide | None:
+def extra_slide(services: Services, frozen: FrozenMeeting, what: str, code: str, indicator: str) -> Slide | None:
     """A slide asked for in the meeting: any `indicator`, its `streets`, one `street`, or a slide of the deck by key."""
-    then = Scope(services, found.facts, found.selection)
+    then = Scope(services, frozen.facts, frozen.selection)
     if what == "indicator":
         return indicator_slide(then, code)
     if what == "streets":
@@ -160,5 +160,5 @@ def extra_slide(services: Services, found: FrozenMeeting, what: str, code: str, 
     if what == "street":
         return street_slide(then, code, indicator)
     if what == "deck":
-        return next((slide for slide in found.deck.slides if slide.key == code), None)
+        return next((slide for slide in frozen.deck.slides if slide.key == code), None)
     return None

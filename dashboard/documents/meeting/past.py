@@ -19,7 +19,7 @@ from dashboard.urls import Path, href, parse
 from data_access.meetings import Meeting, Meetings
 
 COMPARED = 8
-"""So many of the newest meetings are compared with the present data in the list; the others when they are opened."""
+"""How many of the newest meetings are compared with the present data in the list; the others when they are opened."""
 KEPT = 24
 
 

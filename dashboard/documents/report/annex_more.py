@@ -14,7 +14,7 @@ from dashboard.text import statuses
 from data_access.catalogue.model import Area, Indicator
 
 COLUMNS = 12
-"""So many streets stand side by side."""
+"""How many streets stand side by side."""
 MOST_STREETS = 48
 """With more streets their figures are left to the workbook."""
 

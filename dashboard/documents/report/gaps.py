@@ -10,7 +10,7 @@ from dashboard.services.gaps.page import gaps
 from dashboard.services.gaps.view_models import GapRow, GapTarget
 
 WIDEST = 15
-"""So many of the widest gaps are listed; the annex holds the figures of all."""
+"""How many of the widest gaps are listed; the annex holds the figures of all."""
 
 
 def gaps_part(scope: ReportScope) -> list[Block]:

@@ -137,7 +137,7 @@ def _clause(scope: ReportScope, label: str, clause: PlanClause, views: Sequence[
         gap = (Span("　" if t.language == "zh" else "  "),)
         blocks.append(Text(tuple(span for at, spans in enumerate(loose) for span in (gap if at else ()) + spans),
                            **scope.marks(view.demonstration for view in free)))  # fmt: skip
-    return blocks
+    return blocks + [block for view in free for block in _said(scope, view)]
 
 
 def _sentence(scope: ReportScope, view: TargetView) -> tuple[Span, ...]:
@@ -184,9 +184,9 @@ def _strategies(scope: ReportScope, section: PlanSection, views: Sequence[Target
     lags = t("对应未达到指标的策略措施：") if scope.tally.ended else t("对应滞后指标的策略措施：")
     lists = ((lags, urgent), (t("其余按等级跟踪的策略措施："), others))
     return blocks + [
-        listed(lead, t("{names}。", names=t.join(_named(scope, clause) for clause in found)),
-               **_invented(scope, found))
-        for lead, found in lists if found
+        listed(lead, t("{names}。", names=t.join(_named(scope, clause) for clause in clauses)),
+               **_invented(scope, clauses))
+        for lead, clauses in lists if clauses
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dashboard.text.register import move_word
 from data_access.meetings import Meetings
 
 MOST = 60
-"""So many changes are listed; the page of changes has all."""
+"""How many changes are listed; the page of changes has all."""
 
 
 def since_meeting_part(scope: ReportScope) -> list[Block]:

@@ -46,7 +46,7 @@ class SheetView:
     columns: tuple[Column, ...]
     rows: tuple[SheetRow, ...]
     fixed: int = 1
-    """So many columns at the left stay in view."""
+    """How many columns at the left stay in view."""
     demonstration: bool = False
 
 

@@ -13,6 +13,7 @@ from dashboard.exports.docx.markup import paragraph, run, spans
 from dashboard.exports.docx.pages import append, blank, core, set_paper
 from dashboard.exports.docx.tables import TWIPS
 from dashboard.exports.docx.writer import Progress, Writer
+from dashboard.exports.package import undated
 from dashboard.exports.picture import MissingGlyph, trend_picture
 
 WIDTH = 160.0
@@ -56,7 +57,7 @@ def notices_docx(views: Sequence[NoticeView], progress: Progress | None = None, 
          keywords="")  # fmt: skip
     target = io.BytesIO()
     document.save(target)
-    return target.getvalue()
+    return undated(target.getvalue())
 
 
 def _notice(writer: Writer, view: NoticeView, *, first: bool) -> None:

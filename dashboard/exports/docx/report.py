@@ -8,6 +8,7 @@ from dashboard.documents.report.view_models import Cover, ReportView
 from dashboard.exports.docx.markup import element, paragraph, run
 from dashboard.exports.docx.pages import blank, core, next_section, running, set_paper, text_width
 from dashboard.exports.docx.writer import Progress, Writer, contents
+from dashboard.exports.package import undated
 
 
 def report_docx(view: ReportView, progress: Progress | None = None) -> bytes:
@@ -36,7 +37,7 @@ def report_docx(view: ReportView, progress: Progress | None = None) -> bytes:
          issued=view.issued, keywords=view.words["demonstration"] if view.demonstration else "")  # fmt: skip
     target = io.BytesIO()
     document.save(target)
-    return target.getvalue()
+    return undated(target.getvalue())
 
 
 def _cover(writer: Writer, cover: Cover) -> None:

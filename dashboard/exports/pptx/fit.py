@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dashboard.text.widths import BOLD, FALLBACK, em
+from dashboard.text.wrapping import wrapped
 
 SAFE = 1.06
 SAFE_NUMBER = 1.18
 """What a cell adds to a measured width: a figure that breaks in a narrow cell is worse than a wide column."""
-_PIECE = re.compile(r"[\u2e80-\uffff]|[^\s\u2e80-\uffff]+|\s+")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -20,17 +19,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     """How many lines a text takes in a room so wide, broken between words or after any Chinese character."""
-    count, used = 1, 0.0
-    for piece in _PIECE.findall(text):
-        wide = width(piece, size, bold=bold)
-        if used + wide > room and used:
-            count, used = count + 1, 0.0
-            if piece.isspace():
-                continue
-        while wide > room:  # a word longer than a line is broken
-            count, wide = count + 1, wide - room
-        used += wide
-    return count
+    return max(len(wrapped(text, room, lambda part: width(part, size, bold=bold))), 1)
 
 
 def fitting(text: str, room: float, steps: Sequence[tuple[float, int]], *, bold: bool = False) -> tuple[float, int]:

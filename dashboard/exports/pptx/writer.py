@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date, datetime, time
 
 from pptx.presentation import Presentation
 
 from dashboard.documents.meeting.slides import Deck
+from dashboard.exports.package import undated
 from dashboard.exports.pptx.compose import add_slide
 from dashboard.exports.pptx.drawing import LANGUAGE
 from dashboard.exports.pptx.template import empty_deck
@@ -30,12 +31,12 @@ def write(deck: Deck, progress: Progress | None = None) -> bytes:
     _describe(native, deck)
     stream = io.BytesIO()
     native.save(stream)
-    return stream.getvalue()
+    return undated(stream.getvalue())
 
 
 def _describe(native: Presentation, deck: Deck) -> None:
     """Title, subject and key words; the comment marks demonstration figures and says the state of the data."""
-    about, now = native.core_properties, datetime.now(UTC).replace(tzinfo=None)
+    about = native.core_properties
     about.title = deck.title[:LONGEST]
     about.subject = " · ".join(text for text in (deck.district, deck.plan_text, str(deck.as_of)) if text)[:LONGEST]
     about.author = deck.district[:LONGEST]
@@ -47,5 +48,5 @@ def _describe(native: Presentation, deck: Deck) -> None:
     ]
     about.version = deck.digest[:8]
     about.language = LANGUAGE[deck.language]
-    about.created = about.modified = now
+    about.created = about.modified = datetime.combine(date.today(), time(8))  # the same deck of a day is the same file
     about.revision = 1

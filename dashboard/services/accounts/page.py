@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import owner_name
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import TableCells
@@ -197,14 +196,16 @@ def _seen(at: datetime | None, t: Words) -> str:
     return moment(at) if at else t("从未登录")
 
 
-def blank_accounts(facts: Facts, t: Words) -> TableCells:
+def blank_accounts(scope: Scope) -> TableCells:
     """A list to be filled in: every department and street with a line for its reporter."""
+    facts, t = scope.facts, scope.t
     names = [t.of(body) for body in (*facts.catalogue.departments, *facts.streets)]
     return TableCells(_heads(t), tuple(("", "", name, role_word("reporter", t)) for name in names))
 
 
-def new_accounts(facts: Facts, added: Added, t: Words) -> TableCells:
+def new_accounts(scope: Scope, added: Added) -> TableCells:
     """The accounts of a list with their one-time passwords."""
+    facts, t = scope.facts, scope.t
     rows = (
         (
             account.account,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Fields
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.data.figure_words import exact
 from dashboard.services.data.sheet_views import FormButton
 from dashboard.text.words import Words
@@ -27,8 +27,9 @@ UNREADABLE = frozenset((Codes.NOT_A_NUMBER, Codes.UNIT_MISMATCH, Codes.OUTSIDE_L
 """Cells that block the file, and may as well be left out of it."""
 
 
-def cell_fixes(facts: Facts, problem: Problem, mapping: WorkbookMapping | None, t: Words) -> tuple[FormButton, ...]:
+def cell_fixes(scope: Scope, problem: Problem, mapping: WorkbookMapping | None) -> tuple[FormButton, ...]:
     """The buttons of a problem at a cell of a file; none where the cell is not known."""
+    t = scope.t
     at = next((n for n, each in enumerate(mapping.sheets) if each.sheet == problem.sheet), None) if mapping else None
     if mapping is None or at is None or not problem.row or not problem.column or problem.severity == Severity.NOTE:
         return _back(problem, at, t)
@@ -36,7 +37,7 @@ def cell_fixes(facts: Facts, problem: Problem, mapping: WorkbookMapping | None, 
     out = []
     meant = problem.expected.get(MEANT.get(problem.code, ""))
     if isinstance(meant, (int, float)) and meant == meant:
-        out.append(FormButton(_change(facts, problem, float(meant), t), CELL, f"{place}:{meant:.15g}"))
+        out.append(FormButton(_change(scope, problem, float(meant)), CELL, f"{place}:{meant:.15g}"))
     if problem.code == Codes.VALUE_NOT_RATIO and _counts_beside(mapping.sheets[at], problem.column):
         label = t("保留 {value}，不写人数", value=problem.value)
         out.append(FormButton(label, CELL, f"{place}:{ALONE}"))
@@ -52,7 +53,8 @@ def _back(problem: Problem, at: int | None, t: Words) -> tuple[FormButton, ...]:
     return (FormButton(t("恢复文件中的内容"), CELL, f"{at}:{problem.row}:{problem.column}:{TYPED}"),)
 
 
-def _change(facts: Facts, problem: Problem, meant: float, t: Words) -> str:
+def _change(scope: Scope, problem: Problem, meant: float) -> str:
+    facts, t = scope.facts, scope.t
     indicator = facts.catalogue.indicator.get(problem.indicator)
     number = exact(meant, indicator.decimals, t) if indicator and problem.code != Codes.NOTE_MARK else t.level(meant)
     if problem.code == Codes.VALUE_NOT_RATIO:

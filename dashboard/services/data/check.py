@@ -83,7 +83,7 @@ def _beside(scope: Scope, submission: Submission, reader: Reader) -> tuple[Probl
     if not reader.may(Right.REVIEW):
         return ()
     problems = held_against_others(scope.services.store, submission, today=scope.facts.today)
-    return tuple(replace(problem_row(scope.facts, problem, {}, scope.t), key="") for problem in problems)
+    return tuple(replace(problem_row(scope, problem, {}), key="") for problem in problems)
 
 
 def _sheets(
@@ -162,5 +162,5 @@ def _results(scope: Scope, preview: Preview) -> tuple[Link, ...]:
     places: dict[str, str] = {}
     for change in preview.changes:
         places.setdefault(change.indicator, change.area)
-    named = sorted(((figure_name(scope.facts, code, t), code) for code in places), key=lambda pair: t.order(pair[0]))
+    named = sorted(((figure_name(scope, code), code) for code in places), key=lambda pair: t.order(pair[0]))
     return tuple(Link(name, scope.href(Path.INDICATOR, code)) for name, code in named[:MOST_RESULTS])

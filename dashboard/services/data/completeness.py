@@ -9,10 +9,8 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.facts.known import Facts
 from dashboard.facts.reporting import reporting
 from dashboard.facts.scope import Scope
-from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.services.data.figure_words import domains_of, figure_name
@@ -47,8 +45,9 @@ class OutstandingReports:
         return tuple(total for total in self.behind if total.department == department)
 
 
-def outstanding_reports(services: Services, facts: Facts, year: int) -> OutstandingReports:
+def outstanding_reports(scope: Scope, year: int) -> OutstandingReports:
     """What everybody owes for a year as of today."""
+    services, facts = scope.services, scope.facts
     database, today = services.store.database, date.today()
     due = DueDates(database, facts.place).get(year)
     waiting = handed_in(database, year, facts.place)
@@ -72,7 +71,7 @@ def matrix(scope: Scope, reader: Reader) -> MatrixView:
     """The matrix of the year the address asks for."""
     facts, link, t = scope.facts, scope.view, scope.t
     year = report_year(facts, link)
-    owing = outstanding_reports(scope.services, facts, year)
+    owing = outstanding_reports(scope, year)
     domains = sorted(facts.catalogue.domains, key=lambda domain: domain.order)
     codes = [*(domain.domain for domain in domains), ""]
     rows = _rows(scope, owing, codes)
@@ -173,9 +172,10 @@ def _cell(counts: Mapping[str, int] | None, t: Words) -> tuple[str, str, str]:
     return ("partly" if counts["reported"] or counts["submitted"] else "owed"), text, wording
 
 
-def reminder_cells(services: Services, facts: Facts, year: int, t: Words) -> TableCells:
+def reminder_cells(scope: Scope, year: int) -> TableCells:
     """Whom to remind of which indicator: one row for each owner and indicator with something owed."""
-    owing = outstanding_reports(services, facts, year)
+    t = scope.t
+    owing = outstanding_reports(scope, year)
     short = owing.frame[owing.frame["owed"] > 0]
     head = (
         t("报送单位"),
@@ -190,13 +190,14 @@ def reminder_cells(services: Services, facts: Facts, year: int, t: Words) -> Tab
         t("逾期天数"),
     )
     kinds = {"department": t("部门"), "area": t("街道")}
-    return TableCells(head, tuple(_reminder(facts, row, kinds, t) for _, row in short.iterrows()))
+    return TableCells(head, tuple(_reminder(scope, row, kinds) for _, row in short.iterrows()))
 
 
-def _reminder(facts: Facts, row: pd.Series, kinds: Mapping[str, str], t: Words) -> tuple[str, ...]:
+def _reminder(scope: Scope, row: pd.Series, kinds: Mapping[str, str]) -> tuple[str, ...]:
+    facts, t = scope.facts, scope.t
     owner = owner_by_code(facts, row["owner"], t)
     return (
-        owner.name if owner else row["owner"], kinds[row["kind"]], figure_name(facts, row["indicator"], t),
+        owner.name if owner else row["owner"], kinds[row["kind"]], figure_name(scope, row["indicator"]),
         row["indicator"], *(str(row[name]) for name in ("figures", "reported", "submitted", "owed")),
         row["due"].isoformat(), str(row["late_days"]),
     )  # fmt: skip

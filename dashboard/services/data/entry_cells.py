@@ -96,7 +96,7 @@ def _cell(scope: Scope, key: str, figure: Figure, present: Present, near: FieldH
         key=key,
         figure="|".join(figure[:4]),
         name=t.of(scope.facts.catalogue.indicator[figure.indicator], "short"),
-        area=area_name(scope.facts, figure.area, t),
+        area=area_name(scope, figure.area),
         split=split_name(figure.sex, figure.age_group, t),
         last=_last(scope, figure, near),
         range=_range(near, t),
@@ -118,7 +118,7 @@ def _last(scope: Scope, figure: Figure, near: FieldHint) -> str:
     if near.last is None:
         return t.number(None)
     mark = t("（演示）") if near.demonstration else ""
-    return rounded_value(scope.facts, figure.indicator, near.last, t, unit=False) + mark
+    return rounded_value(scope, figure.indicator, near.last, unit=False) + mark
 
 
 def _range(near: FieldHint, t: Words) -> str:
@@ -133,14 +133,14 @@ def _stands(scope: Scope, figure: Figure, present: Present) -> str:
     t = scope.t
     if present.value is None:
         return ""
-    value = rounded_value(scope.facts, figure.indicator, present.value, t)
+    value = rounded_value(scope, figure.indicator, present.value)
     who = t.join([present.who, when_text(present.when), t("待审核") if present.submission else ""])
     return t("{value}（{who}）", value=value, who=who)
 
 
 def _told(scope: Scope, figure: Figure, attempt: Attempt) -> tuple[ProblemRow, ...]:
     reasons = attempt.draft.reasons if attempt.draft else {}
-    return tuple(problem_row(scope.facts, problem, reasons, scope.t) for problem in attempt.problems.get(figure, ()))
+    return tuple(problem_row(scope, problem, reasons) for problem in attempt.problems.get(figure, ()))
 
 
 def _conflict(scope: Scope, figure: Figure, typed: EntryRow | None, present: Present) -> str:
@@ -150,7 +150,7 @@ def _conflict(scope: Scope, figure: Figure, typed: EntryRow | None, present: Pre
         return ""
     if present.value is None:
         return t("您打开表格之后，这个数据已被撤销；请核对后再保存。")
-    value = rounded_value(scope.facts, figure.indicator, present.value, t)
+    value = rounded_value(scope, figure.indicator, present.value)
     if present.submission:
         return t("{who} 在 {when} 提交了 {value}，正在等待审核；请先与对方核对。", who=present.who,
                  when=when_text(present.when), value=value)  # fmt: skip

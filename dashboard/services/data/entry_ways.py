@@ -69,7 +69,7 @@ def _matches(scope: Scope, figure: Figure, words: Sequence[str]) -> bool:
     """Every word stands in the indicator's names or code, the area's name or the split's."""
     t = scope.t
     indicator = scope.facts.catalogue.indicator[figure.indicator]
-    parts = (indicator.indicator, t.of(indicator), t.of(indicator, "short"), area_name(scope.facts, figure.area, t),
+    parts = (indicator.indicator, t.of(indicator), t.of(indicator, "short"), area_name(scope, figure.area),
              split_name(figure.sex, figure.age_group, t))  # fmt: skip
     text = _plain(" ".join(parts))
     return all(word in text for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from dashboard.services.data.figure_words import area_name, exact, figure_name, when_text
 from dashboard.services.data.owners import owner_by_code
 from dashboard.text.words import Words
@@ -16,12 +16,13 @@ COUNTS = frozenset({"count", "numerator", "denominator"})
 YEARS = {"year_long_ago", "area_not_then", "year_future", "year_not_over"}
 """Codes whose bounds are years."""
 NAMED = 6
-"""So many areas are named; the rest are counted."""
+"""How many areas are named; the rest are counted."""
 
 
-def fields_of(facts: Facts, problem: Problem, t: Words) -> dict[str, str]:
+def fields_of(scope: Scope, problem: Problem) -> dict[str, str]:
     """What `text.problems` says a problem with."""
-    out = {name: _said(facts, problem, name, value, t) for name, value in problem.expected.items()}
+    facts, t = scope.facts, scope.t
+    out = {name: _said(scope, problem, name, value) for name, value in problem.expected.items()}
     out["severity"] = str(problem.severity)
     if problem.code == "outside_rights":
         owner = owner_by_code(facts, str(problem.expected.get("department", "")), t)
@@ -29,16 +30,17 @@ def fields_of(facts: Facts, problem: Problem, t: Words) -> dict[str, str]:
     return out
 
 
-def _said(facts: Facts, problem: Problem, name: str, value: object, t: Words) -> str:
+def _said(scope: Scope, problem: Problem, name: str, value: object) -> str:
+    facts, t = scope.facts, scope.t
     if value is None or value != value:
         return ""
     if isinstance(value, (list, tuple)):
-        return _listed(facts, name, value, t)
+        return _listed(scope, name, value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _number(facts, problem, name, value, t)
+        return _number(scope, problem, name, value)
     text = str(value)
     if name in ("nearest", "taken", "other"):
-        return _thing(facts, text, t)
+        return _thing(scope, text)
     if name == "unit":
         known = facts.catalogue.unit.get(text)
         return (t.of(known, "symbol") or text) if known else text
@@ -49,7 +51,8 @@ def _said(facts: Facts, problem: Problem, name: str, value: object, t: Words) ->
     return text
 
 
-def _number(facts: Facts, problem: Problem, name: str, value: float, t: Words) -> str:
+def _number(scope: Scope, problem: Problem, name: str, value: float) -> str:
+    facts, t = scope.facts, scope.t
     if problem.code in YEARS:
         return str(int(value))
     count = (
@@ -61,15 +64,17 @@ def _number(facts: Facts, problem: Problem, name: str, value: float, t: Words) -
     return exact(value, known.decimals, t)
 
 
-def _thing(facts: Facts, code: str, t: Words, *, short: bool = False) -> str:
+def _thing(scope: Scope, code: str, *, short: bool = False) -> str:
     """The name of an indicator or area; what is neither (a cell, a text) stays."""
+    facts, t = scope.facts, scope.t
     if code in facts.catalogue.indicator:
-        return figure_name(facts, code, t) if short else t.of(facts.catalogue.indicator[code])
-    return area_name(facts, code, t)
+        return figure_name(scope, code) if short else t.of(facts.catalogue.indicator[code])
+    return area_name(scope, code)
 
 
-def _listed(facts: Facts, name: str, values: Sequence[object], t: Words) -> str:
-    named = [_thing(facts, str(value), t, short=True) for value in values[:NAMED]]
+def _listed(scope: Scope, name: str, values: Sequence[object]) -> str:
+    t = scope.t
+    named = [_thing(scope, str(value), short=True) for value in values[:NAMED]]
     if name == "allowed":
         named = [_kind(str(value), t) for value in values]
     more = len(values) - len(named)
@@ -95,11 +100,12 @@ part_word = _kind
 """What a part of a figure is called."""
 
 
-def figure_text(facts: Facts, problem: Problem, t: Words) -> str:
+def figure_text(scope: Scope, problem: Problem) -> str:
     """Which figure a problem is about, as far as that is known."""
+    t = scope.t
     parts: Mapping[str, str] = {
-        "indicator": figure_name(facts, problem.indicator, t) if problem.indicator else "",
-        "area": area_name(facts, problem.area, t) if problem.area else "",
+        "indicator": figure_name(scope, problem.indicator) if problem.indicator else "",
+        "area": area_name(scope, problem.area) if problem.area else "",
         "year": t("{year}年", year=problem.year) if problem.year else "",
     }
     return t.join(parts.values())

@@ -25,14 +25,16 @@ def split_name(sex: str, age_group: str, t: Words) -> str:
     return t.join([named, "" if age_group in ("", "all") else age_group])
 
 
-def figure_name(facts: Facts, indicator: str, t: Words) -> str:
+def figure_name(scope: Scope, indicator: str) -> str:
     """The short name of an indicator, or its code if the catalogue no longer has it."""
+    facts, t = scope.facts, scope.t
     known = facts.catalogue.indicator.get(indicator)
     return t.of(known, "short") if known else indicator
 
 
-def area_name(facts: Facts, area: str, t: Words) -> str:
+def area_name(scope: Scope, area: str) -> str:
     """The name of an area, or its code if the catalogue no longer has it."""
+    facts, t = scope.facts, scope.t
     known = facts.catalogue.area.get(area)
     return t.of(known) if known else area
 
@@ -48,8 +50,9 @@ def number_of(scope: Scope, indicator: str, value: float | None, *, unit: bool =
     return f"{text}{gap(symbol)}{symbol}"
 
 
-def rounded_value(facts: Facts, indicator: str, value: float | None, t: Words, *, unit: bool = True) -> str:
+def rounded_value(scope: Scope, indicator: str, value: float | None, *, unit: bool = True) -> str:
     """A value with the indicator's decimals and its unit, as it is published."""
+    facts, t = scope.facts, scope.t
     known = facts.catalogue.indicator[indicator]
     if value is None or value != value:
         return t.number(None)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dashboard.facts.known import Facts
-from dashboard.facts.services import Services
+from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.fields import fields_of
 from dashboard.services.data.owners import owner_by_code, report_years
@@ -23,8 +22,9 @@ File = tuple[str, bytes]
 """Name and content."""
 
 
-def template(services: Services, facts: Facts, owner: str, year: int, t: Words) -> File | None:
+def template(scope: Scope, owner: str, year: int) -> File | None:
     """The template of a department or street for a year; None for an unknown owner or a year nobody reports."""
+    facts, t = scope.facts, scope.t
     reporter = owner_by_code(facts, owner, t)
     if reporter is None or year not in report_years(facts):
         return None
@@ -35,8 +35,9 @@ def template(services: Services, facts: Facts, owner: str, year: int, t: Words) 
     return f"{t('{owner}{year}年模板', owner=reporter.name, year=year)}.xlsx", content
 
 
-def marked_copy(services: Services, facts: Facts, reader: Reader, code: str, t: Words) -> File | None:
+def marked_copy(scope: Scope, reader: Reader, code: str) -> File | None:
     """The file of a submission with every problem at its cell; None where this reader may see none such."""
+    services, t = scope.services, scope.t
     submission = found_for(services, reader, code)
     if submission is None or submission.kind != "import":
         return None
@@ -44,7 +45,7 @@ def marked_copy(services: Services, facts: Facts, reader: Reader, code: str, t: 
     problems = problems_from_json(kept.problems(submission.submission))
 
     def words(problem: Problem) -> str:
-        column = say.problem(problem.code, fields_of(facts, problem, t), t)
+        column = say.problem(problem.code, fields_of(scope, problem), t)
         severity = say.severity_word(problem.severity, t)
         return t("{severity}：{title}。{advice}", severity=severity, title=column.title, advice=column.advice)
 

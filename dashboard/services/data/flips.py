@@ -25,8 +25,9 @@ def flip_rows(scope: Scope, flips: Iterable[Flip]) -> tuple[FlipRow, ...]:
     return tuple(_folded(scope, group) for group in order)
 
 
-def flip_text(facts: Facts, flip: Flip, t: Words) -> str:
+def flip_text(scope: Scope, flip: Flip) -> str:
     """A turn as one sentence, for the figure it comes from."""
+    facts, t = scope.facts, scope.t
     target = facts.catalogue.target.get(flip.target)
     return t("判定变化：{target}，{before} → {after}", target=t.of(target) if target else flip.target,
              before=_verdict(flip.group_before, flip.status_before, t)[1],
@@ -78,7 +79,7 @@ def _row(scope: Scope, flip: Flip, splits: tuple[FlipRow, ...] = ()) -> FlipRow:
         name=t.of(target) if target else flip.target,
         split="" if whole(facts, flip) else split_name(flip.sex, flip.age_group, t),
         href=scope.href(Path.INDICATOR, target.indicator if target else "", anchor=flip.target),
-        area=area_name(facts, flip.area, t),
+        area=area_name(scope, flip.area),
         year=str(flip.as_of),
         before=_verdict(flip.group_before, flip.status_before, t),
         after=_verdict(flip.group_after, flip.status_after, t),

@@ -40,7 +40,7 @@ def home(scope: Scope, reader: Reader) -> HomeView:
     services, facts, link, t = scope.services, scope.facts, scope.view, scope.t
     year = report_year(facts, link)
     owner = owner_of(reader, scope, link)
-    owing = outstanding_reports(services, facts, year)
+    owing = outstanding_reports(scope, year)
     frame = owing.of(owner.code) if owner else owing.frame
     counts = {name: int(frame[name].sum()) for name in ("figures", "reported", "provisional", "submitted", "owed")}
     base = link.with_filter("said", "")
@@ -91,9 +91,9 @@ def _behind(scope: Scope, total: Behind, link: Selection, named: Named) -> Behin
     """A total to be reported anew, and where."""
     t = scope.t
     return BehindRow(
-        name=figure_name(scope.facts, total.indicator, t),
+        name=figure_name(scope, total.indicator),
         text=t("{street}（{who}，{when}）之后，各街道{part}合计 {total}，全区仍为 {whole}；请核对后更新全区的数据。",
-               street=area_name(scope.facts, total.street, t), who=named(total.who), when=when_text(total.when),
+               street=area_name(scope, total.street), who=named(total.who), when=when_text(total.when),
                part=part_word(total.part, t), total=t.level(total.total), whole=t.level(total.whole)),
         href=href(Path.DATA_ENTRY, link.with_filter(SOUGHT, total.indicator)),
     )  # fmt: skip
@@ -144,7 +144,7 @@ def _row(scope: Scope, owing: OutstandingReports, row: Mapping[Any, Any]) -> Owe
     t = scope.t
     state, word = _state(row, t)
     return OwedRow(
-        name=figure_name(scope.facts, row["indicator"], t),
+        name=figure_name(scope, row["indicator"]),
         part=_part(scope, row),
         href=scope.href(Path.INDICATOR, row["indicator"]),
         areas=t("{reported} / {all}", reported=t.number(row["reported"], 0), all=t.number(row["figures"], 0)),
@@ -183,7 +183,7 @@ def _value(scope: Scope, row: Mapping[Any, Any], year: int, *, reported: bool = 
     shown = next((point for point in points if point.year == year), None)
     if shown is None or (reported and shown.mark in ("demonstration", "printed")):
         return t.number(None)
-    text = rounded_value(facts, row["indicator"], shown.value, t)
+    text = rounded_value(scope, row["indicator"], shown.value)
     if shown.mark == "printed":
         return text + t("（规划）")
     return text + t("（演示）") if shown.mark == "demonstration" else text

@@ -36,7 +36,7 @@ def preview_view(
     shown = changes[(number - 1) * SIZE : number * SIZE]
     stands = seen(scope.services.store, {figure(change) for change in shown if change.before is not None})
     flips = flip_rows(scope, preview.flips)
-    names = dict.fromkeys(figure_name(scope.facts, given_up.indicator, t) for given_up in preview.vanishing)
+    names = dict.fromkeys(figure_name(scope, given_up.indicator) for given_up in preview.vanishing)
     return PreviewView(
         new=preview.new,
         revised=preview.revised,

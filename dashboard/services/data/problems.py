@@ -7,7 +7,6 @@ from collections.abc import Mapping as Fields
 from collections.abc import Sequence
 
 from dashboard.facts.choices import Link
-from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.services.data.cell_fixes import cell_fixes
 from dashboard.services.data.check_views import ProblemRow, ProblemsView
@@ -49,7 +48,7 @@ def problems_view(
     return ProblemsView(
         counts=dict(counts),
         filters=_filters(counts, wanted, scope, path),
-        rows=tuple(problem_row(scope.facts, problem, reasons, t, n, mapping) for n, problem in rows),
+        rows=tuple(problem_row(scope, problem, reasons, n, mapping) for n, problem in rows),
         pager=pager(path, link, number, SIZE, len(shown), t),
         copy=copy,
         for_all=reasons.get(FOR_ALL, ""),
@@ -72,15 +71,15 @@ def marks_of(problems: Sequence[Problem]) -> dict[str, dict[tuple[int, int], tup
 
 
 def problem_row(
-    facts: Facts,
+    scope: Scope,
     problem: Problem,
     reasons: Fields[str, str],
-    t: Words,
     number: int = 0,
     mapping: WorkbookMapping | None = None,
 ) -> ProblemRow:
     """One problem in words."""
-    words = say.problem(problem.code, fields_of(facts, problem, t), t)
+    t = scope.t
+    words = say.problem(problem.code, fields_of(scope, problem), t)
     warning = problem.severity == Severity.WARNING
     key = problem_key(problem) if warning else ""
     return ProblemRow(
@@ -88,27 +87,29 @@ def problem_row(
         word=say.severity_word(problem.severity, t),
         place=_place(problem, t),
         value=problem.value,
-        figure=figure_text(facts, problem, t),
+        figure=figure_text(scope, problem),
         title=words.title,
         advice=words.advice,
         key=key,
         reason=reasons.get(key, "") if warning else "",
         shared=reasons.get(FOR_ALL, "") if warning else "",
         number=number,
-        fixes=(*_fixes(facts, problem, t), *cell_fixes(facts, problem, mapping, t)),
+        fixes=(*_fixes(scope, problem), *cell_fixes(scope, problem, mapping)),
     )
 
 
-def _fixes(facts: Facts, problem: Problem, t: Words) -> tuple[FormButton, ...]:
+def _fixes(scope: Scope, problem: Problem) -> tuple[FormButton, ...]:
     """For a name that is only like one of ours: that it is the nearest, from now on in all files of this sender."""
+    facts, t = scope.facts, scope.t
     code = str(problem.expected.get("nearest") or "")
     if problem.code not in NEAR or not code or not problem.value:
         return ()
-    name = area_name(facts, code, t) if code in facts.catalogue.area else _indicator_name(facts, code, t)
+    name = area_name(scope, code) if code in facts.catalogue.area else _indicator_name(scope, code)
     return (FormButton(t("就是“{name}”", name=name), SPELLING, f"{code}:{problem.value}"),)
 
 
-def _indicator_name(facts: Facts, code: str, t: Words) -> str:
+def _indicator_name(scope: Scope, code: str) -> str:
+    facts, t = scope.facts, scope.t
     indicator = facts.catalogue.indicator.get(code)
     return t.of(indicator) if indicator else code
 

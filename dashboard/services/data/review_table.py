@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dashboard.facts.known import Facts
 from dashboard.facts.people import Named
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import Remark, ReviewGroup, ReviewRow
@@ -33,18 +32,17 @@ CALM = 3
 class ReviewContext:
     """What a submission's figures are looked at with: problems and turns by figure, reasons, names of people."""
 
-    facts: Facts
+    scope: Scope
     found: Submission
     problems: Mapping[Figure, Sequence[Problem]]
     turns: Mapping[tuple[str, str], Sequence[Flip]]
     named: Named
-    t: Words
 
     def grade(self, change: Change) -> int:
         """How remarkable a figure is: 0 an error, 1 wants a reason or turns a verdict, 2 a note, 3 nothing."""
         severities = [GRAVE[str(problem.severity)] for problem in self.problems.get(figure(change), ())]
         turns = [1] if self.turned(change) else []
-        return min([*severities, *turns, 2 if _marks(change, self.t) else CALM])
+        return min([*severities, *turns, 2 if _marks(change, self.scope.t) else CALM])
 
     def turned(self, change: Change) -> list[Flip]:
         """The verdicts that rest on this figure itself and turn into another one; not those that are given up.
@@ -76,7 +74,7 @@ def review_context(
         target = scope.facts.catalogue.target.get(flip.target)
         if target and turns_verdict(flip, t):
             turns[target.indicator, flip.area].append(flip)
-    return ReviewContext(scope.facts, submission, of_figure, turns, named, t)
+    return ReviewContext(scope, submission, of_figure, turns, named)
 
 
 def figure(change: Change) -> Figure:
@@ -101,7 +99,9 @@ def review_groups(
     near: dict[Figure, FieldHint] = {}
     for year in {change.year for change in shown}:
         near |= field_hint(
-            context.facts, [figure(change) for change in shown if change.year == year and _known(context, change)], year
+            context.scope.facts,
+            [figure(change) for change in shown if change.year == year and _known(context, change)],
+            year,
         )
     groups: dict[str, list[Change]] = defaultdict(list)
     for change in shown:
@@ -110,21 +110,21 @@ def review_groups(
 
 
 def _known(context: ReviewContext, change: Change) -> bool:
-    return change.indicator in context.facts.catalogue.indicator
+    return change.indicator in context.scope.facts.catalogue.indicator
 
 
 def _group(
     context: ReviewContext, code: str, members: Sequence[Change], near: Mapping[Figure, FieldHint],
     stands: Mapping[Figure, Present], link: Selection, *, names: bool,
 ) -> ReviewGroup:  # fmt: skip
-    facts, t = context.facts, context.t
+    facts, t = context.scope.facts, context.scope.t
     known = facts.catalogue.indicator.get(code)
     rows = tuple(
         _row(context, member, near.get(figure(member)), stands.get(figure(member)), names=names) for member in members
     )
     return ReviewGroup(
         code=code,
-        name=figure_name(facts, code, t),
+        name=figure_name(context.scope, code),
         href=href(Path.INDICATOR, link.bare(), code),
         unit=t.of(facts.catalogue.unit[known.unit], "symbol") if known else "",
         rows=rows,
@@ -142,23 +142,23 @@ def signed_text(submission: Submission, code: str, named: Named, t: Words) -> st
 def _row(
     context: ReviewContext, change: Change, near: FieldHint | None, present: Present | None, *, names: bool
 ) -> ReviewRow:
-    facts, t = context.facts, context.t
+    t = context.scope.t
     whose = ""
     if change.before is not None and names and present is not None:
         whose = t.join([context.named(present.who), when_text(present.when)])
-    before, after = _values(facts, change, t)
+    before, after = _values(context.scope, change)
     return ReviewRow(
-        area=area_name(facts, change.area, t),
+        area=area_name(context.scope, change.area),
         split=t.join([split_name(change.sex, change.age_group, t), change.unit]),
         year=str(change.year),
         before=before,
         whose=whose,
-        last=_last(facts, change, near, t),
+        last=_last(context.scope, change, near),
         range=_range(near, t),
         numerator=_count(change.numerator, t),
         denominator=_count(change.denominator, t),
         after=after,
-        change=_change(facts, change, t),
+        change=_change(context.scope, change),
         computed=change.computed,
         marks=_marks(change, t),
         note=change.note,
@@ -167,18 +167,20 @@ def _row(
     )
 
 
-def _values(facts: Facts, change: Change, t: Words) -> tuple[str, str]:
+def _values(scope: Scope, change: Change) -> tuple[str, str]:
     """Before and after with the catalogue's decimals, and as many more as it takes to see the difference."""
+    facts, t = scope.facts, scope.t
     known = facts.catalogue.indicator.get(change.indicator)
     if known is None:
         return (t.level(change.before) if change.before is not None else ""), t.level(change.after)
     if change.before is None:
-        return "", rounded_value(facts, change.indicator, change.after, t, unit=False)
+        return "", rounded_value(scope, change.indicator, change.after, unit=False)
     digits = apart(change.before, change.after, known.decimals) if change.before != change.after else known.decimals
     return t.number(change.before, digits), t.number(change.after, digits)
 
 
-def _change(facts: Facts, change: Change, t: Words) -> str:
+def _change(scope: Scope, change: Change) -> str:
+    facts, t = scope.facts, scope.t
     if change.before is None:
         return ""
     known = facts.catalogue.indicator.get(change.indicator)
@@ -186,11 +188,12 @@ def _change(facts: Facts, change: Change, t: Words) -> str:
     return t.signed(difference, visible(difference, known.decimals if known else 2))
 
 
-def _last(facts: Facts, change: Change, near: FieldHint | None, t: Words) -> str:
+def _last(scope: Scope, change: Change, near: FieldHint | None) -> str:
+    t = scope.t
     if near is None or near.last is None:
         return t.number(None)
     mark = t("（演示）") if near.demonstration else ""
-    return rounded_value(facts, change.indicator, near.last, t, unit=False) + mark
+    return rounded_value(scope, change.indicator, near.last, unit=False) + mark
 
 
 def _range(near: FieldHint | None, t: Words) -> str:
@@ -219,11 +222,13 @@ def place_text(place: str, t: Words) -> str:
 def _remarks(context: ReviewContext, change: Change) -> tuple[Remark, ...]:
     """Why it is worth a look: what the checks say, with the reporter's reason, and the verdicts it turns."""
     out = []
-    for problem in sorted(context.problems.get(figure(change), ()), key=lambda found: GRAVE[str(found.severity)]):
-        row = problem_row(context.facts, problem, context.found.reasons, context.t)
+    for problem in sorted(context.problems.get(figure(change), ()), key=lambda row: GRAVE[str(row.severity)]):
+        row = problem_row(context.scope, problem, context.found.reasons)
         reason = (row.reason or row.shared) if problem.severity == Severity.WARNING else ""
-        out.append(Remark(row.severity, context.t("{title}：{advice}", title=row.title, advice=row.advice), reason))
+        out.append(
+            Remark(row.severity, context.scope.t("{title}：{advice}", title=row.title, advice=row.advice), reason)
+        )
     for flip in context.turned(change):
-        kind = "warning" if whole(context.facts, flip) else "note"
-        out.append(Remark(kind, flip_text(context.facts, flip, context.t)))
+        kind = "warning" if whole(context.scope.facts, flip) else "note"
+        out.append(Remark(kind, flip_text(context.scope, flip)))
     return tuple(out)

@@ -9,10 +9,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.choices import Link, Pager
-from dashboard.facts.known import Facts
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
-from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.reader import Reader
 from dashboard.services.data.figure_words import area_name, figure_name, number_of, split_name, when_text
@@ -20,7 +18,7 @@ from dashboard.services.data.links import page_number, pager, tabs
 from dashboard.services.data.submissions import waiting
 from dashboard.text.numbers import plain
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href
+from dashboard.urls import Path, href
 from data_access.importing.manual_entry import FORM
 from data_access.revision_log import Narrowed, RevisionLog
 
@@ -73,8 +71,9 @@ class RevisionsView:
     csv: str
 
 
-def narrowed(facts: Facts, link: Selection) -> Narrowed:
+def narrowed(scope: Scope) -> Narrowed:
     """What the address narrows the log to."""
+    facts, link = scope.facts, scope.view
     batch = link.filter(BATCH)
     number = int(batch) if batch.isascii() and batch.isdigit() and len(batch) < 10 else None
     return Narrowed(link.filter(INDICATOR), link.filter(PLACE), link.filter(WHO), number, facts.areas)
@@ -84,7 +83,7 @@ def revisions(scope: Scope, reader: Reader) -> RevisionsView:
     """One page of the log."""
     services, link, t = scope.services, scope.view, scope.t
     log = RevisionLog(services.store.database)
-    wanted = narrowed(scope.facts, link)
+    wanted = narrowed(scope)
     total = log.count(wanted)
     number = page_number(link, SIZE, total)
     frame = log.lines(wanted, skip=(number - 1) * SIZE, limit=SIZE)
@@ -102,13 +101,14 @@ def revisions(scope: Scope, reader: Reader) -> RevisionsView:
     )
 
 
-def revision_cells(services: Services, facts: Facts, link: Selection, t: Words) -> TableCells:
+def revision_cells(scope: Scope) -> TableCells:
     """The narrowed log as a table for a file; at most a hundred thousand lines, the newest."""
-    frame = RevisionLog(services.store.database).lines(narrowed(facts, link), limit=MOST_IN_FILE)
+    services, t = scope.services, scope.t
+    frame = RevisionLog(services.store.database).lines(narrowed(scope), limit=MOST_IN_FILE)
     named = people(services)
     head = (t("指标"), t("代码"), t("地区"), t("年份"), t("人群"), t("原值"), t("新值"), t("单位"), t("修改人"), t("时间"),
             t("文件"), t("单元格"), t("理由"), t("批次"), t("状态"))  # fmt: skip
-    return TableCells(head, tuple(_cells(facts, row, named, t) for row in frame.to_dict("records")))
+    return TableCells(head, tuple(_cells(scope, row, named) for row in frame.to_dict("records")))
 
 
 def _state(row: Mapping[Any, Any], t: Words) -> tuple[str, str]:
@@ -126,9 +126,9 @@ def _row(scope: Scope, row: Mapping[Any, Any], named: Named) -> RevisionRow:
     split = t.join([split_name(row["sex"], row["age_group"], t), row["unit"]])
     state, word = _state(row, t)
     return RevisionRow(
-        name=figure_name(scope.facts, row["indicator"], t) + (t("（{part}）", part=split) if split else ""),
+        name=figure_name(scope, row["indicator"]) + (t("（{part}）", part=split) if split else ""),
         href=scope.href(Path.INDICATOR, row["indicator"]),
-        area=area_name(scope.facts, row["area"], t),
+        area=area_name(scope, row["area"]),
         year=str(row["year"]),
         before=_number(scope, row, "previous_value", unit=True) or t("新增"),
         after=_number(scope, row, "value", unit=True),
@@ -149,10 +149,11 @@ def _source(row: Mapping[Any, Any], t: Words) -> str:
     return t("手工录入") if row["kind"] == "entry" or pd.isna(row["file"]) else str(row["file"])
 
 
-def _cells(facts: Facts, row: Mapping[Any, Any], named: Named, t: Words) -> tuple[str, ...]:
+def _cells(scope: Scope, row: Mapping[Any, Any], named: Named) -> tuple[str, ...]:
+    facts, t = scope.facts, scope.t
     indicator = facts.catalogue.indicator.get(row["indicator"])
     return (
-        figure_name(facts, row["indicator"], t), row["indicator"], area_name(facts, row["area"], t), str(row["year"]),
+        figure_name(scope, row["indicator"]), row["indicator"], area_name(scope, row["area"]), str(row["year"]),
         t.join([split_name(row["sex"], row["age_group"], t), row["unit"]]) or t("合计"),
         plain(row["previous_value"]), plain(row["value"]),
         t.of(facts.catalogue.unit[indicator.unit], "symbol") if indicator else "", named(row["who"]), when_text(row["when"]),
@@ -172,9 +173,9 @@ def _menus(scope: Scope, log: RevisionLog, wanted: Narrowed, named: Named) -> tu
         return Menu(label, (whole, *(Link(text, to(value), value == now) for value, text in options)))
 
     indicator_names = sorted(
-        ((code, figure_name(facts, code, t)) for code in indicators), key=lambda pair: t.order(pair[1])
+        ((code, figure_name(scope, code)) for code in indicators), key=lambda pair: t.order(pair[1])
     )
-    places = sorted(((code, area_name(facts, code, t)) for code in areas), key=lambda pair: t.order(pair[1]))
+    places = sorted(((code, area_name(scope, code)) for code in areas), key=lambda pair: t.order(pair[1]))
     menus = [
         menu(t("指标"), INDICATOR, wanted.indicator, indicator_names),
         menu(t("地区"), PLACE, wanted.area, places),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.services.data.column_forms import SET, meaning
 from dashboard.services.data.figure_words import area_name, figure_name, split_name
@@ -18,7 +17,6 @@ from dashboard.services.data.sheet_views import (
     UnreadColumn,
 )
 from dashboard.text.reading import ROLES, doubt_word, role_word
-from dashboard.text.words import Words
 from data_access.importing.reading import (
     ColumnMapping,
     Doubt,
@@ -29,25 +27,24 @@ from data_access.importing.reading import (
 )
 
 MOST_SHARING = 6
-"""So many indicators at most are offered one denominator."""
+"""How many indicators at most are offered one denominator."""
 MOST_PROOFS, MOST_FAILED = 4, 5
 _PER = {100.0: "× 100 =", 1e3: "× 1 000 =", 1e4: "× 10 000 =", 1e5: "× 100 000 =", 0.0: "="}
 
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """What a picture is made for: the file's facts, the sheet's number and mapping, what was looked at, the language."""
+    """What a picture is made for: the reader's scope, the sheet's number and mapping, what was looked at."""
 
-    facts: Facts
+    scope: Scope
     number: int
     read_as: SheetMapping
     cells_read: SheetCells
-    t: Words
 
 
 def indicator_choice(context: SheetContext, code: str) -> str:
-    indicator = context.facts.catalogue.indicator.get(code)
-    return context.t.of(indicator) if indicator else code
+    indicator = context.scope.facts.catalogue.indicator.get(code)
+    return context.scope.t.of(indicator) if indicator else code
 
 
 def sheet_columns(context: SheetContext) -> tuple[PictureColumn, ...]:
@@ -60,7 +57,7 @@ def sheet_columns(context: SheetContext) -> tuple[PictureColumn, ...]:
 
 
 def _column(context: SheetContext, column: ColumnMapping) -> PictureColumn:
-    t, n = context.t, context.number
+    t, n = context.scope.t, context.number
     read = context.read_as.use and column.role != Role.IGNORE
     return PictureColumn(
         number=column.column,
@@ -89,15 +86,15 @@ def _lowest(column: ColumnMapping) -> str:
 
 def _what(context: SheetContext, column: ColumnMapping) -> str:
     """What a column that is read holds, and what its header fixes for every row."""
-    facts, t = context.facts, context.t
+    facts, t = context.scope.facts, context.scope.t
     indicator = facts.catalogue.indicator.get(column.indicator or context.read_as.indicator)
     unit = t.of(facts.catalogue.unit[indicator.unit], "symbol") if indicator and column.role == Role.VALUE else ""
     return t.join([
         role_word(column.role, t),
-        figure_name(facts, column.indicator, t) if column.indicator and figure_name(facts, column.indicator, t) != _lowest(column) else "",
-        t("用于{names}", names=t.join(figure_name(facts, code, t) for code in column.serves)) if column.serves else "",
+        figure_name(context.scope, column.indicator) if column.indicator and figure_name(context.scope, column.indicator) != _lowest(column) else "",
+        t("用于{names}", names=t.join(figure_name(context.scope, code) for code in column.serves)) if column.serves else "",
         unit,
-        area_name(facts, column.area, t) if column.area else "",
+        area_name(context.scope, column.area) if column.area else "",
         t("{year}年", year=column.year) if column.year else "",
         split_name(column.sex, column.age_group, t),
         doubt_word(column.doubt, t) if column.doubt else "",
@@ -105,7 +102,7 @@ def _what(context: SheetContext, column: ColumnMapping) -> str:
 
 
 def _why_not(context: SheetContext, column: ColumnMapping) -> str:
-    t = context.t
+    t = context.scope.t
     if not context.cells_read.numbers.get(column.column) and column.doubt != Doubt.BELOW_STREET:
         return t("没有数字")
     if column.doubt:
@@ -115,7 +112,7 @@ def _why_not(context: SheetContext, column: ColumnMapping) -> str:
 
 def _proposals(context: SheetContext, column: ColumnMapping) -> tuple[FormButton, ...]:
     """What a column might be; never applied without a click."""
-    facts, t, n = context.facts, context.t, context.number
+    t, n = context.scope.t, context.number
     out = []
     if column.doubt in (Doubt.RIVAL, Doubt.PLANNED):
         out.append(FormButton(t("就取这一列"), SET, meaning(n, {column.column: Role.VALUE}, column.indicator)))
@@ -124,19 +121,19 @@ def _proposals(context: SheetContext, column: ColumnMapping) -> tuple[FormButton
         and context.cells_read.numbers.get(column.column)
         and column.role == Role.IGNORE
     ):
-        names = t.join(figure_name(facts, each, t) for each in several)
+        names = t.join(figure_name(context.scope, each) for each in several)
         press = meaning(n, {column.column: Role.DENOMINATOR}, "+".join(several))
         out.append(FormButton(t("作{names}共同的分母", names=names), SET, press))
     code = context.cells_read.nearest.get(column.column, "")
     if code and column.role == Role.IGNORE and column.doubt in (None, Doubt.UNKNOWN):
-        name = figure_name(facts, code, t)
+        name = figure_name(context.scope, code)
         out.append(FormButton(t("作“{name}”的数值", name=name), SET, meaning(n, {column.column: Role.VALUE}, code)))
     return tuple(out)
 
 
 def _without_denominator(context: SheetContext) -> tuple[str, ...]:
     """The indicators of the sheet that are counted of something and have no denominator yet, if they are several."""
-    facts, columns = context.facts, context.read_as.columns
+    facts, columns = context.scope.facts, context.read_as.columns
     served = {
         code for column in columns if column.role == Role.DENOMINATOR for code in (column.indicator, *column.serves)
     }

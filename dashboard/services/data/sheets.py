@@ -40,7 +40,7 @@ from data_access.submissions import Submission, Submissions
 SHEET = "sheet"
 MOST_SHEETS, YEARS_OFFERED = 12, 4
 HEADER_ROWS = 8
-"""So many rows from the top of a picture can be chosen as the header."""
+"""How many rows from the top of a picture can be chosen as the header."""
 
 
 def sheets_view(
@@ -98,7 +98,7 @@ def _picture(
     problems = marks.get(read_as.sheet, {})
     wanted = frozenset(sorted(row for row, _ in problems)[:PROBLEM_ROWS])
     cells_read = sheet_cells(facts, submissions, submission, mapping, number, wanted)
-    context = SheetContext(facts, number, read_as, cells_read, t)
+    context = SheetContext(scope, number, read_as, cells_read)
     columns = sheet_columns(context)
     unread = unread_columns(context, columns)
     head = (str(min(read_as.header_rows)), str(max(read_as.header_rows))) if read_as.header_rows else ("", "")
@@ -132,7 +132,7 @@ def _rows(context: SheetContext, problems: Problems, unread: set[int]) -> tuple[
         if before and row > before + 1:
             out.append(PictureRow(0, "gap"))
         kind = "head" if row in context.read_as.header_rows else "title" if row < first_head else "data"
-        press = FormButton(context.t("以第 {row} 行为表头", row=row), HEADER, f"{context.number}:{row}")
+        press = FormButton(context.scope.t("以第 {row} 行为表头", row=row), HEADER, f"{context.number}:{row}")
         cells = context.cells_read.rows[row]
         out.append(PictureRow(
             row, kind,
@@ -148,7 +148,7 @@ def _rows(context: SheetContext, problems: Problems, unread: set[int]) -> tuple[
 
 def _left_out(context: SheetContext) -> str:
     """What the picture does not show of the sheet."""
-    t, cells_read = context.t, context.cells_read
+    t, cells_read = context.scope.t, context.cells_read
     if not cells_read.rows:
         return t("文件较大，这里只列出各列的认法。")
     more = cells_read.width - MOST_COLUMNS
@@ -169,7 +169,7 @@ def _says_year(read_as: SheetMapping) -> bool:
 
 def _year_note(context: SheetContext) -> str:
     """That the file does not say its year, and which it was read as."""
-    read_as, t = context.read_as, context.t
+    read_as, t = context.read_as, context.scope.t
     if not read_as.use or read_as.layout == Layout.TEMPLATE or _says_year(read_as):
         return ""
     if read_as.year:
@@ -180,4 +180,4 @@ def _year_note(context: SheetContext) -> str:
 def _years(context: SheetContext) -> tuple[tuple[int, str], ...]:
     if not _year_note(context):
         return ()
-    return tuple((year, context.t("{year}年", year=year)) for year in report_years(context.facts))
+    return tuple((year, context.scope.t("{year}年", year=year)) for year in report_years(context.scope.facts))

@@ -23,7 +23,7 @@ from data_access.importing.reading import Limits, WorkbookMapping, open_book, wi
 from data_access.importing.reading.files.packing import is_package, unpacked_size
 
 AT_ONCE = 5_000
-"""So many figures are examined while the reader waits; more in a process of its own, with a progress bar."""
+"""How many figures are examined while the reader waits; more in a process of its own, with a progress bar."""
 
 
 @dataclass(frozen=True, slots=True)

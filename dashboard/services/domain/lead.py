@@ -18,7 +18,7 @@ from dashboard.text.words import Words
 FEW = 3
 """Of fewer steps from year to year nothing is said."""
 MOST = 3
-"""So many strategies are named; the others stand below on the page."""
+"""How many strategies are named; the others stand below on the page."""
 
 
 def lead_of(scope: Scope, view: TargetView) -> Lead:

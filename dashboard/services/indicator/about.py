@@ -83,7 +83,7 @@ def _clause(scope: Scope, target: Target, official: dict[Clause, str]) -> tuple[
     anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
     note = t.of(target, "note")
     return (
-        FactLine(clause_label(scope.facts, *where, t), scope.href(Path.PLAN, target.plan, anchor=anchor)),
+        FactLine(clause_label(scope, *where), scope.href(Path.PLAN, target.plan, anchor=anchor)),
         FactLine(t.of(target)),
         FactLine(official.get(where, ""), quote=True),
         FactLine(t("解读：{note}", note=note) if note else ""),

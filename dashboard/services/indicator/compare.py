@@ -34,7 +34,7 @@ class Beside:
 
 
 def possible(
-    scope: Scope, found: Indicator, target: Target
+    scope: Scope, indicator: Indicator, target: Target
 ) -> dict[str, Beside]:  # fmt: skip
     """Every line that may stand beside the indicator's own, by code, in the order in which they are offered.
 
@@ -44,28 +44,28 @@ def possible(
     if by_units(scope.facts, target, scope.area):
         return {}
     lines = [
-        *_above(scope, found, target),
-        *_sexes(scope, found, target),
-        *_streets(scope, found, target),
+        *_above(scope, indicator, target),
+        *_sexes(scope, indicator, target),
+        *_streets(scope, indicator, target),
     ]
     return {line.code: line for line in lines}
 
 
-def _above(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
+def _above(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
     """The nation, the city, and of a street the district."""
     area = scope.area
     facts, t = scope.facts, scope.t
-    key = facts.key(found, area, target.sex)
+    key = facts.key(indicator, area, target.sex)
     rows = facts.series.get(key, ())
     known = {row.year: row.value for row in rows}
     target_line = target.reference_area if target.kind == "relative_to_reference" else None
     first = first_beside(rows, scope.year)
-    for line in reference_lines(scope, found, first, known, but=target_line or ""):
+    for line in reference_lines(scope, indicator, first, known, but=target_line or ""):
         if line.code != area:
             yield _named(facts.catalogue.area[line.code], line, t)
     if area != facts.district.area:
         own = facts.district
-        for line in own_line(scope, key._replace(area=own.area), t.of(own, "short"), "reference", found):
+        for line in own_line(scope, key._replace(area=own.area), t.of(own, "short"), "reference", indicator):
             yield _named(own, line, t)
 
 
@@ -74,24 +74,24 @@ def _named(area: Area, line: Line, t: Words) -> Beside:
     return Beside(code, t.of(area, "short"), replace(line, pattern=PATTERN.get(code, "solid")))
 
 
-def _sexes(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
+def _sexes(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
     t = scope.t
-    key = scope.facts.key(found, scope.area, target.sex)
+    key = scope.facts.key(indicator, scope.area, target.sex)
     if key.sex != "all":
         return
     for code, name in ((WOMEN, t("女")), (MEN, t("男"))):
-        for line in own_line(scope, key._replace(sex=SEXES[code]), name, code, found):
+        for line in own_line(scope, key._replace(sex=SEXES[code]), name, code, indicator):
             yield Beside(code, name, line)
 
 
-def _streets(scope: Scope, found: Indicator, target: Target) -> Iterable[Beside]:
-    if found.sensitive:
+def _streets(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
+    if indicator.sensitive:
         return
-    key = scope.facts.key(found, scope.area, target.sex)
+    key = scope.facts.key(indicator, scope.area, target.sex)
     for street in scope.facts.streets_in(scope.year):
         if street.area != scope.area:
             name = scope.t.of(street, "short")
-            for line in own_line(scope, key._replace(area=street.area), name, "area", found):
+            for line in own_line(scope, key._replace(area=street.area), name, "area", indicator):
                 yield Beside(street.area, name, line)
 
 
@@ -110,18 +110,21 @@ def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
         for code in codes
     ]  # fmt: skip
     if STREETS in wanted.lines and not wanted.scaled:
-        thin = [one for one in streets_among(lines) if one.code not in codes]
-        out = [*(replace(one, line=replace(one.line, name=one.name, role="street")) for one in thin), *out]
+        thin = [compared for compared in streets_among(lines) if compared.code not in codes]
+        out = [
+            *(replace(compared, line=replace(compared.line, name=compared.name, role="street")) for compared in thin),
+            *out,
+        ]
     return tuple(out)
 
 
 def other_indicator(scope: Scope, code: str, but: str, base: int) -> Beside | None:
     """Another indicator of the same area, where it has a figure to count from."""
-    found = scope.facts.catalogue.indicator.get(code)
-    if found is None or code == but:
+    indicator = scope.facts.catalogue.indicator.get(code)
+    if indicator is None or code == but:
         return None
-    name = scope.t.of(found, "short")
-    for line in own_line(scope, scope.facts.key(found, scope.area), name, "other", found):
+    name = scope.t.of(indicator, "short")
+    for line in own_line(scope, scope.facts.key(indicator, scope.area), name, "other", indicator):
         if counted_from(line.points, line.breaks, base) is not None:
             return Beside(code, name, replace(line, pattern=OTHER_PATTERN))
     return None
@@ -145,7 +148,7 @@ def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> t
     first = max((year for year in breaks if year <= base), default=0)
     end = min((year for year in breaks if year > base), default=9999)
     kept = [point for point in points if first <= point.year < end]
-    return tuple(one._replace(value=INDEX * one.value / start, group="", trend="", label="") for one in kept)
+    return tuple(point._replace(value=INDEX * point.value / start, group="", trend="", label="") for point in kept)
 
 
 def compared_chart(

@@ -79,13 +79,16 @@ def _shortfalls(place: Place) -> Shortfalls | None:
     )
     if not lacking:
         return None
-    middle = median(one.value for _, one in held) if len(held) >= LEAST_FOR_A_MEDIAN else None
+    middle = median(observation.value for _, observation in held) if len(held) >= LEAST_FOR_A_MEDIAN else None
     sign = 1 if place.target.op in (">=", ">") else -1
-    worse = (max(sign * ((middle or 0.0) - one.value), 0.0) * (one.denominator or 0.0) for _, one in held)
+    worse = (
+        max(sign * ((middle or 0.0) - observation.value), 0.0) * (observation.denominator or 0.0)
+        for _, observation in held
+    )
     return Shortfalls(
         lacking=tuple(lacking),
         base=base,
-        demonstration=any(one.demonstration for _, one in held),
+        demonstration=any(observation.demonstration for _, observation in held),
         middle=middle,
         gain=sum(worse) / base if middle is not None else 0.0,
     )

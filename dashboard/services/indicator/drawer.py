@@ -21,7 +21,7 @@ from dashboard.urls import Comparison, Path, href, with_comparison
 from data_access.catalogue.model import Indicator
 
 NAMED_AT_MOST = 6
-"""So many streets are named in one chart; with more, names stand far from their lines."""
+"""How many streets are named in one chart; with more, names stand far from their lines."""
 STREETS_SHORTCUT = 3
 """From so many streets on, all of them are offered at once."""
 

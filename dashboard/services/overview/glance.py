@@ -248,7 +248,7 @@ def domain_tiles(
     """A tile for every domain of the catalogue, in its order."""
     t = scope.t
     tiles = []
-    for domain in sorted(scope.facts.catalogue.domains, key=lambda one: one.order):
+    for domain in sorted(scope.facts.catalogue.domains, key=lambda row: row.order):
         own = [standing for standing in standings if standing.domain == domain.domain]
         directions = [
             target for target in targets
@@ -259,11 +259,11 @@ def domain_tiles(
             href=scope.href(Path.DOMAIN, domain.domain),
             name=t.of(domain),
             icon=domain.icon,
-            tally=tally_of(((one.target, one.row) for one in own), scope.year),
+            tally=tally_of(((row.target, row.row) for row in own), scope.year),
             counted=t.count("{n} 项量化", len(own)) if own else t("无量化目标"),
             line=_line(scope, own, directions, partial(unmeasured, scope, targets, domain.domain)),
             absent=not own and not directions,
-            demonstration=any(one.demonstration for one in own),
+            demonstration=any(row.demonstration for row in own),
         ))  # fmt: skip
     return tuple(tiles)
 
@@ -299,10 +299,12 @@ def _ended_worst(missed: Sequence[str], own: Sequence[Standing], t: Words) -> st
 def _worst(scope: Scope, own: Sequence[Standing]) -> str:
     t = scope.t
     order = places(scope)
-    lagging = sorted((standing for standing in own if standing.lagging), key=lambda one: order[one.target.target])
+    lagging = sorted(
+        (standing for standing in own if standing.lagging), key=lambda standing: order[standing.target.target]
+    )
     if ended((standing.target for standing in own), scope.year):
-        return _ended_worst([one.short for one in lagging], own, t)
-    off = [one.short for one in lagging if one.group == Group.OFF_TRACK]
+        return _ended_worst([standing.short for standing in lagging], own, t)
+    off = [standing.short for standing in lagging if standing.group == Group.OFF_TRACK]
     if off:
         names = t.join(off[:NAMED])
         return t("{names}明显滞后", names=names) if len(off) <= NAMED else t("{names}等明显滞后", names=names)

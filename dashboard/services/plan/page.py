@@ -167,6 +167,12 @@ def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
         "{n} 条策略措施：量化 {number} 条、定性 {direction} 条、未设指标 {neither} 条",
         n=steps.total(), **{code: steps[code] for code in CARRIES},
     )  # fmt: skip
-    graded = [row.grade for section in sections for row in (*section.goals, *section.strategies) if row.grade]
-    third = t("{n} 条没有数值，按等级跟踪：{parts}", n=len(graded), parts=counted_by_step(graded, t)) if graded else ""
-    return t.sentence(first, second, third)
+    graded = [row.grade for section in sections for row in section.goals if row.grade]
+    acts = [row.grade for section in sections for row in section.strategies if row.grade]
+    third = (
+        t("没有数值、按等级跟踪的目标 {n} 条：{parts}", n=len(graded), parts=counted_by_step(graded, t))
+        if graded
+        else ""
+    )
+    fourth = t("策略措施 {n} 条：{parts}", n=len(acts), parts=counted_by_step(acts, t)) if acts else ""
+    return t.paragraph(t.sentence(first, second), t.sentence(third, fourth))

@@ -49,7 +49,7 @@ def subjects_of(scope: Scope, code: str) -> tuple[tuple[str, str], ...]:
         if row.department == code
     ]
     clauses = [
-        (code_of(clause), t("条款：{label} {title}", label=clause_label(facts, *clause, t), title=t.of(row, "title")))
+        (code_of(clause), t("条款：{label} {title}", label=clause_label(scope, *clause), title=t.of(row, "title")))
         for clause, row in clause_rows(facts).items()
         if owner_of(facts, clause) == code
     ]

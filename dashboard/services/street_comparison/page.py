@@ -25,7 +25,7 @@ from indicators.codes import Group
 
 NAMED = 3
 MOST = 0.5
-"""So many streets (a share) must lag on a target for it to be called widespread, and so much be held by few."""
+"""What share of the streets must lag on a target for it to be called widespread, and what share of the lags few of them must hold."""
 
 
 def streets(scope: Scope) -> StreetsView:

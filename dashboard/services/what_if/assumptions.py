@@ -15,7 +15,7 @@ ADD, HOW, BY = "add", "how", "by"
 """The fields of the form by which an assumption more is made."""
 WAYS = (FLAT, PACE, LIFT)
 MOST = 12
-"""So many assumptions are made at once; what an address names beyond them is left out."""
+"""How many assumptions are made at once; what an address names beyond them is left out."""
 LARGEST = 1e6
 
 
@@ -94,14 +94,14 @@ def _added(
     facts: Facts, selection: Selection, code: str, out: Assumptions, errors: dict[str, str], t: Words
 ) -> Assumptions:
     how, by = selection.filter(HOW), number(selection.filter(BY))
-    found = facts.catalogue.indicator.get(code)
-    if found is None:
+    indicator = facts.catalogue.indicator.get(code)
+    if indicator is None:
         errors[ADD] = t("没有这项指标，请在列表中选择。")
     elif how not in WAYS:
         errors[HOW] = t("请选择一种假设。")
     elif how == PACE and by is None:
         errors[BY] = t("请填写每年变化多少，例如 1.5 或 -0.3。")
-    elif how == LIFT and not liftable(found):
+    elif how == LIFT and not liftable(indicator):
         errors[HOW] = t("这项指标不按街道比较高低，不能假设街道达到中位数。")
     elif len(out.indicators) >= MOST and code not in out.indicators:
         errors[ADD] = t("最多同时假设 {n} 项指标，请先去掉一项。", n=MOST)
@@ -110,9 +110,9 @@ def _added(
     return out
 
 
-def liftable(found: Indicator) -> bool:
+def liftable(indicator: Indicator) -> bool:
     """Whether streets can be below the median of an indicator: they report it, and one side is better."""
-    return found.level == "street" and found.direction in ("up", "down")
+    return indicator.level == "street" and indicator.direction in ("up", "down")
 
 
 def write(selection: Selection, assumed: Assumptions) -> Selection:

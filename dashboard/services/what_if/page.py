@@ -33,7 +33,7 @@ from data_access.catalogue.model import Indicator, Target
 from indicators.codes import Group
 
 CHARTS = 4
-"""So many charts are drawn."""
+"""How many charts are drawn."""
 
 
 @dataclass(frozen=True, slots=True)

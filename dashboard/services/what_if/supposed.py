@@ -75,11 +75,11 @@ def _lifted(scope: Scope, assumed: Assumptions, figures: pd.DataFrame) -> tuple[
     """By indicator, which streets reach the median, and the figures with them there."""
     facts, out = scope.facts, {}
     for code in assumed.lift:
-        found = facts.catalogue.indicator[code]
+        indicator = facts.catalogue.indicator[code]
         own = figures["indicator"] == code
         lift = lifted(
             figures[own], streets={street.area for street in facts.streets_in(scope.year)}, district=facts.district.area,
-            upward=found.direction == "up", multiplier=facts.catalogue.unit[found.unit].multiplier or 1.0,
+            upward=indicator.direction == "up", multiplier=facts.catalogue.unit[indicator.unit].multiplier or 1.0,
         )  # fmt: skip
         out[code] = lift
         if lift is not None:
@@ -98,8 +98,10 @@ def _ahead(
     catalogue, parts = scope.facts.catalogue, []
     own = {area.area for area in (scope.facts.district, *scope.facts.streets)}
     for code, rows in figures.groupby("indicator", sort=False):
-        found, inside = catalogue.indicator[str(code)], rows["area"].isin(own)
+        indicator, inside = catalogue.indicator[str(code)], rows["area"].isin(own)
         by = assumed.ahead.get(str(code), 0.0)
-        parts.append(carried_on(rows[inside], until=until, per_year=by, low=found.natural_min, high=found.natural_max))
+        parts.append(
+            carried_on(rows[inside], until=until, per_year=by, low=indicator.natural_min, high=indicator.natural_max)
+        )
         parts.append(carried_on(rows[~inside], until=until))
     return pd.concat(parts, ignore_index=True) if parts else figures

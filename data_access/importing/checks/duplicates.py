@@ -48,13 +48,22 @@ def against_store(case: Case) -> list[Problem]:
 def unchanged(case: Case) -> pd.Series:
     """Rows that would change nothing in the store."""
     rows = case.rows
-    return (rows["stored"] >= 0) & equal(rows, stored(case), (*FIGURE, "break_before", "mark", "note"))
+    same = rows["stored"] >= 0
+    there = rows.index[same]
+    same[there] = equal(rows.loc[there], stored_of(case, there), (*FIGURE, "break_before", "mark", "note"))
+    return same
 
 
 @once
 def stored(case: Case) -> pd.DataFrame:
     """What the store holds of each row's figure; empty cells where it holds nothing."""
-    return case.known.reindex(case.rows["stored"].where(case.rows["stored"] >= 0, -1)).set_index(case.rows.index)
+    return stored_of(case, case.rows.index)
+
+
+def stored_of(case: Case, rows: pd.Index) -> pd.DataFrame:
+    """The same of some rows: where a file is large, of all of them it is as large again."""
+    places = case.rows.loc[rows, "stored"]
+    return case.known.reindex(places.where(places >= 0, -1)).set_index(places.index)
 
 
 def equal(left: pd.DataFrame, right: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:

@@ -18,7 +18,7 @@ Ten times more or less is not among them: a small rate may well do that. Of a ju
 NEAR = 0.2
 """How near log10(usual / given) must lie to the power."""
 SURE = 2
-"""So many other figures of the series leave no doubt."""
+"""How many other figures of the series leave no doubt."""
 
 
 def wrong_unit(case: Case) -> list[Problem]:

@@ -59,6 +59,7 @@ def test_overview_warnings_and_street_name_the_same_first_thing(demo_services: S
 
 
 def test_slides_begin_with_the_same_thing(demo_services: Services) -> None:
+    of_streets = 0
     for place in (demo_services.facts().district, *demo_services.facts().streets):
         facts, selection = _views(demo_services, place.area, "?")
         things = first(facts, selected_targets(facts, selection), place.area, facts.default_year)
@@ -67,7 +68,9 @@ def test_slides_begin_with_the_same_thing(demo_services: Services) -> None:
         assert table is not None and table.rows[0][1].text == short
         slide = street_slide(Scope(demo_services, facts, selection), place.area)
         if slide is not None:
+            of_streets += 1
             assert slide.table is not None and slide.table.rows[0][0].text == short
+    assert of_streets == len(demo_services.facts().streets)
 
 
 @pytest.mark.parametrize("year", YEARS)

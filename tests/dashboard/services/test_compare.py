@@ -27,7 +27,6 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import Label
 from dashboard.figures.compare import SPACING, End, compared, figure, pushed_apart
-from dashboard.figures.paper import wrapped
 from dashboard.figures.static import still
 from dashboard.figures.trend_axes import Place
 from dashboard.figures.trend_labels import text_width
@@ -38,6 +37,7 @@ from dashboard.services.indicator.view_models import MainChart
 from dashboard.settings import SettingsError, load_settings
 from dashboard.text import words
 from dashboard.text.numbers import plain
+from dashboard.text.wrapping import wrapped
 from dashboard.urls import (
     LANGUAGES,
     Comparison,
@@ -311,7 +311,7 @@ def test_every_picture_can_be_drawn_in_our_own_letters(demo_services: Services) 
 
 def test_a_long_line_is_broken_and_loses_nothing() -> None:
     text = "来源：区妇联，家庭教育状况抽样调查 http://dashboard/indicator/a?compare=nation,city,120104001&lang=en"
-    lines = wrapped(text, 200, 12)
+    lines = wrapped(text, 200, text_width, behind=" &,/")
     assert len(lines) > 2 and "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 

@@ -159,3 +159,25 @@ def test_the_words_of_a_proposal_stand_where_it_says() -> None:
 @pytest.mark.parametrize("code", sorted(set(BY_CODE) - {"table"}))
 def test_the_example_of_each_rule_is_read_by_that_rule(code: str) -> None:
     assert code in {proposal.rule for proposal in read(BY_CODE[code].example + "。")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("参保率由2020年的85%提高到90%。", ["参保率 >=90 %"]),
+        ("婴儿死亡率比2020年的5.8‰下降20%。", ["婴儿死亡率 down20 %"]),
+        ("剖宫产率不突破35%。", ["剖宫产率 <=35 %"]),
+        ("近视率控制在全市平均水平以下。", ["近视率 <= ~city"]),
+        ("参保率达到95%以上（含95%）。", ["参保率 >=95 %"]),
+        ("90%以上的社区建设1所儿童之家。", ["社区建设 >=90 %"]),
+        ("千人口托位数达到4.5个。", ["千人口托位数 >=4.5 places per 1,000 people"]),
+        ("每天睡眠时间：小学生10小时、初中生9小时。", ["小学生 >=10 hours @school", "初中生 >=9 hours @school"]),
+        (
+            "中小学、幼儿园保安配备率、封闭管理率均达到100%。",
+            ["中小学、幼儿园保安配备率 >=100 %", "封闭管理率 >=100 %"],
+        ),
+        ("小学、初中体质健康优良率分别达到55%、50%。", ["小学优良率 >=55 %", "初中体质健康优良率 >=50 %"]),
+    ],
+)
+def test_what_is_named_is_the_thing_and_not_its_former_level_or_its_place(sentence: str, asked: list[str]) -> None:
+    assert [f"{proposal.name} {told(proposal)}" for proposal in read(sentence)] == asked

@@ -10,9 +10,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import pyreadstat
-import shapefile
-
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.model import Cell, Limits, Sheet, refuse
 from data_access.importing.reading.text import clean
@@ -100,6 +97,8 @@ def open_sav(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     Raises:
         UnreadableFile: it is damaged or too long.
     """
+    import pyreadstat  # a tenth of a second and 5 MB that hardly any file needs
+
     try:
         _, about = pyreadstat.read_sav(io.BytesIO(content), metadataonly=True)
         variables = len(about.column_names)
@@ -141,6 +140,8 @@ def open_dbf(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         raise refuse(Refusals.OTHER_SPREADSHEET, "the file is a FoxPro table; save it as dBase IV or .xlsx")
     if int.from_bytes(content[4:8], "little") > limits.rows:
         raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} records; split it")
+    import shapefile
+
     try:
         with shapefile.Reader(dbf=io.BytesIO(content), encoding=_encoding(content), encodingErrors="replace") as reader:
             names = [field[0] for field in reader.fields if field[0] != "DeletionFlag"]

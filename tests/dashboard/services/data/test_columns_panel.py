@@ -159,7 +159,9 @@ def test_a_file_without_a_year_says_so_and_another_is_one_click_away(office: Off
     press(office, code, **{name: value})
     assert "按 2024 年处理" in words_of(office.page("health", f"/data/check/{code}"))
     named = sent(office, "有年", [["2024年"], *rows])
-    assert "文件没有写年份" not in words_of(office.page("health", f"/data/check/{named}"))
+    rivals = sent(office, "初报终报", [[f"{RATE}"], ["街道", "2024年(初报)", "2024年(终报)"], ["长虹街道", 90.2, 95.2]])
+    for each in (named, rivals):
+        assert "文件没有写年份" not in words_of(office.page("health", f"/data/check/{each}"))
 
 
 def test_a_near_name_is_accepted_with_a_click_for_this_file_and_the_next(office: Office) -> None:

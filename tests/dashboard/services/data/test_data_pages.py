@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard import jobs
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import OPEN_READER
 from dashboard.services.audit import audit_table
@@ -418,7 +419,7 @@ def test_the_reviewer_sees_what_a_figure_is_judged_by_and_no_computed_one_told_a
 def test_the_audit_log_says_in_words_what_it_keeps_in_codes(office: Office) -> None:
     accepted(office, handed_in(office))
     services = Services(office.store)
-    rows = audit_table(services, services.facts(), parse(""), OPEN_READER, words("zh")).rows
+    rows = audit_table(Scope.of(services, parse("")), OPEN_READER).rows
     (line,) = [row for row in rows if row[2] == "采纳数据"]
     assert line[3] == "提交 1"
     assert line[4].startswith("兴南街道 · 兴南街道.xlsx · 批次 ")

@@ -106,6 +106,13 @@ def test_what_stands_beside_a_number_is_used_or_told_at_its_cell(case: Case) -> 
     assert (set(reading.frame["value"]), told(reading)) == (case.figures, set(case.told))
 
 
+def test_years_are_no_values_where_most_values_are_texts() -> None:
+    lines = [[M, "长虹街道", 1990 + at, ("约5", "[4]", "5人", 5)[at % 4]] for at in range(30)]
+    reading = read("表.xlsx", workbook(("表", [HEAD, *lines])))[2]
+    assert set(reading.frame["value"]) == {5.0} and len(reading.frame) == 7
+    assert len(reading.errors) == 23 and {each.cell[0] for each in reading.errors} == {"D"}
+
+
 HEADER = "指标,街道,年份,数值\n"
 LINE = f"{M},长虹街道,2024,"
 CSV: dict[str, tuple[str, set[float], set[str]]] = {

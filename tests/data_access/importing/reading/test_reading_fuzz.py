@@ -7,7 +7,7 @@ import time
 import zipfile
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from data_access.importing.annotated import annotated_copy
@@ -152,9 +152,10 @@ grids = st.lists(st.lists(cells, max_size=8), min_size=1, max_size=14)
 def test_any_grid_is_read_and_comes_back_annotated(grid: list[list[Any]]) -> None:
     content = workbook(("表", grid))
     reading = attempt(content)
-    if reading is not None:
-        name, copied = annotated_copy("a.xlsx", content, reading.problems, lambda problem: problem.code)
-        assert open_book(name, copied).sheets[0].name == "表"
+    assume(reading is not None)
+    assert reading is not None
+    name, copied = annotated_copy("a.xlsx", content, reading.problems, lambda problem: problem.code)
+    assert open_book(name, copied).sheets[0].name == "表"
 
 
 @RUN
