@@ -22,6 +22,9 @@ class Path(StrEnum):
 
     OVERVIEW = "/"
     WARNINGS = "/warnings"
+    WARNING = "/warnings/"
+    """The record of one warning, by the code of a target."""
+    EVIDENCE = "/download/evidence/"
     CHANGES = "/changes"
     """What has changed since a day, a meeting, a visit."""
     FEED = "/changes.atom"
