@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from dashboard.components.gallery.samples import AS_OF
 from dashboard.documents.changes.view_models import KINDS, ChangeRow, ChangesView
-from dashboard.facts.grades import GradeView
+from dashboard.facts.grades import APPROVED, WAITING, GradeView, Grading
 from dashboard.facts.scales import Scale, Step
 from dashboard.figures.action_lanes import STYLE, Lane
 from dashboard.services.warnings.record import ChainStep
@@ -17,7 +17,6 @@ from dashboard.text import statuses
 from dashboard.text.register import MOVES, move_word, stage_word
 from dashboard.text.supervision import STATES, STEPS, state_word, step_word
 from dashboard.text.words import Words
-from data_access.said import APPROVED, WAITING, Grading
 from indicators.codes import Group, RegisterState
 
 DAY = date(AS_OF, 3, 1)
