@@ -25,6 +25,7 @@ from dashboard.forms import data as data_forms
 from dashboard.forms import exports as export_forms
 from dashboard.forms import jobs as job_forms
 from dashboard.forms import meetings as meeting_forms
+from dashboard.forms import warnings as warning_forms
 from dashboard.forms.refusals import refusals
 from dashboard.settings import Settings, SettingsError, origins
 from dashboard.shell import response_cache
@@ -39,7 +40,9 @@ BOOTSTRAP = "dash_bootstrap_components"
 """Of this package only menus are used, and they are written as HTML (decision 6): its script is not sent."""
 INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
-FORMS = (account, sign_in, users, departments, said, data_forms, job_forms, export_forms, meeting_forms, chart_files)
+FORMS = (
+    account, sign_in, users, departments, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
+)  # fmt: skip
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
 

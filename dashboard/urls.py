@@ -7,6 +7,7 @@ default is left out, so that a link sent to a colleague opens the same view.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -21,6 +22,9 @@ class Path(StrEnum):
 
     OVERVIEW = "/"
     WARNINGS = "/warnings"
+    WARNING = "/warnings/"
+    """The record of one warning, by the code of a target."""
+    EVIDENCE = "/download/evidence/"
     CHANGES = "/changes"
     """What has changed since a day, a meeting, a visit."""
     FEED = "/changes.atom"
@@ -101,8 +105,12 @@ class Selection:
 
     def with_filter(self, name: str, value: str) -> Selection:
         """The same view with one filter set, or taken away by an empty value."""
-        kept = tuple(pair for pair in self.filters if pair[0] != name)
-        return replace(self, filters=(*kept, (name, value)) if value else kept)
+        return self.with_filters({name: value})
+
+    def with_filters(self, values: Mapping[str, str]) -> Selection:
+        """The same view with some filters set, one after another, or taken away by an empty value."""
+        kept = (pair for pair in self.filters if pair[0] not in values)
+        return replace(self, filters=(*kept, *(pair for pair in values.items() if pair[1])))
 
     def bare(self) -> Selection:
         """The same view without a screen's own filters: what a link to another screen carries."""

@@ -60,6 +60,14 @@ class AuditAction(StrEnum):
     AGENDA_SAVED = "agenda_saved"
     DECISION_NOTED = "decision_noted"
     DECISION_CHANGED = "decision_changed"
+    WARNING_HANDED_OVER = "warning_handed_over"
+    WARNING_SIGNED = "warning_signed"
+    WARNING_CHANGED = "warning_changed"
+    WARNING_STEP = "warning_step"
+    WARNING_DECIDED = "warning_decided"
+    ACTION_NOTED = "action_noted"
+    ACTION_CHANGED = "action_changed"
+    EVIDENCE_ADDED = "evidence_added"
 
 
 @dataclass(frozen=True, slots=True)

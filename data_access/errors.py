@@ -133,6 +133,16 @@ class SubmissionChanged(DataAccessError):
         super().__init__(f"submission {submission} is {state or 'not there'}{since}; nothing was changed")
 
 
+class WarningChanged(DataAccessError):
+    """Somebody else has changed a warning's case or an action meanwhile: `who`, `when`, and what it is now."""
+
+    code = "warning_changed"
+
+    def __init__(self, who: str, when: datetime, what: str) -> None:
+        self.who, self.when, self.what = who, when, what
+        super().__init__(f"changed by {who} at {when:%Y-%m-%d %H:%M} UTC: {what}; nothing was written")
+
+
 class StoreError(DataAccessError):
     """The database cannot be used as it is."""
 

@@ -31,12 +31,17 @@ from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.earlier import Earlier, read_earlier, read_releases
+from data_access.storing.invented_cases import drop_invented_cases
 from data_access.storing.places import read_places
 from data_access.storing.rereading import Reading, read_again
 from data_access.storing.status import StoreStatus, holds_any, read_status
 from data_access.storing.undo import Undone
 from data_access.storing.version import EVERYWHERE, Versions, hold, raise_version, read_version, read_versions, touch
+from data_access.storing.warning_readings import KeptReading, drop_invented, read_readings
 from data_access.storing.writing import Progress
+from data_access.warning_causes import Why, reasons_of
+from data_access.warning_watch import WarningWatch, changed_targets
+from indicators.codes import ChangeReason
 
 
 class _NotKept(Exception):
@@ -153,8 +158,10 @@ class Store:
                 return
             if instead_of is not None and before != instead_of:
                 raise SeedRefused("The catalogue in the store has changed meanwhile; nothing was written: look again")
+            watch = WarningWatch.of_targets(connection, changed_targets(before, catalogue))
             write_catalogue(connection, catalogue, drop_figures=drop_figures)
             withholding.remember(connection)
+            watch.keep(connection, Why(ChangeReason.TARGET_CHANGED, None, who, reason), other_catalogue=True)
             if before.indicators:
                 note_changes(connection, differences(before, catalogue), who, reason)
 
@@ -245,9 +252,11 @@ class Store:
         """
         with self.database.writing(everywhere=False) as connection:
             full = checking.checked(connection, frame, kind)
+            watch = WarningWatch.of_figures(connection, full)
             batch = writing.new_batch(connection, kind=kind, label=label, who=who, file=file)
             writing.write_frame(connection, full, batch, progress)
             withholding.remember(connection, [batch])
+            watch.keep(connection, Why(batch=batch, who=who, reasons=reasons_of(full)))
         return batch
 
     def memory(self, areas: Collection[str] | None = None) -> pd.DataFrame:
@@ -255,6 +264,11 @@ class Store:
         or all; one query."""
         with self.database.reading_for_pages() as connection:
             return withholding.read_memory(connection, areas=areas)
+
+    def warning_readings(self, district: str) -> tuple[KeptReading, ...]:
+        """What earlier states of the data said of a place's warnings, where later ones say otherwise; one query."""
+        with self.database.reading_for_pages() as connection:
+            return read_readings(connection, district)
 
     def release_withheld(
         self, indicator: str, year: int, *, district: str = "", who: str, reason: str, address: str = ""
@@ -296,8 +310,10 @@ class Store:
             WriteRefused: there is no such batch, or it was undone before.
         """
         with self.database.writing(everywhere=False) as connection:
+            watch = WarningWatch.of_figures(connection, reading.read_batch(connection, batch))
             undone = _undo(connection, batch, who, reason.strip())
             withholding.remember(connection, [batch])
+            watch.keep(connection, Why(ChangeReason.UNDO, batch, who, reason.strip()))
             write_entry(connection, who, AuditAction.UNDONE, str(batch), reason.strip(), address, district)
             return undone
 
@@ -332,6 +348,8 @@ class Store:
         """Delete all demonstration figures, return how many; their batches stay on record as undone."""
         with self.database.writing(everywhere=False) as connection:
             removed = undo.remove_demonstration(connection)
+            drop_invented(connection)
+            drop_invented_cases(connection)
             remove_invented(connection)
             withholding.remember(connection)
             return removed

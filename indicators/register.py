@@ -22,6 +22,7 @@ from indicators.register_readings import CAUSES, NO_YEAR, RECORD_NAMES, STATUSES
 ALIVE = (RegisterState.PENDING, RegisterState.OPEN, RegisterState.RECOVERING)
 _NAMES = list(RECORD_NAMES)
 _YEARS = (str(StateColumn.SINCE), str(StateColumn.LATEST_YEAR))
+_BEFORE = (str(TransitionColumn.BEFORE), str(TransitionColumn.LEVEL_BEFORE))
 _RECORD = "record"
 
 
@@ -56,10 +57,11 @@ def register(judged: pd.DataFrame, *, parents: Mapping[str, str] | None = None) 
         states.append(_states(after, signals))
         transitions.append(_transitions(before, now, after, signals))
         now = after
-    frame = _joined(readings, states, StateColumn)
+    frame, moves = _joined(readings, states, StateColumn), _joined(readings, transitions, TransitionColumn)
     if any(signals.reading for signals in readings.signals):
         frame = frame.drop_duplicates([*_NAMES, str(StateColumn.AS_OF)], keep="last", ignore_index=True)
-    return Register(_muted(frame, parents or {}), _joined(readings, transitions, TransitionColumn))
+        moves = _together(moves)
+    return Register(_muted(frame, parents or {}), moves)
 
 
 def _states(lives: Lives, signals: Signals) -> dict[str, Anything]:
@@ -96,6 +98,23 @@ def _transitions(before: Lives, now: Lives, after: Lives, signals: Signals) -> d
         TransitionColumn.LEVEL_AFTER: after.level[at],
         TransitionColumn.REASON: _named(CAUSES, reasons(before, now, after, signals)[at]),
     }
+
+
+def _together(moves: pd.DataFrame) -> pd.DataFrame:
+    """Steps of one record, year and reason as one, unless one of them opened the warning: that is never unmade."""
+    key = moves[[*_NAMES, str(TransitionColumn.AS_OF), str(TransitionColumn.REASON)]]
+    same = (key == key.shift()).all(axis=1) & (moves[TransitionColumn.AFTER].shift() != RegisterState.OPEN)
+    same &= moves[TransitionColumn.READING] > 0
+    if not same.any():
+        return moves
+    last = ~same.shift(-1, fill_value=False)
+    begun = {name: moves.loc[~same, name].to_numpy() for name in _BEFORE}
+    out = moves[last].assign(**begun)
+    moved = (out[TransitionColumn.BEFORE] != out[TransitionColumn.AFTER]) | (
+        (out[TransitionColumn.AFTER] == RegisterState.OPEN)
+        & (out[TransitionColumn.LEVEL_BEFORE] != out[TransitionColumn.LEVEL_AFTER])
+    )
+    return out[moved].reset_index(drop=True)
 
 
 def _named(codes: tuple[str, ...], at: Ints) -> Words:

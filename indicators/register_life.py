@@ -22,7 +22,7 @@ class Lives:
     """Where every record stands. `kept` is the state by its last figure, `state` what is said, `sub` without deferral.
 
     `fired` is the level when its rule fired last, `seen` the year of the last figure read, `turned` why it began to
-    recover, `worse` that it got worse while put off.
+    recover, `off` that a decision puts it off, `worse` that it got worse in a later year of that.
     """
 
     state: Ints
@@ -35,6 +35,7 @@ class Lives:
     openings: Ints
     seen: Ints
     turned: Ints
+    off: Flags
     worse: Flags
 
     @classmethod
@@ -43,7 +44,7 @@ class Lives:
         zero = np.zeros(records, dtype=np.int64)
         return cls(
             state=zero, kept=zero, sub=zero, level=zero, fired=zero, since=zero + NO_YEAR, years=zero, openings=zero,
-            seen=zero + NO_YEAR, turned=zero + _BY_FIGURE, worse=zero.astype(bool),
+            seen=zero + NO_YEAR, turned=zero + _BY_FIGURE, off=zero.astype(bool), worse=zero.astype(bool),
         )  # fmt: skip
 
 
@@ -81,7 +82,8 @@ def step(before: Lives, now: Lives, signals: Signals) -> Lives:
         openings=np.where(read, openings, now.openings),
         seen=np.where(judged, np.maximum(signals.latest_year, before.seen), now.seen),
         turned=np.where(read & (kept == RECOVERING) & (before.kept == OPEN), _cause(before, signals), now.turned),
-        worse=np.where(signals.present, signals.deferred & (now.worse | rising), now.worse),
+        off=np.where(signals.present, signals.deferred, now.off),
+        worse=np.where(signals.present, signals.deferred & (now.worse | rising & before.off), now.worse),
     )
 
 

@@ -42,6 +42,7 @@ PAGES: Mapping[str, Rule] = {
     Path.GALLERY: READ,
     Path.DOMAIN: READ,
     Path.INDICATOR: READ,
+    Path.WARNING: READ,
     Path.PLAN: READ,
     Path.STREET: READ,
     # what owners say of their work
@@ -126,6 +127,10 @@ ROUTES: Mapping[str, Rule] = {
     "/act/data/shown-year": REVIEW,
     "/act/data/sign/<code>": REVIEW,
     "/act/data/review-rules": REVIEW,
+    # warnings: what is done about them; whose they are the use case asks
+    "/act/warning/<what>/<code>": REPORT,
+    "/act/warning/evidence/<code>": REPORT,
+    "/download/evidence/<file>": Open.SIGNED_IN,
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,
     "/act/notes/<code>": REPORT,
@@ -152,7 +157,7 @@ CALLBACKS: Mapping[str, Rule] = {
 }
 
 
-SENDS_FILES = frozenset({"/act/data/upload"})
+SENDS_FILES = frozenset({"/act/data/upload", "/act/warning/evidence/<code>"})
 """What may be sent as much as the server takes at all."""
 LARGEST_FORM = 2**20
 LARGEST_QUESTION = 2**16

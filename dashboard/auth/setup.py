@@ -128,10 +128,11 @@ NO_STORE_PREFIXES = (
     "/reports",
     "/sign-in",
     "/users",
+    "/warnings/",
 )
-"""Pages and all below them that hold forms, or that are not the same for everybody with the same rights."""
+"""Pages and all below them (with a stroke at the end: only what is below) that hold forms, or that are not the same for everybody with the same rights."""
 
 
 def depends_on_reader(path: str) -> bool:
     """Whether the answer about a page may be kept by nobody: not by this server, not by a browser."""
-    return any(path == start or path.startswith(f"{start}/") for start in NO_STORE_PREFIXES)
+    return any(path == start or path.startswith(f"{start.rstrip('/')}/") for start in NO_STORE_PREFIXES)

@@ -34,7 +34,7 @@ SCRIPTS = (
     "index",
 )
 """The scripts of the window, in the order in which they run: together they are less than 60 kB."""
-REMARKS = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/\s*?\n|^[ \t]+", re.MULTILINE)
+REMARKS = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/\s*?\n|^[ \t]+", re.MULTILINE)
 """Lines that only explain, and the space before all others; none of the scripts has a text of several lines."""
 
 

@@ -55,6 +55,7 @@ def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
             addressed=present.addressed,
             memory=present.memory, frozen=True, today=snapshot.created_at.date(),
             office=replace(present.office, said=present.office.said.until(snapshot.created_at)),
+            followed=present.followed.until(snapshot.data_version),
         )  # fmt: skip
 
     kept = _frozen.setdefault(services, LruCache(KEPT))

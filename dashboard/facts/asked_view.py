@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from dataclasses import FrozenInstanceError
-from functools import cached_property
 from typing import Self
 
 from dashboard.facts import departments
@@ -12,6 +11,7 @@ from dashboard.facts.asked import NUMERIC, called
 from dashboard.facts.clause_names import clause_label
 from dashboard.facts.known import by_street
 from dashboard.facts.scope import Scope
+from dashboard.text.once import made_once
 from data_access.catalogue.model import Indicator, Section, Target
 
 Place = tuple[str, int, str, int]
@@ -41,99 +41,99 @@ class AskedView:
         other.__dict__.update(changes)
         return other
 
-    @cached_property
+    @made_once
     def _indicator(self) -> Indicator:
         return self._scope.facts.catalogue.indicator[self._target.indicator]
 
-    @cached_property
+    @made_once
     def _section(self) -> Section:
         return self._scope.facts.catalogue.section[(self._target.plan, self._target.section)]
 
-    @cached_property
+    @made_once
     def code(self) -> str:
         return self._target.target
 
-    @cached_property
+    @made_once
     def indicator(self) -> str:
         return self._target.indicator
 
-    @cached_property
+    @made_once
     def name(self) -> str:
         return called(self._scope, self._target)
 
-    @cached_property
+    @made_once
     def asks(self) -> str:
         return self._scope.t.of(self._target)
 
-    @cached_property
+    @made_once
     def short(self) -> str:
         return self._scope.t.of(self._indicator, "short")
 
-    @cached_property
+    @made_once
     def plan(self) -> str:
         return self._target.plan
 
-    @cached_property
+    @made_once
     def plan_name(self) -> str:
         return self._scope.t.of(self._scope.facts.catalogue.plan[self._target.plan], "short")
 
-    @cached_property
+    @made_once
     def domain(self) -> str:
         return self._section.domain
 
-    @cached_property
+    @made_once
     def domain_name(self) -> str:
         return self._scope.t.of(self._scope.facts.catalogue.domain[self._section.domain])
 
-    @cached_property
+    @made_once
     def section(self) -> int:
         return self._target.section
 
-    @cached_property
+    @made_once
     def clause_kind(self) -> str:
         return self._target.clause_kind
 
-    @cached_property
+    @made_once
     def clause_number(self) -> int:
         return self._target.clause_number
 
-    @cached_property
+    @made_once
     def clause(self) -> str:
         return clause_label(self._scope, self.plan, self.section, self.clause_kind, self.clause_number)
 
-    @cached_property
+    @made_once
     def kind(self) -> str:
         return self._target.kind
 
-    @cached_property
+    @made_once
     def numeric(self) -> bool:
         return self._target.kind in NUMERIC
 
-    @cached_property
+    @made_once
     def department(self) -> str:
         return self._indicator.department
 
-    @cached_property
+    @made_once
     def department_name(self) -> str:
         return departments.name(self._scope, self._indicator)
 
-    @cached_property
+    @made_once
     def department_head(self) -> str:
         """How a column or line of `department_marked` is headed: proposed or not (`facts.departments`)."""
         return departments.head(self._scope)
 
-    @cached_property
+    @made_once
     def department_marked(self) -> str:
         return departments.marked(self._scope, self._indicator)
 
-    @cached_property
+    @made_once
     def area(self) -> str:
         return self._scope.area
 
-    @cached_property
+    @made_once
     def area_name(self) -> str:
         return self._scope.t.of(self._scope.facts.catalogue.area[self.area], "short")
 
-    @cached_property
+    @made_once
     def by_street(self) -> bool:
         return self.area == self._scope.facts.district.area and by_street(self._indicator)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 
+from dashboard.facts.followed import Followed
 from dashboard.facts.known import Facts
 from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.office import Office
@@ -20,6 +21,7 @@ from data_access.secret import snapshot_secret
 from data_access.store import Store
 from data_access.storing.rereading import Reading
 from data_access.storing.version import Versions
+from data_access.warning_cases import WarningCases
 
 KEPT = 12
 """How many places a process keeps, some 35 MB each; one that is asked for again takes a fraction of a second."""
@@ -70,16 +72,17 @@ class FactsCache:
         observations = of_one_kind(reading.observations, catalogue)
         decided, memory = Meetings(self._store.database, place).decided(), self._store.memory(areas)
         shown, office = ShownYear(self._store.database, place).get(), self._office(place)
+        followed = Followed(self._store.warning_readings(place), WarningCases(self._store.database, place).ledger())
         carried = None
         if known is not None and like:
             written = known.written(observations, memory, reading.touched)
             if not written:
-                return known.with_decided(versions.newest, decided, shown, office), reading
+                return known.with_decided(versions.newest, decided, shown, office, followed), reading
             carried = known.carried(written)
         secret = snapshot_secret(self._store.database)
         facts = Facts(
             versions.newest, catalogue, observations, decided, district=place, memory=memory, secret=secret,
-            shown_year=shown, today=today, office=office,
+            shown_year=shown, today=today, office=office, followed=followed,
             addressed="" if place == self._places.usual else place,
             alone=len(self._places.of_store()) < 2,
             carried=carried,

@@ -8,11 +8,12 @@ the targets that look at them; a test holds the sum to be what judging everythin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from dashboard.facts.followed import NOTHING_FOLLOWED, Followed
 from dashboard.facts.records import Key, Observation, Verdict
 from data_access.catalogue.model import Catalogue, Target
 from indicators import Targets
@@ -35,6 +36,9 @@ class Carried:
     series: Mapping[Key, tuple[Observation, ...]] | None
     judged: Mapping[int, Verdicts]
     stale: Mapping[int, frozenset[str]]
+    registers: Mapping[str, object] = field(default_factory=dict)
+    followed: Followed = NOTHING_FOLLOWED
+    """The registers told, by area (`facts.lives`), and what was kept of warnings then."""
 
     def with_published(self, anew: pd.DataFrame) -> pd.DataFrame:
         """All figures as published: those of touched indicators `anew`."""

@@ -18,8 +18,8 @@ import pandas as pd
 from dashboard.facts import years
 from dashboard.facts.bars import bars_of
 from dashboard.facts.carried import Carried, few_enough
+from dashboard.facts.followed import NOTHING_FOLLOWED, Followed
 from dashboard.facts.office import NOTHING_SET, Office
-from dashboard.facts.printed import met_in_print
 from dashboard.facts.records import Key as Key
 from dashboard.facts.records import Observation as Observation
 from dashboard.facts.records import Verdict as Verdict
@@ -33,6 +33,7 @@ from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
 from data_access.frames import with_nests
 from data_access.meetings import Decided
+from data_access.printed import met_in_print
 from data_access.snapshots import digest_of
 from indicators.small_numbers import LEAST_DENOMINATOR as LEAST_DENOMINATOR
 
@@ -56,6 +57,7 @@ class Facts:
         frozen: bool = False,
         secret: str = "",
         office: Office = NOTHING_SET,
+        followed: Followed = NOTHING_FOLLOWED,
         addressed: str = "",
         alone: bool = True,
         carried: Carried | None = None,
@@ -69,10 +71,12 @@ class Facts:
         self.decided = decided
         self.memory = memory
         self.office = office
+        self.followed = followed
         self._secret = secret
         self.place = district
         """The code of the place that was asked for; empty where the catalogue holds none."""
         self._carried = carried
+        self._settled = False  # whether the state before had the same figures
         self.addressed = addressed
         """The code by which addresses name the place; empty for the usual one."""
         self._territory = Territory(catalogue, district, alone=alone)
@@ -81,13 +85,25 @@ class Facts:
         )
         self._verdicts = YearlyVerdicts(catalogue, self.figures, carried)
         self._kept: dict[Hashable, object] = {}
+        self.registers: dict[str, object] = {}
+        """By area, as `facts.lives` keeps them."""
+        self.registers_before: Mapping[str, object] = carried.registers if carried else {}
+        self.followed_before = carried.followed if carried else NOTHING_FOLLOWED
 
-    def with_decided(self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office) -> Facts:
+    def with_decided(
+        self, version: int, decided: tuple[Decided, ...], shown_year: int | None, office: Office, followed: Followed
+    ) -> Facts:
         """The same figures at a later data version, with everything judged so far."""
         later = copy.copy(self)
         later.version, later.decided, later.shown_year, later.office = version, decided, shown_year, office
+        later.followed = followed
         later.__dict__.pop("default_year", None)
         later._kept = {}
+        later.registers, later.registers_before = (
+            {},
+            {**self.registers_before, **self.registers} if self._settled else self.registers,
+        )
+        later.followed_before, later._settled = self.followed, True
         return later
 
     def written(
@@ -104,8 +120,14 @@ class Facts:
             return None
         judged, stale = self._verdicts.handed_on()
         return Carried(
-            touched, self._verdicts.targets, figures.published, figures.printed, figures.series_made, judged, stale
-        )
+            touched, self._verdicts.targets, figures.published, figures.printed, figures.series_made, judged, stale,
+            self.registers, self.followed,
+        )  # fmt: skip
+
+    @property
+    def doubtful(self) -> frozenset[str] | None:
+        """The targets of which a verdict may be another than in the state before; None where all may be."""
+        return frozenset() if self._settled else self._verdicts.doubtful(self.years)
 
     def supposing(self, targets: Sequence[Target], published: pd.DataFrame) -> Facts:
         """The facts of a scenario: these targets alone, judged on other published figures than there are. Kept by nobody."""

@@ -1,26 +1,28 @@
 """The register of warnings of an area: the life of each over the years, as `indicators.register` tells it.
 
-It is made from the verdicts that pages show and of nothing else, once for the facts and only where somebody asks for it.
+It is made of the verdicts that pages show and of what earlier states showed (`facts.register_rows`), of nothing else, where
+somebody asks for it. Records live by themselves: after a write the register of an area is taken over where none of its
+warnings reads anything else than before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.facts.known import Facts, Verdict
-from dashboard.facts.records import cells, filled
+from dashboard.facts.known import Facts
+from dashboard.facts.records import filled
+from dashboard.facts.register_rows import COLUMNS, DEMONSTRATION, Name, Row, rows_of
+from dashboard.facts.register_rows import deferred as deferred
+from dashboard.facts.register_rows import name_of as name_of
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
-from indicators.codes import Status
-from indicators.reasons import Reason
-from indicators.register import Register, register
-from indicators.register_columns import ReadingColumn, StateColumn
+from indicators.codes import MutedBy, RegisterState
+from indicators.register import ALIVE, Register, register
+from indicators.register_columns import StateColumn
 from indicators.register_readings import RECORD_NAMES
-
-Name = tuple[str, str, str, str]
 
 
 class LifeYear(NamedTuple):
@@ -50,8 +52,8 @@ class LifeYear(NamedTuple):
 
 def life(scope: Scope, target: Target) -> tuple[LifeYear, ...]:
     """The years of the warning that a target belongs to, up to the scope's; empty where it has not been judged."""
-    lived = lives(scope.facts, scope.area).get(name_of(target, scope.area), ())
-    return tuple(year for year in lived if year.as_of <= scope.year)
+    found = lives(scope.facts, scope.area).get(name_of(target, scope.area), ())
+    return tuple(year for year in found if year.as_of <= scope.year)
 
 
 def standing(scope: Scope, target: Target) -> LifeYear | None:
@@ -61,55 +63,77 @@ def standing(scope: Scope, target: Target) -> LifeYear | None:
 
 
 def lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:
-    """All warnings of an area by plan, clause, indicator and area, each with every year it has lived."""
+    """All warnings of an area by plan, clause, indicator and area, each with every year it has lived.
 
-    def gather() -> dict[Name, tuple[LifeYear, ...]]:
-        states, frame = area_register(facts, area).states, _readings(facts, area)
-        invented = set(cells(frame[frame["demonstration"].astype(bool)], [*RECORD_NAMES, "as_of"]))
-        out: dict[Name, list[LifeYear]] = {}
-        for row in filled(states[states[ReadingColumn.AREA] == area], [*RECORD_NAMES, *StateColumn]):
-            year = LifeYear._make((*row[4:], row[:5] in invented))
-            out.setdefault((row[0], row[1], row[2], row[3]), []).append(year)
-        return {name: tuple(years) for name, years in out.items()}
-
-    return facts.once(("lives", area), gather)
+    The district's open warning mutes the same one of its streets.
+    """
+    return facts.once(("lives", area), lambda: _lives(facts, area))
 
 
 def area_register(facts: Facts, area: str) -> Register:
-    """The register of an area; of a street together with its district, whose warnings mute the street's."""
-
-    def gather() -> Register:
-        areas = dict.fromkeys((area, facts.district.area))
-        frame = pd.concat([_readings(facts, area) for area in areas], ignore_index=True)
-        return register(frame, parents={area: facts.district.area for area in areas if area != facts.district.area})
-
-    return facts.once(("register", area), gather)
+    """The register of an area by itself."""
+    return _told(facts, area).register
 
 
-def name_of(target: Target, area: str) -> Name:
-    """The record a target belongs to: targets of one clause on one indicator share it."""
-    return target.plan, f"{target.section}:{target.clause_kind}:{target.clause_number}", target.indicator, area
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The register of an area, with what it reads by warning, the years it looks at, and each warning's life."""
+
+    years: tuple[int, ...]
+    rows: dict[Name, tuple[Row, ...]]
+    register: Register
+    lives: dict[Name, tuple[LifeYear, ...]]
 
 
-_READ = [*RECORD_NAMES, "as_of", "first_year", "deadline", "latest_year", "status", "warning", "provisional",
-         "demonstration"]  # fmt: skip
+def _told(facts: Facts, area: str) -> Told:
+    found = facts.registers.get(area)
+    if not isinstance(found, Told):
+        found = facts.registers[area] = _taken_over(facts, area) or _made(facts, area, {})
+    return found
 
 
-def _readings(facts: Facts, area: str) -> pd.DataFrame:
-    """What the pages of all years say of every target in an area; a target without any figure is read as well."""
-    return facts.once(("readings", area), lambda: pd.DataFrame(_rows(facts, area), columns=_READ))
+def _taken_over(facts: Facts, area: str) -> Told | None:
+    """The register of the state before, where all that it reads is still said; else made anew of what has changed."""
+    before = facts.registers_before.get(area)
+    if not isinstance(before, Told) or before.years != facts.years:
+        return None
+    doubtful = facts.doubtful
+    if doubtful is None:
+        return None
+    names = {name_of(facts.catalogue.target[code], area) for code in doubtful}
+    names |= {name for name in facts.followed.touched | facts.followed_before.touched if name[3] == area}
+    targets = [target for target in facts.catalogue.targets if name_of(target, area) in names]
+    anew = rows_of(facts, area, targets)
+    if all(before.rows.get(name) == rows for name, rows in anew.items()):
+        return before
+    return _made(facts, area, before.rows | anew)
 
 
-def _rows(facts: Facts, area: str) -> Iterator[tuple[Any, ...]]:
-    for target in facts.catalogue.targets:
-        begins = facts.catalogue.plan[target.plan].period_start
-        name = name_of(target, area)
-        for year in facts.years:
-            if year >= begins:
-                yield (*name, year, begins, target.deadline, *_said(facts.verdict(target, area, year)))
+def _made(facts: Facts, area: str, known: dict[Name, tuple[Row, ...]]) -> Told:
+    rows = known or rows_of(facts, area, facts.catalogue.targets)
+    frame = pd.DataFrame([row for own in rows.values() for row in own], columns=COLUMNS)
+    found = register(frame)
+    invented = {row[:5] for own in rows.values() for row in own if row[DEMONSTRATION]}
+    lived: dict[Name, list[LifeYear]] = {}
+    for row in filled(found.states, [*RECORD_NAMES, *StateColumn]):
+        lived.setdefault((row[0], row[1], row[2], row[3]), []).append(LifeYear._make((*row[4:], row[:5] in invented)))
+    return Told(facts.years, rows, found, {name: tuple(years) for name, years in lived.items()})
 
 
-def _said(row: Verdict | None) -> tuple[Any, ...]:
-    if row is None:
-        return None, Status.INSUFFICIENT_DATA, 0, False, False
-    return row.latest_year, row.status, row.warning, Reason.PROVISIONAL in row.reasons, row.demonstration
+def _lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:
+    own, district = _told(facts, area).lives, facts.district.area
+    if area == district:
+        return own
+    above = _told(facts, district).lives
+    out = {}
+    for name, years in own.items():
+        opened = {year.as_of for year in above.get((*name[:3], district), ()) if year.kept == RegisterState.OPEN}
+        out[name] = tuple(_muted(year) if year.as_of in opened else year for year in years) if opened else years
+    return out
+
+
+def _muted(year: LifeYear) -> LifeYear:
+    """A street's notice below a district's open warning; one that waits for a figure is muted for that already."""
+    if year.muted_by or year.kept not in ALIVE:
+        return year
+    return year._replace(muted_by=str(MutedBy.DISTRICT_WARNING))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TypeVar, cast
 
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.selected import selected_plans, selected_targets
 from dashboard.facts.services import Services
 from dashboard.text import words
+from dashboard.text.once import made_once
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Plan, Target
@@ -53,7 +53,7 @@ class Scope:
         """The same over another (resolved) selection: its links lead there."""
         return Scope(self.services, self.facts, selection)
 
-    @cached_property
+    @made_once
     def whole(self) -> Scope:
         """The same seen from the district as a whole."""
         return self.over(replace(self.selection, area=self.facts.district.area))
@@ -64,12 +64,12 @@ class Scope:
             self._kept[key] = make()
         return cast(Made, self._kept[key])
 
-    @cached_property
+    @made_once
     def area(self) -> str:
         """The code of the area that is looked at."""
         return self.moved_area or self.selection.area or self.facts.district.area
 
-    @cached_property
+    @made_once
     def year(self) -> int:
         """The as-of year; 0 while nothing is known."""
         return self.selection.year or self.facts.default_year if self.moved_year is None else self.moved_year
@@ -84,27 +84,27 @@ class Scope:
         """The code of the language."""
         return self.selection.language
 
-    @cached_property
+    @made_once
     def t(self) -> Words:
         """The language, in which texts are made."""
         return words(self.selection.language)
 
-    @cached_property
+    @made_once
     def view(self) -> Selection:
         """The reader's view as its address says it, with the page's filters."""
         return self.services.canonical(self.facts, self.selection)
 
-    @cached_property
+    @made_once
     def link(self) -> Selection:
         """The same without a page's own filters: what a link to another page carries."""
         return self.view.bare()
 
-    @cached_property
+    @made_once
     def plans(self) -> tuple[Plan, ...]:
         """The chosen plan, else those in force in the as-of year, in their order."""
         return selected_plans(self.facts, self.selection)
 
-    @cached_property
+    @made_once
     def targets(self) -> tuple[Target, ...]:
         """The targets of these plans, in their order."""
         return tuple(selected_targets(self.facts, self.selection))

@@ -11,10 +11,10 @@ import pandas as pd
 
 import indicators
 from dashboard.facts.carried import Carried, changed, of_indicators
-from dashboard.facts.printed import printed_figures, with_baselines
 from dashboard.facts.records import Key, Observation, cells
 from data_access.catalogue.model import Catalogue
 from data_access.frames import area_parents, sensitive_indicators
+from data_access.printed import printed_figures, with_baselines
 from data_access.published import with_published
 from data_access.storing.withholding import with_memory
 from indicators.codes import Mark
@@ -61,7 +61,7 @@ class ShownFigures:
 
     @cached_property
     def printed(self) -> pd.DataFrame:
-        """The baselines that the plans print where nobody has reported one (`facts.printed`)."""
+        """The baselines that the plans print where nobody has reported one (`data_access.printed`)."""
         if self._carried is None:
             return printed_figures(self.catalogue, self.observations, self._district)
         touched = self._carried.touched

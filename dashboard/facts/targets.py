@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from dashboard.facts.asked_view import Place
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.judged_view import JudgedView
@@ -13,6 +11,7 @@ from dashboard.facts.target_table import trend_table
 from dashboard.facts.view_models import TableCells, TrendChart
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.once import made_once
 from data_access.catalogue.model import Target
 from indicators.codes import Group, Status
 
@@ -48,28 +47,28 @@ class TargetView(JudgedView):
         super().__init__(scope, target, lean=lean)
         self.__dict__.update(_sides=sides)
 
-    @cached_property
+    @made_once
     def source(self) -> str:
         """The line below a chart that names where its figures come from; empty in a lean view."""
         return "" if self._lean else source(self._scope, self._indicator, self._figures)
 
-    @cached_property
+    @made_once
     def _figures(self) -> list[Observation]:
         """The figures of its series up to the as-of year."""
         facts = self._scope.facts
         rows = facts.series.get(facts.key(self._indicator, self.area, self._target.sex), ())
         return [row for row in rows if row.year <= self._scope.year]
 
-    @cached_property
+    @made_once
     def _whole_chart(self) -> TrendChart:
         return trend_chart(self._scope, self._target, self._judged, sides=self._sides, lean=self._lean)
 
-    @cached_property
+    @made_once
     def chart(self) -> TrendChart:
         """The chart as it is drawn."""
         return self._whole_chart
 
-    @cached_property
+    @made_once
     def table(self) -> TableCells:
         """The figures of the chart as a table; empty in a lean view."""
         if self._lean or self._sides is None:

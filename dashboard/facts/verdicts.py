@@ -46,6 +46,15 @@ class YearlyVerdicts:
             stale = {year: self._looking(year) for year in judged if year not in self._judged}
         return judged, stale
 
+    def doubtful(self, years: Iterable[int]) -> frozenset[str] | None:
+        """The targets whose verdict as of any of these years may be another than in the state that was taken over from;
+        None where that is not known."""
+        carried = self._carried
+        if carried is None or any(year not in carried.judged for year in years):
+            return None
+        with self._lock:
+            return frozenset().union(*(self._looking(year) for year in years))
+
     def judged(self, as_of: int) -> dict[tuple[str, str, str, str], Verdict]:
         """Verdicts by (target, area, sex, age group) as of the end of a year."""
         if (verdicts := self._judged.get(as_of)) is not None:

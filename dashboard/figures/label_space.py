@@ -6,6 +6,7 @@ A chart is as wide as its card, so space is reckoned at the narrowest and at a u
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
@@ -23,6 +24,10 @@ WORDS, OUTSIDE, MARK, LINE, PATH, HAIR = 100.0, 80.0, 30.0, 12.0, 6.0, 1.0
 """How much worse a place is for each thing it covers; a hair line may run behind words that have a ground of their own."""
 NEAR, NEAR_SHAPE = 7.0, 9.5
 """Half the side of a point's mark, and of the larger shape of a year that lags."""
+ASIDE = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""Share of a label's width that lies left of where it is anchored."""
+UP = {"bottom": 1, "top": -1}
+"""Whether a label stands above where it is anchored, or below."""
 CEILING = -3.0
 """Above it stands the year the chart speaks of."""
 
@@ -51,11 +56,14 @@ class Box(NamedTuple):
                 if not low < begin < high:
                     return False
                 continue
-            edges = sorted(((low - begin) / step, (high - begin) / step))
-            first, last = max(first, edges[0]), min(last, edges[1])
+            near, far = (low - begin) / step, (high - begin) / step
+            if step < 0:
+                near, far = far, near
+            first, last = max(first, near), min(last, far)
         return first < last
 
 
+@lru_cache(4096)
 def text_width(text: str) -> float:
     """Pixels a label of 12 px takes; one in `<b>` is bold."""
     plain = text.replace("<b>", "").replace("</b>", "")
@@ -123,10 +131,11 @@ class LabelSpace:
         """The rectangle a label's letters fill."""
         size = note["font"]["size"]
         wide, half = text_width(note["text"]) * size / 12, size * 0.58
+        side, up = ASIDE[note["xanchor"]], UP.get(note.get("yanchor", ""), 0)
         x = self._width * note["x"] if note.get("xref") == "paper" else self._x(note["x"])
-        left = x + note.get("xshift", 0) - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[note["xanchor"]]
+        left = x + note.get("xshift", 0) - wide * side
         y = self._bottom * (1 - note["y"]) if note.get("yref") == "paper" else self._place.pixel(note["y"])
-        middle = y - note.get("yshift", 0) + {"bottom": -half - 2, "top": half + 2}.get(note.get("yanchor", ""), 0.0)
+        middle = y - note.get("yshift", 0) - up * (half + 2)
         return Box(left, middle - half, left + wide, middle + half)
 
     def cost(self, note: Note, most: float) -> float:

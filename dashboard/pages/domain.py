@@ -95,7 +95,9 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
         text = t.count("{n} 项，按等级跟踪，单独统计，不与数据合并：{parts}", len(view.plain_goals),
                        parts=counted_by_step([goal.grade for goal in view.plain_goals if goal.grade], t))  # fmt: skip
         same = alike(goal.grade.demonstration for goal in view.plain_goals if goal.grade and goal.grade.now)
-        lines = html.Ul([_graded(goal, t, same=same) for goal in view.plain_goals], className="card goal-lines bare")
+        lines = html.Ul(
+            [_graded(goal, t, same=same) for goal in view.plain_goals], className="card goal-lines bare graded-goals"
+        )
         parts.append(section(t("没有数值的目标"), lines, note=text, extra=demo(t, same), anchor="unmeasured"))
     for note in view.notes:
         parts.append(
@@ -112,9 +114,9 @@ def _plain(view: DomainView, t: Words) -> list[Component]:
 
 def _graded(goal: ClauseView, t: Words, *, same: bool) -> html.Li:
     """A goal on its scale, with what the catalogue notes of it: what could be measured, and by whom."""
-    title = [goal.title, html.Small(goal.note)] if goal.note else [goal.title]
     drawn = scale_row(goal.grade, t, marked=not same) if goal.grade else None
-    return html.Li([html.Span(goal.label, className="ref"), html.Span(title), html.Span(drawn, className="ev")], id=goal.anchor)  # fmt: skip
+    cells = [html.Span(goal.label, className="ref"), html.Span(goal.title), html.Span(drawn, className="ev")]
+    return html.Li([*cells, html.Small(goal.note)] if goal.note else cells, id=goal.anchor)
 
 
 def _clause(clause: ClauseView, t: Words, *, same: bool = False) -> html.Li:

@@ -44,6 +44,7 @@ def page(scope: Scope, code: str) -> Page | None:
             freeze(html.P(ways_on(scope), className="legend-line")),
             decided_section(decided_at(scope, "warnings"), t),
             _changes(view, scope),
+            _numbers(view, t),
         ],
     )
 
@@ -98,6 +99,16 @@ def _nothing(view: WarningsView, scope: Scope) -> Component:
         html.P(t("有了数据，每项目标会自动判定，滞后的在这里按紧急程度列出。可以换一个区域或年份，或先载入数据。")),
         html.P(html.A(t("预警判定规则"), href=scope.href(Path.METHODS), className="btn")),
     ], className="card empty"))  # fmt: skip
+
+
+def _numbers(view: WarningsView, t: Words) -> Component | None:
+    if not view.numbers:
+        return None
+    listed = [part for number in view.numbers for part in (html.Dt(number.label), html.Dd(number.text))]
+    note = t("登记册本身的得失：签收、办结是否按期，预警因何结束，哪些是误报、漏报")
+    return freeze(
+        section(t("预警登记册的数字"), html.Dl(listed, className="card own-numbers"), note=note, anchor="numbers")
+    )
 
 
 def _changes(view: WarningsView, scope: Scope) -> Component | None:

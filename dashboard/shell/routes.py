@@ -41,6 +41,7 @@ from dashboard.pages import (
     street,
     streets,
     users,
+    warning,
     warnings,
     what_if,
 )
@@ -75,6 +76,7 @@ EXACT: dict[str, type_of_page] = {
 WITH_CODE: dict[str, type_of_page] = {
     Path.DOMAIN: domain.page,
     Path.INDICATOR: indicator.page,
+    Path.WARNING: warning.page,
     Path.PLAN: plan.page,
     Path.STREET: street.page,
     Path.JOB: job.page,

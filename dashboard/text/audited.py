@@ -45,6 +45,14 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "agenda_saved": lambda t: t("保存议程"),
     "decision_noted": lambda t: t("记录决定"),
     "decision_changed": lambda t: t("更改决定"),
+    "warning_handed_over": lambda t: t("交办预警"),
+    "warning_signed": lambda t: t("签收预警"),
+    "warning_changed": lambda t: t("更改预警记录"),
+    "warning_step": lambda t: t("登记督办环节"),
+    "warning_decided": lambda t: t("登记对预警的决定"),
+    "action_noted": lambda t: t("登记措施"),
+    "action_changed": lambda t: t("更改措施"),
+    "evidence_added": lambda t: t("上传佐证材料"),
 }
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from dashboard.text.words import Words
-from indicators.codes import MutedBy, RegisterState, SubState
+from indicators.codes import ChangeReason, MutedBy, RegisterState, SubState
 
 STAGES: tuple[str, ...] = (
     SubState.NEW, SubState.ESCALATING, SubState.REGRESSED, SubState.CONTINUING, SubState.DEFERRED,
@@ -27,6 +27,21 @@ _STAGE: dict[str, Callable[[Words], str]] = {
     RegisterState.CLOSED: lambda t: t("已解除"),
     RegisterState.NORMAL: lambda t: t("无预警"),
     RegisterState.OPEN: lambda t: t("预警"),
+}
+
+NO_WORSENING = frozenset(
+    {ChangeReason.REVISION, ChangeReason.UNDO, ChangeReason.TARGET_CHANGED, ChangeReason.DEFINITION_CHANGED}
+)
+"""Reasons for which a warning changes without anything having become worse, or better."""
+
+_REASON: dict[str, Callable[[Words], str]] = {
+    ChangeReason.FIGURE: lambda t: t("新数据"),
+    ChangeReason.REVISION: lambda t: t("数据修订"),
+    ChangeReason.UNDO: lambda t: t("撤销批次"),
+    ChangeReason.TARGET_CHANGED: lambda t: t("目标调整"),
+    ChangeReason.DEFINITION_CHANGED: lambda t: t("口径变化"),
+    ChangeReason.AS_OF: lambda t: t("时间推移"),
+    ChangeReason.DECISION: lambda t: t("会议决定"),
 }
 
 MOVES = ("opened", "reopened", "escalated", "noticed", "owed", "eased", "recovering", "closed")
@@ -68,6 +83,18 @@ def stage_word(stage: str, t: Words) -> str:
 def muted_word(rule: str, t: Words) -> str:
     """The rule by which no notice is sent, in words; empty where one is."""
     return _MUTED[rule](t) if rule in _MUTED else ""
+
+
+def reason_word(reason: str, t: Words) -> str:
+    """Why a warning changed, in words."""
+    return _REASON[reason](t)
+
+
+def reason_note(reason: str, t: Words) -> str:
+    """What a reader must know of a change that no new figure brought."""
+    if reason in NO_WORSENING:
+        return t("不是新数据引起，不计为情况变差")
+    return t("没有新数据，只因年份推移") if reason == ChangeReason.AS_OF else ""
 
 
 def move_word(kind: str, t: Words) -> str:

@@ -8,13 +8,18 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from data_access.catalogue.model import DemonstrationSetting
+from data_access.demonstration.cases import write_cases
 from data_access.demonstration.said import write_said
 from data_access.errors import DemonstrationError
 from data_access.store import Store
 from data_access.storing import checking, stepping_aside, undo, writing
+from data_access.storing.invented_cases import drop_invented_cases
 from data_access.storing.status import read_status
+from data_access.storing.warning_readings import drop_invented
 from data_access.storing.withholding import remember
 from data_access.storing.writing import Progress
+from data_access.warning_causes import Why
+from data_access.warning_watch import WarningWatch
 
 LABEL = "演示数据"
 LABEL_OF_REVISIONS = "演示数据修订"
@@ -51,14 +56,19 @@ def write_demonstration(
         if only_first and read_status(connection).batches:
             return 0
         undo.remove_demonstration(connection)
+        drop_invented(connection)
+        drop_invented_cases(connection)
         frame = _not_reported(connection, drawn)
         revision = frame.pop("revision") if "revision" in frame else pd.Series(0, index=frame.index)
         for part, label in ((frame[revision == 0], LABEL), (frame[revision > 0], LABEL_OF_REVISIONS)):
             if len(part):
                 full = checking.checked(connection, part, KIND)
+                watch = WarningWatch.of_figures(connection, full) if label == LABEL_OF_REVISIONS else WarningWatch()
                 batch = writing.new_batch(connection, kind=KIND, label=label, who=WHO, file=None)
                 writing.write_frame(connection, full, batch, progress)
+                watch.keep(connection, Why(batch=batch, who=WHO))
         remember(connection)
+        write_cases(connection, catalogue)
         write_said(connection, catalogue)
     return len(frame)
 

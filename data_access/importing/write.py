@@ -21,6 +21,8 @@ from data_access.storing.columns import OBSERVATION_DTYPES
 from data_access.storing.reading import read_observations
 from data_access.storing.version import version_of
 from data_access.storing.withholding import read_memory, remember
+from data_access.warning_causes import Why, reasons_of
+from data_access.warning_watch import WarningWatch
 
 TRIES = 3
 """So often is judged anew before the lock is taken; whoever is overtaken once more is judged while all others wait."""
@@ -64,6 +66,7 @@ def write(
         cell=judged.places, reason=reasons_of_rows(rows, judged.problems, reasons)
     )
     full = checking.checked(connection, frame, examined.kind)
+    watch = WarningWatch.of_figures(connection, full)
     batch = writing.new_batch(connection, kind=examined.kind, label=label, who=who, file=examined.file)
     writing.write_frame(
         connection,
@@ -72,6 +75,7 @@ def write(
         (lambda done, total: report_progress(WRITING, done, total)) if report_progress else None,
     )
     remember(connection, [batch])
+    watch.keep(connection, Why(batch=batch, who=who, reasons=reasons_of(full)))
     return batch
 
 

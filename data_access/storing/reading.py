@@ -47,6 +47,13 @@ def read_observations(
     return frame_of(connection.execute(observations_of(areas, indicators)).fetchall(), OBSERVATION_DTYPES)
 
 
+def read_batch(connection: Connection, batch: int) -> pd.DataFrame:
+    """Which figures a batch has written (indicator, area, year, mark), whatever became of them; one query."""
+    table = ObservationRecord
+    wanted = select(table.indicator, table.area, table.period, table.mark).where(table.batch == batch).distinct()
+    return pd.DataFrame(connection.execute(wanted).fetchall(), columns=["indicator", "area", "year", "mark"])
+
+
 def observations_of(areas: Collection[str] | None, indicators: Collection[str] | None) -> Select[Any]:
     """The question for the current figures of these areas and indicators, or of all."""
     table = ObservationRecord.__table__

@@ -74,12 +74,17 @@ def touch_areas(connection: Connection, areas: Select[tuple[str]] | Collection[s
     A street's figure is shown by its district alone, a district's by itself and by what it is a part of. What lies above
     the districts stands beside all of them, as does an area that a target compares with.
     """
+    touch(connection, shown_by(connection, areas))
+
+
+def shown_by(connection: Connection, areas: Select[tuple[str]] | Collection[str]) -> set[str]:
+    """The districts whose pages show a figure of one of these areas; the empty code among them where all do."""
     compared = exists().where(TargetRecord.reference_area == AREA.c.area)
     wanted = select(AREA.c.area, AREA.c.level, AREA.c.parent, compared)
     touched: set[str] = set()
     for part in _parts(areas):
         touched |= _shown_by(connection.execute(wanted.where(AREA.c.area.in_(part))))
-    touch(connection, touched)
+    return touched
 
 
 def _parts(areas: Select[tuple[str]] | Collection[str]) -> Iterator[Select[tuple[str]] | list[str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench import bench_judging, exports, growth, importing, many_areas
+from tests.bench import bench_judging, exports, growth, importing, many_areas, register
 from tests.bench.browsing import Measured, Subject, measure
 from tests.bench.queries import print_queries
 from tests.support.browser import FLAGS, find_browser
@@ -99,6 +99,7 @@ def main() -> None:
     bench_judging.main()
     many_areas.main()
     growth.main([])
+    register.main()
     importing.main()
     exports.main()
 

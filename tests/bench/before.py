@@ -108,6 +108,7 @@ def visit(browser: Browser, build: Build, found: dict[str, list[float]], *, firs
     page.add_init_script(PAINTS)
     page.goto(build.address + PAGE)
     page.wait_for_selector("body.alive #page h1")
+    page.wait_for_function("window.paints.length > 0", polling=5)  # who asks before delays what is painted
     if answered := page.evaluate(ANSWER):  # at once, while nothing but the page and its own script has come
         found["hover"].append(answered[0])
         found["key"].append(answered[1])
@@ -185,14 +186,17 @@ def unseen_views(checkout: Path) -> None:
         both = [stack.enter_context(closing(Answering(build))) for build in (ROOT, checkout)]
         for one in both:
             one.ready()
-        for kind, name, address in unseen.views():
-            for times, one in zip(found[kind, name], both, strict=True):
-                times.append(one.ask(kind, address))
-    print("\nProcessor for views never seen, both builds asked in turn, medians (aim ≤ 0.5)")
+        for number, (kind, name, address) in enumerate(unseen.views()):
+            for at in (0, 1) if number % 2 else (1, 0):
+                found[kind, name][at].append(both[at].ask(kind, address))
+    print(
+        "\nProcessor for views never seen, both builds asked in turn, medians, and those of each pair's ratio (aim ≤ 0.5)"
+    )
     for (kind, name), times in found.items():
         mine, theirs = map(statistics.median, times)
+        ratio = statistics.median(own / other for own, other in zip(*times, strict=True))
         text = f"change of {name}" if kind == "change" else name
-        print(f"  {text:<54} {mine:8.1f} ms  before {theirs:8.1f} ms  ratio {mine / theirs:5.2f}")
+        print(f"  {text:<54} {mine:8.1f} ms  before {theirs:8.1f} ms  ratio {ratio:5.2f}")
 
 
 def main(checkout: Path) -> None:

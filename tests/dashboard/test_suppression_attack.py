@@ -16,6 +16,7 @@ from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.forms.charts import chart_svg
 from dashboard.pages import indicator as indicator_page
+from dashboard.pages import warning as warning_page
 from dashboard.pages import warnings as warnings_page
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
@@ -195,6 +196,10 @@ def test_the_page_of_warnings_of_no_area_depends_on_a_withheld_figure(services: 
         pages = [warnings_page.page(Scope(services, one, selection), "") for one in (facts, other)]
         left, right = (to_html(list(page.content)) for page in pages if page is not None)
         assert left == right and "life-years" in left
+        for target in (one for one in facts.catalogue.targets if one.indicator in (DEATHS, RESCUES)):
+            records = [warning_page.page(Scope(services, one, selection), target.target) for one in (facts, other)]
+            left, right = (to_html(list(record.content)) for record in records if record is not None)
+            assert left == right and "life-line" in left
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

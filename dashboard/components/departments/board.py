@@ -15,7 +15,7 @@ from dashboard.text.words import Words
 
 WIDEST = 112
 """Pixels of the bar of the department with the most targets."""
-NUMBERS = 4
+NUMBERS = 5
 """So many of the columns hold numbers, the others words."""
 
 
@@ -58,7 +58,10 @@ def table(view: Board, t: Words) -> html.Div:
     caption = html.Caption(t("各部门的目标、欠报、预警、等级、表态和归属"), className="visually-hidden")
     return html.Div(
         html.Table([caption, html.Thead(html.Tr(heads)), html.Tbody(rows), last], className="board"),
-        className="card rows",
+        className="card rows board-frame",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": t("各部门的目标、欠报、预警、等级、表态和归属")},
     )
 
 

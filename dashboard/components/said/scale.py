@@ -20,7 +20,7 @@ def scale_row(view: GradeView, t: Words, *, marked: bool = True) -> html.Span:
         words.append(html.Span(t("第 {n} 级，共 {all} 级", n=step.number, all=len(dots)), className="visually-hidden"))
     if step and view.waiting:
         words.append(html.Small(t("新上报待复核")))
-    link = html.A([html.Span(dots, className="steps", **{"aria-hidden": "true"}), *words], href=view.href)
+    link = html.A([html.Span(dots, className="scale-steps", **{"aria-hidden": "true"}), *words], href=view.href)
     return html.Span([link, demo(t, marked and view.demonstration, quiet=True)], className="graded")
 
 

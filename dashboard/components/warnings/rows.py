@@ -56,6 +56,7 @@ def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:
     t = scope.t
     view = row.view
     address = scope.href(Path.INDICATOR, view.indicator, anchor=view.code)
+    record = scope.href(Path.WARNING, view.code)
     return html.Div([
         html.Div([
             html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration, quiet=quiet)]),
@@ -65,11 +66,11 @@ def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:
                 *(stage_line(row.stage, t) if row.stage else ()), html.Span(row.since),
                 html.Span(t.count("对应措施 {n} 条", len(row.strategies))) if row.strategies else None,
                 html.Span(t.count("跟进 {n} 条", len(row.follow_up.lines))) if row.follow_up.lines else None,
-                late(row.follow_up.overdue, t),
+                late(row.follow_up.overdue, t), html.A(t("预警记录"), href=record, className="drill"),
             ], className="w-meta"),
         ]),
         html.Div(_value(row, t)),
-        html.Div(_pace(row.pace, t) if row.pace else html.P(row.caption, className="vsub"), className="w-pace"),
+        html.Div(pace_lines(row.pace, t) if row.pace else html.P(row.caption, className="vsub"), className="w-pace"),
         html.Div([
             html.P([html.Span(t("{label}：", label=view.department_head), className="only-narrow"), view.department_marked]),
             html.P(view.domain_name, className="vsub"),
@@ -88,7 +89,8 @@ def _value(row: WarningRow, t: Words) -> list[Any]:
     ]
 
 
-def _pace(pace: Pace, t: Words) -> list[Any]:
+def pace_lines(pace: Pace, t: Words) -> list[Any]:
+    """What is needed and what was made, each with its bar."""
     return [
         html.P(pace.needed, className="needed"), _bar(pace.needed_width, "target"),
         html.P(pace.made, className="vsub"),

@@ -176,6 +176,7 @@ def facts_at(services: Services, facts: Facts, at: datetime) -> Facts:
         return Facts(
             facts.version, facts.catalogue, whole, district=facts.place, addressed=facts.addressed, memory=facts.memory,
             frozen=True, today=at.date(), office=replace(facts.office), carried=facts.carried(earlier.touched),
+            followed=facts.followed.at(at),
         )  # fmt: skip
 
     kept = _facts.setdefault(services, LruCache(KEPT_FACTS))

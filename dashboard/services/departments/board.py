@@ -85,7 +85,7 @@ def board(scope: Scope) -> Board:
     return Board(
         finding=_finding(sums, whole, t),
         qualifying=_qualifying(sums, t),
-        heads=(t("条款数"), t("数据未报"), t("在册预警"), t("到目标等级"), t("最近表态"), t("归属")),
+        heads=(t("条款数"), t("数据未报"), t("在册预警"), t("在办措施"), t("到目标等级"), t("最近表态"), t("归属")),
         tiles=_tiles(sums, whole, t),
         filters=_filters(scope, members, asked, kinds),
         whole=together([unit.tally for unit in whole]),
@@ -245,6 +245,11 @@ def _cells(scope: Scope, members: Sequence[Unit], *, word: Cell) -> tuple[Cell, 
         Cell(str(sums["clauses"]) if sums["clauses"] else ""),
         Cell(str(sums["owed"]) if sums["owed"] else "", proposed, late=bool(sums["owed"])),
         Cell(str(sums["on_record"]) if sums["on_record"] else "", _states(sums, t) if sums["on_record"] else ""),
+        Cell(
+            str(sums["actions"]) if sums["actions"] else "",
+            t("{n} 项逾期", n=sums["overdue"]) if sums["overdue"] else "",
+            late_below=bool(sums["overdue"]),
+        ),
         Cell(t("{n} / {all}", n=sums["reached"], all=sums["graded"]) if sums["graded"] else ""),
         word,
         Cell(t("{n} 项确认", n=sums["confirmed"]) if sums["confirmed"] else "", pending),
@@ -288,7 +293,7 @@ def board_table(scope: Scope) -> TableCells:
     groups = whole.groups
     head = (
         t("部门名称"), t("部门代码"), t("量化目标"), *(whole.word(group, t) for group in groups), t("条款数"),
-        t("应报指标"), t("数据未报"), t("数据未报（建议归属）"), t("在册预警"), t("等级跟踪条款"), t("到目标等级"),
+        t("应报指标"), t("数据未报"), t("数据未报（建议归属）"), t("在册预警"), t("在办措施"), t("逾期措施"), t("等级跟踪条款"), t("到目标等级"),
         t("最近表态"), t("表态情况"), t("归属已确认"), t("归属建议"), t("标记"),
     )  # fmt: skip
     rows = [_line(scope, unit, groups) for unit in members]
@@ -301,7 +306,7 @@ def board_table(scope: Scope) -> TableCells:
     return TableCells(head, tuple(rows))
 
 
-SUMS = ("clauses", "indicators", "owed", "owed_proposed", "on_record", "graded", "reached")
+SUMS = ("clauses", "indicators", "owed", "owed_proposed", "on_record", "actions", "overdue", "graded", "reached")
 
 
 def _line(scope: Scope, unit: Unit, groups: Sequence[str]) -> tuple[str, ...]:

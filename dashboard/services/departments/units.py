@@ -24,6 +24,8 @@ from indicators.codes import RegisterState
 
 NOBODY = ""
 """The code of what nobody is named for."""
+UNDONE = ("planned", "running", "stuck")
+"""The states of an action that is not done yet."""
 ON_RECORD = (RegisterState.OPEN, RegisterState.PENDING, RegisterState.RECOVERING, RegisterState.NO_DATA)
 """The states in which a warning stands on the register, those that ask most first."""
 
@@ -41,6 +43,9 @@ class Unit:
     owed: tuple[str, ...]
     owed_proposed: tuple[str, ...]
     warnings: Counter[str]
+    actions: int
+    overdue: int
+    """What is done about warnings and not done yet, and how much of it is past its day."""
     word: LastWord
     confirmed: int
     demonstration: bool
@@ -60,7 +65,7 @@ class Unit:
         """What is owed comes first: figures, a word, figures that are only proposed, warnings; larger ones first."""
         silence = 0 if self.word.spoke else 1 if self.word.word else 2
         return (
-            -len(self.owed),
+            -len(self.owed) - self.overdue,
             -silence,
             -len(self.owed_proposed),
             -self.warnings[RegisterState.OPEN],
@@ -90,6 +95,17 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
     for view in grades(scope):
         graded[view.department].append(view)
     warnings = _warnings(scope, plans)
+    actions = [
+        action
+        for case in facts.followed.cases
+        if case.plan in plans
+        for action in case.actions
+        if action.state in UNDONE
+    ]
+    known_codes = facts.catalogue.department
+    named = [(action.department if action.department in known_codes else NOBODY, action.due) for action in actions]
+    running = Counter(code for code, _ in named)
+    overdue = Counter(code for code, due in named if due < facts.today)
     there = facts.figures.there.get(facts.district.area, {}).get(scope.year, {})
     own: dict[str, list[str]] = defaultdict(list)
     owed: dict[tuple[str, bool], list[str]] = defaultdict(list)
@@ -103,7 +119,7 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
         if indicator.indicator not in there:
             owed[department, settled].append(indicator.indicator)
     codes = [row.department for row in facts.catalogue.departments]
-    if clauses[NOBODY] or own[NOBODY]:
+    if clauses[NOBODY] or own[NOBODY] or running[NOBODY]:
         codes.append(NOBODY)
     return tuple(
         Unit(
@@ -116,6 +132,8 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
             owed=tuple(owed[code, True]),
             owed_proposed=tuple(owed[code, False]),
             warnings=warnings[code],
+            actions=running[code],
+            overdue=overdue[code],
             word=last_word(scope, code),
             confirmed=known[code],
             demonstration=any(
@@ -148,7 +166,7 @@ def total(members: Iterable[Unit]) -> Counter[str]:
     for unit in members:
         sums.update({
             "targets": unit.tally.total, "clauses": unit.clauses, "owed": len(unit.owed),
-            "owed_proposed": len(unit.owed_proposed), "on_record": unit.on_record, "confirmed": unit.confirmed,
+            "owed_proposed": len(unit.owed_proposed), "on_record": unit.on_record, "actions": unit.actions, "overdue": unit.overdue, "confirmed": unit.confirmed,
             "proposed": unit.proposed, "graded": len(unit.graded),
             "reached": sum(1 for view in unit.graded if view.reached),
             "spoke": int(bool(unit.department) and unit.word.spoke), "units": int(bool(unit.department)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.judged import judged_target
-from dashboard.facts.printed import met_at_baseline
 from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
 from dashboard.text import sentences
@@ -13,6 +12,7 @@ from dashboard.text.numbers import places
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Baseline, Target
+from data_access.printed import met_at_baseline
 
 
 @dataclass(frozen=True, slots=True)

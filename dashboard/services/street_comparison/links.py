@@ -25,9 +25,7 @@ CHIPS = 5
 
 def to(link: Selection, **filters: str) -> str:
     """The page with some of its choices changed; an empty value takes one away."""
-    for name, value in filters.items():
-        link = link.with_filter(name, value)
-    return href(Path.STREETS, link)
+    return href(Path.STREETS, link.with_filters(filters))
 
 
 def chosen_domain(scope: Scope) -> str:

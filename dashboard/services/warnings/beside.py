@@ -28,6 +28,7 @@ class Beside:
     level: int = 0
     streets: frozenset[str] = frozenset()
     follow: frozenset[str] = frozenset()
+    seen_to: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

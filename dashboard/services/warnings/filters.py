@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol, TypeVar
 
 from dashboard.facts.choices import Choice, Facet
@@ -13,10 +14,14 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.warned import KINDS, Warned
 from dashboard.text import statuses
 from dashboard.text.register import STAGES, stage_word
+from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from data_access.warning_ledger import Case
+from indicators.supervision import ActionStanding, action_standing
 
-NAMES = ("group", "level", "stage", "domain", "department", "street", "follow")
+NAMES = ("group", "level", "stage", "domain", "department", "street", "follow", "case")
 FOLLOW = (OVERDUE, "open", "done", "none")
+SEEN_TO = ("unassigned", "unsigned", "overdue", "acting", "signed")
 LEVELS = {"red": 4, "orange": 3, "yellow": 2, "blue": 1}
 
 
@@ -37,9 +42,32 @@ class Filtered(Protocol):
     def streets(self) -> frozenset[str]: ...
     @property
     def follow(self) -> frozenset[str]: ...
+    @property
+    def seen_to(self) -> frozenset[str]: ...
 
 
 Found = TypeVar("Found", bound=Filtered)
+
+
+def seen_to(case: Case | None, today: date) -> frozenset[str]:
+    """Under which values of the filter of supervision a warning stands (`SEEN_TO`)."""
+    if case is None:
+        return frozenset({"unassigned"})
+    found = {"signed" if case.signed_on else "unsigned"}
+    standings = {action_standing(action.state, action.due, action.done_on, today) for action in case.actions}
+    if ActionStanding.OVERDUE in standings:
+        found.add("overdue")
+    if standings & {ActionStanding.PLANNED, ActionStanding.RUNNING, ActionStanding.SOON, ActionStanding.STUCK}:
+        found.add("acting")
+    return frozenset(found)
+
+
+def case_word(value: str, t: Words) -> str:
+    """A value of the filter of supervision in words."""
+    return {
+        "unassigned": t("尚未交办"), "unsigned": t("未签收"), "signed": t("已签收"), "overdue": t("措施逾期"),
+        "acting": t("措施在办"),
+    }[value]  # fmt: skip
 
 
 def matches(one: Filtered, name: str, value: str) -> bool:
@@ -67,7 +95,8 @@ def facets(scope: Scope, found: Sequence[Warned], beside: Sequence[Filtered], *,
     return tuple(
         _facet(name, filtered(asked[name], {k: v for k, v in wanted.items() if k != name}), scope, ended=ended)
         for name in NAMES
-        if name not in ("street", "follow")
+        if name not in ("street", "follow", "case")
+        or (name == "case" and scope.facts.followed.cases)
         or any(warned.streets if name == "street" else warned.follow for warned in found)
     )
 
@@ -90,6 +119,8 @@ def label_of(scope: Scope, name: str, value: str, *, ended: bool) -> str:
         return t.of(catalogue.area[value], "short")
     if name == "follow" and value in FOLLOW:
         return t("没有跟进") if value == "none" else state_word(value, t)
+    if name == "case" and value in SEEN_TO:
+        return case_word(value, t)
     return value
 
 
@@ -102,7 +133,7 @@ def _facet(name: str, rest: Sequence[Filtered], scope: Scope, *, ended: bool) ->
         name=name,
         label={
             "group": t("状态"), "level": t("预警等级"), "stage": t("预警阶段"), "domain": t("所属领域"), "department": t("责任部门"), "street": t("未达到的街道") if ended else t("滞后街道"),
-            "follow": t("跟进"),
+            "follow": t("跟进"), "case": t("督办"),
         }[name],
         options=tuple(
             Choice(
@@ -125,6 +156,8 @@ def _values(one: Filtered, name: str) -> tuple[str, ...]:
         return tuple(one.streets)
     if name == "follow":
         return tuple(one.follow) or ("none",)
+    if name == "case":
+        return tuple(one.seen_to)
     if name == "level":
         return tuple(value for value, number in LEVELS.items() if number == one.level)
     return ({"group": one.kind, "stage": one.stage, "domain": one.domain, "department": one.department}[name],)
@@ -137,8 +170,8 @@ def _order(facts: Facts, name: str, counts: Counter[str]) -> list[str]:
         return list(KINDS)
     if name == "level":
         return list(LEVELS)
-    if name in ("follow", "stage"):
-        return list(FOLLOW if name == "follow" else STAGES)
+    if name in ("follow", "stage", "case"):
+        return list({"follow": FOLLOW, "stage": STAGES, "case": SEEN_TO}[name])
     if name == "domain":
         return [row.domain for row in sorted(facts.catalogue.domains, key=lambda row: row.order)]
     if name == "street":

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.facts import departments
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.choices import Facet
 from dashboard.facts.counts import at_this_pace, ending, not_begun, tally
 from dashboard.facts.decisions import OVERDUE, TONE
-from dashboard.facts.lives import standing
+from dashboard.facts.lives import name_of, standing
 from dashboard.facts.priorities import first, places
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
@@ -20,7 +21,8 @@ from dashboard.facts.view_models import Tally
 from dashboard.facts.warned import KINDS, Warned, warned
 from dashboard.services.warnings.beside import BesideRow, beside, beside_finding, beside_rows
 from dashboard.services.warnings.changes import Changes, changes, wanted_targets
-from dashboard.services.warnings.filters import chosen, facets, filtered, label_of
+from dashboard.services.warnings.filters import chosen, facets, filtered, label_of, seen_to
+from dashboard.services.warnings.numbers import OwnNumber, own_numbers
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -53,6 +55,7 @@ class WarningsView:
     legend: str
     judged: int
     ended: bool
+    numbers: tuple[OwnNumber, ...]
     demonstration: bool
     provisional: bool
 
@@ -101,6 +104,7 @@ def warnings(scope: Scope) -> WarningsView:
         legend=_legend(shown, told, t),
         judged=judged,
         ended=told.ended,
+        numbers=own_numbers(scope) if facts.years and judged else (),
         demonstration=any(row.demonstration for _, row in rows) or bool(moved and moved.demonstration),
         provisional=any(row.view.provisional for _, row in rows),
     )  # fmt: skip
@@ -108,7 +112,8 @@ def warnings(scope: Scope) -> WarningsView:
 
 def _staged(scope: Scope, one: Warned) -> Warned:
     now = standing(scope, one.target)
-    return replace(one, stage=now.stage if now else "")
+    case = scope.facts.followed.case.get(name_of(one.target, scope.area))
+    return replace(one, stage=now.stage if now else "", seen_to=seen_to(case, date.today()))
 
 
 def _ended_finding(told: Tally, shown: Sequence[Warned], narrowed: bool, whose: str, t: Words) -> str:

@@ -55,6 +55,6 @@ def test_a_view_is_not_changed_but_another_is_made_of_it(scope: Scope) -> None:
 def test_what_is_kept_of_facts_is_made_once_and_not_handed_to_the_facts_after_a_decision(scope: Scope) -> None:
     facts = scope.facts
     assert facts.once(("kept",), lambda: "first") == facts.once(("kept",), lambda: "second") == "first"
-    later = facts.with_decided(facts.version, facts.decided, facts.shown_year, facts.office)
+    later = facts.with_decided(facts.version, facts.decided, facts.shown_year, facts.office, facts.followed)
     assert later.once(("kept",), lambda: "later") == "later"
     assert facts.once(("kept",), lambda: "third") == "first"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from dashboard.services.departments.one import department
 from dashboard.services.departments.units import total, units
 from dashboard.settings import load_settings
 from dashboard.urls import Selection
+from data_access.accounts import Actor
 from data_access.assignments import Assignments
 from data_access.said import Saying
 from data_access.store import Store
+from data_access.warning_cases import ActionDraft, Handing, WarningCases
 from tests.support.stores import SMALL, filled_store
 
 CIVIL, HEALTH = "civil-office", "health-office"
@@ -79,7 +82,7 @@ def test_silence_is_shown_and_ends_with_a_word(store: Store) -> None:
     assert "2 个部门从未表态" in before.finding
     speak(store, CIVIL)
     after = board(scope_of(store))
-    words = {row.name: row.cells[4].text for row in after.rows if row.href}
+    words = {row.name: row.cells[5].text for row in after.rows if row.href}
     assert sorted(text == "从未表态" for text in words.values()) == [False, True]
     assert [option.count for option in after.filters][3] == 1  # silent
     only = board(scope_of(store, filters=(("show", "silent"),)))
@@ -135,3 +138,18 @@ def test_an_earlier_year_does_not_know_what_was_said_later(store: Store) -> None
     for year in (earlier[-1], facts.default_year):
         words = {unit.department: unit.word.word for unit in units(scope_of(store, year=year))}
         assert (words[CIVIL] is not None) == (year == facts.default_year)
+
+
+def test_actions_under_way_are_counted_with_those_that_are_late(store: Store) -> None:
+    facts = scope_of(store).facts
+    target, today, by = facts.catalogue.targets[0], facts.today, Actor("ann")
+    name = (target.plan, f"{target.section}:{target.clause_kind}:{target.clause_number}", target.indicator, facts.place)
+    cases = WarningCases(store.database, facts.place)
+    number = cases.hand_over(name, Handing("1", HEALTH, "", "", "", today), 0, by)
+    for days, state in ((-3, "running"), (30, "planned")):
+        due = today + timedelta(days=days)
+        cases.add_action(number, ActionDraft("visit", CIVIL, "", due, due, state, "", "", None), by)
+    view = board(scope_of(store))
+    row = next(row for row in view.rows if row.href.endswith(CIVIL))
+    assert (row.cells[3].text, row.cells[3].below, view.sum.cells[3].text) == ("2", "1 项逾期", "2")
+    assert view.rows[0] is row  # what is late comes first

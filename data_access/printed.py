@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 
 import pandas as pd
 
-from dashboard.facts.records import cells
 from data_access.catalogue.model import Baseline, Catalogue, Target
 from indicators.codes import Kind, Mark
 
@@ -30,8 +29,8 @@ def printed_figures(
     indicators `among`, whose observations are enough then.
     """
     own = observations[(observations["area"] == district) & (observations["unit"] == "")]
-    taken = set(cells(own, [*SERIES, "year"]))
-    invented = set(cells(own[own["mark"] == Mark.DEMONSTRATION], SERIES))
+    taken = set(_cells(own, [*SERIES, "year"]))
+    invented = set(_cells(own[own["mark"] == Mark.DEMONSTRATION], SERIES))
     rows: dict[tuple[object, ...], dict[str, object]] = {}
     for baseline, sex in _usable(catalogue):
         series = (baseline.indicator, district, sex, ALL)
@@ -96,3 +95,8 @@ def _starts(baseline: Baseline, target: Target) -> bool:
         and target.sex == baseline.sex
         and target.kind not in OF_OTHER_SCOPE
     )
+
+
+def _cells(frame: pd.DataFrame, names: list[str]) -> Iterator[tuple[object, ...]]:
+    """The rows as tuples of plain values."""
+    return zip(*(frame[name].to_numpy().tolist() for name in names), strict=True)

@@ -1,0 +1,93 @@
+"""What the register of an area reads: today's verdicts of all years, after what earlier states said of them; by warning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from dashboard.facts.kept_readings import kept_readings
+from dashboard.facts.known import Facts, Verdict
+from data_access.catalogue.model import Target
+from data_access.headline_verdicts import clause_of
+from data_access.storing.warning_readings import KeptReading
+from data_access.warning_ledger import Case, WarningDecision
+from indicators.codes import ChangeReason, Status
+from indicators.reasons import Reason
+from indicators.register_readings import RECORD_NAMES, STATUSES
+
+Name = tuple[str, str, str, str]
+Row = tuple[Any, ...]
+COLUMNS = [*RECORD_NAMES, "as_of", "first_year", "deadline", "latest_year", "status", "warning", "provisional",
+           "demonstration", "reading", "cause", "deferred"]  # fmt: skip
+DEMONSTRATION = COLUMNS.index("demonstration")
+
+
+def name_of(target: Target, area: str) -> Name:
+    """The record a target belongs to: targets of one clause on one indicator share it."""
+    return target.plan, clause_of(target), target.indicator, area
+
+
+def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tuple[Row, ...]]:
+    """The rows (`COLUMNS`) of the warnings of these targets, which are all of each of theirs; one without any figure too."""
+    kept, cases = kept_readings(facts), facts.followed.case
+    said: dict[Name, dict[int, list[Row]]] = {}
+    for target in targets:
+        begins = facts.catalogue.plan[target.plan].period_start
+        name = name_of(target, area)
+        case = cases.get(name)
+        for year in facts.years:
+            if year >= begins:
+                off = case is not None and deferred(facts, case, year) is not None
+                row = (begins, target.deadline, *_said(facts.verdict(target, area, year)), off)
+                said.setdefault(name, {}).setdefault(year, []).append(row)
+    return {name: tuple(_of_record(name, years, kept)) for name, years in said.items()}
+
+
+def _of_record(
+    name: Name, years: dict[int, list[Row]], kept: dict[tuple[str, str, str, str, int], tuple[KeptReading, ...]]
+) -> Iterator[Row]:
+    turned = -1
+    for year, now in years.items():
+        before = kept.get((*name, year), ())
+        if before:
+            yield from _read_again(name, year, now, before, turned)
+            turned = max([turned, *(one.data_version for one in before if one.cause)])
+        else:
+            for row in now:
+                yield (*name, year, *row[:-1], 0, "", row[-1])
+
+
+def _read_again(
+    name: Name, year: int, now: list[tuple[Any, ...]], kept: Sequence[KeptReading], turned: int
+) -> Iterator[tuple[Any, ...]]:
+    """The readings kept of a warning and year, then what is said now: where that is what was kept last, with its cause.
+
+    `turned` is the data version at which an earlier year was read again. Whatever that write has turned of this year too
+    was never looked at from the state it left: the year begins with it, and says so.
+    """
+    gravest = min(now, key=lambda row: (-row[4], STATUSES.index(row[3])))
+    begins, deadline, latest, status, level, provisional, invented, off = gravest
+    before = [one for one in kept if one.demonstration == invented]
+    last = before.pop() if before else None
+    if last is not None and last.said != (str(status), level, deadline, latest, provisional, invented):
+        before.append(last)
+        last = None
+    later = [one for one in kept if one.cause]
+    first = later[0].cause if before and later and later[0].data_version <= turned else ""
+    for reading, one in enumerate(before):
+        yield (*name, year, begins, one.deadline, one.latest_year, Status(one.status), one.warning, one.provisional,
+               one.demonstration, reading, one.cause or first, off)  # fmt: skip
+    cause = (last.cause if last else ChangeReason.DEFINITION_CHANGED) if before else ""
+    for row in now:
+        yield (*name, year, *row[:-1], len(before), str(cause), off)
+
+
+def deferred(facts: Facts, case: Case, as_of: int) -> WarningDecision | None:
+    """The decision by which a warning is put off as of a year."""
+    return case.deferral(as_of, facts.today, newest=as_of == facts.years[-1])
+
+
+def _said(row: Verdict | None) -> tuple[Any, ...]:
+    if row is None:
+        return None, Status.INSUFFICIENT_DATA, 0, False, False
+    return row.latest_year, row.status, row.warning, Reason.PROVISIONAL in row.reasons, row.demonstration

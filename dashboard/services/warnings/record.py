@@ -1,0 +1,242 @@
+"""One warning as a record: its life, the chart with what was done about it, who answers for it, and the chain of supervision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.facts import departments
+from dashboard.facts.clauses import StrategyLine, strategies
+from dashboard.facts.lives import LifeYear, deferred, life, name_of
+from dashboard.facts.scope import Scope
+from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.view_models import TrendChart
+from dashboard.facts.warned import warned
+from dashboard.services.warnings.by_street import Dragging, dragging
+from dashboard.services.warnings.record_actions import ActionLine, action_lines
+from dashboard.services.warnings.record_life import EarlierWarning, LifeStage, Move, earlier, life_line, moves
+from dashboard.services.warnings.rows import Pace, warning_row
+from dashboard.services.warnings.stages import Stage, stage
+from dashboard.text.supervision import STEPS, step_word
+from dashboard.text.words import Words
+from dashboard.urls import Path
+from data_access.catalogue.model import Target
+from data_access.warning_chain import CHAIN
+from data_access.warning_ledger import Case, WarningDecision
+from indicators.codes import RegisterState, SubState
+from indicators.supervision import escalated, working_days
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """A step of supervision: `state` is done, now or next."""
+
+    number: int
+    word: str
+    when: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who answers for a warning, and whether somebody has signed for it."""
+
+    department: str
+    note: str
+    signed: str
+    signed_note: str
+    waiting: str
+    helpers: str
+    person: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """The page of one warning."""
+
+    target: Target
+    view: TargetView
+    chart: TrendChart
+    finding: str
+    qualifying: str
+    area_name: str
+    number: str
+    stage: Stage | None
+    now: LifeYear | None
+    line: tuple[LifeStage, ...]
+    sentence: str
+    pace: Pace | None
+    owner: Owner
+    chain: tuple[ChainStep, ...]
+    chain_note: str
+    actions: tuple[ActionLine, ...]
+    moves: tuple[Move, ...]
+    earlier: tuple[EarlierWarning, ...]
+    streets: Dragging
+    strategies: tuple[StrategyLine, ...]
+    root_cause: str
+    deferral: WarningDecision | None
+    case: Case | None
+    today: date
+    demonstration: bool
+    provisional: bool
+
+
+def record_target(scope: Scope, code: str) -> Target | None:
+    """The target that stands for a warning: the first of its clause and indicator; None where there is none."""
+    asked = scope.facts.catalogue.target.get(code)
+    if asked is None:
+        return None
+    name = name_of(asked, scope.area)
+    return next(target for target in scope.facts.catalogue.targets if name_of(target, scope.area) == name)
+
+
+def record(scope: Scope, code: str) -> RecordView | None:
+    """The view of the warning that a target belongs to; None where there is no such target."""
+    target = record_target(scope, code)
+    if target is None or not scope.facts.years:
+        return None
+    t, facts = scope.t, scope.facts
+    today = date.today()
+    view = target_view(scope, target, sides=frozenset())
+    years = life(scope, target)
+    now = years[-1] if years else None
+    case = facts.followed.case.get(name_of(target, scope.area))
+    lines = action_lines(scope, target, case, today)
+    found = warned(scope, [target])
+    row = warning_row(scope, found[0]) if found else None
+    verdict = scope.verdict(target)
+    streets = row.streets if row else dragging(scope, target, verdict) if verdict else Dragging((), "")
+    lived = stage(scope, target)
+    return RecordView(
+        target=target,
+        view=view,
+        chart=_with_room(view.chart, case),
+        finding=_finding(view, lived, now, t),
+        qualifying=t.paragraph(t.sentence(view.finding), _acted(lines, t)),
+        area_name=t.of(facts.catalogue.area[scope.area], "short") if scope.area in facts.catalogue.area else "",
+        number=t("第 {n} 号", n=case.case_number) if case else "",
+        stage=lived,
+        now=now,
+        line=life_line(years, t),
+        sentence=row.sentence if row else "",
+        pace=row.pace if row else None,
+        owner=_owner(scope, target, case, today),
+        chain=_chain(scope, case, lines, now),
+        chain_note=_chain_note(case, today, t),
+        actions=lines,
+        moves=moves(scope, target),
+        earlier=earlier(scope, target),
+        streets=streets,
+        strategies=strategies(scope, found[0]) if found else (),
+        root_cause=case.root_cause if case else "",
+        deferral=deferred(facts, case, scope.year) if case else None,
+        case=case,
+        today=today,
+        demonstration=view.marked or streets.demonstration or bool(lived and lived.demonstration)
+        or bool(case and case.demonstration),
+        provisional=view.provisional,
+    )  # fmt: skip
+
+
+def _with_room(chart: TrendChart, case: Case | None) -> TrendChart:
+    """The chart with room for the actions that go on after its last year."""
+    last = max((action.due.year for action in case.actions), default=0) if case else 0
+    return (
+        replace(chart, last_year=min(max(chart.last_year, last), chart.as_of + 3)) if last > chart.last_year else chart
+    )
+
+
+def _finding(view: TargetView, lived: Stage | None, now: LifeYear | None, t: Words) -> str:
+    if lived is None or now is None:
+        return t("{name}：没有预警", name=view.name)
+    if now.state == RegisterState.RECOVERING:
+        return t("{name}：预警转入恢复，再稳住一个数据年度即可解除", name=view.name)
+    if now.sub_state == SubState.DEFERRED:
+        return t("{name}：预警仍在，已按决定暂缓督办", name=view.name)
+    if now.state == RegisterState.OPEN:
+        return t("{name}：预警中，{stage}", name=view.name, stage=lived.text)
+    return t("{name}：{stage}", name=view.name, stage=lived.text)
+
+
+def _acted(lines: tuple[ActionLine, ...], t: Words) -> str:
+    if not lines:
+        return ""
+    done = sum(1 for line in lines if line.state == "done")
+    late = sum(1 for line in lines if line.late and line.state != "done")
+    return t.sentence(
+        t.count("{n} 项措施", len(lines)),
+        t("办结 {n} 项", n=done) if done else "",
+        t("逾期 {n} 项", n=late) if late else "",
+    )
+
+
+def _owner(scope: Scope, target: Target, case: Case | None, today: date) -> Owner:
+    t, facts = scope.t, scope.facts
+    indicator = facts.catalogue.indicator[target.indicator]
+    if case is None:
+        confirmed = departments.confirmed(facts, indicator)
+        note = t("已确认") if confirmed else t("建议，待确认")
+        return Owner(departments.name(scope, indicator), note, "", "", t("尚未交办"), "", "", "")
+    department = facts.catalogue.department.get(case.department)
+    name = t.of(department, "short") if department else case.department
+    if case.signed_on:
+        took = working_days(case.handed_on, case.signed_on) if case.handed_on else 0
+        limit = CHAIN[0].days
+        note = t("{day}，交办后第 {n} 个工作日（限 {limit}）", day=case.signed_on.isoformat(), n=took, limit=limit)
+        return Owner(name, "", case.signed_by, note, "", case.helpers, case.person, case.leader)
+    return Owner(name, "", "", "", _waiting(case, today, t), case.helpers, case.person, case.leader)
+
+
+def _waiting(case: Case, today: date, t: Words) -> str:
+    gone = escalated(case.handed_on, case.signed_on, today, [step.days for step in CHAIN])
+    waited = working_days(case.handed_on, today) if case.handed_on else 0
+    told = t.count("交办后 {n} 个工作日未签收", waited)
+    if gone:
+        return t.sentence(told, t("已上报{who}", who=t.of(CHAIN[gone - 1], "to")))
+    return t.sentence(told, t("满 {n} 个工作日报{who}", n=CHAIN[0].days, who=t.of(CHAIN[0], "to")))
+
+
+def _chain(
+    scope: Scope, case: Case | None, lines: tuple[ActionLine, ...], now: LifeYear | None
+) -> tuple[ChainStep, ...]:
+    t = scope.t
+    if case is None:
+        return ()
+    taken = {step: case.taken(step) for step in STEPS}
+    closed = bool(taken["closed"])
+    reached = max((place for place, step in enumerate(STEPS) if taken[step]), default=0)
+    running = STEPS.index("handling") if case.signed_on and lines and not closed else reached
+    out = []
+    for place, step in enumerate(STEPS):
+        entries = taken[step]
+        state = "now" if place == running and not closed else "done" if entries else "next"
+        last = entries[-1] if entries else None
+        department = scope.facts.catalogue.department.get(last.remark) if last else None
+        remark = t.of(department, "short") if department else last.remark if last else ""
+        text = t.join(filter(None, (last.actor if last else "", remark)))
+        if step == "handling" and lines:
+            text = _acted(lines, t)
+        if step == "feedback" and len(entries) > 1:
+            text = t.join((t.count("已反馈 {n} 次", len(entries)), text))
+        if step == "closed" and not entries:
+            text = t("解除并复核后销号")
+        when = last.taken_on.isoformat() if last else t("进行中") if state == "now" else t("待办")
+        out.append(ChainStep(place + 1, step_word(step, t), when, text, state))
+    return tuple(out)
+
+
+def _chain_note(case: Case | None, today: date, t: Words) -> str:
+    opened = case.taken("opened") if case else ()
+    if case is None or not opened:
+        return t("尚未立项")
+    closed = case.taken("closed")
+    days = ((closed[-1].taken_on if closed else today) - opened[0].taken_on).days
+    return t.join(filter(None, (case.document, t.count("自立项起 {n} 天", days))))
+
+
+def record_address(scope: Scope, target: Target) -> str:
+    """Where the record of a target's warning stands."""
+    return scope.href(Path.WARNING, target.target)

@@ -1,0 +1,82 @@
+"""The actions on a warning as they are said: with their state on a day, their evidence, and how the figure went afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.scope import Scope
+from dashboard.text import figures as say
+from dashboard.text.supervision import standing_word
+from data_access.catalogue.model import Target
+from data_access.warning_ledger import Action as Action
+from data_access.warning_ledger import Case, Evidence
+from indicators.supervision import ActionStanding, action_standing
+
+LATE = frozenset({ActionStanding.OVERDUE, ActionStanding.DONE_LATE})
+DRAWN = {
+    ActionStanding.OVERDUE: "overdue", ActionStanding.STUCK: "overdue", ActionStanding.DROPPED: "dropped",
+    ActionStanding.DONE: "done", ActionStanding.DONE_LATE: "done", ActionStanding.PLANNED: "planned",
+    ActionStanding.RUNNING: "running", ActionStanding.SOON: "running",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action; `after` is what the figure did in the year it was to be done, which is not its effect."""
+
+    action: Action
+    department: str
+    state: str
+    word: str
+    note: str
+    late: bool
+    drawn: str
+    ends: date
+    evidence: tuple[Evidence, ...]
+    after: str
+    demonstration: bool
+
+
+def action_lines(scope: Scope, target: Target, case: Case | None, today: date) -> tuple[ActionLine, ...]:
+    """The actions of a case, by their number."""
+    return tuple(_line(scope, target, action, today) for action in (case.actions if case else ()))
+
+
+def _line(scope: Scope, target: Target, action: Action, today: date) -> ActionLine:
+    t = scope.t
+    standing = action_standing(action.state, action.due, action.done_on, today)
+    department = scope.facts.catalogue.department.get(action.department)
+    after, invented = _after(scope, target, action)
+    done = action.done_on.isoformat() if action.done_on else ""
+    return ActionLine(
+        action=action,
+        department=t.of(department, "short") if department else action.department,
+        state=action.state,
+        word=standing_word(standing, action.due, action.done_on, today, t),
+        note=t.join(filter(None, (done, action.reason, action.note))),
+        late=standing in LATE,
+        drawn=DRAWN[standing],
+        ends=max(action.starts, action.done_on or (action.due if action.state == "dropped" else today)),
+        evidence=action.evidence,
+        after=after,
+        demonstration=invented,
+    )
+
+
+def _after(scope: Scope, target: Target, action: Action) -> tuple[str, bool]:
+    """How the figure of the year in which an action was done differs from the year before; nothing of one not done."""
+    if action.done_on is None:
+        return "", False
+    facts, t = scope.facts, scope.t
+    indicator = facts.catalogue.indicator[target.indicator]
+    rows = {row.year: row for row in facts.series.get(facts.key(indicator, scope.area, target.sex), ())}
+    year = action.done_on.year
+    now, before = rows.get(year), rows.get(year - 1)
+    if now is None or before is None or year > scope.year:
+        return "", False
+    unit = t.of(facts.catalogue.unit[indicator.unit], "symbol")
+    change = t.signed(now.value - before.value, indicator.decimals)
+    points = t("个百分点") if indicator.unit == "%" else unit
+    text = t("{year} 年 {change}", year=year, change=f"{change}{say.gap(points)}{points}")
+    return text, now.demonstration or before.demonstration

@@ -1,0 +1,192 @@
+"""The life of one warning, said: its four stages, every step with its reason, and what earlier warnings came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.facts.judged import judged_target
+from dashboard.facts.kept_readings import kept_readings
+from dashboard.facts.lives import LifeYear, area_register, lives, name_of
+from dashboard.facts.records import filled
+from dashboard.facts.scope import Scope
+from dashboard.text import sentences
+from dashboard.text.register import NO_WORSENING, reason_note, reason_word, stage_word
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+from data_access.headline_verdicts import clause_of
+from indicators.codes import ChangeReason, RegisterState
+from indicators.register_columns import TransitionColumn
+from indicators.register_readings import RECORD_NAMES
+
+LINE = (RegisterState.PENDING, RegisterState.OPEN, RegisterState.RECOVERING, RegisterState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class LifeStage:
+    """A stage on the life line: `state` is done, now, next or skipped."""
+
+    word: str
+    when: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step of a warning with its reason; `revised` is one that is no worsening."""
+
+    year: int
+    change: str
+    reason: str
+    text: str
+    revised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierWarning:
+    """What an earlier warning on this clause came to."""
+
+    name: str
+    years: str
+    text: str
+
+
+def moves(scope: Scope, target: Target) -> tuple[Move, ...]:
+    """Every step of a warning up to the scope's year, the newest first."""
+    t, name = scope.t, name_of(target, scope.area)
+    rows = area_register(scope.facts, scope.area).transitions
+    kept = kept_readings(scope.facts)
+    out = []
+    for row in filled(rows, [*RECORD_NAMES, *TransitionColumn]):
+        if tuple(row[:4]) != name or row[4] > scope.year:
+            continue
+        year, reading, before, after, sub_state, level_before, level_after, reason = row[4:]
+        told = [one for one in kept.get((*name, year), ()) if one.cause]
+        note = next((one.note for one in told if one.cause == reason and one.note), "")
+        out.append(
+            Move(
+                year=year,
+                change=_change(before, after, sub_state, level_before, level_after, t),
+                reason=reason_word(reason, t),
+                text=t.paragraph(
+                    t.sentence(_figure(scope, target, year)) if not (told and reading == 0) else "",
+                    t.sentence(note, reason_note(reason, t)),
+                ),
+                revised=reason in NO_WORSENING,
+            )
+        )
+    return tuple(reversed(out))
+
+
+def _change(before: str, after: str, sub_state: str, level_before: int, level_after: int, t: Words) -> str:
+    if before == after == RegisterState.OPEN:
+        risen = level_after > level_before
+        return stage_word(sub_state, t) if risen and sub_state else t("等级上升") if risen else t("等级下降")
+    return t("{before} → {after}", before=stage_word(before, t), after=stage_word(after, t))
+
+
+def _figure(scope: Scope, target: Target, year: int) -> str:
+    judged = judged_target(scope.at(year=year), target)
+    return sentences.by_latest(judged, scope.t) if judged.value is not None else ""
+
+
+def life_line(years: Sequence[LifeYear], t: Words) -> tuple[LifeStage, ...]:
+    """The four stages of a warning's present life: those it has gone through, the one it is in, what the others wait for."""
+    if not years:
+        return ()
+    now = years[-1]
+    run = [year for year in years if now.since is not None and year.as_of >= now.since]
+    kept = now.kept if now.state in (RegisterState.NO_DATA, RegisterState.CANNOT_BE_JUDGED) else now.state
+    at = LINE.index(RegisterState(kept)) if kept in LINE else -1
+    first = {state: next((year.as_of for year in run if year.kept == state), None) for state in LINE}
+    if kept == RegisterState.CLOSED:
+        run = list(years)
+        first = {state: next((year.as_of for year in reversed(run) if year.kept == state), None) for state in LINE}
+    out = []
+    for place, state in enumerate(LINE):
+        year = first[state]
+        word = t("解除") if state == RegisterState.CLOSED else stage_word(state, t)
+        if place == at:
+            when = t("{year} 年起，现在", year=year) if year else t("现在")
+            out.append(LifeStage(word, when, _waits(state, now, t), "now"))
+        elif place < at:
+            out.append(
+                LifeStage(word, t("{year} 年起", year=year) if year else t("未经过"), "", "done" if year else "skipped")
+            )
+        else:
+            out.append(LifeStage(word, _earliest(state, now, at, t), _condition(state, t), "next"))
+    return tuple(out)
+
+
+def _waits(state: str, now: LifeYear, t: Words) -> str:
+    if now.state == RegisterState.NO_DATA:
+        return t("应报的数据没有报，保留上次的判断")
+    return {
+        RegisterState.PENDING: t("首年触发或数据为初报，先观察，不派单"),
+        RegisterState.OPEN: t.count("规则已在 {n} 个数据年度触发", now.years),
+        RegisterState.RECOVERING: t("规则不再触发；再满一个完整数据年度即可解除"),
+        RegisterState.CLOSED: t("已满一个完整数据年度没有触发"),
+    }[RegisterState(state)]
+
+
+def _condition(state: str, t: Words) -> str:
+    return {
+        RegisterState.OPEN: t("第二年仍触发，或等级达到橙色、红色"),
+        RegisterState.RECOVERING: t("新数据达到目标或应有进度"),
+        RegisterState.CLOSED: t("再满一个完整数据年度不触发"),
+    }.get(RegisterState(state), "")
+
+
+def _earliest(state: str, now: LifeYear, at: int, t: Words) -> str:
+    if state == RegisterState.CLOSED and at >= 0:
+        left = {RegisterState.RECOVERING: 1, RegisterState.OPEN: 2}.get(LINE[at])
+        if left and now.as_of + left <= now.deadline:
+            return t("最早凭 {year} 年数据", year=now.as_of + left)
+        if left:
+            return t("规划期内不再有下一个数据年度")
+    return ""
+
+
+def earlier(scope: Scope, target: Target) -> tuple[EarlierWarning, ...]:
+    """Warnings on this clause that came to an end: of this indicator before, and of the clause's other indicators."""
+    facts, t = scope.facts, scope.t
+    out = []
+    for name, years in lives(facts, scope.area).items():
+        if name[:2] != (target.plan, clause_of(target)):
+            continue
+        indicator = facts.catalogue.indicator.get(name[2])
+        for since, until, closed in _runs([year for year in years if year.as_of <= scope.year]):
+            if indicator is not None:
+                text = (
+                    t("解除：{why}", why=reason_word(_why_closed(scope, name, until), t))
+                    if closed
+                    else t("首年之后没有再触发，未转为预警")
+                )
+                out.append(
+                    EarlierWarning(t.of(indicator, "short"), f"{since}—{until}" if until > since else str(since), text)
+                )
+    return tuple(out)
+
+
+def _runs(years: Sequence[LifeYear]) -> list[tuple[int, int, bool]]:
+    """The lives that have ended: first and last year, and whether the warning was opened."""
+    out: list[tuple[int, int, bool]] = []
+    begun: LifeYear | None = None
+    for year in years:
+        alive = year.kept in LINE[:3]
+        if alive and begun is None:
+            begun = year
+        elif not alive and begun is not None:
+            out.append((begun.as_of, year.as_of, year.kept == RegisterState.CLOSED))
+            begun = None
+    return out
+
+
+def _why_closed(scope: Scope, name: tuple[str, str, str, str], year: int) -> str:
+    rows = area_register(scope.facts, scope.area).transitions
+    found = [
+        row for row in filled(rows, [*RECORD_NAMES, *TransitionColumn])
+        if tuple(row[:4]) == name and row[4] == year and row[7] == RegisterState.CLOSED
+    ]  # fmt: skip
+    return str(found[-1][11]) if found else str(ChangeReason.FIGURE)

@@ -1,0 +1,92 @@
+"""A warning from the first notice to its end, in a real browser: handed over, signed for, acted on, the figure turns, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data_access.store import Store
+from tests.browser.window import Window, open_window
+from tests.support.server import serving
+from tests.support.signing_in import PASSWORD, add_account
+from tests.support.stores import SMALL, filled_store
+
+CODE, RECORD = "elder-health-management", "/warnings/e1g1-health-management"
+
+
+def write(store: Store, values: dict[int, float]) -> None:
+    rows = [
+        {"indicator": CODE, "area": "910100", "year": year, "value": value, "mark": "final"}
+        for year, value in values.items()
+    ]
+    store.write_observations(pd.DataFrame(rows), kind="import", label="test", who="test")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Store, str]]:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, figures=False)
+    write(store, {2021: 60.0, 2022: 55.0, 2023: 50.0, 2024: 45.0})
+    add_account(store, "office", "reviewer", name="Office")
+    with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}") as running:
+        yield store, running.address
+
+
+@pytest.fixture
+def desk(browser: Browser, served: tuple[Store, str]) -> Iterator[Window]:
+    yield from open_window(browser, served[1], width=1280)
+
+
+@pytest.fixture
+def phone(browser: Browser, served: tuple[Store, str]) -> Iterator[Window]:
+    yield from open_window(browser, served[1], width=390)
+
+
+def sign_in(window: Window) -> None:
+    window.page.goto(window.address + "/sign-in")
+    window.page.locator("[name=name]").first.fill("office")
+    window.page.locator("[name=password]").first.fill(PASSWORD)
+    window.page.locator("[name=password]").first.press("Enter")
+    window.page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def send(page: Page, step: str, /, **fields: str) -> None:
+    """Opens a form on the page, fills it and sends it; the page says that it was done."""
+    form = page.locator(f"#form-{step}")
+    form.locator("summary").click()
+    for name, value in fields.items():
+        form.locator(f"[name={name}]:not([type=hidden])").fill(value)
+    form.locator("button[type=submit]").click()
+    expect(page.locator(".told.done")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_warning_is_seen_to_until_the_figure_has_turned(
+    served: tuple[Store, str], desk: Window, phone: Window
+) -> None:
+    store = served[0]
+    sign_in(desk)
+    page = desk.visit(RECORD)
+    expect(page.locator(".life-line .now")).to_contain_text("预警")
+    send(page, "hand-over", document="文1号")
+    send(page, "sign", person="经办")
+    expect(page.locator(".signed")).to_contain_text("已签收")
+    send(page, "action", what="入户摸底", starts="2025-06-01", due="2025-12-31")
+    expect(page.locator(".lanes.only-wide")).to_be_visible()
+
+    write(store, {2025: 95.0})
+    sign_in(phone)
+    page = phone.visit(f"{RECORD}?year=2025")
+    expect(page.locator(".life-line .now")).to_contain_text("恢复中")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator(".lanes.only-narrow")).to_be_visible()
+    send(page, "review", actor="统计", remark="已核")
+
+    write(store, {2026: 96.0})
+    page = phone.visit(f"{RECORD}?year=2026")
+    expect(page.locator(".life-line .now")).to_contain_text("解除")
+    send(page, "close", actor="主任会议")
+    expect(page.locator(".chain li.done").last).to_contain_text("办结（销号）")
