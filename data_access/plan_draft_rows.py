@@ -83,7 +83,7 @@ def new_draft(text: str, found: PlanProposals, known: KnownIndicators, *, title:
 
 
 def _with_match(found: PlanProposals, known: KnownIndicators) -> list[Mapping[str, Any]]:
-    rows = []
+    rows: list[Mapping[str, Any]] = []
     for proposal in found.proposals:
         match = known.match(proposal)
         rows.append({**asdict(proposal), "indicator": match.indicator.indicator if match else ""})

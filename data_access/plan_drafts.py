@@ -74,7 +74,7 @@ class PlanDrafts:
             counts: dict[int, Counter[str]] = {}
             for draft, state, n in connection.execute(counted):
                 counts.setdefault(draft, Counter())[state] = n
-        return tuple(DraftHead(*row, counts.get(row.draft, Counter())) for row in heads)
+        return tuple(DraftHead(**row._mapping, counts=counts.get(row.draft, Counter())) for row in heads)
 
     def get(self, draft: int) -> Draft | None:
         """One draft with its proposals in the text's order; None where the district has none of that number."""

@@ -35,7 +35,7 @@ def page(scope: Scope, code: str) -> Page | None:
         [
             heading(finding, sentence, crumbs, Selection(), t),
             freeze(
-                section(t("规则"), rules_table(rows, t)),
+                section(t("读取规则"), rules_table(rows, t)),
                 section(t("不当作要求的，和要人判断的"), points(notes)),
             ),
         ],

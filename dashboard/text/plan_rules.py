@@ -34,7 +34,7 @@ _NAMES: dict[str, Callable[[Words], str]] = {
     "table": lambda t: t("表中一行"),
     "direction": lambda t: t("只写方向"),
     "slower": lambda t: t("上升减缓"),
-    "gap": lambda t: t("差距缩小"),
+    "gap": lambda t: t("两者差距缩小"),
 }
 _READINGS: dict[str, Callable[[Words], str]] = {
     "hold": lambda t: t("≥ 60%，每年都要达到"),

@@ -24,10 +24,10 @@ def proposal_card(
     title = html.Div([
         html.A(str(card.number), href=f"#words-{card.number}", className="no",
                **{"aria-label": t("第 {n} 条，到原文", n=card.number)}),
-        html.H3([card.name, " ", html.Span(card.asks, className="asks-read")]),
+        html.H3([html.Span(card.name, lang="zh-CN"), " ", html.Span(card.asks, className="asks-read")]),
         _certainty(card),
     ], className="proposal-head")  # fmt: skip
-    notes = html.P([t("读自“{words}”；", words=card.words), t.join(card.notes)], className="read-from")
+    notes = html.P(t.sentence(t("读自“{words}”", words=card.words), *card.notes), className="read-from")
     return html.Article(
         [title, notes, whole(typed), _tags(card), *_ways(scope, draft, card, mode, typed)],
         className=f"card proposal{'' if card.open else ' decided'}", id=f"proposal-{card.number}", tabIndex=-1,
@@ -58,9 +58,10 @@ def _ways(scope: Scope, draft: int, card: Card, mode: str, typed: Typed) -> list
             reason,
             html.Div([html.Span(card.decided), _one(scope, draft, card, "withdraw", t("撤回"))], className="go"),
         ]
-    sure = None if card.unsure else _one(scope, draft, card, "confirm", t("确认"))
+    asked = html.Span(t("请改正，写明判定办法"))
+    first = asked if card.unsure else _one(scope, draft, card, "confirm", t("确认"))
     return [html.Div([
-        sure or html.Span(t("请改正，写明怎样判定")),
+        first,
         html.A(t("改正"), href=_here(scope, draft, card, EDIT), className="btn", **{"data-key-way": "e"}),
         html.A(t("退回这条"), href=_here(scope, draft, card, REJECT), className="btn", **{"data-key-way": "n"}),
     ], className="go")]  # fmt: skip
@@ -68,7 +69,10 @@ def _ways(scope: Scope, draft: int, card: Card, mode: str, typed: Typed) -> list
 
 def _one(scope: Scope, draft: int, card: Card, go: str, label: str) -> Markup:
     """A form of one button."""
-    named = {"aria-label": f"{label} {card.number}", **({"data-key-way": "y"} if go == "confirm" else {})}
+    named: dict[str, Any] = {
+        "aria-label": f"{label} {card.number}",
+        **({"data-key-way": "y"} if go == "confirm" else {}),
+    }
     return post_form(
         address_of(scope, draft, card), hidden("seen", str(card.version)), button(label, name="go", value=go, **named),
         className="form",

@@ -29,7 +29,7 @@ def correct_form(scope: Scope, draft: int, card: Card, typed: Typed) -> Markup:
     menus = options(scope.facts, t)
     values = typed.values or card.values
 
-    def text(label: str, name: str, note: str = "", **more: object) -> html.Div:
+    def text(label: str, name: str, note: str = "", **more: Any) -> html.Div:
         return field(label, name, value=values.get(name, ""), note=note, error=typed.error(name), **more)
 
     def menu(label: str, name: str) -> html.Div:
@@ -47,10 +47,10 @@ def correct_form(scope: Scope, draft: int, card: Card, typed: Typed) -> Markup:
             menu(t("对应的已有指标"), "indicator"),
             menu(t("类型"), "kind"),
             menu(t("比较"), "op"),
-            text(t("目标数值"), "value", inputmode="decimal"),
+            text(t("目标值"), "value", inputmode="decimal"),
             text(t("上限（区间）"), "value_high", inputmode="decimal"),
             text(t("计量单位"), "unit", maxlength=LONGEST_UNIT),
-            menu(t("由谁逐一达到"), "unit_level"),
+            menu(t("逐一达到的单位"), "unit_level"),
             menu(t("变化方向"), "direction"),
             text(t("变化量"), "step", inputmode="decimal"),
             text(t("变化从哪年算起"), "since", inputmode="numeric", maxlength=4),

@@ -63,7 +63,7 @@ def _key(t: Words) -> html.Div:
     ]
     return html.Div([
         *lines,
-        html.Span(t("上标编号与右侧一致")),
+        html.Span(t("上标编号与读出的要求一致")),
         html.Span(t("键盘（先点选一条）：J / K 下一条、上一条，Y 确认，E 改正，N 退回"), className="keys-told"),
     ], className="read-key")  # fmt: skip
 

@@ -70,8 +70,18 @@ def card(scope: Scope, draft: Draft, target: DraftTarget, named: Named) -> Card:
 def _notes(target: DraftTarget, t: Words) -> tuple[str, ...]:
     """The rule, the year by which it is asked, and what the text does not print."""
     read, fields = target.read, target.fields
-    deadline = t("期限 {year} 年", year=fields["deadline"]) if fields["deadline"] else ""
-    inferred = () if target.state == CORRECTED else tuple(inferred_word(word, t) for word in read["inferred"])
+    unwritten = "deadline" in read["inferred"] and target.state != CORRECTED
+    deadline = ""
+    if fields["deadline"]:
+        year = fields["deadline"]
+        deadline = (
+            t("期限 {year} 年（没有写，按规划期末推定）", year=year) if unwritten else t("期限 {year} 年", year=year)
+        )
+    inferred = (
+        ()
+        if target.state == CORRECTED
+        else tuple(inferred_word(word, t) for word in read["inferred"] if word != "deadline")
+    )
     return tuple(part for part in (t("规则：{name}", name=rule_name(read["rule"], t)), deadline, *inferred) if part)
 
 

@@ -31,7 +31,7 @@ def missing(draft: Draft, scope: Scope) -> tuple[Missing, ...]:
     return (
         Missing(t("待确认的要求"), len(waiting), len(kept), t.count("其中没有把握 {n} 条", unsure)),
         Missing(t("新指标缺数据来源"), len(new), len(kept), t("没有来源的只能按方向跟踪")),
-        Missing(t("责任部门待定"), len(new), len(kept), t("已知指标沿用现行目录的部门")),
+        Missing(t("责任部门还没有定"), len(new), len(kept), t("已知指标沿用现行目录的部门")),
         Missing(t("英文名待填"), len(new), len(kept), t("已知指标沿用现行目录的英文名")),
         Missing(t("变化量待换算成数值"), len(changes), len(kept), t("基期数值公布后，加上变化量才是目标值")),
     )

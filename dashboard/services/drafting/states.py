@@ -28,11 +28,10 @@ BARS = {"sure": 3, "likely": 2, "unsure": 1}
 """How many of the three bars are filled."""
 
 _INFERRED: dict[str, Callable[[Words], str]] = {
-    "deadline": lambda t: t("期限没有写，按规划期末推定"),
     "direction": lambda t: t("比较的方向没有写，是推定的"),
     "subject": lambda t: t("说的是什么，从前文推定"),
     "split": lambda t: t("一句里有几项，拆成几条"),
-    "scope": lambda t: t("由谁逐一达到，是推定的"),
+    "scope": lambda t: t("逐一达到的单位是推定的"),
     "unit": lambda t: t("单位没有写，是推定的"),
 }
 
