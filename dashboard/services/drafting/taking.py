@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +29,11 @@ LARGEST_UNPACKED = 60 * 2**20
 LONGEST_TEXT, LONGEST_TITLE = 400_000, 200
 """Characters: some 400 pages, read in about two seconds."""
 ACCEPTED = (".txt", ".docx")
+_SPAN = re.compile(rb"gridSpan[^>]*?val=[\"']([^\"']*)")
+"""How many columns a merged cell fills; one that says thousands is no table of a plan and would be read that often."""
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, LookupError, ValueError, SyntaxError,
+            AttributeError, TypeError)  # fmt: skip
+"""What readers of packages and of XML say of a file that is not what it claims to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ def _of_file(sent: PlanText, t: Words) -> tuple[str, PlanProposals] | str:
                 if kind == ".docx"
                 else t("文件是空的，或不是文本。请存为 UTF-8 编码的 TXT，或 DOCX。")
             )  # fmt: skip
+        except _DAMAGED:
+            return _damaged(t)
         if len(text) > LONGEST_TEXT:
             return _too_long(len(text), t)
         try:
@@ -106,12 +115,17 @@ def _not_opened(kind: str, content: bytes, t: Words) -> str:
         return ""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            unpacked = sum(entry.file_size for entry in package.infolist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
-        return t("文件已损坏，或不是 Word 文档。请打开检查后另存为 DOCX 再上传。")
-    if unpacked > LARGEST_UNPACKED:
-        return t("文件解压后异常庞大，没有打开。请把文字复制到新文档，另存为 DOCX 再上传。")
-    return ""
+            if sum(entry.file_size for entry in package.infolist()) > LARGEST_UNPACKED:
+                return t("文件解压后异常庞大，没有打开。请把文字复制到新文档，另存为 DOCX 再上传。")
+            spans = _SPAN.findall(package.read("word/document.xml"))
+    except _DAMAGED:
+        return _damaged(t)
+    wide = any(not span.isdigit() or len(span) > 3 for span in spans)
+    return _damaged(t) if wide else ""
+
+
+def _damaged(t: Words) -> str:
+    return t("文件已损坏，或不是 Word 文档。请打开检查后另存为 DOCX 再上传。")
 
 
 def _too_long(length: int, t: Words) -> str:

@@ -109,6 +109,8 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(client_as: 
         ({"file": (io.BytesIO(b"%PDF"), "a.pdf")}, "file", "PDF 不能直接读"),
         ({"file": (io.BytesIO(b"x"), "a.doc")}, "file", "另存为 DOCX"),
         ({"file": (io.BytesIO(b"x"), "a.docx")}, "file", "已损坏"),
+        ({"file": (word_file(b"<w:document"), "a.docx")}, "file", "已损坏"),
+        ({"file": (word_file(b'<w:gridSpan w:val="1000000000"/>'), "a.docx")}, "file", "已损坏"),
         ({"file": (bomb, "a.docx")}, "file", "异常庞大"),
         ({"file": (empty, "a.docx")}, "file", "扫描件"),
         ({"file": (io.BytesIO(b"x" * (8 * 2**20 + 1)), "a.txt")}, "file", "超过 8 MB"),
@@ -234,6 +236,17 @@ def test_all_sure_ones_are_confirmed_in_one_step_and_nothing_counts(client_as: A
     assert "requirements" in english and "Confirm all" not in english
     send(admin, f"/act/plans/aside/{address.rpartition('/')[2]}", go="aside")
     assert "已搁置" in page(admin, "/plans/new") and "这份草稿已搁置" in page(admin, address)
+
+
+def word_file(content: bytes) -> io.BytesIO:
+    """A Word document whose text is replaced by something else."""
+    made, changed = io.BytesIO(), io.BytesIO()
+    Document().save(made)
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, content if name == "word/document.xml" else before.read(name))
+    changed.seek(0)
+    return changed
 
 
 def sans_token(text: str) -> str:
