@@ -126,7 +126,7 @@ def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple
     late = sum(1 for unit in members if unit.owed)
     unreported = sum(1 for unit in members for view in unit.graded if view.step is None)
     return (
-        (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late)),
+        (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late) if late else ""),
         (t("在册预警"), str(sums["on_record"]), t("项预警"), states_text(sums, t)),
         (
             t("到目标等级"),

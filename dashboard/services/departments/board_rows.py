@@ -42,7 +42,8 @@ class BoardRow:
 
 def states_text(sums: Counter[str], t: Words) -> str:
     states = (RegisterState.OPEN, RegisterState.PENDING, RegisterState.RECOVERING, RegisterState.NO_DATA)
-    return t.join(t("{word} {n}", word=stage_word(state, t), n=n) for state in states if (n := sums[f"state-{state}"]))
+    parts = (t("{word} {n}", word=stage_word(state, t), n=n) for state in states if (n := sums[f"state-{state}"]))
+    return t.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
 
 
 def unit_row(scope: Scope, unit: Unit) -> BoardRow:
@@ -106,11 +107,12 @@ def _cells(scope: Scope, members: Sequence[Unit], *, word: Cell) -> tuple[Cell, 
     t = scope.t
     sums = total(members)
     proposed = t("另 {n} 项为建议归属", n=sums["owed_proposed"]) if sums["owed_proposed"] else ""
+    plain = sums["on_record"] == sums[f"state-{RegisterState.OPEN}"]  # nothing but warnings: the number says it
     pending = t("{n} 项建议", n=sums["proposed"]) if sums["proposed"] else ""
     return (
         Cell(str(sums["clauses"]) if sums["clauses"] else ""),
         Cell(str(sums["owed"]) if sums["owed"] else "", proposed, late=bool(sums["owed"])),
-        Cell(str(sums["on_record"]) if sums["on_record"] else "", states_text(sums, t) if sums["on_record"] else ""),
+        Cell(str(sums["on_record"]) if sums["on_record"] else "", "" if plain else states_text(sums, t)),
         Cell(
             str(sums["actions"]) if sums["actions"] else "",
             t("{n} 项逾期", n=sums["overdue"]) if sums["overdue"] else "",

@@ -16,7 +16,7 @@ from dashboard.services.indicator.opened import opened, silent
 from dashboard.services.indicator.record import related, revisions, strategies
 from dashboard.services.indicator.units import UnitsView, units_view
 from dashboard.services.indicator.view_models import Fact, KeyFigure, MainChart, Revisions, Streets, VerdictView, Work
-from dashboard.text import headlines, sentences
+from dashboard.text import headlines
 from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
@@ -89,7 +89,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         area_tag=t.of(area, "short"),
         street=t.of(area) if area is not facts.district else "",
         street_href=href(Path.STREET, replace(scope.link, area=""), area.area),
-        remedy=sentences.withheld(judged, t) if judged.suppressed else t(
+        remedy=t("数据已收到，按小数字规则不公布；判定、图和表同样不显示。") if judged.suppressed else t(
             "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         withheld=judged.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),
