@@ -2,7 +2,7 @@
 
 Of those that were done before, that is when they were last changed.
 
-Revision 0026, after 0025.
+Revision 0027, after 0026.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
