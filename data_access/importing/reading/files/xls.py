@@ -113,7 +113,7 @@ def _cell(book: XlsBook, looks: list[Look], sheet: XlsSheet, row: int, column: i
         look = looks[sheet.cell_xf_index(row, column)]
         return look.of(float(value))
     if kind == xlrd.XL_CELL_DATE:
-        return _date(value, book.datemode)
+        return looks[sheet.cell_xf_index(row, column)].of(_date(value, book.datemode))
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if kind == xlrd.XL_CELL_ERROR:
