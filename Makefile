@@ -32,9 +32,10 @@ check: $(DEV) ## lint, types, import contract
 	@$(BIN)/mypy app.py dashboard data_access indicators
 	@$(BIN)/lint-imports --no-cache
 
+# What a file makes once, one worker makes once; one worker more than cores, for tests wait for browsers, databases and office.
 test: check ## everything CI runs: check, unit, data and browser tests
 	@$(BIN)/python -m tests.support.machine
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder # what a file makes once, one worker makes once
+	@$(BIN)/python -m pytest -n $$(($$($(BIN)/python -c 'import os; print(os.cpu_count() or 1)') + 1)) --dist loadfile --no-loadscope-reorder
 
 bench: $(DEV) ## measure speed, bytes and queries, as ratios to a plain Dash page (BEFORE=CHECKOUT: to another build too)
 	@$(BIN)/python -m tests.support.machine

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import weakref
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -18,6 +19,7 @@ from data_access.errors import StoreAway, StoreError, StoreFull, StoreReadOnly
 BUSY_SECONDS = 30
 HASTY_SECONDS = 0.05
 CONNECT_SECONDS = 5
+_BREATH = 0.01
 MOST_CONNECTIONS = 40
 """Of one process: more than it has threads, for a reader may need two."""
 
@@ -105,10 +107,24 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver would begin transactions too late, and never for a SELECT: `_begin_sqlite` does it.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")  # 64 MiB instead of 2
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # While another process holds the write lock of a new file, the switch is refused at once, whatever busy_timeout says
+    # (https://www.sqlite.org/c3ref/busy_handler.html: the handler is not called where waiting could be for ever).
+    last = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > last:
+                raise
+        sleep(_BREATH)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -16,7 +16,7 @@ from dashboard.facts.judged import row_group
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall
-from dashboard.facts.view_models import Counts, Tally
+from dashboard.facts.tallies import Counts, Tally
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Selection
@@ -134,6 +134,8 @@ def at_this_pace(shortfall: Shortfall, t: Words) -> str:
     text = t.count("按目前速度 {n} 项难以如期达标", shortfall.short)
     if shortfall.off:
         text = t("{said}，其中 {n} 项明显滞后", said=text, n=shortfall.off)
+    if shortfall.on_track:
+        text = t("{said}，{n} 项仍判为进展正常", said=text, n=shortfall.on_track)
     return t("{said}，另有 {n} 项速度不明", said=text, n=shortfall.unmet) if shortfall.unmet else text
 
 

@@ -13,7 +13,7 @@ from dashboard.facts.counts import tally_of, together
 from dashboard.facts.known import Facts
 from dashboard.facts.place_links import kept_screen, ways
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.text import statuses
 from dashboard.text.accounts import role_word
@@ -214,6 +214,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     """What only some readers may do."""
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
+        (Right.ADMINISTER, Path.PLANS_NEW, t("编制新规划"), "document"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
         (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),

@@ -119,7 +119,7 @@ def _tools(around: Around, t: Words) -> html.Nav:
 def _jump(entries: Sequence[Entry], setting: Setting) -> html.Dialog:
     t = setting.t
     items = [
-        html.Li(html.A([html.Span(entry.name), html.Small(entry.note)], href=setting.address("indicator", _code(entry), "")),
+        html.Li(html.A([html.Span(entry.name), html.Small(entry.note)], href=setting.address("indicator", entry.code, "")),
                 hidden=n >= 10, **{"data-find": entry.find})
         for n, entry in enumerate(entries)
     ]  # fmt: skip
@@ -128,10 +128,6 @@ def _jump(entries: Sequence[Entry], setting: Setting) -> html.Dialog:
         Markup(html=f'<input type="search" autocomplete="off" {words}>'), html.Ul(items),
         html.P(t("没有符合的指标。换一个词试试。"), className="none", hidden=True),
     ], id="jump", **{"aria-label": t("查找指标")})  # fmt: skip
-
-
-def _code(entry: Entry) -> str:
-    return entry.href.split("?")[0].removeprefix(Path.INDICATOR)
 
 
 def _decide(pack: FrozenMeeting, around: Around, t: Words) -> html.Dialog:
@@ -168,7 +164,7 @@ def _decide(pack: FrozenMeeting, around: Around, t: Words) -> html.Dialog:
 def _help(t: Words) -> html.Dialog:
     keys = (
         (("→", "PageDown", t("空格")), t("下一页")), (("←", "PageUp"), t("上一页")), (("Home", "End"), t("第一页、最后一页")),
-        (("1", "2", "Enter"), t("到第 12 页")), (("/",), t("查找任何指标")), (("S",), t("查看各街道，再选一个街道")),
+        (("1", "2", "Enter"), t("到第 12 页")), (("/",), t("查找任何指标")), (("S",), t("查看各街道；方向键选一个，回车打开，再按 → 看下一个街道")),
         (("Esc", "⌫"), t("回到原来那一页；在会议页上按两次 Esc 结束")), (("B",), t("黑屏")), (("O",), t("总览所有页")),
         (("D",), t("记下决定")), (("P",), t("讲者窗口：提示、下一页、时间")), (("F",), t("全屏")),
     )  # fmt: skip

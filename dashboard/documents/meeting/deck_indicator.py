@@ -129,7 +129,7 @@ def _untargeted(scope: Scope, indicator: Indicator) -> Slide:
     now = (
         t("{year}年 {value}", year=rows[-1].year, value=judged.amount(value, t))
         if rows
-        else _awaited(judged.asked.department, t)
+        else _awaited(judged.asked.department_name(t), t)
     )
     plot = _plot(scope, indicator, target)
     return Slide(
@@ -153,7 +153,7 @@ def _plot(scope: Scope, indicator: Indicator, target: Target) -> DotPlot | None:
 def _trend_note(scope: Scope, target: Target, view: TargetView) -> str:
     """Since when it lags; what does not lag is told by its change."""
     if view.group in LAGGING:
-        bare = replace(judged_target(scope, target).asking(department_line=""), pace=None)
+        bare = replace(judged_target(scope, target).asking(department=None), pace=None)
         return sentences.why(bare, scope.t)
     return view.change_text
 

@@ -133,7 +133,7 @@ def _finding(scope: Scope, target: Target, judged: JudgedTarget, chart: TrendCha
     for line in lines:
         same = next((p.value for p in line.points if p.year == judged.year), None)
         if same is not None and judged.value is not None and rounded(judged.value - same, judged.asked.decimals):
-            gap = say.distance(judged.value - same, judged.asked.decimals, judged.asked.change, t)
+            gap = say.distance(judged.value - same, judged.asked.decimals, judged.asked.change(t), t)
             compared.append(t("比{area}高 {gap}", area=line.name, gap=gap) if judged.value > same else t(
                 "比{area}低 {gap}", area=line.name, gap=gap))  # fmt: skip
     first = sentences.finding(judged, t)

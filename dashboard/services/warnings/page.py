@@ -17,7 +17,7 @@ from dashboard.facts.priorities import first, places
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall, shortfall
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
 from dashboard.facts.warned import KINDS, Warned, warned
 from dashboard.services.warnings.beside import BesideRow, beside, beside_finding, beside_rows
 from dashboard.services.warnings.changes import Changes, changes, wanted_targets

@@ -95,9 +95,7 @@ def _sentence(judged: JudgedTarget, one: Warned, t: Words) -> str:
     if one.kind == "other":
         known = [_reason(code, judged, t) for code in SAID if code in judged.reasons]
         return t.sentence(_movement(judged, t), *known) or t.sentence(*_reasons(judged, t)[:1])
-    since = sentences.why(replace(judged.asking(department_line=""), pace=None), t) or t.sentence(
-        *_reasons(judged, t)[:1]
-    )
+    since = sentences.why(replace(judged.asking(department=None), pace=None), t) or t.sentence(*_reasons(judged, t)[:1])
     if judged.due or judged.projection is None or judged.asked.kind == "annual_change":
         return since
     return t.paragraph(since, t.sentence(sentences.projection(judged, t)))
@@ -110,7 +108,7 @@ def _movement(judged: JudgedTarget, t: Words) -> str:
         and judged.value is not None
         and judged.baseline is not None
     ):
-        change = say.change_since(judged.since_baseline(t, judged.asked.change), judged.baseline_year, t)
+        change = say.change_since(judged.since_baseline(t, judged.asked.change(t)), judged.baseline_year, t)
         return t.join((change, sentences.small_change(judged, t)))
     if judged.status == Status.ACHIEVED and judged.baseline_met:
         return sentences.met_before(judged, t)
@@ -153,7 +151,7 @@ def _caption(view: TargetView, judged: JudgedTarget, t: Words) -> str:
         return view.gap_text  # without a probability the gap stands beside the value already
     if judged.pace is None or judged.asked.relative:
         return ""
-    made = say.difference(judged.pace, judged.asked.pace_decimals, judged.asked.change, t)
+    made = say.difference(judged.pace, judged.asked.pace_decimals, judged.asked.change(t), t)
     return t("{year}年以来年均 {made}", year=judged.baseline_year, made=made)
 
 

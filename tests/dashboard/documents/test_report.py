@@ -30,6 +30,7 @@ from dashboard.services.overview.page import overview
 from dashboard.services.street_profile.page import street
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
+from dashboard.text.words import capitalised
 from dashboard.urls import LANGUAGES, Selection
 from tests.support import office
 from tests.support.scopes import scope_at
@@ -201,7 +202,7 @@ def test_every_table_repeats_its_head_and_breaks_between_rows_only(report: Made)
     assert len(document.tables) == len(grids)
     for table, grid in zip(document.tables, grids, strict=True):
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert [cell.text for cell in table.rows[0].cells] == list(grid.head)
+        assert [cell.text for cell in table.rows[0].cells] == [capitalised(head) for head in grid.head]
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 

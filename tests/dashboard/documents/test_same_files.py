@@ -23,16 +23,15 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.factory import create_app
 from dashboard.services.data.completeness import reminder_cells
-from dashboard.services.data.files import template
+from dashboard.services.data.upload import template
 from dashboard.settings import load_settings
-from dashboard.text import words
 from dashboard.urls import Selection
 from dashboard.worker import exports
 from data_access.jobs import Job
 from data_access.store import Store
 store = Store.open(sys.argv[1])
-services, t, now, files = Services(store), words("zh"), datetime.now(UTC), {}
-facts = services.facts()
+services, now, files = Services(store), datetime.now(UTC), {}
+facts, scope = services.facts(), Scope.of(services, Selection())
 for kind in ("report", "deck", "workbook", "figures"):
     task = {"view": "", "issued": "2026-03-31", "meeting": ""}
     job = Job("job", kind, "", "running", "", 0, 0, False, now, now, task, {}, "", "")
@@ -45,8 +44,8 @@ for ending in ("png", "svg", "csv", "pptx"):
     files[f"chart.{ending}"] = client.get(f"/download/chart/{indicator}.{ending}").data
 files["indicator.csv"] = client.get(f"/download/{indicator}.csv").data
 owner = facts.catalogue.departments[0].department
-files["template"] = template(services, facts, owner, 2025, t)[1]
-files["reminders"] = sheet_bytes(reminder_cells(services, facts, 2025, t), "reminders")
+files["template"] = template(scope, owner, 2025)[1]
+files["reminders"] = sheet_bytes(reminder_cells(scope, 2025), "reminders")
 print(json.dumps({name: [len(content), hashlib.sha256(content).hexdigest()] for name, content in files.items()}))
 """
 

@@ -203,8 +203,8 @@ def test_processes_that_prepare_one_database_at_once_leave_it_as_one_would(url: 
     other = f"sqlite:///{tmp_path / 'alone.sqlite3'}"
     alone = prepare_demonstration(settings(other))
     spoken = [str(tmp_path / f"{number}.err") for number in range(3)]
-    assert ended(together(prepare_in_a_process, [(url, file) for file in spoken])) == [0] * 3
-    assert [Path(file).read_text() for file in spoken] == [""] * 3
+    codes = ended(together(prepare_in_a_process, [(url, file) for file in spoken]))
+    assert ([Path(file).read_text() for file in spoken], codes) == ([""] * 3, [0] * 3)
     store = Store.open(url)
     assert list(store.batches()["label"]) == list(alone.batches()["label"])
     assert store.observations().equals(alone.observations())

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,3 +119,21 @@ def test_a_write_that_fails_half_way_leaves_nothing_behind(seeded: Store) -> Non
     assert seeded.data_version() == before
     seeded.write_observations(figures((RECORDS, "910100", 2021, 1)), kind="import", label="a", who="b")
     assert len(seeded.observations()) == 1
+
+
+def test_who_opens_a_new_file_while_another_writes_it_waits(tmp_path: Path) -> None:
+    """SQLite refuses the switch to its write-ahead log at once in that moment, whatever the busy timeout."""
+    file = tmp_path / "new.sqlite3"
+    writer = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    writer.execute("CREATE TABLE made (by_another INTEGER)")
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        sqlite3.connect(file, timeout=30).execute("PRAGMA journal_mode = WAL")
+    ending = threading.Timer(0.3, writer.execute, ["COMMIT"])
+    ending.start()
+
+    store = Store.open(f"sqlite:///{file}")
+
+    assert not store.is_ready() and not ending.is_alive()
+    store.close()
+    writer.close()

@@ -78,7 +78,7 @@ FORMS: dict[str, Form] = {
         form(streets(95.2, 91.3, 90, 89), formats={"C2": '0"年"', "D3": "0.0_);(0.0)", "D5": "[$-804]0.0"}),
         [95.2, 91.3, 90, 89], set()),
     "numbers that nobody sees, or sees as others": (
-        form(streets(95.2, 91.3, 90, 89), formats={"D2": ";;;", "D3": '"不详"', "D4": '[<95]"未达标";0.0', "D5": "0.0,"}),
+        form(streets(95.2, 91.3, 90, 89), formats={"D2": ";;;", "D3": '"不详"', "D4": '[<95]"未达标";0.0', "D5": "0.000,"}),
         [0.089], {"error not_a_number D2", "error not_a_number D3", "error not_a_number D4"}),
     "numbers and rows crossed out": (
         form(streets(95.2, 91.3, 90), struck=("D2", "A3", "B3", "C3", "D3")),
