@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -23,6 +23,43 @@ class ActionStanding(StrEnum):
     DONE = "done"
     DONE_LATE = "done_late"
     DROPPED = "dropped"
+
+
+class SlipColour(StrEnum):
+    """The colour of a slip of supervision (督办单): due soon, behind, overdue; in rising gravity."""
+
+    BLUE = "blue"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+REPLY = {SlipColour.BLUE: 30, SlipColour.YELLOW: 20, SlipColour.RED: 10}
+"""Within so many calendar days a slip is answered."""
+_ACTION = {
+    ActionStanding.SOON: SlipColour.BLUE, ActionStanding.STUCK: SlipColour.YELLOW, ActionStanding.OVERDUE: SlipColour.RED,
+}  # fmt: skip
+
+
+def action_colour(standing: ActionStanding) -> SlipColour | None:
+    """The colour of an action as it stands; None for what asks for no slip."""
+    return _ACTION.get(standing)
+
+
+def signature_colour(handed_on: date | None, signed_on: date | None, today: date, limit: int) -> SlipColour | None:
+    """The colour of a signature that is waited for: due within `limit` working days, then overdue; None once it is there."""
+    if handed_on is None or signed_on is not None:
+        return None
+    return SlipColour.RED if working_days(handed_on, today) > limit else SlipColour.BLUE
+
+
+def gravest(colours: Iterable[SlipColour]) -> SlipColour | None:
+    """The gravest of some colours; None of none."""
+    return max(colours, key=list(SlipColour).index, default=None)
+
+
+def last_working_day(since: date, days: int) -> date:
+    """The last day on which no more than so many working days have gone by (see `working_days`)."""
+    return date.fromisoformat(str(np.busday_offset(since, days, roll="forward")))
 
 
 def working_days(since: date, until: date) -> int:

@@ -108,6 +108,14 @@ ROUTES: Mapping[str, Rule] = {
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
+    "/download/supervision/slips/<code>.docx": READ,
+    "/download/supervision/bulletin.docx": READ,
+    "/download/supervision/ledger.xlsx": READ,
+    "/download/supervision/deadlines.ics": READ,
+    "/download/supervision/exchange.<any(csv, xlsx):ending>": READ,
+    "/act/supervision/read": REVIEW,
+    "/act/supervision/write": REVIEW,
     Path.FEED: READ,  # what anybody may read; who reads as nobody's reader gets what the page shows to nobody
     "/download/chart/<code>.<any(png, svg, csv, pptx):ending>": READ,
     "/embed/<code>": READ,
@@ -157,7 +165,7 @@ CALLBACKS: Mapping[str, Rule] = {
 }
 
 
-SENDS_FILES = frozenset({"/act/data/upload", "/act/warning/evidence/<code>"})
+SENDS_FILES = frozenset({"/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read"})
 """What may be sent as much as the server takes at all."""
 LARGEST_FORM = 2**20
 LARGEST_QUESTION = 2**16
