@@ -73,7 +73,16 @@
     }
 
     function go(n) { stack = []; dark = false; now = Math.min(Math.max(n, 0), slides.length - 1); show(); }
-    const step = by => stack.length ? back() : go(now + by);
+    const step = by => stack.length ? beside(by) || back() : go(now + by);
+
+    /* On a street's slide the next one is that of the next street, in the order of the list it was opened from. */
+    function beside(by) {
+      const from = stack.length > 1 ? stack[stack.length - 2].section : slides[now];
+      const streets = [...from.querySelectorAll(".streets a")].map(link => link.getAttribute("href"));
+      const place = streets.indexOf(stack[stack.length - 1].href), next = place < 0 ? "" : streets[place + by];
+      if (next) drill(next, false, true);
+      return Boolean(next);
+    }
 
     async function fetched(href) {
       if (!kept.has(href)) {
@@ -86,11 +95,15 @@
       frame.innerHTML = kept.get(href);
       return frame.content.firstElementChild;
     }
-    async function drill(href, quiet) {
+    async function drill(href, quiet, instead) {
       fetching = true; /* Esc then means: not that slide after all */
       try {
         const section = await fetched(href);
-        if (fetching && !stack.some(part => part.href === href)) { stack.push({ href, section }); show(quiet); } /* the other window may have told of it */
+        if (fetching && !stack.some(part => part.href === href)) { /* the other window may have told of it */
+          if (instead) stack.pop();
+          stack.push({ href, section });
+          show(quiet);
+        }
       } catch { tell(body.dataset.failed); }
       fetching = false;
     }
@@ -249,7 +262,7 @@
       if (event.key === "Enter" && typed) { event.preventDefault(); go(numbered(typed)); number(""); return; }
       if (typed) number("");
       if (event.key === "Escape") { event.preventDefault(); escape(); return; }
-      if (event.target.matches(".streets a") && /^Arrow(Up|Down)/.test(event.key)) { event.preventDefault(); walk(event.target, event.key === "ArrowDown" ? 1 : -1); return; }
+      if (event.target.matches(".streets a") && /^Arrow/.test(event.key)) { event.preventDefault(); walk(event.target, /Down|Right/.test(event.key) ? 1 : -1); return; }
       if (inGrid() && /^Arrow|^Page/.test(event.key)) {
         event.preventDefault();
         const c = Number(body.style.getPropertyValue("--c"));

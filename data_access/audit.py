@@ -68,6 +68,14 @@ class AuditAction(StrEnum):
     ACTION_NOTED = "action_noted"
     ACTION_CHANGED = "action_changed"
     EVIDENCE_ADDED = "evidence_added"
+    PLAN_TAKEN_IN = "plan_taken_in"
+    """The text of a plan was stored as a draft; nothing of it counts."""
+    PLAN_SET_ASIDE = "plan_set_aside"
+    PLAN_TAKEN_UP = "plan_taken_up"
+    PROPOSAL_CONFIRMED = "proposal_confirmed"
+    PROPOSAL_CORRECTED = "proposal_corrected"
+    PROPOSAL_REJECTED = "proposal_rejected"
+    PROPOSAL_WITHDRAWN = "proposal_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

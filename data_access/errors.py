@@ -9,6 +9,7 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
 ├── Overtaken            somebody else has said or decided something since the page was shown: `.who`, `.when`
 ├── OwnWords             somebody would approve what the same account has said
+├── UnsureProposal       a target read from a plan's text would be confirmed although it is not sure how it is meant
 ├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
 ├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
 ├── AccountError         an account cannot be made or changed so: `.code`
@@ -93,6 +94,10 @@ class OwnFigures(DataAccessError):
 
 class OwnWords(DataAccessError):
     """What an account has said would be approved or returned by the same account; a second person must."""
+
+
+class UnsureProposal(DataAccessError):
+    """A target read from a plan's text that is not sure how it is meant: a person corrects or rejects it."""
 
 
 class Overtaken(DataAccessError):

@@ -56,6 +56,10 @@ PAGES: Mapping[str, Rule] = {
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
     Path.ASSIGNMENTS: ADMINISTER,
+    # the next plan, read from its text
+    Path.PLAN_RULES: READ,
+    Path.PLANS_NEW: ADMINISTER,
+    Path.PLAN_DRAFT: ADMINISTER,
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -103,6 +107,11 @@ ROUTES: Mapping[str, Rule] = {
     "/act/users/change": ADMINISTER,
     "/download/accounts.csv": ADMINISTER,
     "/act/departments": ADMINISTER,
+    "/act/plans/take": ADMINISTER,
+    "/download/plans/<draft>/targets.csv": ADMINISTER,
+    "/act/plans/decide/<draft>/<number>": ADMINISTER,
+    "/act/plans/sure/<draft>": ADMINISTER,
+    "/act/plans/aside/<draft>": ADMINISTER,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
@@ -165,8 +174,13 @@ CALLBACKS: Mapping[str, Rule] = {
 }
 
 
-SENDS_FILES = frozenset({"/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read"})
+SENDS_FILES = frozenset({
+    "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+})  # fmt: skip
 """What may be sent as much as the server takes at all."""
+SENDS_TEXT = frozenset({"/act/plans/take"})
+"""Where a field may hold more text than Flask takes: a whole plan is pasted."""
+LONGEST_FIELDS = 4 * 2**20
 LARGEST_FORM = 2**20
 LARGEST_QUESTION = 2**16
 """What anybody at all may send is kept short: it is read before anything else can be known of it."""

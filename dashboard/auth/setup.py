@@ -70,6 +70,8 @@ def register(
             flask.abort(404)
         if (most := rules.max_body_bytes(route, rule)) is not None:
             request.max_content_length = most
+        if route in rules.SENDS_TEXT:
+            request.max_form_memory_size = rules.LONGEST_FIELDS
         if request.path == CALLBACK_PATH:
             if not rules.allows(rules.CALLBACKS.get(callback_asked()), reader):
                 return refuse(reader, 403 if reader.signed_in else 401)
@@ -124,6 +126,7 @@ NO_STORE_PREFIXES = (
     "/job",
     "/meeting",
     "/notes",
+    "/plans/new",
     "/present",
     "/reports",
     "/sign-in",

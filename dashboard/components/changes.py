@@ -9,17 +9,20 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.basics import alike, demo, empty, fold, section, status
+from dashboard.components.follow_up import state
 from dashboard.components.form import button, field
+from dashboard.components.icons import TONE, shape
 from dashboard.components.markup import to_html
 from dashboard.components.native import Markup
 from dashboard.components.navigation import chip
 from dashboard.components.warnings.filters import facet_menu
 from dashboard.documents.changes.view_models import ChangeRow, ChangesView
 from dashboard.facts.choices import Link
+from dashboard.facts.decisions import OVERDUE
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from indicators.codes import Status
 
-WAYS: dict[bool | None, str] = {True: "↓ ", False: "↑ ", None: ""}
 SHOWN = 12
 """How many changes of a kind are shown before the rest are folded away."""
 
@@ -107,9 +110,8 @@ def _table(title: str, rows: tuple[ChangeRow, ...], t: Words, *, quiet: bool) ->
 
 
 def _row(row: ChangeRow, head: list[str], used: list[int], t: Words, *, quiet: bool) -> html.Tr:
-    way = WAYS[row.worse] if row.kind == "status" else ""
     cells = [
-        html.Td([html.Span(way, **{"aria-hidden": "true"}) if way else None, row.label], className=_tone(row)),
+        html.Td(_way(row)),
         html.Th([html.A(row.name, href=row.href), demo(t, row.demonstration, quiet=True)], scope="row"),
         html.Td(_stood(row.before_group, row.before)),
         html.Td(_stood(row.after_group, row.after)),
@@ -122,8 +124,14 @@ def _row(row: ChangeRow, head: list[str], used: list[int], t: Words, *, quiet: b
     return html.Tr([cells[place] for place in used])
 
 
-def _tone(row: ChangeRow) -> str:
-    return "k-off" if row.worse and row.kind != "figure" else ""
+def _way(row: ChangeRow) -> object:
+    """What has changed, with the open stroke for worse or better where it is one of the two; of a decision how it stands."""
+    if row.kind == "follow":
+        return state(OVERDUE if row.worse else "done", row.label)
+    if row.worse is None:
+        return row.label
+    way = Status.DECLINING if row.worse else Status.IMPROVING
+    return html.Span([shape(way), row.label], className=f"st {TONE[way] if row.worse else ''}".rstrip())
 
 
 def _stood(group: str, word: str) -> object:

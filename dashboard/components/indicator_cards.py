@@ -154,8 +154,8 @@ def work_card(title: str, note: str, works: Sequence[Work], nothing: str, span: 
     return html.Article([html.Div(head, className="hd"), body], className=f"card {span}".rstrip())
 
 
-def nothing_yet(remedy: str, t: Words, *, withheld: bool = False) -> html.Div:
-    """No figure so far: what is missing and how it gets here; one that is withheld is not missing."""
-    if withheld:
-        return empty(t("不公布"), remedy)
+def nothing_yet(remedy: str, t: Words, *, rule: str = "") -> html.Div:
+    """No figure so far: what is missing and how it gets here; one that is withheld is not missing: by which rule."""
+    if rule:
+        return empty(t("不公布"), remedy, html.P(html.A(t("小数字规则"), href=rule)))
     return empty(t("尚无数据"), remedy, report_link(t))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -22,9 +23,9 @@ SHOWN = 12
 """At most so many of the targets that stay are shown open."""
 
 
-def mark(t: Words) -> html.Span:
-    """The mark that stands wherever a scenario does."""
-    return html.Span(t("假设情景，不是数据"), className="supposed")
+def mark(t: Words, *, short: bool = False) -> html.Span:
+    """The mark that stands wherever a scenario does; `short` in a card whose section bears it in full."""
+    return html.Span(t("假设") if short else t("假设情景，不是数据"), className="supposed")
 
 
 def chosen(view: WhatIfView, t: Words) -> html.Div:
@@ -114,20 +115,17 @@ def _pair(before: int, after: int) -> list[Any]:
     ]  # fmt: skip
 
 
-def lists(view: WhatIfView, t: Words) -> list[Component]:
+def lists(rows: Sequence[SupposedRow], t: Words) -> list[Component]:
     """The targets whose verdict would be another, then those that stay."""
     out: list[Component] = []
-    for title, anchor, rows in (
-        (t("判定会变化的目标"), "turned", [row for row in view.rows if row.turned]),
-        (t("判定不变的目标"), "same", [row for row in view.rows if not row.turned]),
-    ):
-        if rows:
-            same = alike(row.demonstration for row in rows)
+    for title, anchor, turned in ((t("判定会变化的目标"), "turned", True), (t("判定不变的目标"), "same", False)):
+        if kept := [row for row in rows if row.turned is turned]:
+            same = alike(row.demonstration for row in kept)
             marks = html.Span([mark(t), demo(t, same)])
-            open_, rest = (rows, []) if anchor == "turned" else (rows[:SHOWN], rows[SHOWN:])
+            open_, rest = (kept, []) if turned else (kept[:SHOWN], kept[SHOWN:])
             further = fold(t.count("其余 {n} 项", len(rest)), _table(title, rest, t, quiet=same)) if rest else None
             out.append(section(title, _table(title, open_, t, quiet=same), further, extra=marks, anchor=anchor,
-                               note=t.count("{n} 项", len(rows))))  # fmt: skip
+                               note=t.count("{n} 项", len(kept))))  # fmt: skip
     return out
 
 
@@ -161,7 +159,7 @@ def charts(found: tuple[SupposedChart, ...], t: Words) -> html.Section | None:
         return None
     cards = [
         html.Article([
-            freeze(html.H3(each.chart.title), html.Span([status(Group.NO_VERDICT, t("假设"), small=True), demo(t, each.view.marked)], className="r"),
+            freeze(html.H3(each.chart.title), html.Span([mark(t, short=True), demo(t, each.view.marked)], className="r"),
                    html.P(each.told), className="hd"),
             drawing(each.chart, each.told),
             freeze(html.Div(html.Span(each.chart.source), className="ft")),

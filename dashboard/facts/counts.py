@@ -134,6 +134,8 @@ def at_this_pace(shortfall: Shortfall, t: Words) -> str:
     text = t.count("按目前速度 {n} 项难以如期达标", shortfall.short)
     if shortfall.off:
         text = t("{said}，其中 {n} 项明显滞后", said=text, n=shortfall.off)
+    if shortfall.on_track:
+        text = t("{said}，{n} 项仍判为进展正常", said=text, n=shortfall.on_track)
     return t("{said}，另有 {n} 项速度不明", said=text, n=shortfall.unmet) if shortfall.unmet else text
 
 

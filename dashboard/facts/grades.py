@@ -17,7 +17,10 @@ from dashboard.facts.scales import Scale, Step, scale_of
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from data_access.said import APPROVED, WAITING, Clause, Grading
+from data_access.said import APPROVED as APPROVED
+from data_access.said import WAITING as WAITING
+from data_access.said import Clause
+from data_access.said import Grading as Grading
 
 
 @dataclass(frozen=True, slots=True)

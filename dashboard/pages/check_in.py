@@ -9,8 +9,8 @@ from dashboard.components.page import Page
 from dashboard.components.refusal import forbidden
 from dashboard.components.said.forms import check_in_form
 from dashboard.facts.scope import Scope
+from dashboard.facts.typed import NOTHING_TYPED
 from dashboard.services.said.check_in import check_in_view
-from dashboard.services.said.typed import NOTHING_TYPED
 from dashboard.urls import Path, Selection
 
 

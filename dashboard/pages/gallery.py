@@ -7,7 +7,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from dashboard.components import html
+from dashboard.components import changes, html, what_if
 from dashboard.components.attention import attention
 from dashboard.components.basics import demo, empty, fold, section, status, table
 from dashboard.components.cards import chart_card, chart_key, drawing, small_multiple
@@ -24,6 +24,15 @@ from dashboard.components.gallery.samples_cards import (
     tile_samples,
     view_of,
 )
+from dashboard.components.gallery.samples_follow import (
+    chain_samples,
+    changes_sample,
+    grade_samples,
+    lane_samples,
+    life_samples,
+    square_samples,
+    supposed_samples,
+)
 from dashboard.components.gallery.samples_goals import goal_samples, range_samples
 from dashboard.components.heading import heading
 from dashboard.components.icons import PATHS, icon
@@ -31,13 +40,18 @@ from dashboard.components.markup import freeze
 from dashboard.components.methods.book import formula_list
 from dashboard.components.native import Markup
 from dashboard.components.page import Page
+from dashboard.components.said.scale import scale_card, scale_row
 from dashboard.components.strip import strip
 from dashboard.components.tiles import domain_tiles
+from dashboard.components.warnings.record import chain, life
+from dashboard.components.warnings.stages import years
 from dashboard.facts.scope import Scope
+from dashboard.figures.action_lanes import action_lanes
 from dashboard.figures.dots import shape_dots
 from dashboard.figures.range_strip import range_strip
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import small
+from dashboard.figures.trend import trend
 from dashboard.text import statuses
 from dashboard.text.rule import arithmetic
 from dashboard.text.words import Words
@@ -60,6 +74,7 @@ def page(scope: Scope, code: str) -> Page | None:
             _charts(scope),
             _narrow(t),
             freeze(_small(scope), _goals(scope), _rows(scope)),
+            freeze(*_followed(t)),
             freeze(section(t("出错与空白"), *_errors(lost, scope))),
         ],
     )
@@ -138,6 +153,21 @@ def _rows(scope: Scope) -> html.Section:
         html.Div(domain_tiles(tile_samples(t), t), className="gap"),
         html.Div(dot_card(dot_sample(t), t, wide=True), className="row gap"),
     )
+
+
+def _followed(t: Words) -> list[Any]:
+    """A warning's life and its chain, scales, what changed, what is supposed."""
+    lanes = action_lanes(lane_samples(t), trend(base_chart(t)), t("措施的起止，编号与下表一致"))
+    scales = html.Ul([html.Li(scale_row(view, t)) for view in grade_samples(t)], className="shelf")
+    return [
+        section(t("预警记录"), life(life_samples(t), t), html.Div([
+            years(square_samples(t), t), Markup(html=lanes, className="lanes-box"),
+        ], className="card gap")),
+        chain(chain_samples(t), t("样例"), t),
+        section(t("等级跟踪条款"), html.Div(scales, className="card"), html.Div(scale_card(grade_samples(t)[2], t), className="gap")),
+        *changes.lists(changes_sample(t), t),
+        *what_if.lists(supposed_samples(t), t),
+    ]  # fmt: skip
 
 
 def _errors(lost: Markup, scope: Scope) -> list[Component]:

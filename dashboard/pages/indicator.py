@@ -36,7 +36,7 @@ def page(scope: Scope, code: str) -> Page | None:
         title=view.name,
         content=[
             _head(view, scope),
-            _notices(view, t),
+            _notices(view, scope),
             _first(view, main, scope),
             _said(scope, code),
             freeze(cards.key_figures(view.figures)) if view.figures else None,
@@ -64,10 +64,11 @@ def _head(view: IndicatorView, scope: Scope) -> Component:
     return heading_of(view, crumbs, scope, mixed=False, provisional=view.provisional, extra=extra)
 
 
-def _notices(view: IndicatorView, t: Words) -> Component:
+def _notices(view: IndicatorView, scope: Scope) -> Component:
     """What the reader must know before the chart, and that there are no figures yet, or none that may be shown."""
+    rule = scope.href(Path.METHODS, anchor="small") if view.withheld else ""
     notices = [html.P(text, className="card notice", role="note") for text in (view.area_note, view.untargeted) if text]
-    missing = None if view.figures else cards.nothing_yet(view.remedy, t, withheld=view.withheld)
+    missing = None if view.figures else cards.nothing_yet(view.remedy, scope.t, rule=rule)
     return freeze(*notices, missing)
 
 

@@ -15,8 +15,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.said.forms import decide_form, note_form
 from dashboard.facts.scope import Scope
+from dashboard.facts.typed import NOTHING_TYPED
 from dashboard.services.said.notes import NoteRow, NotesPage, notes_page
-from dashboard.services.said.typed import NOTHING_TYPED
 from dashboard.urls import Path
 
 

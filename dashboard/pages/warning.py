@@ -55,9 +55,9 @@ def page(scope: Scope, code: str) -> Page | None:
         content=[
             heading_of(view, crumbs, scope, provisional=view.provisional, extra=extra),
             form_message("done", html.P(done(t))) if done else None,
-            life(view, t) if view.line else None,
+            life(view.line, t) if view.line else None,
             html.Div([chart_card(view, scope), owner_card(view, scope)], className="record-row"),
-            chain(view, t),
+            chain(view.chain, view.chain_note, t),
             record_papers(view, scope),
             actions(view, scope),
             html.Div([moves_card(view, t), html.Div([earlier_card(view, t), beside_card(view, t)], className="record-side")],

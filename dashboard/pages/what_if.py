@@ -26,7 +26,7 @@ def page(scope: Scope, code: str) -> Page | None:
             heading_of(view, crumbs, scope, extra=[parts.mark(t)] if view.supposed else ()),
             freeze(parts.chosen(view, t)),
             parts.add_form(view, t),
-            *((freeze(part) for part in parts.lists(view, t)) if view.supposed else ()),
+            *((freeze(part) for part in parts.lists(view.rows, t)) if view.supposed else ()),
             freeze(parts.counts(view, t)) if view.supposed else None,
             parts.charts(view.charts, t),
             freeze(rules),

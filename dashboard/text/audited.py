@@ -53,6 +53,13 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "action_noted": lambda t: t("登记措施"),
     "action_changed": lambda t: t("更改措施"),
     "evidence_added": lambda t: t("上传佐证材料"),
+    "plan_taken_in": lambda t: t("存入规划草稿"),
+    "plan_set_aside": lambda t: t("搁置规划草稿"),
+    "plan_taken_up": lambda t: t("恢复规划草稿"),
+    "proposal_confirmed": lambda t: t("确认规划要求"),
+    "proposal_corrected": lambda t: t("改正规划要求"),
+    "proposal_rejected": lambda t: t("退回规划要求"),
+    "proposal_withdrawn": lambda t: t("撤回对规划要求的决定"),
 }
 
 

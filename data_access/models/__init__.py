@@ -1,6 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
+`drafts` the next plan while it is read,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -8,6 +9,7 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
+from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
 from data_access.models.jobs import JobRecord
 from data_access.models.mail import MailRecord
 from data_access.models.measures import (
@@ -75,6 +77,8 @@ __all__ = [
     "MeetingRecord",
     "ObservationRecord",
     "OfficeSettingRecord",
+    "PlanDraftRecord",
+    "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",
     "ReferenceFigureRecord",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from data_access.plan_proposals import words as w
 from data_access.plan_proposals.figures import of_group
@@ -15,6 +16,7 @@ from data_access.plan_proposals.quantities import normalised, quantities
 from data_access.plan_proposals.sentence import Sentence
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
+_LEVEL = re.compile(r"并?(?:达|(?:提高?升?|增[长加]?|上?升|下?降低?|减少)[到至])")
 _OUT_OF_SIGHT = 12
 """A year so long before the plan's end is history, no deadline."""
 
@@ -37,10 +39,17 @@ def _read(sentence: Sentence) -> Iterator[Proposal]:
     found: list[Proposal] = []
     for group, following in zip(groups, starts, strict=False):
         found.extend(of_group(sentence, group, following))
+    found = [row for row, following in zip_longest(found, found[1:]) if not _restated(row, following)]
     taken = [(proposal.start - sentence.offset, proposal.end - sentence.offset) for proposal in found]
     found.extend(without_figures(sentence, taken))
     for proposal in sorted(found, key=lambda proposal: proposal.start):
         yield _with_deadline(_with_reporting_unit(proposal), sentence.text[: proposal.end - sentence.offset])
+
+
+def _restated(change: Proposal, following: Proposal | None) -> bool:
+    """A change whose result is printed behind it is one demand: 提高8个百分点，达到92%."""
+    level = following is not None and change.rule == "change" and following.name == change.name
+    return bool(level and following and _LEVEL.match(following.words))
 
 
 def _with_deadline(proposal: Proposal, before: str) -> Proposal:
@@ -48,7 +57,7 @@ def _with_deadline(proposal: Proposal, before: str) -> Proposal:
     years = [int(year) for match in w.DEADLINE.finditer(before) for year in match.groups() if year]
     year = years[-1] if years else None
     history = year is not None and proposal.deadline is not None and year < proposal.deadline - _OUT_OF_SIGHT
-    if year is None or year == proposal.since or history:
+    if proposal.deadline_printed or year is None or year == proposal.since or history:
         return proposal
     inferred = tuple(how for how in proposal.inferred if how is not Inferred.DEADLINE)
     return replace(proposal, deadline=year, deadline_printed=True, inferred=inferred)

@@ -74,11 +74,18 @@ def _of_word(path: Path) -> Iterator[Paragraph]:
     number = 0
     for block in _blocks(document.element.body):
         if block.tag == qn("w:tbl"):
+            if _is_box(block):
+                for paragraph in block.iter(qn("w:p")):
+                    number += 1
+                    if found := _paragraph(number, numbering.label(paragraph) + _words(paragraph)):
+                        yield found
+                continue
+            above: tuple[str, ...] = ()
             for row in block.iter(qn("w:tr")):
                 number += 1
-                cells = tuple(_cell(cell) for cell in row.iterchildren(qn("w:tc")))
-                if any(cells):
-                    yield Paragraph(number, "\t".join(cells), cells)
+                above = tuple(_cells(row, above))
+                if any(above):
+                    yield Paragraph(number, "\t".join(above), above)
             continue
         number += 1
         if _in_contents(block, document):
@@ -105,6 +112,24 @@ def _words(paragraph: BaseOxmlElement) -> str:
             continue
         written.append(part.text or "" if part.tag == qn("w:t") else "\t" if part.tag == qn("w:tab") else "\n")
     return "".join(written)
+
+
+def _is_box(table: BaseOxmlElement) -> bool:
+    """A frame around running text (专栏): no row has two cells."""
+    return all(len(list(row.iterchildren(qn("w:tc")))) < 2 for row in table.iter(qn("w:tr")))
+
+
+def _cells(row: BaseOxmlElement, above: tuple[str, ...]) -> Iterator[str]:
+    """The cells of a row, one for each column: a merged cell says in all its columns and rows what it says in the first."""
+    column = 0
+    for cell in row.iterchildren(qn("w:tc")):
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        goes_on = merged is not None and merged.get(qn("w:val")) != "restart" and column < len(above)
+        words = above[column] if goes_on else _cell(cell)
+        width = int(span.get(qn("w:val"))) if span is not None else 1
+        yield from (words,) * width
+        column += width
 
 
 def _cell(cell: BaseOxmlElement) -> str:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from data_access.errors import PlanTextError
 from data_access.plan_proposals import layout
+from data_access.plan_proposals.ahead import LOOK_AROUND, heads_next, opens_list, opens_section
 from data_access.plan_proposals.outline import FoundClause, FoundSection, Outline, PlanHead
 from data_access.plan_proposals.paragraph import Paragraph
+from data_access.plan_proposals.titles import period_of, plan_of
 
-_PERIOD = re.compile(r"(20\d\d)\s*年?\s*[—–~～至到-]+\s*(20\d\d)")
-_FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
-_LOOK_BACK = 12
 _PLAIN = "plain"
 """The style of a list without numbers: each of its paragraphs is an item."""
 
@@ -72,10 +71,10 @@ class _Walk:
             self._marked(index, row, *marked)
         elif self._leaves(index):
             self._leave()
-        elif self._opens_section(index):
+        elif opens_section(self.paragraphs, index):
             self._enter(row)
             self._open("goal")
-        elif self.kind:
+        elif self.kind and not heads_next(self.paragraphs, index):
             self._collect(row)
 
     def outline(self) -> Outline:
@@ -96,12 +95,12 @@ class _Walk:
     def _title(self, row: Paragraph, index: int) -> None:
         title = re.sub(r"[\s\u3000《》]", "", row.text)
         both = "妇女" in title and "儿童" in title
-        plan = "plan" if both else _plan_of(title)
+        plan = "plan" if both else plan_of(title)
         if plan not in self.plans:
             below = "".join(
                 paragraph.text for paragraph in self.paragraphs[index + 1 : index + 3] if len(paragraph.text) < 24
             )
-            self.plans[plan] = PlanHead(plan, title, row.number, _period(title) or _period(below))
+            self.plans[plan] = PlanHead(plan, title, row.number, period_of(title) or period_of(below))
         self._leave()
         self.plan, self.section = plan, max((number for code, number in self.sections if code == plan), default=0)
 
@@ -130,7 +129,7 @@ class _Walk:
 
     def _heading_before(self, index: int) -> Paragraph | None:
         """The nearest heading above a list that is not yet entered; a table of contents may have named it before."""
-        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+        for back in range(index - 1, max(-1, index - 1 - LOOK_AROUND), -1):
             row = self.paragraphs[back]
             if layout.is_title(row.text) or layout.list_head(row.text) or layout.marked_item(row.text):
                 return None
@@ -147,7 +146,7 @@ class _Walk:
 
     def _enter(self, heading: Paragraph) -> None:
         name = layout.bare(heading.text)
-        plan = self.plan or _plan_of(name)
+        plan = self.plan or plan_of(name)
         if not self.plan:
             self.plan = plan
             self.plans.setdefault(plan, PlanHead(plan, "", heading.number, None))
@@ -168,40 +167,24 @@ class _Walk:
     def _leaves(self, index: int) -> bool:
         """A heading like those of sections, or of the chapters behind them, that no list of goals follows."""
         row = self.paragraphs[index]
-        if layout.is_last(row.text) and (layout.is_heading(row) or row.text.startswith("附")):
+        if layout.is_last(row.text) and (layout.is_heading(row) or layout.is_last_alone(row.text)):
             return True
-        if not (self.section and self.kind and layout.is_heading(row)) or self._opens_list(index):
+        if not (self.section and self.kind and layout.is_heading(row)) or opens_list(self.paragraphs, index):
             return False
         numbered = layout.item(row.text)
         return (
             numbered is not None and numbered.style in ("chapter", "part", "chinese") and numbered.style != self.style
         )
 
-    def _opens_list(self, index: int) -> bool:
-        """A list of goals begins within the next lines, before anything is numbered like this heading."""
-        for row in self.paragraphs[index + 1 : index + 1 + _LOOK_BACK]:
-            if head := layout.list_head(row.text):
-                return head[0] == "goal"
-            if (marked := layout.marked_item(row.text)) is not None:
-                return marked[0] == "goal"
-            if layout.is_heading(row) and layout.is_field(row.text):
-                return False
-        return False
-
-    def _opens_section(self, index: int) -> bool:
-        """A field's name above numbered items without the words 主要目标."""
-        row = self.paragraphs[index]
-        if not (layout.is_field(row.text) and layout.item(row.text)) or self._opens_list(index):
-            return False
-        following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
-        numbered = layout.item(following.text) if following and not following.cells else None
-        own = layout.item(row.text)
-        return numbered is not None and own is not None and numbered.style != own.style and numbered.number in (1, None)
+    def _is_of_sections(self, row: Paragraph, item: layout.Item) -> bool:
+        """Numbered like the sections, and not as the list's own next item."""
+        goes_on = item.number == self.last + 1 and self.style in ("", item.style)
+        return item.style == self.section_style and layout.is_heading(row) and not goes_on
 
     def _collect(self, row: Paragraph) -> None:
         """A new item, or one more paragraph of the last one."""
         numbered = layout.item(row.text, self.style)
-        heads_next = numbered is not None and numbered.style == self.section_style and layout.is_heading(row)
+        heads_next = numbered is not None and self._is_of_sections(row, numbered)
         if numbered and not self.style and not heads_next:
             self.style = numbered.style
         elif numbered and self.style == _PLAIN and not heads_next:
@@ -262,15 +245,3 @@ class _Walk:
         if not self.last:
             self._begin(row, 1, "")
         self._draft().rows.append(row)
-
-
-def _plan_of(name: str) -> str:
-    if "儿童" in name or "未成年" in name:
-        return "children"
-    return "women" if "妇女" in name or "女性" in name else "plan"
-
-
-def _period(text: str) -> tuple[int, int] | None:
-    if match := _PERIOD.search(text):
-        return int(match[1]), int(match[2])
-    return next((years for words, years in _FIVE_YEARS.items() if words in text), None)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from data_access.catalogue.model import Catalogue, Indicator
+from data_access.plan_proposals.like_units import same_unit
 from data_access.plan_proposals.likeness import dice, pairs_of
-from data_access.plan_proposals.measure import same_unit
 from data_access.plan_proposals.proposal import Proposal
 
 LIKELY_SAME = 0.55

@@ -10,20 +10,10 @@ from data_access.plan_proposals.document import BLANK
 from data_access.plan_proposals.numerals import CHINESE, number
 from data_access.plan_proposals.paragraph import Paragraph
 
-GOAL_LISTS = ("主要目标", "发展目标", "目标任务", "具体目标", "工作目标", "目标要求", "目标")
-STRATEGY_LISTS = (
-    "策略措施",
-    "主要措施",
-    "策略与措施",
-    "支持措施",
-    "重点任务",
-    "主要任务",
-    "工作措施",
-    "具体措施",
-    "实施策略",
-    "策略和措施",
-    "措施",
-    "策略",
+_GOAL_LIST = r"(?:(?:到|至)?20\d\d年的?)?(?:主要|发展|具体|工作|规划|预期|任务)?目标(?:[与和及]?任务|要求|指标)?"
+_STRATEGY_LIST = (
+    r"(?:主要|重点|具体|工作|实施|推进|落实|支持|发展)?(?:策略|对策|政策)?(?:主要|重点|具体)?[与和及]?"
+    r"(?:策略|措施|举措|对策|任务|路径|途径)(?:[与和及](?:途径|路径|办法|行动|措施))?"
 )
 _CN = f"[{CHINESE}]"
 _STYLES = {
@@ -37,15 +27,16 @@ _STYLES = {
     "half-bracket": re.compile(r"^(\d{1,3})\s*[）)]"),
     "point-point": re.compile(r"^\d{1,2}\.(\d{1,2})(?=[\s\u4e00-\u9fff])"),
     "digits": re.compile(r"^(\d{1,3})\s*[.．、]\s*"),
+    "ordinal": re.compile(rf"^第({_CN}+)[，,]\s*"),
     "circled": re.compile(r"^([\u2460-\u2473])\s*[、.．]?"),
-    "dash": re.compile(r"^(?:[-—–]{1,2}|[●○■◆▪•·])\s*()"),
+    "dash": re.compile(r"^(?:[-—–]{1,2}|[●○■□◆◇★☆▲△▪•·])\s*()"),
 }
 _MARKED = re.compile(
     rf"^[【\[]?(?P<word>目标|任务|措施|策略)\s*(?P<number>{_CN}{{1,3}}|\d{{1,3}})\s*[】\]]?\s*[：:.、．]?\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _LIST = re.compile(
-    rf"^[【\[]?(?P<word>{'|'.join(GOAL_LISTS + STRATEGY_LISTS)})[】\]]?\s*(?:(?P<colon>[：:])\s*(?P<rest>.*))?$",
+    rf"^[【\[]?(?P<word>(?P<goal>{_GOAL_LIST})|{_STRATEGY_LIST})[】\]]?\s*(?:(?P<colon>[：:])\s*(?P<rest>.*))?$",
     re.DOTALL,
 )
 _TITLE = re.compile(
@@ -54,6 +45,10 @@ _TITLE = re.compile(
 _FIELD = re.compile(
     r"^(?:妇女|女性|儿童|未成年人|妇女儿童|女童|[\u4e00-\u9fff]{2,4})(?:与|参与|[和及、](?=.{2,8}$)).{1,14}$"
 )
+_OVER_FIELDS = re.compile(
+    r"发展领域|重点领域|目标[和与及]|[和与及](?:主要|重点|发展)?(?:目标|任务|工作|措施|原则|部署)"
+)
+"""Heads the chapter that holds the fields: 发展领域与重点工作."""
 _LAST = (
     "组织实施",
     "保障措施",
@@ -85,7 +80,7 @@ def bare(text: str) -> str:
     """A heading as headings are compared: no numbering, spaces, quotation marks, closing colon."""
     numbered = item(text)
     words = numbered.words if numbered else text
-    return re.sub(r"[\s\u3000“”\"'‘’《》]", "", words).rstrip("：:。")
+    return re.sub(r"[\s\u3000“”\"'‘’《》【】]", "", words).rstrip("：:。")
 
 
 def item(text: str, expected: str = "") -> Item | None:
@@ -104,11 +99,11 @@ def list_head(text: str) -> tuple[str, str] | None:
     """`goal` or `strategy` for the head of such a list, and what follows its colon on the same line."""
     match = _LIST.match(re.sub(r"[\s\u3000]", "", bare(text)) + (":" if text.rstrip().endswith(("：", ":")) else ""))
     if match and not match["rest"]:
-        return ("goal" if match["word"] in GOAL_LISTS else "strategy"), ""
+        return ("goal" if match["goal"] else "strategy"), ""
     numbered = item(text)
     match = _LIST.match((numbered.words if numbered else text).strip(BLANK))
     if match and match["colon"] and match["rest"]:
-        return ("goal" if match["word"] in GOAL_LISTS else "strategy"), match["rest"]
+        return ("goal" if match["goal"] else "strategy"), match["rest"]
     return None
 
 
@@ -143,7 +138,13 @@ def is_heading(paragraph: Paragraph) -> bool:
 
 def is_field(text: str) -> bool:
     """Names a field: 妇女与健康, 儿童与法律保护."""
-    return len(text) <= LONGEST_HEADING and not _SENTENCE.search(text) and bool(_FIELD.match(bare(text)))
+    name = bare(text)
+    return (
+        len(text) <= LONGEST_HEADING
+        and not _SENTENCE.search(text)
+        and bool(_FIELD.match(name))
+        and not _OVER_FIELDS.search(name)
+    )
 
 
 def next_item(text: str, number: int) -> tuple[str, str] | None:
@@ -155,6 +156,11 @@ def next_item(text: str, number: int) -> tuple[str, str] | None:
 def is_last(text: str) -> bool:
     """Heads a chapter behind the fields of development."""
     return any(bare(text).startswith(name) for name in _LAST) and len(text) <= LONGEST_HEADING
+
+
+def is_last_alone(text: str) -> bool:
+    """The same without a number: nothing but the name itself."""
+    return bare(text) in _LAST or text.startswith("附")
 
 
 def _number(written: str) -> int | None:

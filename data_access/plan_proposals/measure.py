@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from data_access.catalogue.model import Catalogue, Target
 from data_access.plan_proposals.layout import bare
+from data_access.plan_proposals.like_units import same_unit
 from data_access.plan_proposals.outline import Outline
 from data_access.plan_proposals.proposal import Certainty, Proposal
 
@@ -21,22 +21,8 @@ NUMERIC_KINDS = (
     "relative_to_reference",
 )
 """The kinds that ask for a figure, a step or a comparison."""
-_THINGS = (
-    "places",
-    "institutions",
-    "streets",
-    "items",
-    "teams",
-    "beds",
-    "lines",
-    "sets",
-    "rooms",
-    "books",
-    "courses",
-    "households",
-    "",
-)
-_ALIKE = ({"persons"}, {"times", "attendances"}, {"hours"}, {"minutes"}, {"years"}, {"age"}, set(_THINGS))
+_REFERENCES = {"nation": ("nation",), "city": ("city",), "area": ("", "district")}
+"""What a comparison read from a text may be held against, by the level of the catalogue's area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +124,9 @@ def _assign(
     sections: dict[tuple[str, int], tuple[str, int]],
     catalogue: Catalogue,
 ) -> dict[str, int]:
-    """Target -> the proposal that says it (each used once): of the same clause, else of the same section."""
+    """Target -> the proposal that says it (each used once): of the same clause, else of the same section and a like name."""
     free = list(proposals)
+    levels = {area.area: area.level for area in catalogue.areas}
     assigned: dict[str, int] = {}
     for same_clause in (True, False):
         for target in wanted:
@@ -149,7 +136,14 @@ def _assign(
                 row
                 for row in free
                 if _in(row, target, sections, same_clause)
-                and says(row, target, _unit(catalogue, target), _printed_baseline(catalogue, target))
+                and says(
+                    row,
+                    target,
+                    _unit(catalogue, target),
+                    _printed_baseline(catalogue, target),
+                    levels.get(target.reference_area or "", ""),
+                )
+                and (same_clause or _shared(row.name, target.name_zh) > 0)
             ]
             if fitting:
                 best = max(fitting, key=lambda row: _shared(row.name, target.name_zh))
@@ -175,15 +169,15 @@ def _printed_baseline(catalogue: Catalogue, target: Target) -> float | None:
     return values[0] if values else None
 
 
-def says(row: Proposal, target: Target, unit: str, baseline: float | None = None) -> bool:
+def says(row: Proposal, target: Target, unit: str, baseline: float | None = None, level: str = "") -> bool:
     """Whether a proposal asks what a target asks: operator, value, `unit` (the target's, else its indicator's) and scope.
 
-    A change over the whole period is right where the target holds the same step, or the level it leads to from the `baseline`.
+    `level` is that of the area a comparison is held against. A change over the whole period is right where the target holds the level it leads to from the `baseline`, or the step where no baseline is known.
     """
     if row.kind == "change":
         return _changes(row, target, baseline)
     if target.kind == "relative_to_reference":
-        return row.kind == target.kind and row.op == target.op
+        return row.kind == target.kind and row.op == target.op and _same_reference(row, level)
     if target.kind == "annual_change":
         return (
             row.kind == target.kind
@@ -192,40 +186,38 @@ def says(row: Proposal, target: Target, unit: str, baseline: float | None = None
             and same_unit(row.unit, unit)
         )
     if target.kind == "band":
-        return row.kind == "band" and (row.value, row.value_high) == (target.value, target.value_high)
-    same_value = row.value is not None and target.value is not None and abs(row.value - target.value) < 1e-6
+        held = (target.value, target.value_high)
+        return row.kind == "band" and (row.value, row.value_high) == held and same_unit(row.unit, unit)
+    same_value = row.value is not None and target.value is not None and _same(row.value, target.value)
     return (
-        row.op == target.op and same_value and same_unit(row.unit, unit) and row.unit_level == (target.unit_level or "")
+        row.op == target.op
+        and same_value
+        and (row.value == 0 or same_unit(row.unit, unit))
+        and row.unit_level == (target.unit_level or "")
     )
+
+
+def _same(read: float, held: float) -> bool:
+    """The same number; a third (33.333…) may be held with one decimal."""
+    endless = abs(read * 1000 - round(read * 1000)) > 1e-9
+    return abs(read - held) < (0.051 if endless else 1e-6)
 
 
 def _changes(row: Proposal, target: Target, baseline: float | None) -> bool:
     if row.step is None:
         return False
-    if target.kind == "annual_change":
-        return row.direction == target.direction and row.step == target.step
     if target.value is None or (target.op or "")[:1] != (">" if row.direction == "up" else "<"):
         return False
+    if baseline is None:
+        return abs(target.value) == row.step
     sign = 1 if row.direction == "up" else -1
-    reached = (
-        None
-        if baseline is None
-        else baseline + sign * row.step
-        if row.unit != "%"
-        else baseline * (1 + sign * row.step / 100)
-    )
-    return abs(target.value) == row.step or (reached is not None and abs(reached - target.value) < 0.051)
+    reached = baseline * (1 + sign * row.step / 100) if row.unit == "%" else baseline + sign * row.step
+    return abs(reached - target.value) < 0.051
 
 
-def same_unit(read: str, known: str | None) -> bool:
-    """Measure words say less than units: 个 counts places, institutions and streets alike; rates must agree in their base."""
-    if not known or read == known:
-        return True
-    base = re.search(r" per (.+)$", read)
-    other = re.search(r"per (.+)$", known)
-    if base or other:
-        return bool(base and other and base[1].split()[0] == other[1].split()[0])
-    return any(read in alike and known in alike for alike in _ALIKE)
+def _same_reference(row: Proposal, level: str) -> bool:
+    """`level` of the area compared with; empty: the plan's own, which `reference` names as `area` or in words."""
+    return row.reference not in _REFERENCES or level in _REFERENCES[row.reference]
 
 
 def _shared(left: str, right: str) -> int:

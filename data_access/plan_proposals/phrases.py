@@ -29,7 +29,7 @@ _SIDE = {"以下": "<=", "以内": "<=", "以上": ">="}
 _BASE_OP = {"不高于": "<=", "低于": "<", "高于": ">"}
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "1": 1, "2": 2, "3": 3}
 _NO_LEVEL = ("前列", "先进", "中等", "中上")
-_GOES_ON = re.compile(r"[、和及与]|的?(?:到|转)")
+_GOES_ON = re.compile(r"(?:[、和及与](?!20\d\d))|的?(?:到|转)")
 _FROM = re.compile(r"由[^，。；]{0,8}$")
 _HOLD = re.compile("保持|稳定|巩固|控制")
 _UP = re.compile("提|增|升|扩|延长|优化|改善")
@@ -65,7 +65,8 @@ def _relative(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[
     reference = "nation" if whose in ("全国", "国家") else "area" if whose in ("全区", "全县") else "city"
     before = sentence.text[begin : match.start()]
     rate = people_rate(before)
-    for name in names(before, 1):
+    all_of_them = before.strip() in ("均", "都")
+    for name in tuple(sentence.named) if all_of_them else names(before, 1):
         better = match["op"] in ("优于", "好于")
         op = _SIDE.get(match["side"] or "") or _RELATIVE_OP.get(match["op"], ">")
         op = "<" if better and falls_when_better(name) else op

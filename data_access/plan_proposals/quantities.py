@@ -50,6 +50,15 @@ _MEASURE_WORDS = {
     "课时": "lessons",
     "学时": "lessons",
     "对": "pairs",
+    "期": "courses",
+    "班次": "courses",
+    "座": "places",
+    "辆": "cars",
+    "台": "items",
+    "份": "items",
+    "例": "cases",
+    "起": "cases",
+    "户次": "households",
     "间": "rooms",
 }
 _WORDS = "|".join(sorted(_MEASURE_WORDS, key=len, reverse=True))
@@ -58,13 +67,16 @@ _SINGLE = rf"""(?:
   | (?P<in_words>十万|百|千|万)分之\s*(?P<in_words_value>{_DIGITS}|{_CN})
   | (?P<part>[一二两三四五六七八九十])分之(?P<of>[一二三四五六七八九十])
   | (?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?|\d(?:\.\d)?)成(?P<half>五|半)?(?![员功立为果长就本人年熟分效])
-  | (?P<most>一半|半数)
+  | (?P<most>一半|半数|过半(?![年数]))
+  | (?P<ratio>\d[\d.]*\s*[:：]\s*\d[\d.]*)
   | (?P<percent>{_DIGITS})\s*(?P<sign>%|‰)
-  | (?P<digits>{_DIGITS})\s*(?P<myriad>万(?!元))?\s*(?P<unit>{_WORDS})?
+  | (?P<digits>{_DIGITS})\s*(?P<myriad>万(?!元)|亿(?=元))?\s*(?P<unit>{_WORDS})?
   | (?P<chinese>{_CN})(?P<chinese_unit>{_WORDS})
 )"""
 _QUANTITY = re.compile(_SINGLE, re.VERBOSE)
 JOINS = re.compile(r"\s*(?:[、，,]|和|及|与|以及)\s*")
+_SIGN = re.compile(r"[≥≤<>＜＞≧≦]\s*$")
+_EACH_VALUE = re.compile(r"分别[^，。；、\d]{0,6}$")
 SPANS = re.compile(r"\s*(?:—|–|~|-|至|到)+\s*")
 _PER = {
     "10万": "per 100,000",
@@ -103,12 +115,20 @@ def quantities(text: str) -> list[tuple[Quantity, ...]]:
     """
     groups: list[list[Quantity]] = []
     for quantity in _with_ranges(text):
-        joined = groups and JOINS.fullmatch(text[groups[-1][-1].end : quantity.start])
-        if joined and _same_kind(groups[-1][-1], quantity):
+        if groups and _beside(text, groups[-1], quantity):
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
     return [_one_unit(group) for group in groups]
+
+
+def _beside(text: str, group: list[Quantity], quantity: Quantity) -> bool:
+    """Whether a number goes on with a group: of one unit, or one for each thing (分别达到0.95名、2.6张), the sign repeated or not."""
+    first, between = group[0], text[group[-1].end : quantity.start]
+    if (sign := _SIGN.search(text[: first.start])) is not None:
+        between = between.rstrip().removesuffix(sign[0].strip())
+    each = _EACH_VALUE.search(text[: first.start]) is not None
+    return bool(JOINS.fullmatch(between)) and (each or _same_kind(group[-1], quantity))
 
 
 def _with_ranges(text: str) -> Iterator[Quantity]:
@@ -140,6 +160,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     part = match.groupdict()
     start, end = match.span()
     try:
+        if part["ratio"]:
+            return None  # 厕位比例2:3 is no level
         if part["rate"]:
             return Quantity(
                 start, end, number(part["rate"]), _PER.get(part["per"], "‰" if part["per"] in ("千", "1000") else "%")
@@ -156,13 +178,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
             return Quantity(start, end, number(part["percent"]), part["sign"])
         if part["digits"]:
             word = part["unit"] or ""
-            return Quantity(
-                start,
-                end,
-                number(part["digits"]) * (10_000 if part["myriad"] else 1),
-                _MEASURE_WORDS.get(word, ""),
-                word,
-            )
+            unit = "10,000 yuan" if part["myriad"] == "亿" else _MEASURE_WORDS.get(word, "")
+            return Quantity(start, end, number(part["digits"]) * (10_000 if part["myriad"] else 1), unit, word)
         word = part["chinese_unit"]
         return Quantity(start, end, number(part["chinese"]), _MEASURE_WORDS[word], word, in_characters=True)
     except ValueError:

@@ -15,7 +15,7 @@ _UNITS = (
     ("street", r"街道办事处|街道|街镇|镇街|乡镇|街乡镇|街|乡|镇"),
     ("district", r"区县|县区|市县|区市|县（市、区）|县|区|市"),
     ("household", r"家长|家庭|户(?![外籍])"),
-    ("institution", r"医疗机构|福利机构|救助机构|机构|企业|单位|医院"),
+    ("institution", r"(?:儿童|妇女)之家|(?:服务|工作|维权)站|驿站|医疗机构|福利机构|救助机构|机构|企业|单位|医院"),
     ("person", r"人|名儿童|名学生|名妇女|名职工|位妇女"),
 )
 _NOUNS = "|".join(pattern for _, pattern in _UNITS)
@@ -26,11 +26,21 @@ _BY_UNIT = re.compile(rf"以(?P<what>[\u4e00-\u9fff（）()、]{{0,6}}?(?:{_NOUN
 _EACH_OF = re.compile(
     rf"(?P<what>{_NOUNS})(?:成员)?中?(?:至少|应|要|都|须)?(?:各|均|都)(?:至少)?(?:要|应|须)?(?:配备|设|建|有|配)"
 )
+_EACH_BODY = re.compile(
+    r"(?P<what>班子|部门|中小学|学校|幼儿园|卫生院|社区卫生服务中心|医院)(?:成员)?中?(?:至少|最少)(?:要|应|须)?(?:配备|设立|设置|设|建成|建立|建有|建|有|配有)"
+)
+_SHARE_OF_UNITS = re.compile(r"(?:建成|建有|建立|设立|设置|配备|安装|开设|开课|创建|联网|达标|覆盖(?=面))[率面]")
+"""各校家长委员会建成率 is a share of the schools, not asked of each."""
+_EACH_ITS_SHARE = re.compile(
+    rf"每|各[^，。；]*(?:均|都|分别)|各(?:{_NOUNS})(?:不低于|不少于|不高于|不超过|达到?|控制在)?$"
+)
+"""各街道接种率均达到95% is asked of each street, 各街道妇女之家规范化率达100% of the whole."""
+_EACH_BUILDING = re.compile(r"每(?:一)?[所家][\u4e00-\u9fff]")
 _TIME = re.compile(r"(?:每天|每日|每周|每学期|每年)")
 _CHILDREN = re.compile(r"儿童(?!家长)|学生|幼儿|中小学生|未成年人")
 _PARENTS = re.compile(r"家长|父母|监护人|每户|每个家庭")
 _PEOPLE_RATE = re.compile(
-    r"(?:每|(?<![\d一二两三四五六七八九十每])(?=[千万]人口))(?P<base>百|千|万|十万|\d+)(?:名|个|位)?(?P<who>(?:常住|户籍)?(?:人口|人|儿童|妇女|学生|老年人|婴幼儿|适龄儿童|残疾人|女职工))"
+    r"(?:每|(?<![\d一二两三四五六七八九十每])(?=[千万]人口))(?P<base>百|千|十万|万|\d+万?)(?:名|个|位)?(?:\d+[—~-]\d+岁|\d+岁(?:及?以[上下])?)?(?:的)?(?P<who>(?:常住|户籍)?(?:人口|人|儿童|妇女|学生|老年人|婴幼儿|适龄儿童|残疾人|女职工|老人|居民|育龄妇女|学龄儿童|职工))"
 )
 _LISTED = re.compile(r"(?:^|与[^，。；]*?的)(?P<items>[^，。；、]+(?:、[^，。；、]+)+(?:和[^，。；、]+)?)")
 
@@ -51,9 +61,15 @@ def scope_of(words: str, unit: str) -> Scope:
         return Scope(_level(match["what"]))
     if match := _EACH_OF.search(words):
         return Scope(_level(match["what"]), _listed(words[: match.start("what")], match["what"]))
+    if match := _EACH_BODY.search(words):
+        return Scope(_level(match["what"]))
+    if unit == "%" and (_SHARE_OF_UNITS.search(words) or not _EACH_ITS_SHARE.search(words)):
+        return Scope()
     if match := _EACH.search(words):
         level = _level(match["what"])
         return Scope(_of_people(words) if level == "person" else level)
+    if _EACH_BUILDING.search(words):
+        return Scope("institution")
     if _TIME.search(words) and unit in ("hours", "minutes", "times"):
         return Scope(_of_people(words) if unit != "times" or _PARENTS.search(words) else "")
     return Scope()
@@ -64,7 +80,9 @@ def people_rate(words: str) -> str:
     match = _PEOPLE_RATE.search(words)
     if match is None:
         return ""
-    base = {"百": "100", "千": "1,000", "万": "10,000", "十万": "100,000"}.get(match["base"], match["base"])
+    base = {"百": "100", "千": "1,000", "万": "10,000", "十万": "100,000", "10万": "100,000", "1万": "10,000"}.get(
+        match["base"], match["base"]
+    )
     who = re.sub("^(常住|户籍|适龄)", "", match["who"])
     english = {
         "人口": "people",

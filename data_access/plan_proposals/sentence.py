@@ -31,6 +31,8 @@ class Sentence:
     unit: str = ""
     share_of: bool = False
     """Of the last number: its rule and unit, and whether it was a share of things that are to have something."""
+    named: list[str] = field(default_factory=list)
+    """What the demands so far were about, in their order."""
     whole: str = ""
     """What the sentence before was about: （1）城区… （2）农村… below it are parts of that."""
 
@@ -46,6 +48,8 @@ class Sentence:
         **fields: Any,
     ) -> Proposal:
         """A proposal read from the words between two places of the sentence."""
+        if name:
+            self.named.append(name)
         first, last = self.offset + start, self.offset + end
         words = self.clause.text[first:last].strip("，,。 　")
         return Proposal(
@@ -57,10 +61,9 @@ class Sentence:
             last,
             name,
             kind,
-            deadline=self.deadline,
             sex=sex_of(name),
             inferred=tuple(dict.fromkeys((Inferred.DEADLINE, *inferred))),
-            **{"certainty": Certainty.LIKELY} | fields,
+            **{"certainty": Certainty.LIKELY, "deadline": self.deadline} | fields,
         )
 
 

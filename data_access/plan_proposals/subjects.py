@@ -22,10 +22,17 @@ _LAST_PERSONS = re.compile(
     r".*(?:代表|委员|成员|主任|书记|人员|职工|干部|教师|学生|党员|妇女|儿童|男性|女性|产妇|患者|老人|居民)"
 )
 _PLACE = re.compile(r"(?:学|校|园|机构|社区|街道|村|医院|城市|农村|城乡|企业|单位)$")
-_RATE_END = re.compile(r"(?:率|比例|比重|占比|数|数量|年限|寿命|床位|托位|指数|人数)$")
+_RATE_END = re.compile(r"(?:率|比例|比重|占比|增幅|增速|数|数量|年限|寿命|床位|托位|指数|人数)$")
 _ITEM = re.compile(
     r"、|以及|(?<=[\u4e00-\u9fff）)])(?:(?<!共)和(?![谐睦平解])|(?<![普涉以危遍])及(?![其时])|(?<!参)与(?!会))(?=[\u4e00-\u9fff0-9])"
 )
+_LEVELS = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市州县区乡镇街村](?:[、和及](?:[省市州县区乡镇街村旗]|县（市、区）|乡镇|街道)(?![\u4e00-\u9fff]{0,2}[、和及]))+"
+)
+"""市、县政府部门 is one thing, not two."""
+_OPEN_LIST = re.compile("等[\u4e00-\u9fff]{0,4}(?:场所|地方|单位|机构|部门|行业|领域|群体)")
+"""车站、商场等场所母婴室配置率 is one rate."""
+_TOGETHER = "\ue000"
 _BASIS = re.compile(r"在?上一?年度?(?:的)?基础上")
 _BY_UNIT = re.compile(r"以[\u4e00-\u9fff（）()、]{1,14}为单位的?")
 _PART = re.compile(
@@ -93,11 +100,17 @@ def _members(subject: str) -> tuple[str, ...]:
     """The members of an enumeration as written; a choice (或) and a list in brackets are none."""
     if "或" in subject or ("（" in subject and "、" in subject[subject.find("（") : subject.find("）")]):
         return (subject,)
-    members = [member for member in _ITEM.split(subject) if member]
+    if _OPEN_LIST.search(subject):
+        return (subject,)
+    members = [member for member in _ITEM.split(_LEVELS.sub(_kept_together, subject)) if member]
     rated = sum(bool(_RATE_END.search(member)) for member in members)
     while len(members) > 1 and rated > 1 and _PLACE.search(members[0]):  # 中小学、幼儿园保安配备率、封闭管理率
         members[:2] = ["、".join(members[:2])]
-    return tuple(members) or (subject,)
+    return tuple(member.replace(_TOGETHER, "、") for member in members) or (subject,)
+
+
+def _kept_together(levels: re.Match[str]) -> str:
+    return re.sub("[、和及]", _TOGETHER, levels[0])
 
 
 def _with_head(members: tuple[str, ...]) -> tuple[str, ...]:

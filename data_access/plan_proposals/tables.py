@@ -19,7 +19,9 @@ _BASE = re.compile(r"基期|基数|现状|完成值|实际|现值|基线")
 _UNIT = re.compile(r"单位")
 _NUMBERING = re.compile(r"序号|编号")
 _YEAR = re.compile(r"(20\d\d)")
-_IN_NAME = re.compile(r"[（(]\s*(%|％|‰|1?/10万|/十万|1/万|岁|年|小时|人|名|个|所|张|次|分钟|元|万元)\s*[）)]$")
+_IN_NAME = re.compile(
+    r"[（(]\s*(%|％|‰|1?/10万|/十万|1/万|岁|年|小时|人|名|个|所|张|次|分钟|元|万元|亿元|元/月|平方米|册|本|件|项|户|天|台|辆|座|人次|课时|倍|百分点)\s*[）)]$"
+)
 _OPEN = re.compile(r"^(?:\d|百分|[一二三四五六七八九十]+成)")
 _UNIT_WORDS = {
     "1/10万": "/10万",
@@ -36,9 +38,9 @@ _UNIT_WORDS = {
 @dataclass(frozen=True, slots=True)
 class _Columns:
     name: int
-    target: int
+    targets: tuple[tuple[int, int | None], ...]
+    """The columns with values asked for, each with the year it names."""
     unit: int | None
-    deadline: int | None
 
 
 def read_rows(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
@@ -51,32 +53,49 @@ def read_rows(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
 
 def _proposals(clause: FoundClause, plan: PlanHead, rows: Sequence[Paragraph]) -> Iterator[Proposal]:
     columns: _Columns | None = None
+    above: tuple[str, ...] = ()
+    begins = plan.period[0] if plan.period else 0
     for row in rows:
-        if (head := _columns(row)) is not None:
-            columns = head
-        elif columns is not None and len(row.cells) > max(columns.name, columns.target):
-            yield from _of_row(clause, plan, row, columns)
+        cells = _one_head(above, row.cells)
+        if (head := _columns(cells, begins)) is not None:
+            columns, above = head, cells
+            continue
+        above = ()
+        if columns is not None and len(row.cells) > columns.name:
+            for column, year in columns.targets:
+                if column < len(row.cells):
+                    yield from _of_row(clause, plan, row, columns, column, year)
 
 
-def _columns(row: Paragraph) -> _Columns | None:
-    """The columns by their head; of several with years the last one that is no baseline is the target's."""
-    names = [i for i, cell in enumerate(row.cells) if _NAME.search(cell) and not _YEAR.search(cell) and len(cell) <= 8]
-    targets = [
-        i for i, cell in enumerate(row.cells)
+def _one_head(above: tuple[str, ...], cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The second row of a head, with what the first says over it: 目标值 over 2025年 and 2030年."""
+    if len(above) != len(cells) or not any(_YEAR.search(cell) for cell in cells):
+        return cells
+    return tuple(high if high == low else high + low for high, low in zip(above, cells, strict=True))
+
+
+def _columns(cells: tuple[str, ...], begins: int) -> _Columns | None:
+    """The columns by their head: all that say 目标, each of its year; else the last with a year that is no baseline."""
+    names = [i for i, cell in enumerate(cells) if _NAME.search(cell) and not _YEAR.search(cell) and len(cell) <= 8]
+    targets = {
+        i: int(year[1]) if (year := _YEAR.search(cell)) else None
+        for i, cell in enumerate(cells)
         if i not in names[:1] and _TARGET.search(cell) and not _BASE.search(cell) and not _NUMBERING.search(cell) and len(cell) <= 16
-    ]  # fmt: skip
+    }  # fmt: skip
     if not names or not targets:
         return None
-    best = max(
-        targets, key=lambda i: ("目标" in row.cells[i], int(year[1]) if (year := _YEAR.search(row.cells[i])) else 0, i)
-    )
-    unit = next((i for i, cell in enumerate(row.cells) if _UNIT.search(cell) and i != best), None)
-    year = _YEAR.search(row.cells[best])
-    return _Columns(names[0], best, unit, int(year[1]) if year else None)
+    asked = {i: year for i, year in targets.items() if "目标" in cells[i] and (year is None or year >= begins)}
+    if len(set(asked.values())) < len(asked) or not asked:
+        best = max(targets, key=lambda i: ("目标" in cells[i], targets[i] or 0, i))
+        asked = {best: targets[best]}
+    unit = next((i for i, cell in enumerate(cells) if _UNIT.search(cell) and i not in asked), None)
+    return _Columns(names[0], tuple(asked.items()), unit)
 
 
-def _of_row(clause: FoundClause, plan: PlanHead, row: Paragraph, columns: _Columns) -> Iterator[Proposal]:
-    name, asked = row.cells[columns.name], normalised(row.cells[columns.target]).strip("[]〔〕 ")
+def _of_row(
+    clause: FoundClause, plan: PlanHead, row: Paragraph, columns: _Columns, column: int, year: int | None
+) -> Iterator[Proposal]:
+    name, asked = row.cells[columns.name], normalised(row.cells[column]).strip("[]〔〕 ")
     unit = normalised(row.cells[columns.unit]) if columns.unit is not None and columns.unit < len(row.cells) else ""
     if (in_name := _IN_NAME.search(name)) is not None:
         name, unit = name[: in_name.start()], unit or normalised(in_name[1])
@@ -94,8 +113,8 @@ def _of_row(clause: FoundClause, plan: PlanHead, row: Paragraph, columns: _Colum
             words=" | ".join(cell for cell in row.cells if cell),
             start=0,
             end=0,
-            deadline=columns.deadline or proposal.deadline,
-            deadline_printed=columns.deadline is not None or proposal.deadline_printed,
+            deadline=year or proposal.deadline,
+            deadline_printed=year is not None or proposal.deadline_printed,
             certainty=Certainty.LIKELY if inferred and proposal.certainty is Certainty.SURE else proposal.certainty,
             inferred=tuple(dict.fromkeys((*proposal.inferred, *((Inferred.DIRECTION,) if inferred else ())))),
         )

@@ -130,8 +130,12 @@ def test_a_meeting_is_run_by_keyboard(window: Window) -> None:
     drawn = page.locator("body > .extra .main svg:visible").first.locator("text").all_text_contents()
     assert [name.strip() for name in order] == [name for name in drawn if name in {text.strip() for text in order}]
     assert page.locator(":focus .sh").count(), "the worst comes first under the key"
-    press(page, "ArrowDown", "Enter")
+    press(page, "ArrowRight", "ArrowDown", "ArrowLeft", "Enter")
     page.wait_for_selector("body > .extra[data-key^=street-]")
+    street = key_of(page)
+    press(page, "ArrowRight")
+    page.wait_for_function("before => document.querySelector('.extra').dataset.key !== before", arg=street)
+    assert key_of(page).startswith("street-"), "after a street's slide comes that of the next street"
     drilled = page.url
     page.reload()
     page.wait_for_selector("body > .extra[data-key^=street-]")

@@ -16,6 +16,7 @@ from dashboard.services.methods.rolled_up import RolledUp
 from dashboard.services.methods.track_record import TrackRecord
 from dashboard.text.rule.sources import sources
 from dashboard.text.words import Words
+from dashboard.urls import Path
 from indicators.codes import Group
 
 
@@ -29,7 +30,7 @@ def checking(view: MethodsView, scope: Scope) -> list[Chapter]:
         Chapter("register", t("预警的经过与回测"), [*register_rules(t), *played_back_live(view.played_back, t)],
                 note=t("系统自检"), extra=mark),
         Chapter(COMPARE, t("与其他规则比较"), _compared(view, t), note=t("只供对照，不参与判定"), extra=mark),
-        Chapter("sources", t("出处"), [_sources(t)]),
+        Chapter("sources", t("出处"), [_sources(t), _plan_rules(scope)]),
     ]  # fmt: skip
 
 
@@ -141,6 +142,11 @@ def _beside(compared: Compared, t: Words) -> html.Div:
         for row in compared.rows
     ]  # fmt: skip
     return rule_table(head, rows, t("同一目标按各种规则的判定"), className="t-beside")
+
+
+def _plan_rules(scope: Scope) -> html.P:
+    """The way to the rules by which targets are read from the text of a plan."""
+    return html.P(html.A(scope.t("规划文本的读取规则"), href=scope.href(Path.PLAN_RULES)), className="ways")
 
 
 def _sources(t: Words) -> html.Ol:

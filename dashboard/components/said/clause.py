@@ -10,8 +10,8 @@ from dashboard.components.native import Markup
 from dashboard.components.said.forms import decide_form, grade_form
 from dashboard.components.said.scale import scale_card
 from dashboard.facts.scope import Scope
+from dashboard.facts.typed import NOTHING_TYPED
 from dashboard.services.said.clause import ClausePage, SaidRow
-from dashboard.services.said.typed import NOTHING_TYPED
 from dashboard.text.words import Words
 
 

@@ -12,8 +12,8 @@ from dashboard.components.native import Markup
 from dashboard.facts.check_ins import sureness_word
 from dashboard.facts.scales import Scale
 from dashboard.facts.scope import Scope
+from dashboard.facts.typed import LONGEST, Typed
 from dashboard.services.said.saying import SURENESS
-from dashboard.services.said.typed import LONGEST, Typed
 from dashboard.text.words import Words
 from dashboard.urls import Path, query
 

@@ -98,10 +98,10 @@ def _offered(view: RecordView, t: Words) -> list[tuple[str, str]]:
     if case is None:
         return [("hand-over", t("立项并交办"))]
     closed = bool(case.taken("closed"))
-    out = [("sign", t("签收"))] if case.signed_on is None else []
+    out = [("sign", t("签收这项预警"))] if case.signed_on is None else []
     out += [("action", t("登记措施")), ("feedback", t("登记反馈")), ("cause", t("根本原因")), ("hand-over", t("改派"))]
     out += [("end-deferral", t("结束暂缓"))] if view.deferral else [("defer", t("暂缓督办"))]
-    return [] if closed else [*out, ("review", t("复核")), ("close", t("办结（销号）"))]
+    return [] if closed else [*out, ("review", t("登记复核")), ("close", t("办结并销号"))]
 
 
 def _form(what: str, view: RecordView, scope: Scope, fields: Fields, action: Action | None) -> Markup:
@@ -206,7 +206,7 @@ _PARTS: dict[str, Callable[[Fields, RecordView, Scope, Action | None], list[Any]
     "close": _step, "defer": _defer, "end-deferral": _end_deferral, "evidence": _evidence,
 }  # fmt: skip
 _SEND: dict[str, Callable[[Words], str]] = {
-    "hand-over": lambda t: t("交办"), "sign": lambda t: t("签收"), "cause": lambda t: t("保存"), "action": lambda t: t("保存措施"),
-    "feedback": lambda t: t("登记反馈"), "review": lambda t: t("登记复核"), "close": lambda t: t("销号"),
+    "hand-over": lambda t: t("确认交办"), "sign": lambda t: t("确认签收"), "cause": lambda t: t("保存"), "action": lambda t: t("保存措施"),
+    "feedback": lambda t: t("登记反馈"), "review": lambda t: t("登记复核"), "close": lambda t: t("确认销号"),
     "defer": lambda t: t("登记暂缓"), "end-deferral": lambda t: t("结束暂缓"), "evidence": lambda t: t("上传"),
 }  # fmt: skip

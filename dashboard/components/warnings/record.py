@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard import auth
@@ -15,22 +16,23 @@ from dashboard.components.warnings.rows import pace_lines
 from dashboard.facts.scope import Scope
 from dashboard.figures.action_lanes import Lane, action_lanes
 from dashboard.figures.trend import trend
-from dashboard.services.warnings.record import RecordView
+from dashboard.services.warnings.record import ChainStep, RecordView
 from dashboard.services.warnings.record_actions import ActionLine
 from dashboard.services.warnings.record_files import may_fetch
+from dashboard.services.warnings.record_life import LifeStage
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 
 HEIGHT = 300
 
 
-def life(view: RecordView, t: Words) -> Markup:
+def life(line: Sequence[LifeStage], t: Words) -> Markup:
     """The four stages, the present one marked."""
     return freeze(html.Ol([
         html.Li([
             html.B(stage.word), html.Small(stage.when), html.P(stage.text) if stage.text else None,
         ], className=stage.state, **({"aria-current": "step"} if stage.state == "now" else {}))
-        for stage in view.line
+        for stage in line
     ], className="card life-line", **{"aria-label": t("预警的经过")}))  # fmt: skip
 
 
@@ -78,17 +80,17 @@ def owner_card(view: RecordView, scope: Scope) -> Markup:
     ], className="card record-owner"))  # fmt: skip
 
 
-def chain(view: RecordView, t: Words) -> Markup:
+def chain(chained: Sequence[ChainStep], note: str, t: Words) -> Markup:
     """The eight steps with time, actor and remark."""
-    if not view.chain:
+    if not chained:
         steps: Any = html.P(t("交办之后，八个环节的时间、承办人和说明记在这里。"), className="card vsub")
     else:
         steps = html.Ol([
             html.Li([html.B([html.I(str(step.number)), step.word]), html.Small(step.when), html.P(step.text) if step.text else None],
                     className=step.state, **({"aria-current": "step"} if step.state == "now" else {}))
-            for step in view.chain
+            for step in chained
         ], className="chain")  # fmt: skip
-    return freeze(section(t("督办流程"), steps, note=view.chain_note, anchor="chain"))
+    return freeze(section(t("督办流程"), steps, note=note, anchor="chain"))
 
 
 def actions(view: RecordView, scope: Scope) -> Markup | None:

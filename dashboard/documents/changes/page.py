@@ -32,6 +32,8 @@ MOST = 200
 """How many rows of a kind are listed; the others are counted."""
 MEETINGS = 6
 MINUTE = "%Y-%m-%dT%H:%M"
+NAMED = 3
+"""At most so many kinds of changes stand in the heading; the others follow in the sentence below it."""
 
 
 def changes_view(scope: Scope, reader: Reader) -> ChangesView:
@@ -49,7 +51,7 @@ def changes_view(scope: Scope, reader: Reader) -> ChangesView:
     fixed = scope.view.with_filter(SINCE, at.value) if at else scope.view
     return ChangesView(
         finding=_finding(scope, at, moved, groups if wanted else None),
-        qualifying=_qualifying(at, t),
+        qualifying=_qualifying(at, () if wanted or moved is None else _counted(moved, t)[NAMED:], t),
         area_name=t.of(scope.facts.catalogue.area[scope.area]),
         demonstration=any(row.demonstration for row in shown),
         since_text=at.text if at else "",
@@ -79,25 +81,31 @@ def _finding(
     if groups is not None:
         count = sum(map(len, groups.values()))
         return t.count("{since}，所选条件下有 {n} 项变化", count, since=at.text)
-    told = t.join((
-        t.count("{n} 项目标的判定变化", len(moved.turns)) if moved.turns else "",
-        *moves_text((move.kind for move in moved.moves), t),
-        t.count("修订数值 {n} 个", len(moved.revised)) if moved.revised else "",
-        t.count("新报数值 {n} 个", moved.new) if moved.new else "",
-    ))  # fmt: skip
+    told = t.join(_counted(moved, t)[:NAMED])
     return t("{name}：{text}", name=at.text, text=told or t("判定、预警和数值没有变化"))
 
 
-def _qualifying(at: Standpoint | None, t: Words) -> str:
+def _counted(moved: ChangesSince, t: Words) -> tuple[str, ...]:
+    """What has changed, kind by kind with its number, in the order in which it asks for attention."""
+    return (
+        *((t.count("{n} 项目标的判定变化", len(moved.turns)),) if moved.turns else ()),
+        *moves_text((move.kind for move in moved.moves), t),
+        *((t.count("修订数值 {n} 个", len(moved.revised)),) if moved.revised else ()),
+        *((t.count("新报数值 {n} 个", moved.new),) if moved.new else ()),
+    )
+
+
+def _qualifying(at: Standpoint | None, others: Sequence[str], t: Words) -> str:
     if at is None:
         return ""
+    further = t("另有：{text}。", text=t.join(others)) if others else ""
     if at.by_year:
-        return t("两年都按现在的数据和同一规则判定。")
+        return t.paragraph(further, t("两年都按现在的数据和同一规则判定。"))
     compared = (
         t("比较 {then} 年底与 {now} 年底的判定。", then=at.year, now=at.now) if at.year != at.now
         else t("两边都判定到 {now} 年底。", now=at.now)
     )  # fmt: skip
-    return t.paragraph(compared, t("两边按同一规则判定；先前不公开的小数值，这里也不公开。"))
+    return t.paragraph(further, compared, t("两边按同一规则判定；先前不公开的小数值，这里也不公开。"))
 
 
 def _titles(t: Words) -> dict[str, str]:

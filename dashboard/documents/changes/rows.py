@@ -19,7 +19,6 @@ from dashboard.facts.target_changes import target_changes
 from dashboard.reader import Reader
 from dashboard.text.register import move_word
 from dashboard.urls import Path
-from indicators.codes import Group
 
 RISES = ("opened", "reopened", "escalated", "noticed", "owed")
 
@@ -109,5 +108,5 @@ def _follow(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
         there = scope.href(Path.INDICATOR, code) if code else scope.href(Path.PRESENT)
         yield code, ChangeRow(
             "follow", view.word, view.what, there, "", view.due, note=t.join(filter(None, (view.meeting, view.owner, view.note))),
-            after_group=Group.OFF_TRACK if view.state == OVERDUE else Group.MET, worse=view.state == OVERDUE,
+            worse=view.state == OVERDUE,
         )  # fmt: skip

@@ -54,6 +54,11 @@ class Notes:
             for note in self._strong
         )
 
+    def count(self, index: int, text: str, *, above: bool) -> Label:
+        """How many of how many, clear of the marker: LibreOffice sets words at the point itself, whatever stands there."""
+        side, away = ("t", -AWAY) if above else ("b", AWAY)
+        return Label(index, ((Run(text, theme.MUTED, False, FONT),),), side, dy=away / self._high, align="ctr")
+
     def fan(self, fan: Fan, index: int) -> tuple[Label, ...]:
         """Forecast, probability and band in one label of three lines."""
         notes = [self._by_text[text] for text in fan.lines if text in self._by_text]

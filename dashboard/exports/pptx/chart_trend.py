@@ -281,8 +281,7 @@ class _Drawing:
         """How many of how many, at every point but the last of all: on the side from which the line does not go on."""
         after = {point.year: next_one for point, next_one in pairwise(self.chart.points)}
         return tuple(
-            Label(self.place(point.year), ((Run(point.label, theme.MUTED, False, FONT),),),
-                  "t" if after[point.year].value < point.value else "b", align="ctr")
+            self.notes.count(self.place(point.year), point.label, above=after[point.year].value < point.value)
             for point in points if point.label and point.year in after
         )  # fmt: skip
 

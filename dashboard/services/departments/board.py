@@ -151,7 +151,7 @@ def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple
     late = sum(1 for unit in members if unit.owed)
     unreported = sum(1 for unit in members for view in unit.graded if view.step is None)
     return (
-        (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late)),
+        (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late) if late else ""),
         (t("在册预警"), str(sums["on_record"]), t("项预警"), _states(sums, t)),
         (
             t("到目标等级"),
@@ -176,7 +176,8 @@ def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple
 
 def _states(sums: Counter[str], t: Words) -> str:
     states = (RegisterState.OPEN, RegisterState.PENDING, RegisterState.RECOVERING, RegisterState.NO_DATA)
-    return t.join(t("{word} {n}", word=stage_word(state, t), n=n) for state in states if (n := sums[f"state-{state}"]))
+    parts = (t("{word} {n}", word=stage_word(state, t), n=n) for state in states if (n := sums[f"state-{state}"]))
+    return t.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
 
 
 def _row(scope: Scope, unit: Unit) -> BoardRow:
@@ -240,11 +241,12 @@ def _cells(scope: Scope, members: Sequence[Unit], *, word: Cell) -> tuple[Cell, 
     t = scope.t
     sums = total(members)
     proposed = t("另 {n} 项为建议归属", n=sums["owed_proposed"]) if sums["owed_proposed"] else ""
+    plain = sums["on_record"] == sums[f"state-{RegisterState.OPEN}"]  # nothing but warnings: the number says it
     pending = t("{n} 项建议", n=sums["proposed"]) if sums["proposed"] else ""
     return (
         Cell(str(sums["clauses"]) if sums["clauses"] else ""),
         Cell(str(sums["owed"]) if sums["owed"] else "", proposed, late=bool(sums["owed"])),
-        Cell(str(sums["on_record"]) if sums["on_record"] else "", _states(sums, t) if sums["on_record"] else ""),
+        Cell(str(sums["on_record"]) if sums["on_record"] else "", "" if plain else _states(sums, t)),
         Cell(
             str(sums["actions"]) if sums["actions"] else "",
             t("{n} 项逾期", n=sums["overdue"]) if sums["overdue"] else "",

@@ -96,7 +96,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         area_tag=t.of(area, "short"),
         street=t.of(area) if area is not facts.district else "",
         street_href=href(Path.STREET, replace(scope.link, area=""), area.area),
-        remedy=sentences.withheld(judged, t) if judged.suppressed else t(
+        remedy=t("数据已收到，按小数字规则不公布；判定、图和表同样不显示。") if judged.suppressed else t(
             "由{who}报送后，图、表和判定会自动出现。", who=t.of(department, "short") if department else ""),
         withheld=judged.suppressed,
         demonstration=_invented(main, own, place if area is facts.district else None),

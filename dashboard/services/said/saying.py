@@ -8,7 +8,7 @@ from dashboard.facts.chart_notes import questions
 from dashboard.facts.clause_owners import owner_of
 from dashboard.facts.scales import scale_of
 from dashboard.facts.scope import Scope
-from dashboard.services.said.typed import Typed, link_problem, overtaken_text, required, too_long
+from dashboard.facts.typed import Typed, link_problem, overtaken_text, required, too_long
 from data_access.accounts import Actor
 from data_access.errors import Overtaken, OwnWords
 from data_access.said import Clause, Saying

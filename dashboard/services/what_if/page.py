@@ -194,7 +194,7 @@ def _finding(assumed: Assumptions, turned: int, touched: int, t: Words) -> str:
         return t("如果今后情况不同，目标会如何")
     if not touched:
         return t("情景：所作的假设不涉及任何目标")
-    return t("情景：涉及 {n} 项目标，其中 {turned} 项的判定与今天不同", n=touched, turned=turned)
+    return t.count("情景：涉及 {n} 项目标，其中 {turned} 项的判定与今天不同", touched, turned=turned)
 
 
 def _name(scope: Scope, code: str) -> str:

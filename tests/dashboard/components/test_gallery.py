@@ -13,6 +13,8 @@ from dashboard.facts.services import Services
 from dashboard.pages import gallery
 from dashboard.shell.routes import answer, key_of
 from dashboard.text import statuses, words
+from dashboard.text.register import MOVES, move_word
+from dashboard.text.supervision import STEPS, step_word
 from dashboard.urls import Path, parse
 from indicators.codes import GROUP_OF
 
@@ -28,6 +30,8 @@ def test_every_status_and_every_chart_sample_is_there(empty_services: Services, 
     text, t = gallery_text(empty_services, f"lang={language}"), words(language)
     assert all(statuses.status_word(status, t) in text for status in GROUP_OF)
     assert all(sample.caption in text for sample in chart_samples(t))
+    assert all(move_word(kind, t) in text for kind in MOVES) and all(step_word(step, t) in text for step in STEPS)
+    assert 'class="supposed"' in text and 'class="scale-steps"' in text
     assert language == "zh" or not re.search(r"样例|示例", text)
 
 

@@ -46,6 +46,9 @@ def test_a_wrong_number_operator_unit_or_scope_is_no_target() -> None:
         "不低于65%": "不高于65%",
         "每年下降0.5/10万": "每年下降0.5‰",
         "每个街道至少": "至少",
+        "高于全市平均水平": "高于全国平均水平",
+        "45%—55%之间": "45‰—55‰之间",
+        "老年人跌倒死亡率每年下降": "老年人跌倒死亡率下降",
     }
     plan_catalogue = load_catalogue(SMALL)
     for words, others in changed.items():

@@ -181,3 +181,39 @@ def test_the_example_of_each_rule_is_read_by_that_rule(code: str) -> None:
 )
 def test_what_is_named_is_the_thing_and_not_its_former_level_or_its_place(sentence: str, asked: list[str]) -> None:
     assert [f"{proposal.name} {told(proposal)}" for proposal in read(sentence)] == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("筛查率在2025年基础上提高8个百分点，达到92%。", [">=92 %"]),
+        ("失业、工伤保险参保人数较2025年分别增长10%和15%。", ["up10 %", "up15 %"]),
+        ("补助标准年均增长不低于5%，护士数年均增幅不低于3%。", ["up5 %", "up3 %"]),
+        ("每10万人配备精神科医师不少于4.5名。", [">=4.5 persons per 100,000 people"]),
+        ("儿科医师和床位数分别达到0.95名、2.6张。", [">=0.95 persons", ">=2.6 beds"]),
+        ("婴儿死亡率、5岁以下儿童死亡率分别≤3‰、≤4‰。", ["<=3 ‰", "<=4 ‰"]),
+        ("孤儿每人每月生活费不低于1600元。", [">=1600 yuan per month"]),
+        ("发放担保贷款2亿元以上。", [">=20000 10,000 yuan"]),
+        ("养育标准不低于居民人均消费支出的70%。", [">=70 %"]),
+        ("每个社区每年开展活动不少于4场，服务家庭不少于100户。", [">=4 times @community", ">=100 households @community"]),
+        ("各校家长委员会建成率达到100%。", [">=100 %"]),
+        ("各乡镇均建有保护工作站。", [">=100 %"]),
+        ("死亡率控制在4‰，发病率控制在5‰，均低于全国平均水平。", ["<=4 ‰", "<=5 ‰", "< ~nation", "< ~nation"]),
+        ("大班额比例为0。", ["<=0 %"]),
+        ("女性专业技术人员占比过半。", [">50 %"]),
+        ("每周锻炼3次以上的妇女比例达到40%，男女厕位比例达到2:3，建设15分钟托育圈。", [">=40 %"]),
+        ("高校、车站、商场等场所母婴室配置率达到90%。", [">=90 %"]),
+        ("市、县政府部门女干部配备率达到65%。", [">=65 %"]),
+    ],
+)  # fmt: skip
+def test_wordings_of_other_places_are_read(sentence: str, asked: list[str]) -> None:
+    assert [told(proposal) for proposal in read(sentence) if proposal.numeric] == asked
+
+
+def test_numbers_that_stand_for_years_one_by_one_take_them_as_their_dates() -> None:
+    proposals = read("宫颈癌筛查率2028年、2030年分别达到60%、70%以上。")
+
+    assert [(row.value, row.deadline, row.name) for row in proposals] == [
+        (60.0, 2028, "宫颈癌筛查率"),
+        (70.0, 2030, "宫颈癌筛查率"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from datetime import date
 from pathlib import Path as File
@@ -136,6 +137,17 @@ def test_the_year_before_compares_verdicts_and_tells_no_revision(told: Told) -> 
     view = told.page("since=2023")
     assert view.since_text == "与 2023 年相比" and rows(view, "status") and not rows(view, "figure")
     assert {row.label for row in rows(view, "warning")} >= {"新开预警", "解除预警"}
+    others = re.match("另有：(.+?)。", view.qualifying)
+    assert others and view.finding.count("、") == 2, "three kinds are named, the others follow"
+    assert all(row.label in f"{view.finding}{others[1]}" for row in rows(view, "warning"))
+
+
+def test_what_got_worse_has_a_shape_beside_its_colour(told: Told) -> None:
+    made = page(told.scope("since=2023"), "")
+    assert made is not None
+    text = to_html([part for part in made.content if part is not None])
+    coloured = re.findall(r'<span class="st k-off[^"]*">(.{60})', text)
+    assert len(coloured) > 3 and all("<svg" in beginning for beginning in coloured) and 'class="k-off"' not in text
 
 
 @pytest.mark.parametrize(("asked", "words"), [("31.11.2026", "不是日期"), ("2099-01-01", "还没有到"), ("1990", "不能")])

@@ -1,0 +1,19 @@
+/* Keys on a draft of a plan: J and K to the next and the last proposal that waits, Y, E, N confirm, correct, reject it.
+   They act only while the focus is within a proposal, and never while something is typed. */
+(function () {
+  "use strict";
+  document.addEventListener("keydown", event => {
+    const card = event.target.closest && event.target.closest(".proposal");
+    if (!card || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const key = event.key.toLowerCase();
+    if (key === "j" || key === "k") {
+      const waiting = [...document.querySelectorAll(".proposal:not(.decided)")];
+      const next = waiting[waiting.indexOf(card) + (key === "j" ? 1 : -1)];
+      if (next) { next.focus(); next.scrollIntoView({ block: "nearest" }); }
+    } else if (key === "y" || key === "e" || key === "n") {
+      const way = card.querySelector(`[data-key-way="${key}"]`);
+      if (way) way.click();
+    } else return;
+    event.preventDefault();
+  });
+})();

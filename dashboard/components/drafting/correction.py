@@ -1,0 +1,85 @@
+"""The forms in which a proposal is corrected or rejected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.form import (
+    button,
+    described,
+    field,
+    form_message,
+    hidden,
+    labelled,
+    post_form,
+    select,
+)
+from dashboard.components.native import Markup
+from dashboard.facts.scope import Scope
+from dashboard.facts.typed import LONGEST, Typed
+from dashboard.services.drafting.cards import Card
+from dashboard.services.drafting.correcting import LONGEST_NAME, LONGEST_UNIT, options
+from dashboard.urls import Path, href
+
+
+def correct_form(scope: Scope, draft: int, card: Card, typed: Typed) -> Markup:
+    """Every field of the target, as it was read or as it was typed."""
+    t = scope.t
+    menus = options(scope.facts, t)
+    values = typed.values or card.values
+
+    def text(label: str, name: str, note: str = "", **more: Any) -> html.Div:
+        return field(label, name, value=values.get(name, ""), note=note, error=typed.error(name), **more)
+
+    def menu(label: str, name: str) -> html.Div:
+        value, place = values.get(name, ""), f"field-{name}"
+        offered = menus[name]
+        if value not in {code for code, _ in offered}:
+            offered = [*offered, (value, value)]
+        control = select(name, offered, value, id=place, **described(place, "", typed.error(name)))
+        return labelled(label, control, place, error=typed.error(name))
+
+    return post_form(
+        address_of(scope, draft, card), hidden("seen", str(card.version)), hidden("go", "correct"),
+        html.Div([
+            text(t("指标或要求的名称"), "name", maxlength=LONGEST_NAME),
+            menu(t("对应的已有指标"), "indicator"),
+            menu(t("类型"), "kind"),
+            menu(t("比较"), "op"),
+            text(t("目标值"), "value", inputmode="decimal"),
+            text(t("上限（区间）"), "value_high", inputmode="decimal"),
+            text(t("计量单位"), "unit", maxlength=LONGEST_UNIT),
+            menu(t("逐一达到的单位"), "unit_level"),
+            menu(t("变化方向"), "direction"),
+            text(t("变化量"), "step", inputmode="decimal"),
+            text(t("变化从哪年算起"), "since", inputmode="numeric", maxlength=4),
+            text(t("与什么比较"), "reference", maxlength=LONGEST_NAME),
+            text(t("期限（年）"), "deadline", inputmode="numeric", maxlength=4),
+            menu(t("人群"), "sex"),
+        ], className="correct-fields"),
+        button(t("按此确认"), main=True),
+        className="form correct-form",
+    )  # fmt: skip
+
+
+def reject_form(scope: Scope, draft: int, card: Card, typed: Typed) -> Markup:
+    """A reason, and the button."""
+    t = scope.t
+    return post_form(
+        address_of(scope, draft, card), hidden("seen", str(card.version)), hidden("go", "reject"),
+        field(t("为什么退回"), "reason", value=typed.value("reason"), error=typed.error("reason"), maxlength=2 * LONGEST,
+              note=t("例如：说的是现状，不是要求；理由留在记录里")),
+        button(t("退回这一条"), main=True),
+        className="form correct-form",
+    )  # fmt: skip
+
+
+def whole(typed: Typed) -> Any:
+    """What is wrong with the whole form."""
+    return form_message("wrong", html.P(typed.whole)) if typed.whole else None
+
+
+def address_of(scope: Scope, draft: int, card: Card) -> str:
+    """Where a decision about a proposal is sent."""
+    return href(f"{Path.ACT}plans/decide/", scope.link, f"{draft}/{card.number}")

@@ -1,0 +1,40 @@
+"""The drafts of a place, as they stand on the page where a new one is taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.facts.people import people
+from dashboard.facts.scope import Scope
+from dashboard.services.drafting.deciding import drafts
+from dashboard.text.moments import moment
+from dashboard.urls import Path
+from data_access.plan_drafts import OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A draft in the list."""
+
+    title: str
+    href: str
+    decided: int
+    total: int
+    by: str
+    aside: bool
+
+
+def draft_rows(scope: Scope) -> tuple[DraftRow, ...]:
+    """All drafts, the newest first."""
+    named = people(scope.services)
+    return tuple(
+        DraftRow(
+            title=head.title or head.file or scope.t("没有名称的草稿"),
+            href=scope.href(Path.PLAN_DRAFT, str(head.draft)),
+            decided=sum(n for state, n in head.counts.items() if state != OPEN),
+            total=sum(head.counts.values()),
+            by=f"{named(head.who)} {moment(head.created_at)}",
+            aside=head.state != OPEN,
+        )
+        for head in drafts(scope).all()
+    )

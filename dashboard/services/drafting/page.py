@@ -1,0 +1,178 @@
+"""A draft as its page shows it: one section's text with its proposals marked, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.facts.people import people
+from dashboard.facts.scope import Scope
+from dashboard.services.drafting.cards import Card, card
+from dashboard.services.drafting.deciding import find, target_of
+from dashboard.services.drafting.missing import Missing, missing
+from dashboard.services.drafting.states import odd_word
+from dashboard.services.drafting.words_marked import Paragraph, paragraphs
+from dashboard.text.moments import moment
+from dashboard.text.words import Words
+from dashboard.urls import Path, href
+from data_access.plan_draft_rows import Draft, DraftTarget
+from data_access.plan_drafts import OPEN, SURE, UNSURE
+
+SECTION, EDIT, REJECT, DONE = "section", "edit", "reject", "done"
+"""The page's filters: which section is shown, which proposal is corrected or rejected, what was just done."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTab:
+    """A section with how many of its proposals are decided."""
+
+    key: str
+    name: str
+    decided: int
+    total: int
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """Everything the page of a draft shows."""
+
+    draft: int
+    title: str
+    finding: str
+    qualifying: str
+    aside: bool
+    tabs: tuple[SectionTab, ...]
+    text: tuple[Paragraph, ...]
+    cards: tuple[Card, ...]
+    sure_open: int
+    done: str
+    told_before: int
+    """The proposal before whose card it is said what was done; 0: at the top."""
+    missing: tuple[Missing, ...]
+    oddities: tuple[str, ...]
+
+
+def draft_page(scope: Scope, code: str) -> DraftPage | None:
+    """The page of a draft; None where the place has none of that number."""
+    draft = find(scope, code)
+    if draft is None:
+        return None
+    t = scope.t
+    keys = _sections(draft, t)
+    asked = scope.selection.filter(EDIT) or scope.selection.filter(REJECT)
+    chosen = target_of(draft, asked) if asked else None
+    current = _current(scope, draft, [key for key, _ in keys], chosen)
+    own = [target for target in draft.targets if section_key(target) == current]
+    named = people(scope.services)
+    ordered = sorted(own, key=lambda target: (target.state != OPEN, target.number))
+    return DraftPage(
+        draft=draft.draft,
+        title=draft.title or draft.file or t("没有名称的草稿"),
+        finding=_finding(draft, t),
+        qualifying=_qualifying(draft, named(draft.who), t),
+        aside=draft.state != OPEN,
+        tabs=tuple(_tab(scope, draft, key, name, current) for key, name in keys),
+        text=paragraphs(draft, current, own, t),
+        cards=tuple(card(scope, draft, target, named) for target in ordered),
+        sure_open=sum(target.state == OPEN and target.read["certainty"] == SURE for target in draft.targets),
+        done=_done(scope.selection.filter(DONE), t),
+        told_before=_told_before(draft, scope.selection.filter(DONE), own),
+        missing=missing(draft, scope),
+        oddities=tuple(odd_word(oddity, t) for oddity in draft.outline["oddities"]),
+    )
+
+
+def section_key(target: DraftTarget) -> str:
+    """The section a proposal stands in, as the address names it."""
+    return f"{target.read['plan']}-{target.read['section']}"
+
+
+def next_open(draft: Draft, number: int) -> int:
+    """The proposal to look at after one was decided: the next open one of its section, else itself."""
+    here = next((section_key(target) for target in draft.targets if target.number == number), "")
+    waiting = [row.number for row in draft.targets if row.state == OPEN and section_key(row) == here]
+    later = [other for other in waiting if other > number]
+    return (later or waiting or [number])[0]
+
+
+def at_section(scope: Scope, draft: int, section: str, *, done: str = "", anchor: str = "") -> str:
+    """The address of a section of a draft, with what was just done there."""
+    link = scope.link.with_filters({SECTION: section, DONE: done})
+    return href(Path.PLAN_DRAFT, link, str(draft), anchor=anchor)
+
+
+def _sections(draft: Draft, t: Words) -> list[tuple[str, str]]:
+    """Sections that hold clauses or proposals, with their names; lists of main indicators behind them."""
+    named = [(f"{row['plan']}-{row['section']}", row["name"]) for row in draft.outline["sections"]]
+    known = {key for key, _ in named}
+    others = dict.fromkeys(section_key(target) for target in draft.targets if section_key(target) not in known)
+    return [*named, *((key, t("主要指标表")) for key in others)]
+
+
+def _current(scope: Scope, draft: Draft, keys: Sequence[str], chosen: DraftTarget | None) -> str:
+    """The section that is shown: of the proposal asked for, the one asked for, else the first that waits."""
+    if chosen is not None:
+        return section_key(chosen)
+    asked = scope.selection.filter(SECTION)
+    if asked in keys:
+        return asked
+    waiting = {section_key(target) for target in draft.targets if target.state == OPEN}
+    return next((key for key in keys if key in waiting), keys[0] if keys else "")
+
+
+def _tab(scope: Scope, draft: Draft, key: str, name: str, current: str) -> SectionTab:
+    own = [target for target in draft.targets if section_key(target) == key]
+    decided = sum(target.state != OPEN for target in own)
+    return SectionTab(key, name, decided, len(own), at_section(scope, draft.draft, key), key == current)
+
+
+def _finding(draft: Draft, t: Words) -> str:
+    """How many demands were read, decided, waiting, unsure."""
+    if not draft.targets:
+        return t("文本里没有读出可以量化的要求")
+    waiting = [target for target in draft.targets if target.state == OPEN]
+    unsure = sum(target.read["certainty"] == UNSURE for target in waiting)
+    total, decided = len(draft.targets), len(draft.targets) - len(waiting)
+    if not waiting:
+        return t.count("文本里读出 {n} 条要求，已全部定下", total)
+    if not unsure:
+        return t("文本里读出 {n} 条要求：{decided} 条已定，{waiting} 条待确认",
+                 n=total, decided=decided, waiting=len(waiting))  # fmt: skip
+    return t("文本里读出 {n} 条要求：{decided} 条已定，{waiting} 条待确认，{unsure} 条没有把握、要人判断",
+             n=total, decided=decided, waiting=len(waiting) - unsure, unsure=unsure)  # fmt: skip
+
+
+def _qualifying(draft: Draft, who: str, t: Words) -> str:
+    clauses = [clause["kind"] for clause in draft.outline["clauses"]]
+    known = sum(bool(target.fields["indicator"]) for target in draft.targets)
+    return t.paragraph(
+        t("{sections} 个章节、{goals} 项目标、{strategies} 条策略措施；任何一条在确认之前都不生效。",
+          sections=len(draft.outline["sections"]), goals=clauses.count("goal"), strategies=clauses.count("strategy")),
+        t("{known} 条对上已有指标，{new} 条是新指标。", known=known, new=len(draft.targets) - known),
+        t("{who} 于 {when} 存入。", who=who, when=moment(draft.created_at)),
+    )  # fmt: skip
+
+
+def _told_before(draft: Draft, done: str, own: Sequence[DraftTarget]) -> int:
+    """What was done to a proposal of this section is said where the reader is led on to."""
+    what, _, number = done.partition("-")
+    if what not in ("confirm", "correct", "reject", "withdraw") or number not in {str(row.number) for row in own}:
+        return 0
+    return next_open(draft, int(number))
+
+
+def _done(done: str, t: Words) -> str:
+    """What was just done, in words: `confirm-12`, `sure-38`, `aside`."""
+    what, _, number = done.partition("-")
+    if not number.isdigit():
+        return {"aside": t("草稿已搁置，内容都还在。"), "up": t("草稿已恢复。"), "in": t("文本已存为草稿。")}.get(
+            what, ""
+        )
+    words = {
+        "confirm": t("第 {n} 条已确认。", n=number), "correct": t("第 {n} 条已按改正的内容确认。", n=number),
+        "reject": t("第 {n} 条已退回，理由留在记录里。", n=number), "withdraw": t("第 {n} 条的决定已撤回，回到待确认。", n=number),
+        "sure": t("“很有把握”的 {n} 条已一次确认。", n=number) if number != "0" else t("没有“很有把握”而待确认的条目了。"),
+    }  # fmt: skip
+    return words.get(what, "")

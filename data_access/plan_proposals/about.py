@@ -1,0 +1,79 @@
+"""What a number is about: its subject, its unit and of whom it is asked."""
+
+from __future__ import annotations
+
+import re
+
+from data_access.plan_proposals import words as w
+from data_access.plan_proposals.asked import RARELY_ASKED, Asked
+from data_access.plan_proposals.quantities import Quantity
+from data_access.plan_proposals.scopes import Scope, people_rate, scope_of
+from data_access.plan_proposals.sentence import Sentence
+from data_access.plan_proposals.subjects import clean, is_part, is_verb_only, local_start
+
+_BEHIND = re.compile(r"(?:及?以上|以下|以内|左右)?的?[^，。；、]{0,24}")
+_EVERY_DAY = re.compile("每天|每日|每周")
+_OF_THE_WHOLE = re.compile(
+    "全[区市县省州旗]|[区市县]级|[区市县省][\u4e00-\u9fff]{1,8}(?:院|中心|馆|站)|共|累计|总|新增|新建|扩建"
+)
+_SHARE = re.compile("(?:率|比例|比重|占比)$")
+_COUNTED_IN = re.compile("人[次数]$")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_MONTHLY = re.compile(r"(?:每人)?每月[^，。；\d]{0,14}$|月人均|人均月")
+
+
+def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
+    """What a number is about; one without words of its own takes the last demand's subject and scope."""
+    own, before = clean(asked.subject), asked.group[0].start
+    if is_part(own) and (whole := sentence.subject or sentence.whole):
+        return f"{whole}（{own}）", sentence.scope
+    if own and not is_verb_only(own):
+        timed = _EVERY_DAY.search(sentence.text) if asked.last.unit in ("hours", "minutes") else None
+        begin = local_start(sentence.text, timed.start() if timed else before, 0 if timed else sentence.reached)
+        local = sentence.text[begin:before]
+        before_it, sentence.scope = sentence.scope, scope_of(local, asked.last.unit)
+        if (
+            before_it.unit_level
+            and sentence.unit != "%"
+            and not sentence.scope.unit_level
+            and _still_each(asked, local)
+        ):
+            sentence.scope = before_it  # 每个社区开展活动4场，服务家庭100户
+        sentence.subject = own
+        return sentence.subject, sentence.scope
+    if not sentence.subject and (behind := _BEHIND.match(asked.right)):
+        sentence.subject = clean(behind[0])
+    scope = scope_of(sentence.text[sentence.reached : before], asked.last.unit)
+    if scope.unit_level:
+        sentence.scope = scope
+    return sentence.subject, sentence.scope
+
+
+def years_of(asked: Asked) -> tuple[int, ...]:
+    """Of numbers that stand for years one by one (2025年、2030年分别达到60%、70%): the years, else nothing."""
+    years = tuple(map(int, _YEAR.findall(asked.subject))) if "分别" in asked.subject else ()
+    return years if len(years) == len(asked.group) > 1 else ()
+
+
+def _still_each(asked: Asked, local: str) -> bool:
+    """Whether a count goes on about each of the units before the comma; rates and what is built anew are of the whole."""
+    counted = (
+        bool(asked.last.word)
+        and asked.last.unit != "times"
+        and asked.last.unit not in RARELY_ASKED
+        and not w.MEASURE.search(clean(asked.subject))
+    )
+    return counted and not _OF_THE_WHOLE.search(local)
+
+
+def unit_of(sentence: Sentence, asked: Asked, quantity: Quantity) -> str:
+    """The number's unit; with its base where something is counted for each thousand people, also one comma before."""
+    goes_on = not clean(asked.subject) or asked.subject.startswith("、")
+    rate = people_rate(asked.subject) or (people_rate(sentence.text[: asked.group[0].start]) if goes_on else "")
+    if rate and quantity.word:
+        return f"{quantity.unit} per {rate}"
+    if not quantity.unit and (counted := _COUNTED_IN.search(clean(asked.subject))):
+        return {"人次": "attendances", "人数": "persons"}[counted[0]]  # 参与人次突破5万
+    if not quantity.unit and quantity.value == 0 and _SHARE.search(clean(asked.subject)):
+        return "%"  # 大班额比例为0
+    return "yuan per month" if quantity.unit == "yuan" and _MONTHLY.search(asked.left) else quantity.unit
