@@ -2,6 +2,17 @@
    They act only while the focus is within a proposal, and never while something is typed. */
 (function () {
   "use strict";
+  /* The words of the proposal that has the focus are marked, and the text beside keeps pace. */
+  document.addEventListener("focusin", event => {
+    const card = event.target.closest && event.target.closest(".proposal");
+    document.querySelectorAll(".hl.now").forEach(words => words.classList.remove("now"));
+    const place = card && document.getElementById(card.id.replace("proposal", "words"));
+    const words = place && place.closest(".hl");
+    if (!words) return;
+    words.classList.add("now");
+    const text = words.closest(".plan-text");
+    if (text.scrollHeight > text.clientHeight) text.scrollTop += words.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  });
   document.addEventListener("keydown", event => {
     const card = event.target.closest && event.target.closest(".proposal");
     if (!card || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from data_access.accounts import Actor
 from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.errors import WarningChanged, WriteRefused
-from data_access.models import WarningActionRecord, WarningCaseRecord, WarningStepRecord
+from data_access.models import WarningActionRecord, WarningCaseRecord
 from data_access.storing.version import touch
+from data_access.warning_actions import change, take
 
 SOURCE = "exchange"
 """How lines of the audit log begin that come of a file of another system."""
@@ -75,11 +76,8 @@ def _write_action(connection: Connection, district: str, outside: OutsideAction,
         raise WriteRefused(f"there is no action {outside.action} in {district}")
     if found["version"] != outside.version:
         raise WarningChanged(found["changed_by"], found["changed_at"], f"{found['what']} · {found['state']}")
-    values = {
-        "state": outside.state, "reason": outside.reason, "done_on": outside.done_on, "version": outside.version + 1,
-        "changed_by": by.who, "changed_at": datetime.now(UTC),
-    }  # fmt: skip
-    connection.execute(update(actions).where(actions.action == outside.action).values(**values))
+    values = {"state": outside.state, "reason": outside.reason, "done_on": outside.done_on}
+    change(connection, found, values, by)
     return str(found["what"])
 
 
@@ -89,10 +87,7 @@ def _write_feedback(connection: Connection, district: str, told: OutsideFeedback
     version = connection.execute(select(cases.version).where(own)).scalar()
     if version is None:
         raise WriteRefused(f"there is no case {told.case_number} in {district}")
-    connection.execute(insert(WarningStepRecord).values(
-        case_number=told.case_number, step="feedback", taken_on=told.taken_on, actor=told.actor, remark=told.remark,
-        who=by.who, noted_at=now,
-    ))  # fmt: skip
+    take(connection, told.case_number, "feedback", told.taken_on, told.actor, told.remark, by.who)
     connection.execute(update(cases).where(own).values(version=version + 1, changed_by=by.who, changed_at=now))
 
 

@@ -13,7 +13,7 @@ from dashboard.components import html
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.facts.view_models import TableCells
-from dashboard.text.verdict import BESIDE
+from dashboard.text.verdict import BESIDE, StatusWord
 from dashboard.text.words import Words
 
 MARK = "data-mark"
@@ -22,9 +22,9 @@ MARK = "data-mark"
 
 def status(group: str, word: str, *, small: bool = False) -> html.Span:
     """Shape, word and colour together; never one without the others. What stands beside the word is set in quiet ink."""
-    head, *rest = word.split(BESIDE)
-    beside = [html.Span(f"{BESIDE}{text}".lstrip(), className="also") for text in rest]
-    return html.Span([shape(group), head, *beside], className=f"st {TONE[group]}{' tag' if small else ''}")
+    head, beside = (word.head, word.beside) if isinstance(word, StatusWord) else (word, ())
+    quiet = [html.Span(f"{BESIDE}{text}".lstrip(), className="also") for text in beside]
+    return html.Span([shape(group), head, *quiet], className=f"st {TONE[group]}{' tag' if small else ''}")
 
 
 def demo(t: Words, show: bool = True, *, partly: bool = False, quiet: bool = False) -> html.Span | None:

@@ -17,6 +17,7 @@ from dashboard.figures.sparkline import sparkline
 from dashboard.figures.static import still
 from dashboard.figures.trend import trend
 from dashboard.ids import chart as chart_id
+from dashboard.text.verdict import followed
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from indicators.codes import Group, Status
@@ -189,7 +190,7 @@ def status_note(view: TargetView, t: Words) -> str:
     if view.group == Group.MET and view.baseline_met and not view.due:
         return t("基期已达标")
     if view.short_of:
-        return t("{status}，{short}", status=view.status_word, short=view.short_of)
+        return followed(view.status_word, view.short_of, t)
     return view.status_word
 
 

@@ -10,12 +10,12 @@ from dashboard.components.basics import demo, fold, section, status, table
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.strip import bar
-from dashboard.facts.ending.page import DirectionCount, EndView, JourneyGroup
 from dashboard.facts.ending.rows import EndRow
 from dashboard.facts.ending.sexes import GapOverPlan
+from dashboard.facts.ending.view_models import DirectionCount, EndView, JourneyGroup
 from dashboard.facts.scope import Scope
 from dashboard.figures.journey import TICKS, journey, place
-from dashboard.services.overview.glance import DomainTile
+from dashboard.services.overview.by_domain import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.components import html
 from dashboard.components.basics import status
-from dashboard.facts.view_models import Counts, Tally
+from dashboard.facts.tallies import Counts, Tally
 from dashboard.text.words import MINUS, Words
 from indicators.codes import Group
 

@@ -11,7 +11,8 @@ from dashboard.components.native import Markup
 from dashboard.components.navigation import is_current
 from dashboard.components.strip import bar
 from dashboard.figures.dots import shape_dots
-from dashboard.services.overview.glance import DomainTile, Streets, StreetTile
+from dashboard.services.overview.by_domain import DomainTile
+from dashboard.services.overview.by_street import Streets, StreetTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from indicators.codes import Group

@@ -14,7 +14,8 @@ from dashboard.components.cards import drawing
 from dashboard.components.form import button, choice_field, described, entry, labelled
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
-from dashboard.services.what_if.page import SupposedChart, SupposedRow, WhatIfView
+from dashboard.services.what_if.charts import SupposedChart
+from dashboard.services.what_if.page import SupposedRow, WhatIfView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from indicators.codes import Group

@@ -14,8 +14,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.services.data.completeness import reminder_cells
-from dashboard.services.data.files import marked_copy, template
 from dashboard.services.data.revisions import revision_cells
+from dashboard.services.data.upload import marked_copy, template
 from dashboard.urls import Path
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

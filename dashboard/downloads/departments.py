@@ -11,7 +11,7 @@ from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.services.departments.board import board_table
+from dashboard.services.departments.board_table import board_table
 from dashboard.urls import Path
 
 KINDS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}

@@ -59,7 +59,7 @@ def trend_chart(
         name=target.target,
         title=name,
         label=area_name,
-        unit="%" if judged.asked.shared else judged.asked.symbol,
+        unit="%" if judged.asked.shared else judged.asked.symbol(t),
         decimals=1 if judged.asked.shared else judged.asked.decimals,
         as_of=as_of,
         as_of_label=t("截至 {year}", year=as_of),
@@ -131,7 +131,7 @@ def _units_source(scope: Scope, indicator: Indicator, judged: JudgedTarget) -> s
 def _axis_unit(judged: JudgedTarget, t: Words) -> str:
     if judged.asked.shared and judged.units_total:
         return t("达到的占 {units}的 %", units=counted_units(judged.asked.unit_level, judged.units_total, t))
-    return judged.asked.symbol.strip() or t("数值")
+    return judged.asked.symbol(t).strip() or t("数值")
 
 
 def _axis_note(judged: JudgedTarget, t: Words) -> str:
@@ -140,15 +140,15 @@ def _axis_note(judged: JudgedTarget, t: Words) -> str:
 
 
 def _last_label(point: Point, judged: JudgedTarget, t: Words) -> Label:
-    text = point.label or say.amount(point.value, judged.asked.decimals, _short_symbol(judged), t, *judged.bars)
+    text = point.label or say.amount(point.value, judged.asked.decimals, _short_symbol(judged, t), t, *judged.bars)
     if point.printed:
         return Label("", text, "" if judged.value is None else t("（规划）"))
     return Label("", text, t("（暂定）") if point.provisional else "")
 
 
-def _short_symbol(judged: JudgedTarget) -> str:
+def _short_symbol(judged: JudgedTarget, t: Words) -> str:
     """Long units stand once at the axis instead of in every label."""
-    return "" if len(judged.asked.symbol) > LONG_SYMBOL else judged.asked.symbol
+    return "" if len(judged.asked.symbol(t)) > LONG_SYMBOL else judged.asked.symbol(t)
 
 
 def _current(scope: Scope, target: Target, row: Observation) -> Verdict | None:
@@ -174,10 +174,12 @@ def _point(scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observ
     if current is not None and current.gap is not None and judged.asked.relative:
         parts.append(judged.versus(current.gap if judged.asked.op in ("<", "<=") else -current.gap, t))
     elif current is not None and current.gap is not None and current.gap > 0:
-        parts.append(t("距目标差 {gap}", gap=say.distance(current.gap, judged.asked.decimals, judged.asked.change, t)))
+        parts.append(
+            t("距目标差 {gap}", gap=say.distance(current.gap, judged.asked.decimals, judged.asked.change(t), t))
+        )
     if index and not row.break_before:
         step = say.difference(
-            row.value - rows[index - 1].value, judged.asked.decimals, judged.asked.change, t, *judged.asked.steps
+            row.value - rows[index - 1].value, judged.asked.decimals, judged.asked.change(t), t, *judged.asked.steps
         )
         parts.append(say.change_since(step, rows[index - 1].year, t))
     if row.break_before:
@@ -217,7 +219,7 @@ def _final(judged: JudgedTarget, target: Target) -> float | None:
 
 
 def _target_lines(judged: JudgedTarget, target: Target, start: int, t: Words) -> tuple[TargetLine, ...]:
-    symbol = _short_symbol(judged)
+    symbol = _short_symbol(judged, t)
     levels: list[tuple[float | None, str, str]]
     if target.kind == "annual_change":
         end = _final(judged, target)
@@ -248,7 +250,7 @@ def _fan(judged: JudgedTarget, as_of: int, t: Words) -> Fan | None:
     ):  # its forecast is one of the difference, which this chart does not draw
         return None
     centre, low, high = judged.forecast
-    symbol = _short_symbol(judged)
+    symbol = _short_symbol(judged, t)
     band = say.interval(low, high, judged.asked.decimals, t, *judged.bars)
     lines = [t("预测 {band}", band=band + say.gap(symbol) + symbol), t("（80% 区间）")]
     if judged.probability is not None:

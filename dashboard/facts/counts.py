@@ -16,7 +16,7 @@ from dashboard.facts.judged import row_group
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall
-from dashboard.facts.view_models import Counts, Tally
+from dashboard.facts.tallies import Counts, Tally
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Selection

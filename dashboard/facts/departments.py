@@ -61,17 +61,6 @@ def credited(scope: Scope, indicator: Indicator, form: str = "short") -> str:
     return scope.t("{who}（建议）", who=who) if who and not confirmed(scope.facts, indicator) else who
 
 
-def line(scope: Scope, indicator: Indicator) -> str:
-    """A sentence of its own; empty without a department."""
-    t = scope.t
-    who = name(scope, indicator)
-    if not who:
-        return ""
-    if confirmed(scope.facts, indicator):
-        return t("责任部门：{department}。", department=who)
-    return t("责任部门（建议）：{department}。", department=who)
-
-
 def state(scope: Scope) -> str:
     """How many assignments are confirmed, as a sentence for notes and methods."""
     facts, t = scope.facts, scope.t

@@ -16,6 +16,7 @@ class DotRow:
     """
 
     name: str
+    code: str
     href: str
     value: float | None
     low: float | None
@@ -52,6 +53,8 @@ class DotPlot:
     district_label: str
     name_head: str
     value_head: str
+    decimals: int
+    """As many as the figures are said with."""
     base_head: str
     from_zero: bool
     limits: tuple[float | None, float | None]

@@ -15,6 +15,7 @@ from dashboard.facts.place import Place, meets
 from dashboard.facts.pooling import pooled
 from dashboard.text import figures as say
 from dashboard.text import statuses
+from dashboard.text.numbers import shown as shown_decimals
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import Area, Indicator, Unit
 
@@ -63,6 +64,7 @@ def dot_plot(place: Place, small: Collection[str], t: Words, shown: Sequence[Are
         district_label=t("全区 {value}", value=say.amount(own.value, place.found.decimals, _short(symbol), t, *place.bars)) if own else "",
         name_head=t("街道"),
         value_head=symbol.strip() or t("数值"),
+        decimals=max((shown_decimals(value, place.found.decimals, *place.bars) for value in values), default=0),
         base_head=t("基数") if base else "",
         from_zero=numbered and min(values, default=0.0) < max(values, default=0.0) / 2,
         limits=(place.found.natural_min, place.found.natural_max),
@@ -101,7 +103,7 @@ def _row(place: Place, street: Area, observation: Observation | None, limits: Li
             t("基数不足 20，不显示百分比") if small
             else statuses.withheld_word(hidden, t) if hidden else t("{year}年没有数据", year=place.year)
         )  # fmt: skip
-        return DotRow(name, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}{t('：')}{reading}", "", "",
+        return DotRow(name, street.area, address, None, None, None, NO_VALUE, FEW if small else NO_VALUE, f"{name}{t('：')}{reading}", "", "",
                       withheld=why, current=chosen)  # fmt: skip
     low, high = limits
     symbol = t.of(place.unit, "symbol")
@@ -124,7 +126,7 @@ def _row(place: Place, street: Area, observation: Observation | None, limits: Li
     if current is not None:
         parts.append(statuses.status_word(current.status, t))
     return DotRow(
-        name, address, observation.value, low, high, value,
+        name, street.area, address, observation.value, low, high, value,
         t.number(observation.denominator, 0) if observation.denominator else "", f"{name}{t('：')}{t.join(parts)}",
         current.group if current is not None else "",
         statuses.status_word(current.status, t) if current is not None else "",

@@ -109,7 +109,7 @@ def _of_verdict(scope: Scope, target: Target, row: Verdict) -> JudgedTarget:
         since=lagging_since(scope, target),
         units_met=int(row.units_met) if row.units_met is not None else None,
         units_total=int(row.units_total) if row.units_total else None,
-        failing=tuple(member.name for member in failing(scope, target, row.latest_year)),
+        failing=tuple(member.unit for member in failing(scope, target, row.latest_year)),
         reasons=reasons,
         due=row.due,
         share=row.change_share,
@@ -189,6 +189,5 @@ def _published(scope: Scope, target: Target) -> tuple[PublishedFigure, ...]:
     known = sorted(facts.references.get(target.indicator, ()), key=lambda pair: pair[1].year)
     newest = {area: figure for area, figure in known if figure.year <= scope.year and figure.sex in (target.sex, "all")}
     return tuple(
-        PublishedFigure(scope.t.of(facts.catalogue.area[area], "short"), figure.year, figure.value)
-        for area, figure in newest.items()
+        PublishedFigure(facts.catalogue.area[area], figure.year, figure.value) for area, figure in newest.items()
     )

@@ -101,7 +101,8 @@ class JudgedView(AskedView):
 
     @made_once
     def unit(self) -> str:
-        return self._judged.asked.change if self._judged.asked.between else self._judged.asked.symbol
+        t = self._scope.t
+        return self._judged.asked.change(t) if self._judged.asked.between else self._judged.asked.symbol(t)
 
     @made_once
     def target_text(self) -> str:
@@ -114,6 +115,12 @@ class JudgedView(AskedView):
     @made_once
     def change_text(self) -> str:
         return words.change(self._judged, self._scope.t)
+
+    @made_once
+    def change_bare(self) -> str:
+        """The same without the unit where the value beside it has the very same one."""
+        t = self._scope.t
+        return words.change(self._judged, t, bare=self.unit == self._judged.asked.change(t))
 
     @made_once
     def finding(self) -> str:
@@ -192,7 +199,7 @@ class JudgedView(AskedView):
 
     @made_once
     def failing(self) -> tuple[str, ...]:
-        return self._judged.failing
+        return tuple(unit.text(self._scope.t) for unit in self._judged.failing)
 
     @made_once
     def short_of(self) -> str:

@@ -72,28 +72,27 @@ def lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:
 
 def area_register(facts: Facts, area: str) -> Register:
     """The register of an area by itself."""
-    return _told(facts, area).register
+    return _register(facts, area, _told(facts, area).rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The register of an area, with what it reads by warning, the years it looks at, and each warning's life."""
+    """What the register of an area reads by warning, the years it looks at, and each warning's life."""
 
     years: tuple[int, ...]
     rows: dict[Name, tuple[Row, ...]]
-    register: Register
     lives: dict[Name, tuple[LifeYear, ...]]
 
 
 def _told(facts: Facts, area: str) -> Told:
     found = facts.registers.get(area)
     if not isinstance(found, Told):
-        found = facts.registers[area] = _taken_over(facts, area) or _made(facts, area, {})
+        found = facts.registers[area] = _taken_over(facts, area) or _made(facts, area)
     return found
 
 
 def _taken_over(facts: Facts, area: str) -> Told | None:
-    """The register of the state before, where all that it reads is still said; else made anew of what has changed."""
+    """The register of the state before, with the lives anew of which anything else is read; None where that may be any."""
     before = facts.registers_before.get(area)
     if not isinstance(before, Told) or before.years != facts.years:
         return None
@@ -104,20 +103,30 @@ def _taken_over(facts: Facts, area: str) -> Told | None:
     names |= {name for name in facts.followed.touched | facts.followed_before.touched if name[3] == area}
     targets = [target for target in facts.catalogue.targets if name_of(target, area) in names]
     anew = rows_of(facts, area, targets)
-    if all(before.rows.get(name) == rows for name, rows in anew.items()):
-        return before
-    return _made(facts, area, before.rows | anew)
+    other = {name: rows for name, rows in anew.items() if before.rows.get(name) != rows}
+    return Told(before.years, before.rows | other, before.lives | _lived(other, _read(other))) if other else before
 
 
-def _made(facts: Facts, area: str, known: dict[Name, tuple[Row, ...]]) -> Told:
-    rows = known or rows_of(facts, area, facts.catalogue.targets)
-    frame = pd.DataFrame([row for own in rows.values() for row in own], columns=COLUMNS)
-    found = register(frame)
+def _made(facts: Facts, area: str) -> Told:
+    rows = rows_of(facts, area, facts.catalogue.targets)
+    return Told(facts.years, rows, _lived(rows, _register(facts, area, rows)))
+
+
+def _register(facts: Facts, area: str, rows: dict[Name, tuple[Row, ...]]) -> Register:
+    return facts.once(("register", area), lambda: _read(rows))
+
+
+def _read(rows: dict[Name, tuple[Row, ...]]) -> Register:
+    return register(pd.DataFrame([row for own in rows.values() for row in own], columns=COLUMNS))
+
+
+def _lived(rows: dict[Name, tuple[Row, ...]], found: Register) -> dict[Name, tuple[LifeYear, ...]]:
+    """The lives of warnings of which this is read."""
     invented = {row[:5] for own in rows.values() for row in own if row[DEMONSTRATION]}
     lived: dict[Name, list[LifeYear]] = {}
     for row in filled(found.states, [*RECORD_NAMES, *StateColumn]):
         lived.setdefault((row[0], row[1], row[2], row[3]), []).append(LifeYear._make((*row[4:], row[:5] in invented)))
-    return Told(facts.years, rows, found, {name: tuple(years) for name, years in lived.items()})
+    return {name: tuple(years) for name, years in lived.items()}
 
 
 def _lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dashboard.facts.known import Facts, Key, Observation, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.text.sentences import passing
-from dashboard.text.units import unit_name
+from dashboard.text.units import UnitName
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 
@@ -23,8 +23,9 @@ Figures = dict[int, Observation]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One unit: its name, the area it lies in, its figures by year."""
+    """One unit: what it is called, also in the reader's language, the area it lies in, its figures by year."""
 
+    unit: UnitName
     name: str
     area: str
     figures: Figures
@@ -67,10 +68,10 @@ def figures_of_units(scope: Scope, target: Target) -> list[Figures]:
 
 def _member(scope: Scope, target: Target, name: str, area: str, figures: Figures) -> Member:
     """A unit under its name, a street under its short one."""
-    if not name:
-        return Member(scope.t.of(scope.facts.catalogue.area[area], "short"), area, figures)
+    street = None if name else scope.facts.catalogue.area[area]
     invented = any(figure.demonstration for figure in figures.values())
-    return Member(unit_name(name, target.unit_level or STREET, scope.t, invented=invented), area, figures)
+    unit = UnitName(name, target.unit_level or STREET, invented, street)
+    return Member(unit, unit.text(scope.t), area, figures)
 
 
 def _places(facts: Facts, indicator: str, sex: str, area: str) -> list[str]:

@@ -10,7 +10,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import TableCells
 from dashboard.text import statuses
 from dashboard.text.numbers import plain
-from dashboard.text.units import unit_name
+from dashboard.text.units import UnitName
 from dashboard.text.words import Words
 
 
@@ -47,7 +47,7 @@ def series_table(scope: Scope, code: str) -> SeriesTable | None:
         (target.unit_level for target in facts.catalogue.targets if target.indicator == code and target.unit_level), ""
     )
     units = [
-        (key, unit_name(name, level, t, invented=figure.demonstration), figure)
+        (key, UnitName(name, level, figure.demonstration).text(t), figure)
         for key, named in facts.units.items() if key.indicator == code and key.area == scope.area
         for name, figures in named.items() for figure in figures.values() if figure.year <= year
     ]  # fmt: skip

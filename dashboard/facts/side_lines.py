@@ -37,7 +37,7 @@ def moving_target(scope: Scope, target: Target, judged: JudgedTarget, start: int
     points = tuple(_to_reach(row, own, indicator.decimals, judged, t) for row in rows)
     # An area's name is short; that of another indicator has no room at a line's end.
     value = points[-1].label
-    short = t("目标 {goal}", goal=value) if target.reference_indicator else f"{judged.asked.reference_short} {value}"
+    short = t("目标 {goal}", goal=value) if target.reference_indicator else f"{judged.asked.reference_short(t)} {value}"
     label = Label(
         t("目标：{goal}", goal=sentences.goal_short(judged, t)),
         note=t("（{year}年 {value}）", year=points[-1].year, value=value),
@@ -48,7 +48,10 @@ def moving_target(scope: Scope, target: Target, judged: JudgedTarget, start: int
 def _to_reach(row: Observation, own: Mapping[int, float], decimals: int, judged: JudgedTarget, t: Words) -> Point:
     """A year's figure to reach, with the digits that tell it apart from one's own."""
     digits = apart(row.value, own.get(row.year, row.value), decimals)
-    reading = (f"{judged.asked.reference_short} {row.year}", say.amount(row.value, digits, judged.asked.symbol, t))
+    reading = (
+        f"{judged.asked.reference_short(t)} {row.year}",
+        say.amount(row.value, digits, judged.asked.symbol(t), t),
+    )
     return Point(
         row.year, row.value, demonstration=row.demonstration, reading=reading, label=t.number(row.value, digits)
     )

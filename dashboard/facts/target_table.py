@@ -36,7 +36,7 @@ def trend_table(judged: JudgedTarget, chart: TrendChart, t: Words) -> TableCells
     )
     head = (
         t("年份"),
-        t("{name}（{unit}）", name=chart.label, unit=judged.asked.symbol.strip() or t("数值")),
+        t("{name}（{unit}）", name=chart.label, unit=judged.asked.symbol(t).strip() or t("数值")),
         t("应有进度"),
         t("目标"),
         t("当年是否达到") if judged.due else t("当年判定"),

@@ -38,7 +38,7 @@ def yearly(judged: JudgedTarget, pace: float | None, t: Words, *, last: bool = F
     if pace is None:
         return ""
     digits = judged.asked.decimals if last and not judged.asked.relative else judged.asked.pace_decimals
-    yearly = say.difference(pace, visible(pace, digits), judged.asked.change, t)
+    yearly = say.difference(pace, visible(pace, digits), judged.asked.change(t), t)
     return t("相对参照 {pace}", pace=yearly) if judged.asked.relative else yearly
 
 
@@ -87,10 +87,11 @@ def gap(judged: JudgedTarget, t: Words) -> str:
     return judged.short(t) if judged.asked.op in (">", "<") else t("正好达到")
 
 
-def change(judged: JudgedTarget, t: Words) -> str:
+def change(judged: JudgedTarget, t: Words, *, bare: bool = False) -> str:
+    """The change since the baseline; `bare` without its unit, where that stands beside it."""
     if judged.value is None or judged.baseline is None or judged.newest[0] == judged.baseline_year:
         return ""
-    return say.change_note(judged.since_baseline(t, judged.asked.change), judged.baseline_year, t)
+    return say.change_note(judged.since_baseline(t, "" if bare else judged.asked.change(t)), judged.baseline_year, t)
 
 
 def badges(judged: JudgedTarget, t: Words) -> tuple[str, ...]:

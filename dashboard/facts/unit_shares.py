@@ -67,11 +67,11 @@ def _point(
     now: _Passing, before: _Passing | None, marks: frozenset[str], case: JudgedTarget, group: str, t: Words
 ) -> Point:
     label = sentences.passing(now.met, now.total, t)
-    parts = [t("{year}年 {value}", year=now.year, value=f"{label}\N{NO-BREAK SPACE}{case.asked.symbol}"),
+    parts = [t("{year}年 {value}", year=now.year, value=f"{label}\N{NO-BREAK SPACE}{case.asked.symbol(t)}"),
              t("目标 {goal}", goal=sentences.goal(case, t))]  # fmt: skip
     if before is not None:
         change = t.signed(now.met - before.met, 0)
-        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.asked.symbol}", before.year, t))
+        parts.append(say.change_since(f"{change}\N{NO-BREAK SPACE}{case.asked.symbol(t)}", before.year, t))
     invented = "demonstration" in marks
     if invented:
         parts.append(t("演示数据"))

@@ -19,11 +19,11 @@ from dashboard.services.data import actions as act
 from dashboard.services.data import upload as data_upload
 from dashboard.services.data.cell_fixes import CELL
 from dashboard.services.data.column_forms import SPELLING
-from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.entering import enter_figures
-from dashboard.services.data.entry_ways import DOMAIN, MISSING, SOUGHT
+from dashboard.services.data.entry import DOMAIN, MISSING, SOUGHT
 from dashboard.services.data.links import SAID
 from dashboard.services.data.owners import OWNER, YEAR
+from dashboard.services.data.review import AGAIN
 from dashboard.services.data.sheets import SHEET
 from dashboard.services.data.upload import LARGEST, NOT_FOUND, FormResult, form_owner, form_year
 from dashboard.settings import Settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import alike, demo, demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
@@ -38,7 +39,7 @@ def page(scope: Scope, code: str) -> Page | None:
         content=[
             heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
-            freeze(filter_bar(view, t)) if view.total or view.narrowed else None,
+            freeze(filter_bar(view, scope, auth.reader().department)) if view.total or view.narrowed else None,
             *_lists(view, scope),
             _nothing(view, scope) if not view.shown and not any(view.beside.values()) else None,
             *beside_sections(view.beside, t, ended=view.ended),

@@ -12,6 +12,7 @@ from dashboard.urls import Path
 class Entry:
     """A line of the finder; `find` is what is searched, in lower case."""
 
+    code: str
     href: str
     name: str
     note: str
@@ -40,6 +41,15 @@ def entries(scope: Scope) -> tuple[Entry, ...]:
         ))  # fmt: skip
         place = min((order[domain] for domain in own), default=99)
         ranked.append(
-            (place, Entry(scope.href(Path.INDICATOR, indicator.indicator), t.of(indicator), note, text.lower()))
+            (
+                place,
+                Entry(
+                    indicator.indicator,
+                    scope.href(Path.INDICATOR, indicator.indicator),
+                    t.of(indicator),
+                    note,
+                    text.lower(),
+                ),
+            )
         )
     return tuple(entry for _, entry in sorted(ranked, key=lambda pair: pair[0]))

@@ -13,7 +13,7 @@ from dashboard.facts.counts import tally_of, together
 from dashboard.facts.known import Facts
 from dashboard.facts.place_links import kept_screen, ways
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
 from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.text import statuses
 from dashboard.text.accounts import role_word

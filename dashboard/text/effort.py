@@ -39,8 +39,8 @@ def made(judged: JudgedTarget, t: Words) -> str:
 def _multiple(judged: JudgedTarget, need: float, made: float, t: Words) -> str:
     parts = {
         "year": judged.asked.deadline,
-        "need": distance(need, judged.asked.decimals, judged.asked.change, t),
-        "made": distance(made, judged.asked.decimals, judged.asked.change, t),
+        "need": distance(need, judged.asked.decimals, judged.asked.change(t), t),
+        "made": distance(made, judged.asked.decimals, judged.asked.change(t), t),
         "times": t.number(need / made, 0 if need / made >= 10 else 1, trim=True),
     }
     if need > 0:
@@ -53,7 +53,7 @@ def _needed(judged: JudgedTarget, need: float, t: Words) -> str:
         by = (
             _units(judged, need, t)
             if judged.asked.shared
-            else distance(need, judged.asked.pace_decimals, judged.asked.change, t)
+            else distance(need, judged.asked.pace_decimals, judged.asked.change(t), t)
         )
         if judged.asked.shared:
             return t("今后每年需增加 {by}", by=by)
@@ -61,7 +61,7 @@ def _needed(judged: JudgedTarget, need: float, t: Words) -> str:
     by = (
         _units(judged, need, t)
         if judged.asked.shared
-        else distance(need, judged.asked.decimals, judged.asked.change, t)
+        else distance(need, judged.asked.decimals, judged.asked.change(t), t)
     )
     if judged.asked.shared:
         return t("{year} 年需增加 {by}", year=judged.asked.deadline, by=by)
@@ -83,7 +83,7 @@ def _made(judged: JudgedTarget, made: float, t: Words) -> str:
             if made > 0
             else t("{year}年以来年均减少 {by}", by=by, **since)
         )
-    by = distance(made, judged.asked.pace_decimals, judged.asked.change, t)
+    by = distance(made, judged.asked.pace_decimals, judged.asked.change(t), t)
     return (
         t("{year}年以来年均提高 {by}", by=by, **since) if made > 0 else t("{year}年以来年均降低 {by}", by=by, **since)
     )
@@ -95,7 +95,7 @@ def _one_step(judged: JudgedTarget, made: float, t: Words) -> str:
     if judged.asked.shared:
         by = _units(judged, made, t)
         return t("比{year}年增加 {by}", year=year, by=by) if made > 0 else t("比{year}年减少 {by}", year=year, by=by)
-    by = distance(made, judged.asked.decimals, judged.asked.change, t)
+    by = distance(made, judged.asked.decimals, judged.asked.change(t), t)
     return t("比{year}年提高 {by}", year=year, by=by) if made > 0 else t("比{year}年降低 {by}", year=year, by=by)
 
 
@@ -104,4 +104,4 @@ def _units(judged: JudgedTarget, n: float, t: Words) -> str:
     n = abs(n)
     if round(n, 9) == round(n):
         return counted_units(judged.asked.unit_level, round(n), t)
-    return f"{t.number(n, 1, trim=True)}\N{NO-BREAK SPACE}{judged.asked.symbol}"
+    return f"{t.number(n, 1, trim=True)}\N{NO-BREAK SPACE}{judged.asked.symbol(t)}"

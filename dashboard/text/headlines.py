@@ -22,9 +22,9 @@ TRENDS = frozenset({Status.IMPROVING, Status.FLAT, Status.DECLINING})
 def headline(judged: JudgedTarget, t: Words) -> str:
     """The page's heading: what lags and by how much first, then what it is now and how likely the target is."""
     if judged.suppressed:
-        return t.sentence(t("{name}：{finding}", name=judged.asked.name, finding=sentences.withheld(judged, t)))
+        return t.sentence(t("{name}：{finding}", name=judged.asked.name(t), finding=sentences.withheld(judged, t)))
     if judged.value is None or judged.year is None:
-        return t("{name}尚无可判定的数据。", name=judged.asked.name)
+        return t("{name}尚无可判定的数据。", name=judged.asked.name(t))
     now = t(
         "{name} {year} 年为 {value}",
         name=judged.asked.subject(t),
@@ -36,7 +36,7 @@ def headline(judged: JudgedTarget, t: Words) -> str:
     if judged.newer:
         now = t(
             "{name} {year} 年为 {value}",
-            name=judged.asked.name,
+            name=judged.asked.name(t),
             year=judged.newer[0],
             value=judged.worded(judged.newer[1], t),
         )
@@ -58,9 +58,11 @@ def headline(judged: JudgedTarget, t: Words) -> str:
         word, text = statuses.status_word(judged.status, t).lower(), sentences.finding(judged, t)
         if judged.asked.between:
             inside = text[:1].lower() + text[1:]
-            return t.sentence(t("{name}：{finding}，差距{status}", name=judged.asked.name, finding=inside, status=word))
-        return t.sentence(t("{name}{status}，{finding}", name=judged.asked.name, status=word, finding=text))
-    return t.sentence(t("{name}：{finding}", name=judged.asked.name, finding=sentences.finding(judged, t)))
+            return t.sentence(
+                t("{name}：{finding}，差距{status}", name=judged.asked.name(t), finding=inside, status=word)
+            )
+        return t.sentence(t("{name}{status}，{finding}", name=judged.asked.name(t), status=word, finding=text))
+    return t.sentence(t("{name}：{finding}", name=judged.asked.name(t), finding=sentences.finding(judged, t)))
 
 
 def reasons(judged: JudgedTarget, t: Words) -> list[str]:
@@ -88,16 +90,16 @@ def chance(judged: JudgedTarget, t: Words) -> str:
 
 def _units(judged: JudgedTarget, t: Words) -> str:
     """What is asked of every unit, how many do it, and since the baseline how many more."""
-    asked = t("{name}（{goal}）", name=judged.asked.name, goal=sentences.goal(judged, t))
+    asked = t("{name}（{goal}）", name=judged.asked.name(t), goal=sentences.goal(judged, t))
     names = sentences.failing(judged, t) if len(judged.failing) <= NAMED else ""
-    if judged.asked.staff or not judged.units_total or not judged.failing:
+    if judged.asked.staffed or not judged.units_total or not judged.failing:
         return t.sentence(t("{name}：{finding}", name=asked, finding=sentences.finding(judged, t)), names)
     text = sentences.in_year(judged.year, sentences.reached_since(judged, t), t)
     return t.sentence(t("{name}：{finding}", name=asked, finding=text), names or sentences.short(judged, t))
 
 
 def _met(judged: JudgedTarget, now: str, t: Words) -> str:
-    goal = target_level(judged.asked.op, judged.goal or 0.0, judged.asked.symbol, t)
+    goal = target_level(judged.asked.op, judged.goal or 0.0, judged.asked.symbol(t), t)
     if judged.baseline_met and judged.worse:
         return t("{now}，达到目标 {goal}，但不如{year}年的 {before}", now=now, goal=goal, year=judged.baseline_year,
                  before=judged.worded(judged.baseline, t))  # fmt: skip

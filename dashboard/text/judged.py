@@ -12,8 +12,10 @@ from dashboard.text import apart
 from dashboard.text.asked import Asked
 from dashboard.text.figures import amount, difference, distance, figure
 from dashboard.text.numbers import Bar, visible
+from dashboard.text.units import UnitName
 from dashboard.text.wide import wide
 from dashboard.text.words import Words
+from data_access.catalogue.model import Area
 from indicators.codes import Group, Status
 
 
@@ -35,9 +37,9 @@ class PlanPool:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """A figure that was published of a larger area, by the area's short name."""
+    """A figure that was published of a larger area."""
 
-    area: str
+    area: Area
     year: int
     value: float
 
@@ -70,8 +72,8 @@ class JudgedTarget:
     """The first year of the unbroken run in which it lags."""
     units_met: int | None
     units_total: int | None
-    failing: tuple[str, ...]
-    """The names of the units that do not pass, the farthest from passing first."""
+    failing: tuple[UnitName, ...]
+    """The units that do not pass, the farthest from passing first."""
     reasons: tuple[str, ...]
     due: bool = False
     """Whether the deadline has come: then nothing is said of what is ahead."""
@@ -87,7 +89,7 @@ class JudgedTarget:
     """The years since the baseline in which a level that holds now did not."""
 
     def asking(self, **changes: object) -> JudgedTarget:
-        """The same with what it asks told otherwise: under another name, in another unit."""
+        """The same with what it asks told otherwise: whose figure it is, without its unit."""
         return replace(self, asked=replace(self.asked, **changes))  # type: ignore[arg-type]
 
     @property
@@ -149,24 +151,24 @@ class JudgedTarget:
     def amount(self, value: float | None, t: Words) -> str:
         """The same with its unit."""
         if self.asked.shared and value is not None:
-            return f"{self.figure(value, t)}\N{NO-BREAK SPACE}{self.asked.symbol}"
-        return amount(value, self.asked.decimals, self.asked.symbol, t, *self.bars)
+            return f"{self.figure(value, t)}\N{NO-BREAK SPACE}{self.asked.symbol(t)}"
+        return amount(value, self.asked.decimals, self.asked.symbol(t), t, *self.bars)
 
     def versus(self, difference: float | None, t: Words) -> str:
         """A difference to the reference, with its sign in words: `低于全国 0.15`."""
         if difference is None:
             return ""
-        return apart.words_of(self.asked.reference_short, difference, self.asked.decimals, self.asked.change, t)
+        return apart.words_of(self.asked.reference_short(t), difference, self.asked.decimals, self.asked.change(t), t)
 
     def worded(self, value: float | None, t: Words) -> str:
         """The value the target is judged by, or its baseline, in words; a gap in the unit of differences."""
         asked = self.asked
         if asked.between:
-            return amount(value, asked.decimals, asked.change, t)
+            return amount(value, asked.decimals, asked.change(t), t)
         if self.worse and not asked.shared and None not in (self.value, self.baseline, value):
             other = self.baseline if value == self.value else self.value
             sides = (Bar(op, other or 0.0, True) for op in (">=", "<="))
-            return amount(value, asked.decimals, asked.symbol, t, *self.bars, *sides)
+            return amount(value, asked.decimals, asked.symbol(t), t, *self.bars, *sides)
         return self.amount(value, t)
 
     def told(self, t: Words) -> str:
@@ -182,7 +184,7 @@ class JudgedTarget:
 
     def short_of(self, t: Words) -> str:
         """The distance to the target in words."""
-        return distance(self.gap or 0.0, self.asked.decimals, self.asked.change, t)
+        return distance(self.gap or 0.0, self.asked.decimals, self.asked.change(t), t)
 
     def short(self, t: Words) -> str:
         """How far the target is missed; on a target that must be passed, or back on its level, nothing is missing."""
@@ -196,8 +198,8 @@ class JudgedTarget:
         """What a figure that has been reported waits for: `全国 2025 年的数据尚未公布`; empty where there is none."""
         if self.newer is None:
             return ""
-        reference, year = self.asked.reference, self.newer[0]
-        if self.asked.reference_area:
+        reference, year = self.asked.reference_text(t), self.newer[0]
+        if isinstance(self.asked.reference, Area):
             return t("{reference} {year} 年的数据尚未公布", reference=reference, year=year)
         return t("{reference} {year} 年的数据尚未报送", reference=reference, year=year)
 

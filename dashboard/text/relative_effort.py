@@ -17,8 +17,8 @@ def effort(judged: JudgedTarget, t: Words) -> str:
 def needed(judged: JudgedTarget, t: Words) -> str:
     """By how much the difference must close: in every year that is left, or in the only one."""
     values = {
-        "reference": judged.asked.reference_short,
-        "need": distance(judged.required_now or 0.0, judged.asked.pace_decimals, judged.asked.change, t),
+        "reference": judged.asked.reference_short(t),
+        "need": distance(judged.required_now or 0.0, judged.asked.pace_decimals, judged.asked.change(t), t),
     }
     if judged.year is not None and judged.asked.deadline - judged.year == 1:
         return t("{year} 年与{reference}的差距需缩小 {need}", year=judged.asked.deadline, **values)
@@ -28,7 +28,10 @@ def needed(judged: JudgedTarget, t: Words) -> str:
 def made(judged: JudgedTarget, t: Words) -> str:
     """How the difference has moved since the baseline."""
     pace = judged.pace or 0.0
-    values = {"year": judged.baseline_year, "made": distance(pace, judged.asked.pace_decimals, judged.asked.change, t)}
+    values = {
+        "year": judged.baseline_year,
+        "made": distance(pace, judged.asked.pace_decimals, judged.asked.change(t), t),
+    }
     if not round(pace, 9):
         return t("{year}年以来没有变化", year=judged.baseline_year)
     if judged.year == judged.baseline_year + 1:  # one step is no yearly mean

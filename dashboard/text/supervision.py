@@ -73,7 +73,7 @@ def state_word(state: str, t: Words) -> str:
     return _STATE[state](t)
 
 
-def standing_word(standing: str, due: date, done_on: date | None, today: date, t: Words) -> str:
+def standing_word(standing: str, due: date | None, done_on: date | None, today: date, t: Words) -> str:
     """How an action stands on a day, with the days it is late."""
     late = days_late(due, done_on, today)
     if standing == ActionStanding.OVERDUE:
@@ -81,7 +81,9 @@ def standing_word(standing: str, due: date, done_on: date | None, today: date, t
     if standing == ActionStanding.DONE_LATE:
         return t.count("逾期 {n} 天办结", late)
     if standing == ActionStanding.DONE:
-        return t("按期办结")
-    if standing == ActionStanding.SOON:
+        return t("按期办结") if due else state_word("done", t)
+    if standing == ActionStanding.SOON and due == today:
+        return t("今天到期")
+    if standing == ActionStanding.SOON and due:
         return t.count("{n} 天后到期", (due - today).days)
     return state_word(standing, t)

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from dashboard.text.words import Words
+from data_access.catalogue.model import Area
 
 INVENTED = re.compile(r"单位(\d+)")
 """How the generator of demonstration figures names units; see `data_access.demonstration.generate`."""
 
 
-def unit_name(name: str, level: str, t: Words, *, invented: bool) -> str:
-    """A unit's name as readers see it: an invented one says so, in their language (`示例学校 01`, `Example school 01`)."""
-    match = INVENTED.fullmatch(name) if invented else None
-    return t("示例{unit} {n}", unit=unit_word(level, t), n=match[1]) if match else name
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """What a unit is called: as it was reported, or a street (`area`) by its own name."""
+
+    name: str
+    level: str
+    invented: bool = False
+    area: Area | None = None
+
+    def text(self, t: Words) -> str:
+        """As readers see it: an invented one says so, in their language (`示例学校 01`, `Example school 01`)."""
+        if self.area is not None:
+            return t.of(self.area, "short")
+        match = INVENTED.fullmatch(self.name) if self.invented else None
+        return t("示例{unit} {n}", unit=unit_word(self.level, t), n=match[1]) if match else self.name
 
 
 def counted_units(level: str, n: int, t: Words) -> str:

@@ -14,6 +14,26 @@ BESIDE = " · "
 """Between the status and what must be said beside it."""
 
 
+class StatusWord(str):
+    """A status with what must be said beside it, in one line; who sets the two differently takes its parts."""
+
+    head: str
+    beside: tuple[str, ...]
+
+    def __new__(cls, head: str, *beside: str) -> StatusWord:
+        """`beside` may hold empty parts."""
+        said = tuple(filter(None, beside))
+        word = super().__new__(cls, BESIDE.join((head, *said)))
+        word.head, word.beside = head, said
+        return word
+
+
+def followed(word: str, more: str, t: Words) -> StatusWord:
+    """A status, with or without what must be said beside it, followed by what else is to be said."""
+    *before, last = (word.head, *word.beside) if isinstance(word, StatusWord) else (word,)
+    return StatusWord(*before, t("{status}，{short}", status=last, short=more))
+
+
 class Said(NamedTuple):
     """What the word depends on: status and reasons as judged, chance, years left from the newest figure, its year."""
 
@@ -30,11 +50,10 @@ class Said(NamedTuple):
         return not self.due and self.status == Status.ON_TRACK and "stale" in self.reasons
 
 
-def verdict_word(column: Said, t: Words) -> str:
+def verdict_word(column: Said, t: Words) -> StatusWord:
     """The status, and beside it what it does not say: a near miss, an outlook that disagrees, an old figure."""
     word = statuses.status_word(column.status, t, ended=column.due)
-    beside = _near(column, t), _outlook(column, t), _age(column, t)
-    return BESIDE.join([word, *filter(None, beside)]) if any(beside) else word
+    return StatusWord(word, _near(column, t), _outlook(column, t), _age(column, t))
 
 
 def _near(column: Said, t: Words) -> str:

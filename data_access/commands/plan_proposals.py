@@ -90,6 +90,11 @@ def _tell_measure(result: Measure) -> None:
             f"line {proposal.line}, {proposal.plan} {proposal.section} {proposal.clause_kind} {proposal.clause_number}"
         )
         out.print(f"wrong: {where} [{proposal.rule}] {reading(proposal)} ← {proposal.words}", markup=False)
+    for target, proposal in result.named_otherwise:
+        out.print(
+            f"right, but named more like another target: {target.target} {asked(target)} ← {proposal.name}",
+            markup=False,
+        )
     for clause in result.lost_clauses:
         out.print(f"clause not found: {clause}", markup=False)
 

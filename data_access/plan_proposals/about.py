@@ -12,6 +12,8 @@ from data_access.plan_proposals.sentence import Sentence
 from data_access.plan_proposals.subjects import clean, is_part, is_verb_only, local_start
 
 _BEHIND = re.compile(r"(?:及?以上|以下|以内|左右)?的?[^，。；、]{0,24}")
+_SHARE_OF_THEM = re.compile("(?:及?以上)?的[\u4e00-\u9fff]")
+"""，50%以上的社区… is about what stands behind it."""
 _EVERY_DAY = re.compile("每天|每日|每周")
 _OF_THE_WHOLE = re.compile(
     "全[区市县省州旗]|[区市县]级|[区市县省][\u4e00-\u9fff]{1,8}(?:院|中心|馆|站)|共|累计|总|新增|新建|扩建"
@@ -41,7 +43,8 @@ def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
             sentence.scope = before_it  # 每个社区开展活动4场，服务家庭100户
         sentence.subject = own
         return sentence.subject, sentence.scope
-    if not sentence.subject and (behind := _BEHIND.match(asked.right)):
+    whose_share = not asked.rule and _SHARE_OF_THEM.match(asked.right)
+    if (not sentence.subject or whose_share) and (behind := _BEHIND.match(asked.right)):
         sentence.subject = clean(behind[0])
     scope = scope_of(sentence.text[sentence.reached : before], asked.last.unit)
     if scope.unit_level:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data_access.catalogue.model import Catalogue, Target
@@ -52,6 +53,8 @@ class Measure:
     """Of the numeric proposals, however sure: those no target of the catalogue says."""
     asked: int
     """Readings put as a question without an answer of their own (基本消除, 相适应), counted neither as right nor as wrong."""
+    named_otherwise: tuple[tuple[Target, Proposal], ...]
+    """Counted as right, but named more like another target of the clause: two figures may have been exchanged."""
     missed: tuple[Target, ...]
     false: tuple[Proposal, ...]
     lost_clauses: tuple[str, ...]
@@ -85,6 +88,7 @@ def measure(outline: Outline, proposals: Sequence[Proposal], catalogue: Catalogu
         Share(len(assigned), len(wanted)),
         Share(len([row for row in numeric if id(row) not in right]), len(numeric)),
         len([row for row in proposals if row.kind == "qualitative" and row.certainty is Certainty.UNSURE]),
+        tuple(_named_otherwise(wanted, numeric, assigned)),
         tuple(target for target in wanted if target.target not in assigned),
         tuple(row for row in numeric if id(row) not in right),
         tuple("/".join(map(str, key)) for key in (*goals, *strategies) if key not in clauses),
@@ -150,6 +154,20 @@ def _assign(
                 assigned[target.target] = id(best)
                 free.remove(best)
     return assigned
+
+
+def _named_otherwise(
+    wanted: Sequence[Target], proposals: Sequence[Proposal], assigned: dict[str, int]
+) -> Iterator[tuple[Target, Proposal]]:
+    of_clause: defaultdict[tuple[object, ...], list[Target]] = defaultdict(list)
+    for target in wanted:
+        of_clause[target.plan, target.section, target.clause_kind, target.clause_number].append(target)
+    by_id = {id(row): row for row in proposals}
+    for beside in of_clause.values():
+        for target in beside:
+            row = by_id.get(assigned.get(target.target, 0))
+            if row and max(_shared(row.name, other.name_zh) for other in beside) > _shared(row.name, target.name_zh):
+                yield target, row
 
 
 def _in(row: Proposal, target: Target, sections: dict[tuple[str, int], tuple[str, int]], same_clause: bool) -> bool:

@@ -133,9 +133,14 @@ def read_revised(connection: Connection, areas: Collection[str] | None = None) -
 def frame_of(rows: Sequence[Sequence[Any]], dtypes: dict[str, str]) -> pd.DataFrame:
     """Rows as a frame with exactly these columns and dtypes, also when there are none."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(dtypes)
+    held: dict[
+        str, str
+    ] = {}  # a text that stands in thousands of rows comes from the database as often: it is kept once
     return pd.DataFrame(
         {
-            name: pd.Series(list(cells), dtype=dtype)
+            name: pd.Series(
+                [held.setdefault(cell, cell) for cell in cells] if dtype == "str" else list(cells), dtype=dtype
+            )
             for (name, dtype), cells in zip(dtypes.items(), columns, strict=True)
         }
     )

@@ -10,7 +10,8 @@ from data_access.audit import Audit, AuditFilter
 from data_access.catalogue.load import load_catalogue
 from data_access.demonstration.said import write_said
 from data_access.errors import Overtaken, OwnWords
-from data_access.said import Saying, read_said, remove_invented
+from data_access.said import read_said, remove_invented
+from data_access.saying import Saying
 from data_access.store import Store
 from tests.support.stores import SHIPPED
 

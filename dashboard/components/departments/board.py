@@ -9,8 +9,9 @@ from dashboard.components.basics import demo
 from dashboard.components.icons import TONE, shape
 from dashboard.components.navigation import chip, counted
 from dashboard.components.strip import BAR
-from dashboard.facts.view_models import Tally
-from dashboard.services.departments.board import Board, BoardRow, Cell
+from dashboard.facts.tallies import Tally
+from dashboard.services.departments.board import Board
+from dashboard.services.departments.board_rows import BoardRow, Cell
 from dashboard.text.words import Words
 
 WIDEST = 112

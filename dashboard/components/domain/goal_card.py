@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dash.development.base_component import Component
@@ -18,6 +17,7 @@ from dashboard.figures.label_space import text_width
 from dashboard.figures.static import small
 from dashboard.figures.theme import bold
 from dashboard.services.domain.view_models import GoalCard, GoalGroup
+from dashboard.text.verdict import followed
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from indicators.codes import Group, Status
@@ -85,10 +85,7 @@ def _unit(view: TargetView) -> str:
 
 def since(view: TargetView) -> str:
     """The change since the baseline; a long unit stands at the value alone."""
-    change = view.change_text
-    if not view.unit.startswith(LONG):
-        return change
-    return re.sub(" +(?=[，,])", "", " ".join(change.replace(view.unit, "", 1).split()))
+    return view.change_bare if view.unit.startswith(LONG) else view.change_text
 
 
 LONG = ("/", "per ", "×")
@@ -130,7 +127,7 @@ def _word(card: GoalCard, t: Words) -> str:
     if view.group == Group.MET and view.baseline_met and not view.due:
         return t("基期已达标")
     if view.short_of and card.mark not in IN_WORDS:
-        return t("{status}，{short}", status=view.status_word, short=view.short_of)
+        return followed(view.status_word, view.short_of, t)
     return view.status_word
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from dashboard.components.gallery.samples import AS_OF, ChartSample, chart_samples
 from dashboard.facts.dot_views import DotPlot, DotRow
+from dashboard.facts.tallies import Counts, Tally
 from dashboard.facts.targets import TargetView
-from dashboard.facts.view_models import Counts, Reading, TableCells, Tally, TrendChart
-from dashboard.services.overview.glance import DomainTile
+from dashboard.facts.view_models import Reading, TableCells, TrendChart
+from dashboard.services.overview.by_domain import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from indicators.codes import Group
@@ -136,7 +137,7 @@ def dot_sample(t: Words) -> DotPlot:
         word = statuses.group_word(group, t)
         name = t("示例街道 {n}", n=n)
         spread = 1.6 if value is not None else 0.0
-        return DotRow(name, "", value, (value or 0) - spread if value is not None else None,
+        return DotRow(name, "", "", value, (value or 0) - spread if value is not None else None,
                       (value or 0) + spread if value is not None else None, text, base, f"{name} {text}", group, word,
                       demonstration=True, **more)  # type: ignore[arg-type]  # fmt: skip
 
@@ -145,6 +146,6 @@ def dot_sample(t: Words) -> DotPlot:
         rows=(row(1, 92.0, "288"), row(2, 91.2, "205", current=True), row(3, 89.1, "31", Group.AT_RISK, cautious=True),
               row(4, 87.3, "222", Group.OFF_TRACK), row(5, None, "12", Group.NO_VERDICT, withheld=t("样本少，不公布"))),
         gathered="", target=90.0, op=">=", target_label=t("目标") + " ≥ 90%", district=89.0,
-        district_label=t("示例区") + " 89.0%", name_head=t("街道"), value_head="%", base_head=t("分母"), from_zero=False,
+        district_label=t("示例区") + " 89.0%", name_head=t("街道"), value_head="%", decimals=1, base_head=t("分母"), from_zero=False,
         limits=(0.0, 100.0), demonstration=True, source=t("来源：手工编写的样例"), caption=t("各街道，{year}年", year=AS_OF),
     )  # fmt: skip

@@ -79,11 +79,10 @@ def _row(item: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.
 def adding(view: PresentView, t: Words) -> html.Details:
     """Every indicator that is not in the agenda yet, searchable."""
     taken = {item.code for item in view.items}
-    known = [(entry.href.split("?")[0].removeprefix(Path.INDICATOR), entry) for entry in view.addable]
     items = [
         html.Li(html.Button([html.Span("＋", **{"aria-hidden": "true"}), entry.name, html.Small(entry.note)], type="submit", name="add",
-                            value=code), **{"data-find": entry.find})
-        for code, entry in known if code not in taken
+                            value=entry.code), **{"data-find": entry.find})
+        for entry in view.addable if entry.code not in taken
     ]  # fmt: skip
     box = search_box(t("查找指标"), t("输入指标、领域或部门"), filters="#addable")
     none = html.P(t("没有符合的指标。换一个词试试。"), id="addable-none", hidden=True)
@@ -162,8 +161,9 @@ def _decision(decision: DecisionView, t: Words, *, may: bool) -> html.Li:
         turn = post_form(f"{Path.ACT}meeting/done", hidden("code", decision.code), hidden("lang", t.language),
                          hidden("done", "no" if decision.state == "done" else "yes"), button(label), className="inline")  # fmt: skip
     note = t.join([decision.owner, t("期限 {day}", day=decision.due) if decision.due else "", decision.note])
+    record = html.A(t("预警记录"), href=decision.record) if decision.record else None
     return html.Li([status(decision.tone, decision.word, small=True),
-                    html.Span([html.B(decision.what), html.Small(note)], className="what"), turn])  # fmt: skip
+                    html.Span([html.B(decision.what), html.Small([note, " ", record])], className="what"), turn])  # fmt: skip
 
 
 def _note(record: Record, t: Words) -> Markup:

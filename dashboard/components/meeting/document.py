@@ -119,7 +119,7 @@ def _tools(around: Around, t: Words) -> html.Nav:
 def _jump(entries: Sequence[Entry], setting: Setting) -> html.Dialog:
     t = setting.t
     items = [
-        html.Li(html.A([html.Span(entry.name), html.Small(entry.note)], href=setting.address("indicator", _code(entry), "")),
+        html.Li(html.A([html.Span(entry.name), html.Small(entry.note)], href=setting.address("indicator", entry.code, "")),
                 hidden=n >= 10, **{"data-find": entry.find})
         for n, entry in enumerate(entries)
     ]  # fmt: skip
@@ -128,10 +128,6 @@ def _jump(entries: Sequence[Entry], setting: Setting) -> html.Dialog:
         Markup(html=f'<input type="search" autocomplete="off" {words}>'), html.Ul(items),
         html.P(t("没有符合的指标。换一个词试试。"), className="none", hidden=True),
     ], id="jump", **{"aria-label": t("查找指标")})  # fmt: skip
-
-
-def _code(entry: Entry) -> str:
-    return entry.href.split("?")[0].removeprefix(Path.INDICATOR)
 
 
 def _decide(pack: FrozenMeeting, around: Around, t: Words) -> html.Dialog:

@@ -160,7 +160,7 @@ def _streets(view: Slide, taken: float, setting: Setting) -> list[Any]:
     plot = view.streets
     worst = next((row for row in plot.rows[::-1] if row.lagging), None)
     links = [html.Li(_street_link(row, view.indicator, setting, begin=row is worst))
-             for row in plot.rows if street_code(row.href)]  # fmt: skip
+             for row in plot.rows if row.code]  # fmt: skip
     left = [html.H2(plot.title), html.P(view.streets_note, className="cap"),
             *drawings(lambda high: dots_svg(plot, NARROW, high), taken + _more(view.streets_note, NARROW * 2))]  # fmt: skip
     right = [html.H2(view.subtitle) if view.subtitle else None,
@@ -172,19 +172,12 @@ def _streets(view: Slide, taken: float, setting: Setting) -> list[Any]:
 def _street_link(row: DotRow, indicator: str, setting: Setting, *, begin: bool) -> html.A:
     """In the order of the drawing; the key S begins at the worst of them, which a meeting asks about."""
     mark = html.Span(shape(row.group), className=TONE[row.group]) if row.lagging else None
-    code = street_code(row.href)
     return html.A(
         [mark, row.name],
-        href=setting.address("street", code, indicator),
-        **{"data-street": code},
+        href=setting.address("street", row.code, indicator),
+        **{"data-street": row.code},
         **({"data-begin": ""} if begin else {}),
     )
-
-
-def street_code(address: str) -> str:
-    """The street a link leads to: `/street/120104003?from=…`."""
-    path = address.split("?")[0]
-    return path.rsplit("/", 1)[-1] if "/street/" in path else ""
 
 
 def stack_of(slides: Sequence[Slide], setting: Setting) -> list[html.Section]:

@@ -9,7 +9,7 @@ from dashboard.components.basics import demo, status
 from dashboard.components.methods.book import Chapter, key_figures, points, prose, rule_table
 from dashboard.components.methods.register_live import played_back_live, register_rules
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
 from dashboard.services.methods.other_rules import Compared
 from dashboard.services.methods.page import COMPARE, MethodsView
 from dashboard.services.methods.rolled_up import RolledUp

@@ -126,12 +126,19 @@ def _cells(line: ActionLine, scope: Scope) -> list[Any]:
         files = t.count("{n} 份", len(line.evidence))
     after = [line.after, " ", demo(t, line.demonstration, quiet=True)] if line.after else "—"
     return [
-        html.Span(str(action.number), className="an"), action.what,
+        html.Span(str(action.number), className="an"), _what(line, t),
         [line.department, html.Small(action.person) if named and action.person else None],
         action.starts.isoformat(), action.due.isoformat(),
         [html.Span(line.word, className="late") if line.late else html.B(line.word), html.Small(line.note) if line.note else None],
         files, after,
     ]  # fmt: skip
+
+
+def _what(line: ActionLine, t: Words) -> list[Any]:
+    """What is done, why, and which meeting decided it."""
+    cause = html.Small(t("根本原因：{text}", text=line.action.root_cause)) if line.action.root_cause else None
+    decided = html.Small([t("会议决定："), html.A(line.decided, href=line.decided_href)]) if line.decided else None
+    return [line.action.what, cause, decided]
 
 
 def moves_card(view: RecordView, t: Words) -> Markup:

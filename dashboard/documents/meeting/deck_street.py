@@ -6,8 +6,8 @@ from dashboard.documents.meeting.agenda import targets_of
 from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.facts.cell import Cell
 from dashboard.facts.scope import Scope
+from dashboard.facts.tallies import Counts
 from dashboard.facts.targets import TargetView, target_view
-from dashboard.facts.view_models import Counts
 from dashboard.services.street_profile.page import street
 from dashboard.services.street_profile.view_models import StreetView
 from dashboard.text.words import Words

@@ -7,7 +7,8 @@ from typing import Literal
 
 from dashboard.facts.cell import Cell
 from dashboard.facts.dot_views import DotPlot
-from dashboard.facts.view_models import Counts, Tally, TrendChart
+from dashboard.facts.tallies import Counts, Tally
+from dashboard.facts.view_models import TrendChart
 
 SlideKind = Literal["title", "overview", "domain", "indicator", "streets", "warnings", "decisions", "annex"]
 

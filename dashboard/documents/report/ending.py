@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.documents.report.scope import ReportScope, table_marks
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, listed, said
-from dashboard.facts.ending.page import EndView, end_view
+from dashboard.facts.ending.page import end_view
 from dashboard.facts.ending.rows import EndRow, end_cells, end_table
+from dashboard.facts.ending.view_models import EndView
 from indicators.codes import Group
 
 

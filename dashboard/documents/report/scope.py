@@ -12,8 +12,8 @@ from dashboard.facts.counts import tally
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import group_of
 from dashboard.facts.standing import Standing, standings
+from dashboard.facts.tallies import Tally
 from dashboard.facts.targets import TargetView, target_view
-from dashboard.facts.view_models import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.codes import LAGGING

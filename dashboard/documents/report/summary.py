@@ -8,8 +8,8 @@ from dashboard.documents.report.scope import ReportScope, named, percent, table_
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
+from dashboard.facts.tallies import Counts, Tally
 from dashboard.facts.targets import TargetView
-from dashboard.facts.view_models import Counts, Tally
 from dashboard.services.domain.page import domain
 from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.overview.page import overview

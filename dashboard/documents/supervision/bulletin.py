@@ -11,10 +11,10 @@ from dashboard.documents.report.view_models import Block, Grid, Heading, Span, T
 from dashboard.documents.supervision.counts import Counts, DepartmentCounts, by_department, count
 from dashboard.documents.supervision.in_hand import InHand, department_name, in_hand, marked_part
 from dashboard.documents.supervision.matters import matters
+from dashboard.facts.chain import chain
 from dashboard.facts.check_ins import HALF_YEAR, last_word
 from dashboard.facts.lives import area_register
 from dashboard.facts.scope import Scope
-from data_access.warning_chain import CHAIN
 from indicators.codes import ChangeReason
 from indicators.register_record import look_back
 from indicators.supervision import REPLY, SlipColour
@@ -44,11 +44,11 @@ def bulletin(scope: Scope, *, issued: date) -> BulletinView:
     """The bulletin about the scope's area on the day it is issued."""
     t = scope.t
     cases = in_hand(scope)
-    rows = by_department(cases, issued)
+    rows = by_department(scope, cases, issued)
     title = t("关于妇女儿童发展规划预警督办情况的通报")
     blocks = (
         said(t("现将截至 {day} 的预警督办情况通报如下，指标数据截至 {year} 年。", day=day(issued, t), year=scope.year)),
-        Heading(1, t("总体情况")), *_whole(scope, count(cases, issued), len(rows)),
+        Heading(1, t("总体情况")), *_whole(scope, count(scope, cases, issued), len(rows)),
         *_departments(scope, rows), *_late(scope, cases, issued), *_silent(scope, rows, issued), *_asked(scope, cases, issued),
     )  # fmt: skip
     return BulletinView(
@@ -75,7 +75,7 @@ def _whole(scope: Scope, counts: Counts, departments: int) -> list[Block]:
         return [said(t("目前没有交办的预警。"))]
     books = t("在册督办 {n} 项，涉及 {m} 个部门；已销号 {k} 项，按决定暂缓 {d} 项。", n=counts.cases, m=departments,
               k=counts.closed, d=counts.deferred)  # fmt: skip
-    signed = t("签收：按期（{limit} 个工作日内）{k} 项，超期 {l} 项；尚未签收 {u} 项，其中已超期 {o} 项。", limit=CHAIN[0].days,
+    signed = t("签收：按期（{limit} 个工作日内）{k} 项，超期 {l} 项；尚未签收 {u} 项，其中已超期 {o} 项。", limit=chain(scope.facts)[0].days,
                k=counts.in_time, l=counts.late, u=counts.waiting + counts.waiting_late, o=counts.waiting_late)  # fmt: skip
     acted = t("措施：登记 {n} 项，按期办结 {k} 项，逾期办结 {l} 项，逾期未办结 {o} 项，受阻 {s} 项，撤销 {d} 项。", n=counts.actions,
               k=counts.done_in_time, l=counts.done_late, o=counts.overdue, s=counts.stuck, d=counts.dropped)  # fmt: skip

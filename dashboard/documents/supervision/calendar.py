@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.documents.supervision.in_hand import InHand, case_label, department_name, in_hand
+from dashboard.facts.chain import calendar as work_calendar
+from dashboard.facts.chain import chain
 from dashboard.facts.scope import Scope
 from dashboard.text.supervision import state_word
-from data_access.warning_chain import CHAIN
 from indicators.supervision import last_working_day
 
 
@@ -76,7 +77,7 @@ def _signature(scope: Scope, entry: InHand) -> list[Deadline]:
     if case.handed_on is None or case.signed_on is not None:
         return []
     title = t("签收到期：{name}", name=entry.view.name)
-    day = last_working_day(case.handed_on, CHAIN[0].days)
+    day = last_working_day(case.handed_on, chain(scope.facts)[0].days, work_calendar(scope.facts))
     uid = _uid(scope, "signature", case.case_number)
     return [
         Deadline(

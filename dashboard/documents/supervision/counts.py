@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.documents.supervision.in_hand import InHand
-from data_access.warning_chain import CHAIN
+from dashboard.facts.chain import calendar, chain
+from dashboard.facts.scope import Scope
 from indicators.supervision import ActionStanding, action_standing, working_days
 
 
@@ -47,14 +48,14 @@ class DepartmentCounts:
     demonstration: bool
 
 
-def count(cases: Sequence[InHand], today: date) -> Counts:
+def count(scope: Scope, cases: Sequence[InHand], today: date) -> Counts:
     """The counts of some cases on a day."""
     standings = [
         action_standing(action.state, action.due, action.done_on, today) for entry in cases for action in entry.case.actions
     ]  # fmt: skip
-    signed = [_took(entry, today) for entry in cases if entry.case.signed_on]
-    waiting = [_took(entry, today) for entry in cases if entry.case.handed_on and not entry.case.signed_on]
-    limit = CHAIN[0].days
+    signed = [_took(scope, entry, today) for entry in cases if entry.case.signed_on]
+    waiting = [_took(scope, entry, today) for entry in cases if entry.case.handed_on and not entry.case.signed_on]
+    limit = chain(scope.facts)[0].days
     return Counts(
         cases=len(cases),
         in_time=sum(took <= limit for took in signed),
@@ -72,14 +73,14 @@ def count(cases: Sequence[InHand], today: date) -> Counts:
     )
 
 
-def by_department(cases: Sequence[InHand], today: date) -> tuple[DepartmentCounts, ...]:
+def by_department(scope: Scope, cases: Sequence[InHand], today: date) -> tuple[DepartmentCounts, ...]:
     """The counts of every department that has a case, those with most overdue first."""
     members: dict[str, list[InHand]] = {}
     for entry in cases:
         members.setdefault(entry.case.department, []).append(entry)
     rows = [
         DepartmentCounts(
-            code, count(own, today), _newest(own),
+            code, count(scope, own, today), _newest(own),
             any(not entry.closed and entry.deferral is None for entry in own), any(entry.demonstration for entry in own),
         )
         for code, own in members.items()
@@ -93,7 +94,7 @@ def _newest(cases: Iterable[InHand]) -> date | None:
     return max((step.taken_on for entry in cases for step in entry.case.taken("feedback")), default=None)
 
 
-def _took(entry: InHand, today: date) -> int:
+def _took(scope: Scope, entry: InHand, today: date) -> int:
     """Working days until it was signed for, or today."""
     handed = entry.case.handed_on
-    return working_days(handed, entry.case.signed_on or today) if handed else 0
+    return working_days(handed, entry.case.signed_on or today, calendar(scope.facts)) if handed else 0

@@ -10,11 +10,11 @@ from dashboard.documents.export_names import export_name
 from dashboard.documents.supervision.in_hand import InHand, department_name, in_hand
 from dashboard.documents.supervision.ledger_parts import actions, decisions, entries
 from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value, WorkbookView
+from dashboard.facts.chain import calendar, chain
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 from dashboard.text.register import stage_word
 from dashboard.text.supervision import STEPS, step_word
-from data_access.warning_chain import CHAIN
 from indicators.supervision import ActionStanding, action_standing, working_days
 
 
@@ -47,7 +47,7 @@ def _notes(scope: Scope, *, named: bool) -> tuple[str, ...]:
     t = scope.t
     return (
         t("日期是日期、数是数，可以直接筛选和计算；没有发生的环节留空。"),
-        t("工作日按周一至周五计，不含法定节假日调整。"),
+        t("工作日按周一至周五和已登记的节假日、调休计。"),
         "" if named else t("经办人和分管领导的姓名登录后才列出。"),
     )
 
@@ -91,7 +91,11 @@ def _cases(scope: Scope, cases: Sequence[InHand], today: date, *, named: bool) -
 def _row(scope: Scope, entry: InHand, today: date, *, named: bool) -> SheetRow:
     t, case, view = scope.t, entry.case, entry.view
     indicator = scope.facts.catalogue.indicator[case.indicator]
-    took = working_days(case.handed_on, case.signed_on) if case.handed_on and case.signed_on else None
+    took = (
+        working_days(case.handed_on, case.signed_on, calendar(scope.facts))
+        if case.handed_on and case.signed_on
+        else None
+    )
     standings = [action_standing(action.state, action.due, action.done_on, today) for action in case.actions]
     people: tuple[Value, ...] = (case.person, case.leader) if named else ()
     cells: tuple[Value, ...] = (
@@ -101,7 +105,7 @@ def _row(scope: Scope, entry: InHand, today: date, *, named: bool) -> SheetRow:
         view.year if view.shown else None, view.value if view.shown else None, f"{view.lead} {view.unit}".strip(),
         view.target_text, department_name(scope, case.department), case.helpers, *people,
         *(_step(entry, step) for step in STEPS),
-        took, _in_time(took, t("按期"), t("超期")), len(case.taken("feedback")), len(case.actions),
+        took, _in_time(took, chain(scope.facts)[0].days, t("按期"), t("超期")), len(case.taken("feedback")), len(case.actions),
         sum(standing in (ActionStanding.DONE, ActionStanding.DONE_LATE) for standing in standings),
         sum(standing == ActionStanding.OVERDUE for standing in standings),
         entry.deferral.last_day if entry.deferral else None, case.root_cause, view.code,
@@ -118,5 +122,5 @@ def _step(entry: InHand, step: str) -> date | None:
     return min((action.starts for action in entry.case.actions), default=None) if step == "handling" else None
 
 
-def _in_time(took: int | None, yes: str, no: str) -> str:
-    return "" if took is None else yes if took <= CHAIN[0].days else no
+def _in_time(took: int | None, limit: int, yes: str, no: str) -> str:
+    return "" if took is None else yes if took <= limit else no

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.documents.supervision.in_hand import InHand, department_name
+from dashboard.facts.chain import calendar, chain
 from dashboard.facts.scope import Scope
 from dashboard.text.supervision import standing_word
-from data_access.warning_chain import CHAIN
 from data_access.warning_ledger import Action
 from indicators.codes import LAGGING, SubState
 from indicators.supervision import (
@@ -46,11 +46,12 @@ def matters(scope: Scope, entry: InHand, today: date) -> tuple[Matter, ...]:
 
 
 def _signature(scope: Scope, entry: InHand, today: date) -> list[Matter]:
-    t, case, limit = scope.t, entry.case, CHAIN[0].days
-    colour = signature_colour(case.handed_on, case.signed_on, today, limit)
+    t, case = scope.t, entry.case
+    limit, days = chain(scope.facts)[0].days, calendar(scope.facts)
+    colour = signature_colour(case.handed_on, case.signed_on, today, limit, days)
     if colour is None or case.handed_on is None:
         return []
-    due, waited = last_working_day(case.handed_on, limit), working_days(case.handed_on, today)
+    due, waited = last_working_day(case.handed_on, limit, days), working_days(case.handed_on, today, days)
     handed = t("{day} 交办", day=case.handed_on.isoformat())
     text = t.count("{handed}，至今 {n} 个工作日未签收（限 {limit}）", waited, handed=handed, limit=limit)
     return [Matter(colour, text, t("签收并明确经办人和分管领导"), due)]

@@ -11,8 +11,8 @@ from dashboard.facts.counts import tally
 from dashboard.facts.known import Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
+from dashboard.facts.tallies import Tally
 from dashboard.facts.targets import TargetView, target_view
-from dashboard.facts.view_models import Tally
 from dashboard.text import statuses
 from dashboard.urls import Selection
 from data_access.catalogue.model import Area, Domain, Indicator, Target

@@ -53,7 +53,7 @@ class _Drawing:
         self.box = Box(names / wide, TOP / high, (wide - names - figures) / wide, (high - TOP - BOTTOM) / high)
         self.length = max(3 * len(plot.rows), 2)
         self.sheet = Sheet(plot.name_head, tuple(row.name for row in plot.rows))
-        self.figures = self.column(plot.value_head, [row.value for row in plot.rows], decimals_format(_digits(plot)))
+        self.figures = self.column(plot.value_head, [row.value for row in plot.rows], decimals_format(plot.decimals))
 
     def column(self, name: str, values: Sequence[float | None], form: str = "0.0##") -> Column:
         """A further column of the sheet, filled up to one length: some programs drop series that are shorter."""
@@ -156,7 +156,7 @@ class _Drawing:
         at = [index for index, row in enumerate(self.plot.rows) if kept(row)]
         labels = tuple(Label(number, (glyph,), "ctr", align="ctr") for number in range(len(at)))
         across = self.column(f"{self.plot.value_head} {glyph[0].text}", [self.plot.rows[index].value for index in at],
-                             decimals_format(_digits(self.plot)))  # fmt: skip
+                             decimals_format(self.plot.decimals))  # fmt: skip
         down = self.column(name, [self.place(index) for index in at], "0")
         return Series(down, across, line(""), marker=marker, labels=labels)
 
@@ -183,11 +183,6 @@ class _Drawing:
 
 def _plain(row: DotRow) -> bool:
     return row.value is not None and not row.lagging
-
-
-def _digits(plot: DotPlot) -> int:
-    """As many digits as the figures are said with."""
-    return max((len(row.value_text.partition(".")[2]) for row in plot.rows if row.value is not None), default=0)
 
 
 def _words(row: DotRow) -> str:

@@ -14,7 +14,7 @@ from dashboard.exports.pptx.tables import status_runs
 from dashboard.exports.pptx.template import TABLE_STYLE
 from dashboard.facts.cell import Cell
 from dashboard.facts.counts import together
-from dashboard.facts.view_models import Counts
+from dashboard.facts.tallies import Counts
 from dashboard.figures import theme
 from dashboard.text import statuses
 from dashboard.text.words import Words

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
-from dashboard.facts.ending.sexes import SexesOverPlan, sexes_over_plan
+from dashboard.facts.ending.sexes import sexes_over_plan
+from dashboard.facts.ending.view_models import Carried, Direction, DirectionCount, EndView, JourneyGroup, PlanEnd
 from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import unmeasured
-from dashboard.facts.view_models import Counts, TableCells, Tally
+from dashboard.facts.tallies import Counts, Tally
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -23,80 +23,6 @@ from indicators.codes import Group, Status
 NAMED = 5
 JOURNEY: tuple[EndKind, ...] = ("far", "near", "owed", "new")
 TRENDS = (Status.IMPROVING, Status.FLAT, Status.DECLINING)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEnd:
-    """A plan, or the sum of all: its tally, with what stands under each number in a few words."""
-
-    name: str
-    tally: Tally
-    notes: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class JourneyGroup:
-    """Targets not met at the baseline that ended alike; `total` counts goals, so a row may count twice."""
-
-    kind: EndKind
-    title: str
-    rows: tuple[EndRow, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """A goal without a number that moved the wrong way over the whole period."""
-
-    name: str
-    href: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class DirectionCount:
-    """Of a plan's goals without a number: how many improved, stayed, worsened, and have no verdict."""
-
-    name: str
-    total: int
-    counts: dict[Status, int]
-    none: int
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What goes on into the next plan: which goals, and what is proposed for them."""
-
-    what: str
-    total: int
-    names: str
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class EndView:
-    """Everything the overview shows at the plan's end."""
-
-    plans: tuple[PlanEnd, ...]
-    conclusions: tuple[str, ...]
-    journey: tuple[JourneyGroup, ...]
-    fell: tuple[EndRow, ...]
-    held: tuple[EndRow, ...]
-    held_total: int
-    directions: tuple[DirectionCount, ...]
-    declining: tuple[Direction, ...]
-    owing: tuple[tuple[str, int], ...]
-    owing_total: int
-    unpaired: tuple[EndRow, ...]
-    """Reported in full, but the figure they are compared with is not there yet."""
-    table: TableCells
-    carried: tuple[Carried, ...]
-    next_period: str
-    demonstration: bool
-    sexes: SexesOverPlan | None
-    mixed: bool
-    """Whether real figures stand beside: then each row that rests on an invented one says so."""
-    rows: tuple[EndRow, ...]
 
 
 def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
@@ -235,7 +161,7 @@ def _declining(scope: Scope, targets: Sequence[Target]) -> tuple[Direction, ...]
         path = t("{start}年 {before} → {end}年 {after}", start=judged.baseline_year, before=judged.worded(judged.baseline, t),
                  end=judged.year, after=judged.worded(judged.value, t))  # fmt: skip
         out.append(
-            Direction(judged.asked.name, scope.href(Path.INDICATOR, target.indicator, anchor=target.target), path)
+            Direction(judged.asked.name(t), scope.href(Path.INDICATOR, target.indicator, anchor=target.target), path)
         )
     return tuple(out)
 

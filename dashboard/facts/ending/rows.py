@@ -112,7 +112,7 @@ def _row(scope: Scope, target: Target) -> EndRow:
     return EndRow(
         code=target.target,
         short=t.of(indicator, "short"),
-        name=judged.asked.name,
+        name=judged.asked.name(t),
         plan=t.of(facts.catalogue.plan[target.plan], "short"),
         domain=section.domain,
         department=departments.marked(scope, indicator),
@@ -125,8 +125,8 @@ def _row(scope: Scope, target: Target) -> EndRow:
         before_year=judged.baseline_year,
         before=_amount(judged, judged.baseline, t),
         before_known=judged.baseline is not None or judged.baseline_met,
-        start=_amount(judged.asking(symbol=""), judged.baseline, t)
-        if len(judged.asked.symbol) > SIGN
+        start=_amount(judged.asking(bare=True), judged.baseline, t)
+        if len(judged.asked.symbol(t)) > SIGN
         else _amount(judged, judged.baseline, t),
         after_year=judged.newest[0] if judged.value is not None else None,
         after=_amount(judged, judged.newest[1], t),
@@ -171,7 +171,7 @@ def _change(judged: JudgedTarget, t: Words) -> str:
     return (
         t.signed(judged.value - judged.baseline, 0)
         if judged.asked.shared
-        else judged.since_baseline(t, judged.asked.change)
+        else judged.since_baseline(t, judged.asked.change(t))
     )
 
 

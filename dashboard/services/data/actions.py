@@ -11,7 +11,7 @@ from datetime import date
 from dashboard import jobs
 from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
-from dashboard.services.data.decision import writes_at_once
+from dashboard.services.data.review import writes_at_once
 from dashboard.services.data.submissions import found_for, submissions
 from dashboard.services.data.upload import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
 from data_access.errors import ImportRefused, OwnFigures, SubmissionChanged, WriteRefused

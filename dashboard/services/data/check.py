@@ -1,4 +1,7 @@
-"""One submission as its page shows it: how it was read, what is odd, what it changes, what can be done now."""
+"""One submission as its page shows it: how it was read, what is odd, what it changes, what can be done now.
+
+The preview says its change in words: figures to be reviewed, verdicts that turn, invented figures that give way.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,22 @@ from dashboard.facts.choices import Link
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
-from dashboard.services.data.check_views import CheckView, ProblemRow
-from dashboard.services.data.decision import decision_of, sheets_sure, steps_of, writes_at_once
+from dashboard.services.data.check_views import CheckView, PreviewView, ProblemRow, SignOff
 from dashboard.services.data.figure_words import figure_name, when_text
-from dashboard.services.data.links import tabs
+from dashboard.services.data.flips import flip_rows
+from dashboard.services.data.links import page_number, pager, tabs
 from dashboard.services.data.owners import owner_by_code
-from dashboard.services.data.preview import preview_view
 from dashboard.services.data.problems import marks_of, problem_row, problems_view
+from dashboard.services.data.review import decision_of, sheets_sure, steps_of, writes_at_once
+from dashboard.services.data.review_table import CALM, ReviewContext, figure, ordered, review_context, review_groups
 from dashboard.services.data.sheet_views import SheetsView
 from dashboard.services.data.sheets import sheets_view
 from dashboard.services.data.submissions import contents_text, file_name, found_for, submissions, waiting
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from data_access.importing.preview import Preview
+from data_access.importing.entry import seen
+from data_access.importing.preview import Change, Preview
 from data_access.importing.problem_store import problems_from_json, unexplained
 from data_access.importing.reading import Problem, WorkbookMapping
 from data_access.importing.reviewing import held_against_others
@@ -164,3 +169,52 @@ def _results(scope: Scope, preview: Preview) -> tuple[Link, ...]:
         places.setdefault(change.indicator, change.area)
     named = sorted(((figure_name(scope, code), code) for code in places), key=lambda pair: t.order(pair[0]))
     return tuple(Link(name, scope.href(Path.INDICATOR, code)) for name, code in named[:MOST_RESULTS])
+
+
+CHANGES = "changes"
+SIZE = 100
+MOST_FLIPS = 200
+MOST_NAMES = 12
+
+
+def preview_view(
+    scope: Scope, submission: Submission, preview: Preview, problems: Sequence[Problem], reader: Reader, path: str,
+) -> PreviewView:  # fmt: skip
+    """One page of the figures, the remarkable first; all verdicts that turn, the district's before the streets'."""
+    link, t = scope.view, scope.t
+    reviews = reader.may(Right.REVIEW)
+    context = review_context(scope, submission, preview, problems, people(scope.services))
+    changes = ordered(context, preview.changes)
+    number = page_number(link, SIZE, len(changes), name=CHANGES)
+    shown = changes[(number - 1) * SIZE : number * SIZE]
+    stands = seen(scope.services.store, {figure(change) for change in shown if change.before is not None})
+    flips = flip_rows(scope, preview.flips)
+    names = dict.fromkeys(figure_name(scope, given_up.indicator) for given_up in preview.vanishing)
+    return PreviewView(
+        new=preview.new,
+        revised=preview.revised,
+        unchanged=preview.unchanged,
+        groups=review_groups(context, shown, stands, link, names=reviews),
+        remarkable=sum(context.grade(change) < CALM for change in changes),
+        pager=pager(path, link, number, SIZE, len(changes), t, name=CHANGES),
+        flips=flips[:MOST_FLIPS],
+        more_flips=max(len(flips) - MOST_FLIPS, 0),
+        vanishing=tuple(names)[:MOST_NAMES],
+        vanishing_names=len(names),
+        vanishing_count=sum(given_up.figures for given_up in preview.vanishing),
+        sign_off=_sign_off(context, changes, t) if reviews and submission.state == "submitted" else None,
+    )
+
+
+def _sign_off(context: ReviewContext, changes: Sequence[Change], t: Words) -> SignOff:
+    codes = dict.fromkeys(change.indicator for change in changes)
+    odd = {change.indicator for change in changes if context.grade(change) < CALM}
+    left = tuple(code for code in codes if code not in context.found.signed)
+    done = len(codes) - len(left)
+    return SignOff(
+        text=t.count("已核对 {done} 个，共 {n} 个指标", len(codes), done=t.number(done, 0)),
+        done=done,
+        all=len(codes),
+        open=left,
+        calm=tuple(code for code in left if code not in odd),
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.facts.services import Services
 from dashboard.reader import Reader
 from dashboard.services.data.actions import FOR_ALL_FIELD, reasons_in
-from dashboard.services.data.decision import writes_at_once
+from dashboard.services.data.review import writes_at_once
 from dashboard.services.data.submissions import scope_of
 from data_access.importing.entry import Conflict, enter
 from data_access.importing.entry_draft import (

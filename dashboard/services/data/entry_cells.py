@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.data.check_views import ProblemRow
-from dashboard.services.data.field_hint import FieldHint
 from dashboard.services.data.figure_words import area_name, rounded_value, split_name, when_text
 from dashboard.services.data.problems import problem_row
 from dashboard.services.data.submissions import submissions
 from dashboard.services.data.view_models import Cell, EntryGroup
 from dashboard.text.words import Words
+from data_access.importing.checks import plausible_range
 from data_access.importing.entry import Figure, Present, figure_of
 from data_access.importing.entry_draft import Desk, draft_on, kept_rows
 from data_access.importing.manual_entry import EntryRow
@@ -156,3 +157,45 @@ def _conflict(scope: Scope, figure: Figure, typed: EntryRow | None, present: Pre
                  when=when_text(present.when), value=value)  # fmt: skip
     return t("您打开表格之后，{who} 在 {when} 写入了 {value}；请核对后再保存。", who=present.who,
              when=when_text(present.when), value=value)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHint:
+    """Last year's value (None: none; `demonstration` if invented), and the ends of the range (None: open)."""
+
+    last: float | None
+    demonstration: bool
+    low: float | None
+    high: float | None
+
+
+def field_hint(facts: Facts, figures: Sequence[Figure], year: int) -> dict[Figure, FieldHint]:
+    """For each figure; where history says nothing, the natural limits of the indicator are the range."""
+    if not figures:
+        return {}
+    codes = {figure.indicator for figure in figures}
+    known = facts.observations
+    known = known[known["indicator"].isin(codes) & (known["unit"] == "")]
+    last_year = known[known["year"] == year - 1]
+    keys = ("indicator", "area", "sex", "age_group")
+    rows = zip(*(last_year[name].tolist() for name in (*keys, "value", "mark")), strict=True)
+    before = {tuple(row[:4]): (row[4], row[5] == "demonstration") for row in rows}
+    ranges = plausible_range(facts.catalogue, known, year)
+    bounds = {
+        tuple(row[:4]): (row[4], row[5])
+        for row in zip(*(ranges[name].tolist() for name in (*keys, "low", "high")), strict=True)
+    }
+    return {figure: _beside(facts, figure, before.get(figure[:4]), bounds.get(figure[:4])) for figure in figures}
+
+
+def _beside(
+    facts: Facts, figure: Figure, before: tuple[float, bool] | None, bounds: tuple[float, float] | None
+) -> FieldHint:
+    indicator = facts.catalogue.indicator[figure.indicator]
+    low, high = bounds or (indicator.natural_min, indicator.natural_max)
+    value, demonstration = before or (None, False)
+    return FieldHint(_finite(value), demonstration, _finite(low), _finite(high))
+
+
+def _finite(value: float | None) -> float | None:
+    return None if value is None or value != value or abs(value) == float("inf") else float(value)

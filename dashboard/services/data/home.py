@@ -10,12 +10,12 @@ from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.data.completeness import OutstandingReports, due_text, outstanding_reports
-from dashboard.services.data.decision import again_address
-from dashboard.services.data.entry_ways import SOUGHT
-from dashboard.services.data.fields import part_word
+from dashboard.services.data.entry import SOUGHT
 from dashboard.services.data.figure_words import area_name, figure_name, rounded_value, when_text
 from dashboard.services.data.links import tabs, year_links
 from dashboard.services.data.owners import OWNER, YEAR, Owner, owner_of, owners, report_year
+from dashboard.services.data.problems import part_word
+from dashboard.services.data.review import again_address
 from dashboard.services.data.submissions import (
     contents_text,
     file_name,

@@ -10,7 +10,7 @@ from datetime import datetime
 from dashboard.facts.people import Named
 from dashboard.facts.scope import Scope
 from dashboard.services.data.check_views import Remark, ReviewGroup, ReviewRow
-from dashboard.services.data.field_hint import FieldHint, field_hint
+from dashboard.services.data.entry_cells import FieldHint, field_hint
 from dashboard.services.data.figure_words import area_name, figure_name, rounded_value, split_name, when_text
 from dashboard.services.data.flips import flip_text, gives_verdict, turns_verdict, whole
 from dashboard.services.data.problems import problem_row

@@ -1,26 +1,34 @@
-"""Sending a file: the page it is chosen on, and its reading, at once if it is small, else as long work."""
+"""Sending a file: the form, what reading it begins, templates, and the sender's own file with its problems marked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from dashboard import jobs
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import Reader, Right
 from dashboard.services.data.column_forms import corrected, header_chosen
-from dashboard.services.data.decision import AGAIN
 from dashboard.services.data.links import tabs
 from dashboard.services.data.owners import owner_by_code, owner_of, owners, report_year, report_years
+from dashboard.services.data.problems import fields_of
+from dashboard.services.data.review import AGAIN
 from dashboard.services.data.sheet_views import Choices
 from dashboard.services.data.submissions import file_name, found_for, scope_of, submissions, waiting
 from dashboard.services.data.view_models import UploadView
+from dashboard.text import problems as say
+from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.errors import SubmissionChanged, UnreadableFile
 from data_access.importing import pipeline
-from data_access.importing.reading import Limits, WorkbookMapping, open_book, with_header
+from data_access.importing.annotated import annotated_copy
+from data_access.importing.checks import plausible_range
+from data_access.importing.problem_store import problems_from_json
+from data_access.importing.reading import Limits, Problem, WorkbookMapping, open_book, with_header
 from data_access.importing.reading.files.packing import is_package, unpacked_size
+from data_access.importing.template import write_template
 
 AT_ONCE = 5_000
 """How many figures are examined while the reader waits; more in a process of its own, with a progress bar."""
@@ -175,3 +183,46 @@ def correct_columns(services: Services, reader: Reader, code: str, form: Mapping
         return FormResult("corrected")
     task = {"submission": submission.submission, "mapping": mapping.to_json(), "back": back}
     return FormResult(job=jobs.begin(services.store, READ, task, who=reader.account))
+
+
+File = tuple[str, bytes]
+"""Name and content."""
+
+
+def template(scope: Scope, owner: str, year: int) -> File | None:
+    """The template of a department or street for a year; None for an unknown owner or a year nobody reports."""
+    facts, t = scope.facts, scope.t
+    reporter = owner_by_code(facts, owner, t)
+    if reporter is None or year not in report_years(facts):
+        return None
+    ranges = plausible_range(facts.catalogue, facts.observations, year)
+    content = write_template(
+        facts.catalogue, facts.observations, owner=owner, year=year, language=_language(t), ranges=ranges
+    )
+    return f"{t('{owner}{year}年模板', owner=reporter.name, year=year)}.xlsx", content
+
+
+def marked_copy(scope: Scope, reader: Reader, code: str) -> File | None:
+    """The file of a submission with every problem at its cell; None where this reader may see none such."""
+    services, t = scope.services, scope.t
+    submission = found_for(services, reader, code)
+    if submission is None or submission.kind != "import":
+        return None
+    kept = submissions(services)
+    problems = problems_from_json(kept.problems(submission.submission))
+
+    def words(problem: Problem) -> str:
+        column = say.problem(problem.code, fields_of(scope, problem), t)
+        severity = say.severity_word(problem.severity, t)
+        return t("{severity}：{title}。{advice}", severity=severity, title=column.title, advice=column.advice)
+
+    try:
+        return annotated_copy(
+            submission.file_name, kept.content(submission.submission), problems, words, language=_language(t)
+        )
+    except UnreadableFile:
+        return None
+
+
+def _language(t: Words) -> Literal["zh", "en"]:
+    return "en" if t.language == "en" else "zh"

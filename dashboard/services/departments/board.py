@@ -10,40 +10,15 @@ from dashboard.facts.choices import Choice
 from dashboard.facts.counts import together
 from dashboard.facts.lives import area_register
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import TableCells, Tally
+from dashboard.facts.tallies import Tally
+from dashboard.services.departments.board_rows import BoardRow, folded_row, states_text, sum_row, unit_row
 from dashboard.services.departments.units import NOBODY, Unit, has_number, total, units
-from dashboard.text.register import stage_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
-from indicators.codes import RegisterState
 from indicators.register_record import look_back
 
 SHOW = "show"
 """The filter of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number of a row with what is said below it; `late` where it is owed. An empty one says nothing on a phone."""
-
-    text: str = ""
-    below: str = ""
-    late: bool = False
-    late_below: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    """A row of the board: a department, those without a target with a number together, or the total."""
-
-    name: str
-    href: str
-    tally: Tally
-    note: str
-    cells: tuple[Cell, ...]
-    links: tuple[tuple[str, str], ...] = ()
-    """The departments that are folded into the row."""
-    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +52,10 @@ def board(scope: Scope) -> Board:
     kinds = _kinds(t)
     kept = [unit for unit in members if asked not in kinds or kinds[asked][1](unit)]
     folded = [unit for unit in kept if unit.department and not has_number(unit) and not unit.owed and not asked]
-    rows = [_row(scope, unit) for unit in kept if unit not in folded and unit.department]
+    rows = [unit_row(scope, unit) for unit in kept if unit not in folded and unit.department]
     if folded:
-        rows.append(_folded(scope, folded))
-    rows += [_row(scope, unit) for unit in kept if not unit.department]
+        rows.append(folded_row(scope, folded))
+    rows += [unit_row(scope, unit) for unit in kept if not unit.department]
     sums = total(whole)
     return Board(
         finding=_finding(sums, whole, t),
@@ -90,7 +65,7 @@ def board(scope: Scope) -> Board:
         filters=_filters(scope, members, asked, kinds),
         whole=together([unit.tally for unit in whole]),
         rows=tuple(rows),
-        sum=_sum(scope, kept),
+        sum=sum_row(scope, kept),
         largest=max((unit.tally.total for unit in whole), default=0),
         spoken=_spoken(whole, t),
         register=_register(scope, sums),
@@ -152,7 +127,7 @@ def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple
     unreported = sum(1 for unit in members for view in unit.graded if view.step is None)
     return (
         (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late) if late else ""),
-        (t("在册预警"), str(sums["on_record"]), t("项预警"), _states(sums, t)),
+        (t("在册预警"), str(sums["on_record"]), t("项预警"), states_text(sums, t)),
         (
             t("到目标等级"),
             str(sums["reached"]),
@@ -172,90 +147,6 @@ def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple
             t("目录的建议"),
         ),
     )  # fmt: skip
-
-
-def _states(sums: Counter[str], t: Words) -> str:
-    states = (RegisterState.OPEN, RegisterState.PENDING, RegisterState.RECOVERING, RegisterState.NO_DATA)
-    parts = (t("{word} {n}", word=stage_word(state, t), n=n) for state in states if (n := sums[f"state-{state}"]))
-    return t.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
-
-
-def _row(scope: Scope, unit: Unit) -> BoardRow:
-    t = scope.t
-    name = t.of(scope.facts.catalogue.department[unit.department], "short") if unit.department else t("责任部门未定")
-    return BoardRow(
-        name=name,
-        href=scope.href(Path.DEPARTMENT, unit.department) if unit.department else "",
-        tally=unit.tally,
-        note="" if unit.tally.total else t("没有量化目标"),
-        cells=_cells(scope, [unit], word=_word(unit, t)),
-        demonstration=unit.demonstration,
-    )
-
-
-def _word(unit: Unit, t: Words) -> Cell:
-    if not unit.department:
-        return Cell()
-    if unit.word.word is None:
-        return Cell(unit.word.silence(t), late=True)
-    day = unit.word.word.said_at.astimezone().date().isoformat()
-    return Cell(day, unit.word.silence(t), late_below=True)
-
-
-def _folded(scope: Scope, members: Sequence[Unit]) -> BoardRow:
-    t = scope.t
-    sums = total(members)
-    never = sum(1 for unit in members if unit.word.word is None)
-    silent = sums["units"] - sums["spoke"] - never
-    below = t.join((
-        t.count("{n} 个部门半年以上未表态", silent) if silent else "", t.count("{n} 个部门从未表态", never) if never else ""
-    ))  # fmt: skip
-    department = scope.facts.catalogue.department
-    return BoardRow(
-        name=t.count("其余 {n} 个部门", len(members)),
-        href="",
-        tally=together([unit.tally for unit in members]),
-        note=t("没有量化目标"),
-        cells=_cells(scope, members, word=Cell(t("{n} 个已表态", n=sums["spoke"]), below, late_below=True)),
-        links=tuple(
-            (t.of(department[unit.department], "short"), scope.href(Path.DEPARTMENT, unit.department))
-            for unit in members
-        ),
-    )
-
-
-def _sum(scope: Scope, members: Sequence[Unit]) -> BoardRow:
-    t = scope.t
-    sums = total(members)
-    return BoardRow(
-        name=t("合计 {n} 个部门", n=sums["units"]),
-        href="",
-        tally=together([unit.tally for unit in members]),
-        note="",
-        cells=_cells(scope, members, word=Cell(t("{n} 个已表态", n=sums["spoke"]))),
-    )
-
-
-def _cells(scope: Scope, members: Sequence[Unit], *, word: Cell) -> tuple[Cell, ...]:
-    """Clauses, figures owed, warnings, grades, last word, assignment: of one department or of several together."""
-    t = scope.t
-    sums = total(members)
-    proposed = t("另 {n} 项为建议归属", n=sums["owed_proposed"]) if sums["owed_proposed"] else ""
-    plain = sums["on_record"] == sums[f"state-{RegisterState.OPEN}"]  # nothing but warnings: the number says it
-    pending = t("{n} 项建议", n=sums["proposed"]) if sums["proposed"] else ""
-    return (
-        Cell(str(sums["clauses"]) if sums["clauses"] else ""),
-        Cell(str(sums["owed"]) if sums["owed"] else "", proposed, late=bool(sums["owed"])),
-        Cell(str(sums["on_record"]) if sums["on_record"] else "", "" if plain else _states(sums, t)),
-        Cell(
-            str(sums["actions"]) if sums["actions"] else "",
-            t("{n} 项逾期", n=sums["overdue"]) if sums["overdue"] else "",
-            late_below=bool(sums["overdue"]),
-        ),
-        Cell(t("{n} / {all}", n=sums["reached"], all=sums["graded"]) if sums["graded"] else ""),
-        word,
-        Cell(t("{n} 项确认", n=sums["confirmed"]) if sums["confirmed"] else "", pending),
-    )
 
 
 def _spoken(members: Sequence[Unit], t: Words) -> tuple[tuple[str, int, int], ...]:
@@ -285,41 +176,3 @@ def _register(scope: Scope, sums: Counter[str]) -> tuple[tuple[str, str], ...]:
         (t("漏报：期末未达到，此前无预警"), t("{n} / {all} 项", n=back.missed - back.foreseen, all=back.missed)),
         (t("解除后又反复"), t("{n} 次", n=back.openings - back.opened)),
     )
-
-
-def board_table(scope: Scope) -> TableCells:
-    """The board as a table for files: one row for each department, none folded, and the total."""
-    t = scope.t
-    members = sorted(units(scope), key=lambda unit: (unit.department == NOBODY, unit.order))
-    whole = together([unit.tally for unit in members])
-    groups = whole.groups
-    head = (
-        t("部门名称"), t("部门代码"), t("量化目标"), *(whole.word(group, t) for group in groups), t("条款数"),
-        t("应报指标"), t("数据未报"), t("数据未报（建议归属）"), t("在册预警"), t("在办措施"), t("逾期措施"), t("等级跟踪条款"), t("到目标等级"),
-        t("最近表态"), t("表态情况"), t("归属已确认"), t("归属建议"), t("标记"),
-    )  # fmt: skip
-    rows = [_line(scope, unit, groups) for unit in members]
-    sums = total(members)
-    rows.append((
-        t("合计 {n} 个部门", n=sums["units"]), "", str(sums["targets"]), *(str(whole.counts[group]) for group in groups),
-        *(str(sums[name]) for name in SUMS), "", t("{n} 个已表态", n=sums["spoke"]), str(sums["confirmed"]),
-        str(sums["proposed"]), t("含演示数据") if any(unit.demonstration for unit in members) else "",
-    ))  # fmt: skip
-    return TableCells(head, tuple(rows))
-
-
-SUMS = ("clauses", "indicators", "owed", "owed_proposed", "on_record", "actions", "overdue", "graded", "reached")
-
-
-def _line(scope: Scope, unit: Unit, groups: Sequence[str]) -> tuple[str, ...]:
-    t = scope.t
-    sums, word = total([unit]), unit.word
-    day = word.word.said_at.astimezone().date().isoformat() if word.word else ""
-    name = t.of(scope.facts.catalogue.department[unit.department]) if unit.department else t("责任部门未定")
-    said = word.silence(t) if unit.department else ""
-    marked = unit.demonstration or any(view.demonstration for view in unit.graded)
-    return (
-        name, unit.department, str(unit.tally.total), *(str(unit.tally.counts[group]) for group in groups),  # type: ignore[index]
-        *(str(sums[name]) for name in SUMS), day, said, str(unit.confirmed), str(unit.proposed),
-        t("演示数据") if marked else "",
-    )  # fmt: skip

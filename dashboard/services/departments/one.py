@@ -16,8 +16,8 @@ from dashboard.facts.lives import standing
 from dashboard.facts.people import Named, people
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
+from dashboard.facts.tallies import Counts
 from dashboard.facts.targets import TargetView, target_view
-from dashboard.facts.view_models import Counts
 from dashboard.reader import Reader
 from dashboard.services.departments.units import ON_RECORD, Unit, unit_of
 from dashboard.text.register import stage_word

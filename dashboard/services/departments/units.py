@@ -18,7 +18,7 @@ from dashboard.facts.departments import confirmed
 from dashboard.facts.grades import GradeView, grades
 from dashboard.facts.lives import lives
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
 from data_access.catalogue.model import Target
 from indicators.codes import RegisterState
 

@@ -63,7 +63,7 @@ def _course(chart: TrendChart, judged: JudgedTarget, t: Words) -> str:
         "n": len(years),
         "k": len(wrong),
         "year": year,
-        "change": difference(step, judged.asked.decimals, judged.asked.change, t),
+        "change": difference(step, judged.asked.decimals, judged.asked.change(t), t),
     }
     if rises:
         return t.sentence(t("基期以来 {n} 年中 {k} 年上升，{year}年升幅最大（{change}）", **values))

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from dashboard.facts.counts import ending
 from dashboard.facts.reporting import Reporting, beside, reporters
+from dashboard.facts.tallies import Counts
 from dashboard.facts.targets import TargetView
-from dashboard.facts.view_models import Counts
 from dashboard.services.domain.view_models import GoalGroup
 from dashboard.text.statuses import trend_count
 from dashboard.text.words import Words

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.facts.clauses import ClauseView
 from dashboard.facts.ranges import GoalRange
+from dashboard.facts.tallies import Counts
 from dashboard.facts.targets import TargetView
-from dashboard.facts.view_models import Counts
 from indicators.codes import LAGGING, Group
 
 CARDS, RANGE, TABLE = "cards", "range", "table"

@@ -37,7 +37,6 @@ def _row(draft: Draft, target: DraftTarget, facts: Facts) -> Mapping[str, Any]:
     start = draft.period_start
     kind = {"goal": "g", "strategy": "s"}.get(read["clause_kind"], "t")
     slug = indicator.indicator if indicator else "new"
-    reference = facts.district.parent if fields["reference"] == "city" else ""
     return {
         **{name: fields[name] for name in ("kind", "op", "value", "value_high", "direction", "step", "unit_level",
                                            "unit_count", "deadline", "sex")},
@@ -47,12 +46,20 @@ def _row(draft: Draft, target: DraftTarget, facts: Facts) -> Mapping[str, Any]:
         "indicator": indicator.indicator if indicator else "",
         "name_zh": fields["name"], "name_en": indicator.name_en if indicator else "",
         "unit": "" if own_unit else fields["unit"],
-        "reference_area": reference,
+        "reference_area": _compared_with(fields["reference"], facts),
         "baseline_year": start - 1 if start else None,
         "deadline_printed": "yes" if fields["deadline_printed"] else "no",
         "printed": "yes" if fields["value"] is not None else "no",
         "note_zh": f"读自“{read['words']}”",
     }  # fmt: skip
+
+
+def _compared_with(reference: str, facts: Facts) -> str:
+    """The area a target is compared with; empty for its own, and for words that a person must read."""
+    if reference == "city":
+        return facts.district.parent or ""
+    nations = (area.area for area in facts.catalogue.areas if area.level == "nation")
+    return next(nations, "") if reference == "nation" else ""
 
 
 def _written(value: Any) -> str:

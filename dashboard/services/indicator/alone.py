@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
-from dashboard.services.indicator.page import opened
+from dashboard.services.indicator.opened import opened
 from dashboard.services.indicator.view_models import MainChart, VerdictView
 
 

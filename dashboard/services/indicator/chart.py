@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.facts.action_marks import action_marks
 from dashboard.facts.asked import called
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.judged import units_owed
@@ -74,6 +75,7 @@ def main_chart(scope: Scope, target: Target, judged: JudgedTarget) -> MainChart:
         note=_note(wanted, alone, t),
         gap=gap_chart(chart, judged, target, t) if wanted is None or not wanted.scaled else None,
         view=with_comparison(link, wanted),
+        acted=action_marks(scope, target),
     )  # fmt: skip
 
 
@@ -133,7 +135,7 @@ def _finding(scope: Scope, target: Target, judged: JudgedTarget, chart: TrendCha
     for line in lines:
         same = next((p.value for p in line.points if p.year == judged.year), None)
         if same is not None and judged.value is not None and rounded(judged.value - same, judged.asked.decimals):
-            gap = say.distance(judged.value - same, judged.asked.decimals, judged.asked.change, t)
+            gap = say.distance(judged.value - same, judged.asked.decimals, judged.asked.change(t), t)
             compared.append(t("比{area}高 {gap}", area=line.name, gap=gap) if judged.value > same else t(
                 "比{area}低 {gap}", area=line.name, gap=gap))  # fmt: skip
     first = sentences.finding(judged, t)

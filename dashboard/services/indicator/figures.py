@@ -45,23 +45,23 @@ def key_figures(
 
 def _now(judged: JudgedTarget, own: list[Observation], t: Words) -> KeyFigure:
     if judged.asked.shared and judged.value is not None:
-        return KeyFigure(t("{year}年", year=judged.year), sentences.passing(judged.value, judged.units_total, t), judged.asked.symbol,
+        return KeyFigure(t("{year}年", year=judged.year), sentences.passing(judged.value, judged.units_total, t), judged.asked.symbol(t),
                          sentences.units_since(judged, t))  # fmt: skip
     if judged.asked.kind == "gap_narrows" and judged.value is not None and judged.value != own[-1].value:
-        whole = say.amount(own[-1].value, judged.asked.decimals, judged.asked.symbol, t, *judged.asked.levels)
-        return KeyFigure(t("{year}年女男差距", year=judged.year), t.number(judged.value, judged.asked.decimals), judged.asked.change,
+        whole = say.amount(own[-1].value, judged.asked.decimals, judged.asked.symbol(t), t, *judged.asked.levels)
+        return KeyFigure(t("{year}年女男差距", year=judged.year), t.number(judged.value, judged.asked.decimals), judged.asked.change(t),
                          t("合计为 {value}", value=whole))  # fmt: skip
     last = own[-1]
     note = t("首个数据")
     if len(own) > 1:
         change = say.difference(
-            last.value - own[-2].value, judged.asked.decimals, judged.asked.change, t, *judged.asked.steps
+            last.value - own[-2].value, judged.asked.decimals, judged.asked.change(t), t, *judged.asked.steps
         )
         note = say.change_note(change, own[-2].year, t)
         if last.break_before:
             note = t("口径变化，不与{year}年比较", year=own[-2].year)
     label = t("{year}年", year=last.year) + (t("（暂定）") if last.mark == "provisional" else "")
-    return KeyFigure(label, judged.figure(last.value, t), judged.asked.symbol, note)
+    return KeyFigure(label, judged.figure(last.value, t), judged.asked.symbol(t), note)
 
 
 def _target(judged: JudgedTarget, t: Words) -> KeyFigure:
@@ -91,7 +91,7 @@ def _target(judged: JudgedTarget, t: Words) -> KeyFigure:
         note = judged.short(t) if judged.asked.op in (">", "<") else t("正好达到")
     plain = judged.asked.op and judged.goal is not None and judged.asked.kind != "per_unit_minimum"
     if plain and judged.goal is not None:
-        return KeyFigure(label, say.target_level(judged.asked.op, judged.goal, "", t), judged.asked.symbol, note)
+        return KeyFigure(label, say.target_level(judged.asked.op, judged.goal, "", t), judged.asked.symbol(t), note)
     return KeyFigure(
         label, sentences.goal_short(judged, t) if judged.asked.relative else sentences.goal(judged, t), "", note
     )
@@ -121,7 +121,7 @@ def _baseline(row: Verdict | None, judged: JudgedTarget, t: Words) -> KeyFigure:
     return KeyFigure(
         label,
         judged.figure(judged.baseline, t),
-        judged.asked.change if judged.asked.between else judged.asked.symbol,
+        judged.asked.change(t) if judged.asked.between else judged.asked.symbol(t),
         note,
     )
 
@@ -143,10 +143,10 @@ def _forecast(judged: JudgedTarget, t: Words) -> KeyFigure:
         return KeyFigure(label, NO_VALUE, "", few)
     _, low, high = judged.forecast  # the centre would stand beside "at this pace" as a second answer
     if judged.asked.relative:
-        return KeyFigure(t("{year}年与{reference}之差预测", year=judged.asked.deadline, reference=judged.asked.reference_short),
-                         say.interval(low, high, judged.asked.decimals, t), judged.asked.change, t("80% 区间"))  # fmt: skip
+        return KeyFigure(t("{year}年与{reference}之差预测", year=judged.asked.deadline, reference=judged.asked.reference_short(t)),
+                         say.interval(low, high, judged.asked.decimals, t), judged.asked.change(t), t("80% 区间"))  # fmt: skip
     return KeyFigure(
-        label, say.interval(low, high, judged.asked.decimals, t, *judged.bars), judged.asked.symbol, t("80% 区间")
+        label, say.interval(low, high, judged.asked.decimals, t, *judged.bars), judged.asked.symbol(t), t("80% 区间")
     )
 
 
@@ -156,7 +156,7 @@ def _leads_to(judged: JudgedTarget, t: Words) -> KeyFigure:
     if judged.projection is None or judged.year is None or judged.year >= judged.asked.deadline:
         ended = judged.year is not None and judged.year >= judged.asked.deadline
         return KeyFigure(label, NO_VALUE, "", t("期限已到，不再预测") if ended else t("这类目标不作预测"))
-    return KeyFigure(label, sentences.passing(judged.projection, judged.units_total, t), judged.asked.symbol, "")
+    return KeyFigure(label, sentences.passing(judged.projection, judged.units_total, t), judged.asked.symbol(t), "")
 
 
 def _chance(judged: JudgedTarget, t: Words) -> KeyFigure:
@@ -186,11 +186,11 @@ def _since(judged: JudgedTarget, t: Words) -> KeyFigure:
     if judged.baseline is None or judged.value is None or judged.newest[0] == judged.baseline_year:
         return KeyFigure(label, NO_VALUE, "", t("没有可比的基期数据"))
     paced = judged.pace is not None and not judged.newer  # a pace up to the year it was judged by
-    pace = say.difference(judged.pace or 0.0, judged.asked.pace_decimals, judged.asked.change, t) if paced else ""
+    pace = say.difference(judged.pace or 0.0, judged.asked.pace_decimals, judged.asked.change(t), t) if paced else ""
     return KeyFigure(
         label,
         judged.since_baseline(t, ""),
-        judged.asked.change,
+        judged.asked.change(t),
         t("年均 {pace}", pace=pace) if pace else "",
     )
 

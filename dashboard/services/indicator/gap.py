@@ -60,10 +60,10 @@ def gap_chart(chart: TrendChart, judged: JudgedTarget, target: Target, t: Words)
     upward = judged.asked.op.startswith(">")
     first = bars[0]
     lacking = first.year == target.baseline_year and (first.value < 0 if upward else first.value > 0)
-    unit = judged.asked.change or t("数值")
+    unit = judged.asked.change(t) or t("数值")
     return GapChart(
-        title=t("与{reference}相差（{unit}）", reference=judged.asked.reference_short, unit=unit),
-        zero_label=t("0：与{reference}持平", reference=judged.asked.reference_short),
+        title=t("与{reference}相差（{unit}）", reference=judged.asked.reference_short(t), unit=unit),
+        zero_label=t("0：与{reference}持平", reference=judged.asked.reference_short(t)),
         path_label=t("应有进度：差距逐年缩小到 0") if lacking else "",
         bars=bars,
         path=((first.year, first.value), (target.deadline, 0.0)) if lacking else (),

@@ -78,7 +78,7 @@ def _without(scope: Scope, indicator: Indicator, target: Target, chart: TrendCha
 def _value(point: Point, chart: TrendChart, judged: JudgedTarget, t: Words) -> str:
     if chart.from_hundred:
         return f"{chart.label} {t.number(point.value, 1)}"
-    return f"{point.label}\N{NO-BREAK SPACE}{judged.asked.symbol}" if point.label else judged.amount(point.value, t)
+    return f"{point.label}\N{NO-BREAK SPACE}{judged.asked.symbol(t)}" if point.label else judged.amount(point.value, t)
 
 
 def _parts(
@@ -98,7 +98,7 @@ def _parts(
     verdict = scope.facts.verdict(target, scope.area, year)
     gap = verdict.gap if verdict is not None and verdict.latest_year == year else None
     if gap is not None and gap < 0 and judged.goal is not None and not (judged.asked.shared or judged.asked.relative):
-        better = t("优于目标 {gap}", gap=say.distance(-gap, judged.asked.decimals, judged.asked.change, t))
+        better = t("优于目标 {gap}", gap=say.distance(-gap, judged.asked.decimals, judged.asked.change(t), t))
         yield t("在区间内") if judged.asked.kind == "band" else better
     yield from (part for part in point.reading[1:] if part not in (asked, _mark(point, t)))
 

@@ -11,7 +11,7 @@ from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
 from dashboard.facts.judged import judged_target, row_group, word_of
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Counts
+from dashboard.facts.tallies import Counts
 from dashboard.services.methods.other_rules import Compared, compared
 from dashboard.services.methods.register_record import PlayedBack, played_back
 from dashboard.services.methods.rolled_up import RolledUp, rolled_up

@@ -12,7 +12,7 @@ import indicators
 from dashboard.facts.counts import tally_of
 from dashboard.facts.known import Verdict
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Plan, Target
 from indicators.codes import Group, Status

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.comparable import compared
 from dashboard.facts.counts import counts, tally_of
-from dashboard.facts.ending.page import EndView, end_view
+from dashboard.facts.ending.page import end_view
+from dashboard.facts.ending.view_models import EndView
 from dashboard.facts.priorities import first, order_words
 from dashboard.facts.reporting import Reporting, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Move, Standing, measured, missed, moves, standings
+from dashboard.facts.tallies import Counts, Tally
 from dashboard.facts.targets import TargetView, target_view
-from dashboard.facts.view_models import Counts, Tally
+from dashboard.services.overview.by_domain import DomainTile, domain_tiles
+from dashboard.services.overview.by_street import Streets, streets
 from dashboard.services.overview.first_year.page import FirstYear, first_year
-from dashboard.services.overview.glance import DomainTile, Streets, domain_tiles, streets
 from dashboard.services.overview.outlook import Outlook, outlook
 from dashboard.services.overview.progress import Strip, progress
 from dashboard.services.overview.words import UNJUDGED, Telling, finding, qualifying, scope_note

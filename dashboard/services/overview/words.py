@@ -13,9 +13,9 @@ from dashboard.facts.known import Facts
 from dashboard.facts.reporting import Reporting, led, limits, reporters, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Missed, Move, Standing, shortfall
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
+from dashboard.services.overview.by_street import Streets
 from dashboard.services.overview.first_year.sorting import sorted_out
-from dashboard.services.overview.glance import Streets
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Selection

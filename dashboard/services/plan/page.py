@@ -11,7 +11,7 @@ from dashboard.facts.grades import counted_by_step
 from dashboard.facts.official_texts import official_texts
 from dashboard.facts.reporting import reporters, reporting, share_text
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Counts
+from dashboard.facts.tallies import Counts
 from dashboard.services.plan.baselines import BaselineRow, baseline_rows
 from dashboard.services.plan.clauses import (
     CARRIES,

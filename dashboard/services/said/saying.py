@@ -11,7 +11,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.typed import Typed, link_problem, overtaken_text, required, too_long
 from data_access.accounts import Actor
 from data_access.errors import Overtaken, OwnWords
-from data_access.said import Clause, Saying
+from data_access.said import Clause
+from data_access.saying import Saying
 
 SURENESS = ("sure", "fair", "unsure")
 

@@ -10,9 +10,9 @@ from dashboard.facts.judged import word_of
 from dashboard.facts.known import Verdict
 from dashboard.facts.passing import of_all
 from dashboard.facts.scope import Scope
+from dashboard.services.street_comparison.columns import Said, cell, said
 from dashboard.services.street_comparison.grid import Grid, lagging_words
 from dashboard.services.street_comparison.links import to, toggled
-from dashboard.services.street_comparison.table import Said, cell, said
 from dashboard.services.street_comparison.view_models import Compared, Comparison
 from dashboard.text import figures as say
 from dashboard.text.words import Words

@@ -15,7 +15,7 @@ from dashboard.facts.deadline import ended
 from dashboard.facts.judged import row_group
 from dashboard.facts.known import Facts, Verdict, by_street
 from dashboard.facts.scope import Scope
-from dashboard.facts.view_models import Tally
+from dashboard.facts.tallies import Tally
 from dashboard.text.words import Words
 from data_access.catalogue.model import Area, Target
 from indicators.codes import LAGGING, Group, Status

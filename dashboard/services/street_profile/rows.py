@@ -159,7 +159,7 @@ def _reason(stand: Standpoint, judged: JudgedTarget, takes: str, hidden: bool, t
         return t("，").join(part for part in (short, *headlines.reasons(judged, t)[:1]) if part)
     if judged.group == Group.MET:
         return _met(judged, t)
-    return _change(judged, t, judged.asked.change)
+    return _change(judged, t, judged.asked.change(t))
 
 
 def _brief(stand: Standpoint, judged: JudgedTarget, takes: str, t: Words) -> str:

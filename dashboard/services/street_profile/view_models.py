@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.facts.tallies import Counts
 from dashboard.facts.targets import TargetView
-from dashboard.facts.view_models import Counts
 from indicators.codes import LAGGING, Group
 
 GROUPS = (Group.OFF_TRACK, Group.AT_RISK, Group.ON_TRACK, Group.MET, Group.DIRECTION, Group.AWAITING, Group.NO_VERDICT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.facts.counts import ending
-from dashboard.facts.view_models import Counts
+from dashboard.facts.tallies import Counts
 from dashboard.services.street_profile.view_models import Priority, ProfileRow, Share
 from dashboard.text.words import Words
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dashboard.facts.case_words import case_words
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.judged import judged_target
+from dashboard.facts.register_rows import name_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.warned import Warned
@@ -52,6 +54,8 @@ class WarningRow:
     follow_up: FollowUp
     demonstration: bool
     """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
+    seen_to: str
+    """Who sees to it and how far, in a line; '' where nothing of the kind is kept."""
     letter: bool
     """Whether a warning notice is made of it: not where any of its evidence is invented, or nothing was reported."""
 
@@ -84,6 +88,9 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
         demonstration=view.marked
         or weighing.demonstration
         or any(one is not None and one.demonstration for one in (whole, lived)),
+        seen_to=case_words(
+            scope.facts, scope.facts.followed.case.get(name_of(one.target, scope.area)), one.department, t
+        ),
         letter=one.letter,
     )
 
@@ -95,9 +102,7 @@ def _sentence(judged: JudgedTarget, one: Warned, t: Words) -> str:
     if one.kind == "other":
         known = [_reason(code, judged, t) for code in SAID if code in judged.reasons]
         return t.sentence(_movement(judged, t), *known) or t.sentence(*_reasons(judged, t)[:1])
-    since = sentences.why(replace(judged.asking(department_line=""), pace=None), t) or t.sentence(
-        *_reasons(judged, t)[:1]
-    )
+    since = sentences.why(replace(judged.asking(department=None), pace=None), t) or t.sentence(*_reasons(judged, t)[:1])
     if judged.due or judged.projection is None or judged.asked.kind == "annual_change":
         return since
     return t.paragraph(since, t.sentence(sentences.projection(judged, t)))
@@ -110,7 +115,7 @@ def _movement(judged: JudgedTarget, t: Words) -> str:
         and judged.value is not None
         and judged.baseline is not None
     ):
-        change = say.change_since(judged.since_baseline(t, judged.asked.change), judged.baseline_year, t)
+        change = say.change_since(judged.since_baseline(t, judged.asked.change(t)), judged.baseline_year, t)
         return t.join((change, sentences.small_change(judged, t)))
     if judged.status == Status.ACHIEVED and judged.baseline_met:
         return sentences.met_before(judged, t)
@@ -153,7 +158,7 @@ def _caption(view: TargetView, judged: JudgedTarget, t: Words) -> str:
         return view.gap_text  # without a probability the gap stands beside the value already
     if judged.pace is None or judged.asked.relative:
         return ""
-    made = say.difference(judged.pace, judged.asked.pace_decimals, judged.asked.change, t)
+    made = say.difference(judged.pace, judged.asked.pace_decimals, judged.asked.change(t), t)
     return t("{year}年以来年均 {made}", year=judged.baseline_year, made=made)
 
 

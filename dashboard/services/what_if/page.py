@@ -10,39 +10,28 @@ from dashboard.facts.counts import tally_of
 from dashboard.facts.known import Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import ORDER
+from dashboard.facts.tallies import Tally
 from dashboard.facts.targets import TargetView, target_view
-from dashboard.facts.view_models import Fan, TableCells, Tally, TrendChart
+from dashboard.facts.view_models import TableCells
 from dashboard.services.what_if.assumptions import (
     ADD,
     BY,
-    END,
     FLAT,
     HOW,
     LIFT,
-    PACE,
     Assumptions,
     liftable,
     read,
     write,
 )
+from dashboard.services.what_if.charts import SupposedChart, supposed_charts
 from dashboard.services.what_if.supposed import Scenario, scenario
+from dashboard.services.what_if.words import Supposed, finding_of, indicator_name, suppositions
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Indicator, Target
 from indicators.codes import Group
-
-CHARTS = 4
-"""How many charts are drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Supposed:
-    """One assumption in words, what came of it where that has to be said, and the page without it."""
-
-    text: str
-    note: str
-    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +50,6 @@ class SupposedRow:
     turned: bool
     worse: bool | None
     demonstration: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SupposedChart:
-    """A chart with the scenario as its dashed continuation."""
-
-    view: TargetView
-    chart: TrendChart
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +94,15 @@ def what_if(scope: Scope) -> WhatIfView:
     here = write(scope.view, assumed)
     failed = bool(asked.errors)
     return WhatIfView(
-        finding=_finding(assumed, len(turned), len(rows), t),
+        finding=finding_of(assumed, len(turned), len(rows), t),
         qualifying=t("情景只改动所列的假设，其余数据和判定规则不变；结果在打开网页时临时计算，不写入数据库。"),
         demonstration=any(row.demonstration for row in rows),
-        supposed=tuple(_supposed(scope, found, assumed, here)),
+        supposed=tuple(suppositions(scope, found, assumed, here)),
         rows=tuple(ordered),
         before=before,
         after=after,
         warnings=(_warned(now for _, now, _ in pairs), _warned(then for *_, then in pairs)),
-        charts=_charts(scope, found, assumed, targets),
+        charts=supposed_charts(scope, found, assumed, targets),
         end_href="" if assumed.ended else href(Path.WHAT_IF, write(here, replace(assumed, ended=True))),
         all_href=href(Path.WHAT_IF, write(scope.view, Assumptions())),
         share_href=href(Path.WHAT_IF, here),
@@ -189,105 +169,6 @@ def _amount(view: TargetView, t: Words) -> str:
     return t("{year} 年 {value}", year=view.year, value=f"{view.lead} {text}" if view.lead else text)
 
 
-def _finding(assumed: Assumptions, turned: int, touched: int, t: Words) -> str:
-    if not assumed:
-        return t("如果今后情况不同，目标会如何")
-    if not touched:
-        return t("情景：所作的假设不涉及任何目标")
-    return t.count("情景：涉及 {n} 项目标，其中 {turned} 项的判定与今天不同", touched, turned=turned)
-
-
-def _name(scope: Scope, code: str) -> str:
-    return scope.t.of(scope.facts.catalogue.indicator[code], "short")
-
-
-def _supposed(scope: Scope, found: Scenario, assumed: Assumptions, here: Selection) -> list[Supposed]:
-    t, out = scope.t, []
-
-    def put(kind: str, code: str, text: str, note: str = "") -> None:
-        out.append(Supposed(text, note, href(Path.WHAT_IF, write(here, assumed.without(kind, code)))))
-
-    if assumed.ended:
-        put(
-            END,
-            "",
-            t("规划在 {year} 年底结束", year=scope.year),
-            t("各项目标按期末规则判定，今后的数值不再起作用") if assumed.ahead else "",
-        )
-    for code in assumed.flat:
-        put(FLAT, code, t("{name}：今后保持不变", name=_name(scope, code)), _over(scope, found, assumed, code))
-    for code, by in assumed.pace:
-        text = t("{name}：今后每年 {by}", name=_name(scope, code), by=_by(scope, code, by))
-        put(PACE, code, text, _over(scope, found, assumed, code))
-    for code in assumed.lift:
-        text = t("{name}：低于中位数的街道达到中位数", name=_name(scope, code))
-        if scope.facts.catalogue.indicator[code].direction == "down":
-            text = t("{name}：高于中位数的街道降到中位数", name=_name(scope, code))
-        put(LIFT, code, text, _lift_note(scope, found, code))
-    return out
-
-
-def _by(scope: Scope, code: str, by: float) -> str:
-    catalogue = scope.facts.catalogue
-    unit = catalogue.unit[catalogue.indicator[code].unit]
-    change = scope.t.of(unit, "change")
-    return f"{'+' if by > 0 else ''}{scope.t.level(by)}{say.gap(change)}{change}"
-
-
-def _over(scope: Scope, found: Scenario, assumed: Assumptions, code: str) -> str:
-    """That nothing lies ahead any more, where that is so."""
-    own = [target for target in found.targets.values() if code in (target.indicator, target.reference_indicator)]
-    if not own:
-        return scope.t("所看的规划没有用到这项指标的目标")
-    late = not assumed.ended and all(target.deadline <= scope.year for target in own)
-    return scope.t("期限已到，没有今后的年份；可在页面上方选择更早的年份") if late else ""
-
-
-def _lift_note(scope: Scope, found: Scenario, code: str) -> str:
-    t, lift = scope.t, found.lifts.get(code)
-    if lift is None:
-        return t("公开数值的街道不足 3 个，没有可用的中位数")
-    indicator = scope.facts.catalogue.indicator[code]
-    symbol = t.of(scope.facts.catalogue.unit[indicator.unit], "symbol")
-    median = say.amount(lift.median, indicator.decimals, symbol, t)
-    told = t.count(
-        "{year} 年公开数值的街道中位数为 {median}，{n} 个街道达到它", len(lift.streets), year=lift.year, median=median
-    )
-    return t.sentence(told, "" if lift.whole else t("缺少人数，全区数值没有重算"))
-
-
-def _charts(
-    scope: Scope, found: Scenario, assumed: Assumptions, targets: Sequence[Target]
-) -> tuple[SupposedChart, ...]:
-    out = []
-    for code in () if assumed.ended else assumed.ahead:
-        target = next((row for row in targets if row.indicator == code and row.kind in NUMERIC), None)
-        target = target or next((row for row in targets if row.indicator == code), None)
-        if target is not None and (made := _chart(scope, found, target)):
-            out.append(made)
-    return tuple(out[:CHARTS])
-
-
-def _chart(scope: Scope, found: Scenario, target: Target) -> SupposedChart | None:
-    """Today's chart, without its forecast, and the way to the supposed figure of the deadline dashed."""
-    t, view = scope.t, target_view(scope, target)
-    then = target_view(found.scopes[target.target], found.targets[target.target], sides=None, lean=True)
-    end, chart = then.chart.points[-1:], view.chart
-    if not end or not chart.points or end[0].year <= chart.points[-1].year or view.counts_units:
-        return None
-    amount = say.amount(end[0].value, chart.decimals, chart.unit, t)
-    fan = Fan(
-        end[0].year, end[0].value, end[0].value, end[0].value, (t("假设 {value}", value=amount), then.status_word)
-    )
-    drawn = replace(
-        chart, name=f"what-if-{chart.name}", title=t("假设情景：{name}", name=chart.title), fan=fan, path=chart.path,
-        filename=t("假设情景_{name}", name=chart.filename), source=t.sentence(chart.source, t("虚线为假设，不是数据")),
-        last_year=max(chart.last_year, end[0].year),
-    )  # fmt: skip
-    told = t("假设情景：{year} 年 {amount}，{status}", year=end[0].year, amount=amount, status=then.status_word)
-    return SupposedChart(view, drawn, told)
-
-
 def _options(scope: Scope, targets: Sequence[Target]) -> tuple[tuple[str, str], ...]:
     """The indicators that targets in view ask for, by domain and in the order of the plans."""
     catalogue, t = scope.facts.catalogue, scope.t
@@ -320,7 +201,10 @@ def _examples(scope: Scope, targets: Sequence[Target], here: Selection) -> tuple
             down = kind == LIFT and catalogue.indicator[code].direction == "down"
             words = t("{name}：高于中位数的街道降到中位数") if down else text
             out.append(
-                (words.format(name=_name(scope, code)), href(Path.WHAT_IF, write(here, Assumptions().plus(kind, code))))
+                (
+                    words.format(name=indicator_name(scope, code)),
+                    href(Path.WHAT_IF, write(here, Assumptions().plus(kind, code))),
+                )
             )
     return tuple(out)
 

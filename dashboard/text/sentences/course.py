@@ -14,7 +14,7 @@ from indicators.codes import Status
 def why(judged: JudgedTarget, t: Words) -> str:
     """Since when it lags, why, who answers, and what it takes."""
     parts = [failing(judged, t), _since(judged, t), _made(judged, t) if judged.due else what_it_takes(judged, t)]
-    return t.paragraph(t.sentence(*parts), judged.asked.department_line)
+    return t.paragraph(t.sentence(*parts), judged.asked.department_line(t))
 
 
 def _made(judged: JudgedTarget, t: Words) -> str:

@@ -48,7 +48,7 @@ def full(judged: JudgedTarget, t: Words) -> str:
     if judged.value is None or judged.year is None:
         return finding(judged, t)
     if judged.newer:
-        return t.sentence(t("{name}：{finding}", name=judged.asked.name, finding=finding(judged, t)))
+        return t.sentence(t("{name}：{finding}", name=judged.asked.name(t), finding=finding(judged, t)))
     value = judged.worded(judged.value, t)
     first = t("{name} {year} 年 {value}，目标 {goal}（{deadline}）。", name=judged.asked.subject(t), year=judged.year,
               value=t("{value}达到", value=value) if judged.asked.shared else value,
@@ -143,8 +143,8 @@ def _pooled(judged: JudgedTarget, t: Words) -> str:
         return t("{first}—{last} 年数据报齐后合并计算", **years)
     if pool.value is None:
         return t("合并 {first}—{last} 年仍不足 20 例", **years)
-    band = interval(pool.low, pool.high, asked.decimals, t, *asked.levels) + asked.symbol
-    value = amount(pool.value, asked.decimals, asked.symbol, t, *asked.levels)
+    band = interval(pool.low, pool.high, asked.decimals, t, *asked.levels) + asked.symbol(t)
+    value = amount(pool.value, asked.decimals, asked.symbol(t), t, *asked.levels)
     text = t("合并 {first}—{last} 年为 {value}（95% 区间 {band}）", value=value, band=band, **years)
     return t("{told}（演示数据）", told=text) if pool.demonstration else text
 
@@ -153,8 +153,8 @@ def _published(judged: JudgedTarget, t: Words) -> str:
     """What was published elsewhere: `全国 2023年 1.3%`."""
     asked = judged.asked
     return t.join(
-        t("{area} {year}年 {value}", area=figure.area, year=figure.year,
-          value=amount(figure.value, asked.decimals, asked.symbol, t))
+        t("{area} {year}年 {value}", area=t.of(figure.area, "short"), year=figure.year,
+          value=amount(figure.value, asked.decimals, asked.symbol(t), t))
         for figure in judged.published
     )  # fmt: skip
 
@@ -174,7 +174,7 @@ def trend(judged: JudgedTarget, t: Words) -> str:
     """The change since the baseline, and why it counts as none where it moved."""
     if judged.baseline is None:
         return t("尚无基期数据可比")
-    change = judged.since_baseline(t, judged.asked.change) if judged.value is not None else ""
+    change = judged.since_baseline(t, judged.asked.change(t)) if judged.value is not None else ""
     return t.join((change_since(change, judged.baseline_year, t), small_change(judged, t)))
 
 

@@ -45,8 +45,8 @@ def direction(judged: JudgedTarget, t: Words) -> str:
         return t("规划尚未开始")
     if judged.pace is None:
         return t("数据不足以判断")
-    pace = difference(judged.pace, judged.asked.pace_decimals, judged.asked.change, t)
-    made = t("与{reference}相比年均 {pace}", reference=judged.asked.reference_short, pace=pace) if judged.asked.relative else t(
+    pace = difference(judged.pace, judged.asked.pace_decimals, judged.asked.change(t), t)
+    made = t("与{reference}相比年均 {pace}", reference=judged.asked.reference_short(t), pace=pace) if judged.asked.relative else t(
         "年均 {pace}", pace=pace)  # fmt: skip
     return made if judged.detectable is not False else t("{made}，变化在统计上不明显", made=made)
 
@@ -68,7 +68,7 @@ def outlook(judged: JudgedTarget, t: Words) -> str:
     low, high = judged.forecast[1], judged.forecast[2]
     if judged.asked.relative:
         return t("{chance}，与{reference}之差的 80% 区间 {band}", chance=chance(judged, t),
-                 reference=judged.asked.reference_short, band=interval(low, high, judged.asked.decimals, t))  # fmt: skip
+                 reference=judged.asked.reference_short(t), band=interval(low, high, judged.asked.decimals, t))  # fmt: skip
     return t(
         "{chance}，80% 区间 {band}",
         chance=chance(judged, t),

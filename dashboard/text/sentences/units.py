@@ -36,11 +36,11 @@ def passed(judged: JudgedTarget, t: Words, *, lead: bool = True) -> str:
 def staffing(judged: JudgedTarget, t: Words) -> str:
     """Where each unit is to have people of a kind, how many lack them: `8 个部门中 1 个未配备女干部`."""
     n = len(judged.failing)
-    if not judged.asked.staff or judged.asked.goal is None or judged.asked.op != ">=" or not n:
+    if not judged.asked.staffed or judged.asked.goal is None or judged.asked.op != ">=" or not n:
         return ""
     values = {
         "units": counted_units(judged.asked.unit_level, judged.units_total or 0, t),
-        "k": bare_units(judged.asked.unit_level, n, t), "people": judged.asked.staff,
+        "k": bare_units(judged.asked.unit_level, n, t), "people": judged.asked.staff(t),
     }  # fmt: skip
     if judged.asked.goal == 1:
         return t.count("{units}中 {k}未配备{people}", n, **values)
@@ -110,7 +110,7 @@ def failing(judged: JudgedTarget, t: Words) -> str:
     """The units that do not pass by name, the farthest from passing first."""
     if not judged.failing:
         return ""
-    listed = t.join(judged.failing[:NAMED]) + ("…" if len(judged.failing) > NAMED else "")
+    listed = t.join(unit.text(t) for unit in judged.failing[:NAMED]) + ("…" if len(judged.failing) > NAMED else "")
     n = bare_units(judged.asked.unit_level, len(judged.failing), t)
     return t("未达到的 {n}：{names}", n=n, names=listed)
 

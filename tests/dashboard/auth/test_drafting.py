@@ -185,9 +185,7 @@ def test_a_proposal_is_confirmed_corrected_rejected_and_withdrawn(client_as: As,
     assert "≥ 88.5%" in corrected and "期限 2029 年" in corrected
     order = [int(number) for number in re.findall(r'id="proposal-(\d+)"', corrected)]
     assert order.index(4) < order.index(1)  # what is decided sinks below what waits
-    rows = list(
-        csv.DictReader(io.StringIO(admin.get(f"/download/plans/{draft}/targets.csv").get_data().decode("utf-8-sig")))
-    )
+    rows = table(admin, draft)
     assert [(row["section"], row["clause_kind"], row["plan"]) for row in rows] == [("1", "goal", "women2026")] * 2
     assert (rows[1]["name_zh"], rows[1]["op"], rows[1]["value"], rows[1]["deadline"]) == (
         f"改名{MARKUP}",
@@ -196,12 +194,17 @@ def test_a_proposal_is_confirmed_corrected_rejected_and_withdrawn(client_as: As,
         "2029",
     )
     assert admin.get("/download/plans/999/targets.csv").status_code == 404
+    city = next(target.number for target in found.targets if target.read["reference"] == "city")
+    assert send(admin, f"{decide}/{city}", go="confirm", seen="0").status_code == 303
+    compared = table(admin, draft)[-1]
+    parent = Services(store).facts().district.parent
+    assert (compared["kind"], compared["reference_area"]) == ("relative_to_reference", parent)
     assert send(admin, f"{decide}/3", go="withdraw", seen="1").status_code == 303
     assert "改名&lt;script&gt;" not in page(admin, address)
     assert send(admin, f"{decide}/3", go="destroy", seen="2").status_code == 404
     assert send(admin, f"{decide}/999", go="confirm", seen="0").status_code == 404
-    assert [what for _, what, _ in log(store)][:5] == [
-        "proposal_withdrawn", "proposal_corrected", "proposal_rejected", "proposal_confirmed", "plan_taken_in",
+    assert [what for _, what, _ in log(store)][:6] == [
+        "proposal_withdrawn", "proposal_confirmed", "proposal_corrected", "proposal_rejected", "proposal_confirmed", "plan_taken_in",
     ]  # fmt: skip
 
 
@@ -236,6 +239,12 @@ def test_all_sure_ones_are_confirmed_in_one_step_and_nothing_counts(client_as: A
     assert "requirements" in english and "Confirm all" not in english
     send(admin, f"/act/plans/aside/{address.rpartition('/')[2]}", go="aside")
     assert "已搁置" in page(admin, "/plans/new") and "这份草稿已搁置" in page(admin, address)
+
+
+def table(client: FlaskClient, draft: str) -> list[dict[str, str]]:
+    """The confirmed targets as they are downloaded."""
+    content = client.get(f"/download/plans/{draft}/targets.csv").get_data()
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 def word_file(content: bytes) -> io.BytesIO:

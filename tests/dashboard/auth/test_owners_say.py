@@ -15,7 +15,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Selection
 from data_access.audit import Audit, AuditFilter
-from data_access.said import Saying, read_said
+from data_access.said import read_said
+from data_access.saying import Saying
 from data_access.store import Store
 from tests.support.signing_in import add_account, app_over, be
 

@@ -18,7 +18,7 @@ from dashboard.facts.services import Services
 from dashboard.settings import load_settings
 from dashboard.urls import Selection
 from data_access.catalogue.model import Question
-from data_access.said import Saying
+from data_access.saying import Saying
 from data_access.store import Store
 from tests.support.stores import SMALL, filled_store
 

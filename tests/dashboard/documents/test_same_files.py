@@ -23,7 +23,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.factory import create_app
 from dashboard.services.data.completeness import reminder_cells
-from dashboard.services.data.files import template
+from dashboard.services.data.upload import template
 from dashboard.settings import load_settings
 from dashboard.urls import Selection
 from dashboard.worker import exports

@@ -16,14 +16,15 @@ from dashboard.factory import create_app
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import OPEN_READER
-from dashboard.services.departments.board import board, board_table
+from dashboard.services.departments.board import board
+from dashboard.services.departments.board_table import board_table
 from dashboard.services.departments.one import department
 from dashboard.services.departments.units import total, units
 from dashboard.settings import load_settings
 from dashboard.urls import Selection
 from data_access.accounts import Actor
 from data_access.assignments import Assignments
-from data_access.said import Saying
+from data_access.saying import Saying
 from data_access.store import Store
 from data_access.warning_cases import ActionDraft, Handing, WarningCases
 from tests.support.stores import SMALL, filled_store

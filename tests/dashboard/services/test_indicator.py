@@ -21,7 +21,7 @@ from dashboard.pages.indicator import page
 from dashboard.services.indicator.page import IndicatorView, indicator
 from dashboard.services.indicator.units import bins_of
 from dashboard.text import words
-from dashboard.text.units import unit_name
+from dashboard.text.units import UnitName
 from dashboard.urls import Selection
 from tests.support.scopes import scope_at
 
@@ -300,10 +300,10 @@ def test_the_columns_of_units_add_up_and_those_that_fail_are_named(
 
 
 def test_invented_units_say_so_in_the_readers_language_and_real_ones_keep_their_name() -> None:
-    assert unit_name("单位07", "school", words("en"), invented=True) == "Example school 07"
-    assert unit_name("单位07", "school", words("zh"), invented=True) == "示例学校 07"
-    assert unit_name("单位07", "school", words("en"), invented=False) == "单位07"
-    assert unit_name("水上小学", "school", words("en"), invented=True) == "水上小学"
+    assert UnitName("单位07", "school", True).text(words("en")) == "Example school 07"
+    assert UnitName("单位07", "school", True).text(words("zh")) == "示例学校 07"
+    assert UnitName("单位07", "school", False).text(words("en")) == "单位07"
+    assert UnitName("水上小学", "school", True).text(words("en")) == "水上小学"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

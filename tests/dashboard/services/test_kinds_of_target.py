@@ -274,7 +274,7 @@ def test_a_figure_of_women_alone_never_stands_under_the_name_of_everybodys(facts
         named = target.sex == "female" and "sex" in found.splits
         view = seen(facts, target, 2024, language)
         judged = judged_target(scope_at(facts=facts, year=2024, t=words(language)).at(facts.district.area), target)
-        assert view.name.endswith(who) == judged.asked.name.endswith(who) == named, target.target
+        assert view.name.endswith(who) == judged.asked.name(words(language)).endswith(who) == named, target.target
         checked += named
     assert checked >= 15
 

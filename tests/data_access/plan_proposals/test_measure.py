@@ -59,6 +59,25 @@ def test_a_wrong_number_operator_unit_or_scope_is_no_target() -> None:
         assert held.numeric == Share(8, 9), words
 
 
+def test_figures_that_changed_places_are_named() -> None:
+    """Operator, value, unit and scope fit, the names do not: said, so that a person looks."""
+    text = ELDERS.read_text(encoding="utf-8")
+    plan = read_plan_text(text)
+    catalogue = load_catalogue(SMALL)
+    assert measure(plan.outline, plan.proposals, catalogue).named_otherwise == ()
+    first, second = (target for target in catalogue.targets if target.target.startswith(("e1g1-", "e1g2-")))
+    swapped = [
+        first.model_copy(update={"clause_number": 1, "value": second.value}),
+        second.model_copy(update={"clause_number": 1, "value": first.value}),
+    ]
+    clause = "1.老年人健康管理率达到70%以上，健康档案建档率保持在90%以上。"
+    plan = read_plan_text(text.replace("1.老年人健康管理率达到70%以上。", clause))
+    held = measure(plan.outline, plan.proposals, catalogue.model_copy(update={"targets": tuple(swapped)}))
+
+    assert held.numeric == Share(2, 2)
+    assert len(held.named_otherwise) == 2
+
+
 def test_known_indicators_are_found_by_name_and_unit() -> None:
     known = KnownIndicators(load_catalogue(SHIPPED))
     by_name = {row.name: known.match(row) for row in read_plan(TEXTS / "haizhou-women.txt").proposals}
