@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -239,8 +238,8 @@ def _handed_over(facts: Facts, area: str, place: str) -> Facts:
         Case(number, place, *name, "", "", "", "", "", moment.date(), None, "", "", False, 1, "test", moment)
         for number, name in enumerate(names, start=1)
     )
-    known = copy(facts)
-    known.followed, known.place = Followed(cases=cases), place
+    known = facts.with_decided(facts.version, facts.decided, facts.shown_year, facts.office, Followed(cases=cases))
+    known.place = place
     return known
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -31,8 +30,8 @@ def supervised(services: Services, language: str = "zh", *, times: int = 1) -> S
     names = list(dict.fromkeys(name_of(one.target, scope.area) for one in found))[: len(KINDS) * times]
     assert len(names) == len(KINDS) * times, "too few warnings for a case of every kind"
     cases = tuple(_case(facts, number, name, KINDS[(number - 1) % len(KINDS)]) for number, name in enumerate(names, 1))
-    known = copy(facts)
-    known.followed, known.today = Followed(cases=cases), TODAY
+    known = facts.with_decided(facts.version, facts.decided, facts.shown_year, facts.office, Followed(cases=cases))
+    known.today = TODAY
     return Scope(services, known, selection)
 
 
