@@ -62,7 +62,8 @@ def owner_card(view: RecordView, scope: Scope) -> Markup:
     """Who answers for it, who has signed, and what this reader may do."""
     t, owner = scope.t, view.owner
     named = auth.reader().signed_in
-    rows = [(t("责任部门"), " ".join(filter(None, (owner.department, owner.note)))), (t("协办单位"), owner.helpers)]
+    whose: list[Any] = [owner.department, " ", html.Small(owner.note)] if owner.note else [owner.department]
+    rows: list[tuple[str, Any]] = [(t("责任部门"), whose), (t("协办单位"), owner.helpers)]
     rows += [(t("经办人"), owner.person), (t("分管领导"), owner.leader)] if named else []
     rows += [(t("根本原因"), view.root_cause)]
     signed = html.P(
@@ -143,7 +144,7 @@ def _what(line: ActionLine, t: Words) -> list[Any]:
 
 def moves_card(view: RecordView, t: Words) -> Markup:
     """Every step with its reason; nothing is ever taken out."""
-    heads = (t("截至年份"), t("变化"), t("原因"), t("说明"))
+    heads = (t("截至年份"), t("变化"), t("变化起因"), t("说明"))
     rows = [
         html.Tr([html.Td(cell, **{"data-l": head}) for head, cell in zip(heads, (
             str(move.year), html.B(move.change), html.Span(move.reason, className="why rev" if move.revised else "why"), move.text,
@@ -177,7 +178,7 @@ def beside_card(view: RecordView, t: Words) -> Markup | None:
                   html.Ul(lines, className="dots streets"), html.P(view.streets.note, className="vsub") if view.streets.note else None]  # fmt: skip
     if view.strategies:
         lines = [
-            html.Li([html.A(strategy.title, href=strategy.href), html.Small(strategy.label)])
+            html.Li([html.A(strategy.title, href=strategy.href), " ", html.Small(strategy.label)])
             for strategy in view.strategies
         ]
         parts += [html.H2(t("对应的策略措施")), html.Ul(lines, className="dots")]

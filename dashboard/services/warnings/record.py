@@ -158,8 +158,8 @@ def _finding(view: TargetView, lived: Stage | None, now: LifeYear | None, t: Wor
     if now.sub_state == SubState.DEFERRED:
         return t("{name}：预警仍在，已按决定暂缓督办", name=view.name)
     if now.state == RegisterState.OPEN:
-        return t("{name}：预警中，{stage}", name=view.name, stage=lived.text)
-    return t("{name}：{stage}", name=view.name, stage=lived.text)
+        return t("{name}：预警中，{stage}", name=view.name, stage=lived.text.lower())
+    return t("{name}：{stage}", name=view.name, stage=lived.text.lower())
 
 
 def _acted(lines: tuple[ActionLine, ...], t: Words) -> str:
