@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -37,6 +37,48 @@ class WorkCalendar:
 
 WEEKDAYS = WorkCalendar()
 """Where no public holidays are known: near them a count is a few days too high."""
+
+
+class SlipColour(StrEnum):
+    """The colour of a slip of supervision (督办单): due soon, behind, overdue; in rising gravity."""
+
+    BLUE = "blue"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+REPLY = {SlipColour.BLUE: 30, SlipColour.YELLOW: 20, SlipColour.RED: 10}
+"""Within so many calendar days a slip is answered."""
+_ACTION = {
+    ActionStanding.SOON: SlipColour.BLUE, ActionStanding.STUCK: SlipColour.YELLOW, ActionStanding.OVERDUE: SlipColour.RED,
+}  # fmt: skip
+
+
+def action_colour(standing: ActionStanding) -> SlipColour | None:
+    """The colour of an action as it stands; None for what asks for no slip."""
+    return _ACTION.get(standing)
+
+
+def signature_colour(
+    handed_on: date | None, signed_on: date | None, today: date, limit: int, calendar: WorkCalendar = WEEKDAYS
+) -> SlipColour | None:
+    """The colour of a signature that is waited for: due within `limit` working days, then overdue; None once it is there."""
+    if handed_on is None or signed_on is not None:
+        return None
+    return SlipColour.RED if working_days(handed_on, today, calendar) > limit else SlipColour.BLUE
+
+
+def gravest(colours: Iterable[SlipColour]) -> SlipColour | None:
+    """The gravest of some colours; None of none."""
+    return max(colours, key=list(SlipColour).index, default=None)
+
+
+def last_working_day(since: date, days: int, calendar: WorkCalendar = WEEKDAYS) -> date:
+    """The last day on which no more than so many working days have gone by (see `working_days`)."""
+    day = since
+    while working_days(since, day + timedelta(days=1), calendar) <= days:
+        day += timedelta(days=1)
+    return day
 
 
 def working_days(since: date, until: date, calendar: WorkCalendar = WEEKDAYS) -> int:

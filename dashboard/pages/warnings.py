@@ -12,6 +12,7 @@ from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
+from dashboard.components.warnings.papers import papers
 from dashboard.components.warnings.rows import columns, warning_item
 from dashboard.components.warnings.stages import beside_sections
 from dashboard.components.ways_on import ways_on
@@ -46,6 +47,7 @@ def page(scope: Scope, code: str) -> Page | None:
             decided_section(decided_at(scope, "warnings"), t),
             _changes(view, scope),
             _numbers(view, t),
+            papers(scope),
         ],
     )
 
