@@ -25,6 +25,8 @@ class Path(StrEnum):
     WARNING = "/warnings/"
     """The record of one warning, by the code of a target."""
     EVIDENCE = "/download/evidence/"
+    SUPERVISION = "/download/supervision/"
+    """Papers of supervision: slips, bulletin, ledger, calendar."""
     CHANGES = "/changes"
     """What has changed since a day, a meeting, a visit."""
     FEED = "/changes.atom"

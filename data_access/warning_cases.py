@@ -6,13 +6,13 @@ has its line in the audit log and raises the district's data version.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from data_access.accounts import Actor
 from data_access.audit import AuditAction, write_entry
@@ -26,6 +26,8 @@ from data_access.models import (
     WarningStepRecord,
 )
 from data_access.storing.version import touch
+from data_access.warning_actions import ActionDraft as ActionDraft
+from data_access.warning_actions import change, insert_action, take, written
 from data_access.warning_ledger import Case, Name, read_ledger
 
 ONCE = frozenset({"opened", "assigned", "signed", "divided", "closed"})
@@ -42,22 +44,6 @@ class Handing:
     person: str
     leader: str
     handed_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class ActionDraft:
-    """What is to be done: columns of an action that a person writes."""
-
-    what: str
-    department: str
-    person: str
-    starts: date
-    due: date
-    state: str
-    reason: str
-    note: str
-    done_on: date | None
-    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +70,13 @@ class WarningCases:
         with self._database.reading_for_pages() as connection:
             return read_ledger(connection, self._district)
 
-    def hand_over(self, name: Name, handing: Handing, version: int, by: Actor, *, demonstration: bool = False) -> int:
+    def hand_over(
+        self, name: Name, handing: Handing, version: int, by: Actor, *, demonstration: bool = False,
+        decided: Sequence[ActionDraft] = (),
+    ) -> int:  # fmt: skip
         """Open a case (`version` 0) or hand it to somebody else; its number. A new owner has not signed for it yet.
+
+        What meetings have `decided` before becomes actions of a case that is opened.
 
         Raises:
             WarningChanged: somebody else was quicker.
@@ -94,20 +85,22 @@ class WarningCases:
             found = connection.execute(_case_named(name)).mappings().first()
             if (found["version"] if found else 0) != version:
                 raise _changed(found)
-            values = _values(handing) | _now(by)
+            values = written(handing) | _now(by)
             if found is None:
                 of = dict(zip(("plan", "clause", "indicator", "area"), name, strict=True))
                 row = of | values | {"district": self._district, "demonstration": demonstration}
                 key = connection.execute(insert(WarningCaseRecord).values(**row)).inserted_primary_key
                 number = int(key[0]) if key else 0
-                _take(connection, number, "opened", handing.handed_on, by.who, handing.document, by.who)
+                take(connection, number, "opened", handing.handed_on, by.who, handing.document, by.who)
+                for draft in decided:
+                    insert_action(connection, number, draft, by, signed=False)
             else:
                 number = int(found["case_number"])
                 if found["department"] != handing.department:
                     values |= {"signed_on": None, "signed_by": ""}
                 _change_case(connection, number, version, values)
             if found is None or found["department"] != handing.department:
-                _take(connection, number, "assigned", handing.handed_on, by.who, handing.department, by.who)
+                take(connection, number, "assigned", handing.handed_on, by.who, handing.department, by.who)
             return number
 
     def sign(self, case_number: int, signed_on: date, person: str, by: Actor) -> None:
@@ -122,7 +115,7 @@ class WarningCases:
                 raise _changed(found)
             values = {"signed_on": signed_on, "signed_by": person, "person": found["person"] or person} | _now(by)
             _change_case(connection, case_number, found["version"], values)
-            _take(connection, case_number, "signed", signed_on, person, "", by.who)
+            take(connection, case_number, "signed", signed_on, person, "", by.who)
 
     def set_root_cause(self, case_number: int, text: str, version: int, by: Actor) -> None:
         """Say what lies at the root of it.
@@ -149,20 +142,14 @@ class WarningCases:
             before = connection.execute(taken).mappings().first()
             if step in ONCE and before is not None:
                 raise WarningChanged(before["who"], before["noted_at"], f"{step} {before['taken_on']}")
-            _take(connection, case_number, step, taken_on, actor, remark, by.who)
+            take(connection, case_number, step, taken_on, actor, remark, by.who)
             _change_case(connection, case_number, found["version"], _now(by))
 
     def add_action(self, case_number: int, draft: ActionDraft, by: Actor) -> int:
         """Note an action; it gets the next number. The first one divides the task (分解)."""
         with self._writing(by, AuditAction.ACTION_NOTED, str(case_number), draft.what) as connection:
             found = self._case(connection, case_number)
-            table = WarningActionRecord
-            last = connection.execute(select(func.max(table.number)).where(table.case_number == case_number)).scalar()
-            row = _values(draft) | _now(by) | {"case_number": case_number, "number": (last or 0) + 1}
-            key = connection.execute(insert(table).values(**row)).inserted_primary_key
-            if not last and found["signed_on"] is not None:
-                _take(connection, case_number, "divided", datetime.now(UTC).date(), draft.person or by.who, "", by.who)
-            return int(key[0]) if key else 0
+            return insert_action(connection, case_number, draft, by, signed=found["signed_on"] is not None)
 
     def change_action(self, action: int, draft: ActionDraft, version: int, by: Actor) -> None:
         """Change an action.
@@ -174,9 +161,8 @@ class WarningCases:
             found = self._action(connection, action)
             if found["version"] != version:
                 raise WarningChanged(found["changed_by"], found["changed_at"], f"{found['what']} · {found['state']}")
-            values = {name: value for name, value in _values(draft).items() if name != "decision"}
-            changed = update(WarningActionRecord).where(WarningActionRecord.action == action)
-            connection.execute(changed.values(**values | _now(by) | {"version": version + 1}))
+            values = {name: value for name, value in written(draft).items() if name != "decision"}
+            change(connection, found, values, by)
 
     def decide(self, case_number: int, draft: DecisionDraft, by: Actor) -> int:
         """Note a decision about the warning itself, with its document."""
@@ -184,7 +170,7 @@ class WarningCases:
             by, AuditAction.WARNING_DECIDED, str(case_number), f"{draft.kind} {draft.document}"
         ) as connection:
             found = self._case(connection, case_number)
-            row = _values(draft) | {"case_number": case_number, "who": by.who, "noted_at": datetime.now(UTC)}
+            row = written(draft) | {"case_number": case_number, "who": by.who, "noted_at": datetime.now(UTC)}
             key = connection.execute(insert(WarningDecisionRecord).values(**row)).inserted_primary_key
             _change_case(connection, case_number, found["version"], _now(by))
             return int(key[0]) if key else 0
@@ -266,10 +252,6 @@ def _case_named(name: Name) -> Any:
     )
 
 
-def _values(draft: Handing | ActionDraft | DecisionDraft) -> dict[str, Any]:
-    return {part.name: getattr(draft, part.name) for part in fields(draft)}
-
-
 def _now(by: Actor) -> dict[str, Any]:
     return {"changed_by": by.who, "changed_at": datetime.now(UTC)}
 
@@ -286,10 +268,3 @@ def _changed(found: Any) -> WarningChanged:
 def _change_case(connection: Connection, case_number: int, version: int, values: dict[str, Any]) -> None:
     changed = update(WarningCaseRecord).where(WarningCaseRecord.case_number == case_number)
     connection.execute(changed.values(**values | {"version": version + 1}))
-
-
-def _take(
-    connection: Connection, case_number: int, step: str, taken_on: date, actor: str, remark: str, who: str
-) -> None:
-    row = {"case_number": case_number, "step": step, "taken_on": taken_on, "actor": actor, "remark": remark, "who": who}
-    connection.execute(insert(WarningStepRecord).values(**row, noted_at=datetime.now(UTC)))

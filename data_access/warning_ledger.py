@@ -55,6 +55,8 @@ class Action:
     version: int
     changed_by: str
     changed_at: datetime
+    root_cause: str = ""
+    settled_at: datetime | None = None
     evidence: tuple[Evidence, ...] = field(default=())
 
 

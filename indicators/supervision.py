@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 import numpy as np
 
+SATURDAY = 5
 SOON = 30
 """Within so many days an action is due soon."""
 
@@ -25,35 +27,94 @@ class ActionStanding(StrEnum):
     DROPPED = "dropped"
 
 
-def working_days(since: date, until: date) -> int:
-    """Mondays to Fridays after `since` up to `until`, both dates included where they are such days; 0 where it is earlier.
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """What differs from Mondays to Fridays: days that are `off` though the week would have them worked, and days that are not."""
 
-    Public holidays and the week-ends worked for them are not known here: near them the count is a few days too high.
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+
+
+WEEKDAYS = WorkCalendar()
+"""Where no public holidays are known: near them a count is a few days too high."""
+
+
+class SlipColour(StrEnum):
+    """The colour of a slip of supervision (督办单): due soon, behind, overdue; in rising gravity."""
+
+    BLUE = "blue"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+REPLY = {SlipColour.BLUE: 30, SlipColour.YELLOW: 20, SlipColour.RED: 10}
+"""Within so many calendar days a slip is answered."""
+_ACTION = {
+    ActionStanding.SOON: SlipColour.BLUE, ActionStanding.STUCK: SlipColour.YELLOW, ActionStanding.OVERDUE: SlipColour.RED,
+}  # fmt: skip
+
+
+def action_colour(standing: ActionStanding) -> SlipColour | None:
+    """The colour of an action as it stands; None for what asks for no slip."""
+    return _ACTION.get(standing)
+
+
+def signature_colour(
+    handed_on: date | None, signed_on: date | None, today: date, limit: int, calendar: WorkCalendar = WEEKDAYS
+) -> SlipColour | None:
+    """The colour of a signature that is waited for: due within `limit` working days, then overdue; None once it is there."""
+    if handed_on is None or signed_on is not None:
+        return None
+    return SlipColour.RED if working_days(handed_on, today, calendar) > limit else SlipColour.BLUE
+
+
+def gravest(colours: Iterable[SlipColour]) -> SlipColour | None:
+    """The gravest of some colours; None of none."""
+    return max(colours, key=list(SlipColour).index, default=None)
+
+
+def last_working_day(since: date, days: int, calendar: WorkCalendar = WEEKDAYS) -> date:
+    """The last day on which no more than so many working days have gone by (see `working_days`)."""
+    day = since
+    while working_days(since, day + timedelta(days=1), calendar) <= days:
+        day += timedelta(days=1)
+    return day
+
+
+def working_days(since: date, until: date, calendar: WorkCalendar = WEEKDAYS) -> int:
+    """Working days between two dates, the first counted and the second not; 0 where `until` is earlier."""
+    if until <= since:
+        return 0
+    extra = sum(1 for day in calendar.worked if since <= day < until and day.weekday() >= SATURDAY)
+    return int(np.busday_count(since, until, holidays=sorted(calendar.off))) + extra
+
+
+def action_standing(state: str, due: date | None, done_on: date | None, today: date) -> ActionStanding:
+    """How an action stands on a day. A stuck one that is past its date is overdue: the date does not wait.
+
+    A decision may be without a date; it is never late.
     """
-    return max(int(np.busday_count(since, until)), 0)
-
-
-def action_standing(state: str, due: date, done_on: date | None, today: date) -> ActionStanding:
-    """How an action stands on a day. A stuck one that is past its date is overdue: the date does not wait."""
     if state == "done":
-        return ActionStanding.DONE_LATE if done_on and done_on > due else ActionStanding.DONE
+        return ActionStanding.DONE_LATE if due and done_on and done_on > due else ActionStanding.DONE
     if state == "dropped":
         return ActionStanding.DROPPED
-    if due < today:
+    if due and due < today:
         return ActionStanding.OVERDUE
     if state == "stuck":
         return ActionStanding.STUCK
-    return ActionStanding.SOON if (due - today).days <= SOON else ActionStanding(state)
+    return ActionStanding.SOON if due and (due - today).days <= SOON else ActionStanding(state)
 
 
-def days_late(due: date, done_on: date | None, today: date) -> int:
-    """Calendar days between a due date and its being done, or today; 0 in time."""
-    return max(((done_on or today) - due).days, 0)
+def days_late(due: date | None, done_on: date | None, today: date) -> int:
+    """Calendar days between a due date and its being done, or today; 0 in time or without a date."""
+    return 0 if due is None else max(((done_on or today) - due).days, 0)
 
 
-def escalated(handed_on: date | None, signed_on: date | None, today: date, chain: Sequence[int]) -> int:
+def escalated(
+    handed_on: date | None, signed_on: date | None, today: date, chain: Sequence[int], calendar: WorkCalendar = WEEKDAYS
+) -> int:
     """How many steps of a chain (working days without a signature, rising) a warning has gone up; 0 once it is signed for."""
     if handed_on is None or signed_on is not None:
         return 0
-    waited = working_days(handed_on, today)
+    waited = working_days(handed_on, today, calendar)
     return sum(1 for limit in chain if waited > limit)

@@ -117,6 +117,14 @@ ROUTES: Mapping[str, Rule] = {
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
+    "/download/supervision/slips/<code>.docx": READ,
+    "/download/supervision/bulletin.docx": READ,
+    "/download/supervision/ledger.xlsx": READ,
+    "/download/supervision/deadlines.ics": READ,
+    "/download/supervision/exchange.<any(csv, xlsx):ending>": READ,
+    "/act/supervision/read": REVIEW,
+    "/act/supervision/write": REVIEW,
     Path.FEED: READ,  # what anybody may read; who reads as nobody's reader gets what the page shows to nobody
     "/download/chart/<code>.<any(png, svg, csv, pptx):ending>": READ,
     "/embed/<code>": READ,
@@ -166,7 +174,9 @@ CALLBACKS: Mapping[str, Rule] = {
 }
 
 
-SENDS_FILES = frozenset({"/act/data/upload", "/act/warning/evidence/<code>", "/act/plans/take"})
+SENDS_FILES = frozenset({
+    "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+})  # fmt: skip
 """What may be sent as much as the server takes at all."""
 SENDS_TEXT = frozenset({"/act/plans/take"})
 """Where a field may hold more text than Flask takes: a whole plan is pasted."""

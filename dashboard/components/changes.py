@@ -18,7 +18,7 @@ from dashboard.components.navigation import chip
 from dashboard.components.warnings.filters import facet_menu
 from dashboard.documents.changes.view_models import ChangeRow, ChangesView
 from dashboard.facts.choices import Link
-from dashboard.facts.decisions import OVERDUE
+from dashboard.facts.decisions import DROPPED, OVERDUE
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from indicators.codes import Status
@@ -127,7 +127,7 @@ def _row(row: ChangeRow, head: list[str], used: list[int], t: Words, *, quiet: b
 def _way(row: ChangeRow) -> object:
     """What has changed, with the open stroke for worse or better where it is one of the two; of a decision how it stands."""
     if row.kind == "follow":
-        return state(OVERDUE if row.worse else "done", row.label)
+        return state({True: OVERDUE, False: "done", None: DROPPED}[row.worse], row.label)
     if row.worse is None:
         return row.label
     way = Status.DECLINING if row.worse else Status.IMPROVING

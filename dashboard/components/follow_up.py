@@ -8,16 +8,17 @@ from dashboard.components import html
 from dashboard.components.basics import demo, section
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.facts.decisions import OVERDUE
 from dashboard.facts.follow_up import FollowLine, FollowUp
+from dashboard.facts.tasks import DROPPED, OVERDUE
 from dashboard.text.words import Words
 
 SHAPES = {
     "done": '<circle cx="7" cy="7" r="5" fill="currentColor"/>',
     "open": '<circle cx="7" cy="7" r="4.5" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+    DROPPED: '<path d="M2 7h10" stroke="currentColor" stroke-width="1.6"/>',
     OVERDUE: '<path d="M7 1.4l5.6 5.6L7 12.6 1.4 7z" fill="none" stroke="currentColor" stroke-width="1.6"/>',
 }
-"""Done, running, overdue: told apart by shape; the word stands beside it."""
+"""Done, running, dropped, overdue: told apart by shape; the word stands beside it."""
 SHOWN = 4
 """How many lines are shown; the others are folded away."""
 
@@ -36,12 +37,14 @@ def late(n: int, t: Words) -> html.Span | None:
 def follow_lines(view: FollowUp, t: Words) -> list[Any]:
     """The lines, or where they would come from."""
     if not view.lines:
-        how = t("尚无决定。会议演示到本指标时按 D，记录事项、责任部门和完成时限，即列于此处。")
+        how = t(
+            "尚无决定和措施。会议演示到本指标时按 D，记录事项、责任部门和完成时限，即列于此处；预警记录中登记的措施也列在这里。"
+        )
         return [html.P([view.later or how, " ", html.A(t("到“会议”页"), href=view.way)], className="none")]
     first, rest = view.lines[:SHOWN], view.lines[SHOWN:]
     parts: list[Any] = [html.Ul([_item(line, t) for line in first], className="follow")]
     if rest:
-        more = html.Summary(t.count("其余 {n} 项决定", len(rest)))
+        more = html.Summary(t.count("其余 {n} 项", len(rest)))
         parts.append(html.Details([more, html.Ul([_item(line, t) for line in rest], className="follow")],
                                   className="fold print-open"))  # fmt: skip
     if view.later:
@@ -64,6 +67,7 @@ def _item(line: FollowLine, t: Words) -> html.Li:
         html.P([state(view.state, view.word), html.Span(note, className="vsub")], className="how"),
         html.P([html.Strong(t("{name}：", name=line.who)), view.what], className="what"),
         html.P([line.turned, " ", demo(t, line.demonstration)], className="turned") if line.turned else None,
-        html.P([html.A(view.meeting, href=line.href), " ", line.day, t("，议及{street}", street=line.place) if line.place else ""],
+        html.P([html.A(view.meeting, href=line.href), " ", line.day, t("，议及{street}", street=line.place) if line.place else "",
+                *((" ", html.A(t("预警记录"), href=view.record)) if view.record and view.record != line.href else ())],
                className="vsub"),
     ])  # fmt: skip

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from dashboard.components import html
+from dashboard.components.action_marks import marks_under, with_actions
 from dashboard.components.basics import demo, provisional, search_box, status, table
 from dashboard.components.cards import KEY
 from dashboard.components.indicator_share import share_menu
@@ -45,6 +46,7 @@ def chart_card(main: MainChart, t: Words) -> html.Article:
             _head(main, t),
             freeze(_drawer(main.drawer, t), className="drawer-box") if main.drawer else Markup(className="drawer-box"),
             freeze(readable(main, figure, t, below=_gap(main.gap, main.chart, figure) if main.gap else None)),
+            freeze(marks) if (marks := marks_under(main.acted, figure, t)) else None,
             Markup(
                 className="enlarged",
                 charts=[
@@ -206,7 +208,7 @@ def _foot(main: MainChart, figure: Figure, t: Words) -> list[Any]:
             [
                 html.Summary(t("以表格查看")),
                 html.Div(id="figures"),
-                table(main.table, caption=t("{name}，{area}", name=main.name, area=main.area_name), numbers=(1, 2)),
+                table(with_actions(main.table, main.acted, t), caption=t("{name}，{area}", name=main.name, area=main.area_name), numbers=(1, 2)),
                 html.P(html.A(t("这一指标的全部数据（CSV）"), href=numbers, download="", className="file"), className="files"),
             ],
             className="evidence",

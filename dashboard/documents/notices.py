@@ -142,7 +142,7 @@ def _facts(scope: Scope, warned: Warned, row: WarningRow) -> tuple[Row, ...]:
         titles = t.join(t("{label}（{title}）", label=item.label, title=item.title) for item in row.strategies[:NAMED])
         lines.append(((t("规划措施"), titles),))
     if row.follow_up.lines:
-        lines.append(((t("会议决定"), t.sentence(*(_decided(item, t) for item in row.follow_up.lines[:DECIDED]))),))
+        lines.append(((t("决定和措施"), t.sentence(*(_decided(item, t) for item in row.follow_up.lines[:DECIDED]))),))
     return tuple(
         tuple((term, (text if isinstance(text, Span) else Span(text),)) for term, text in line) for line in lines
     )

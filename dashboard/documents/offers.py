@@ -187,10 +187,16 @@ def _notices(scope: Scope, selection: Selection, fields: _Fields) -> Offer:
                 area=area, year=selection.year),
         size=t("每份约 20 KB"),
         fields=(about, fields.language()),
-        links=((t("查看预警清单"), scope.href(Path.WARNINGS)),),
+        links=((t("查看预警清单"), scope.href(Path.WARNINGS)), *_papers(scope)),
         refused="" if listed else left or t("所选区域和年份没有预警，没有可发的提示函。"),
         note=left if listed else "",
     )  # fmt: skip
+
+
+def _papers(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The way to the papers of supervision, where warnings have been handed over."""
+    handed = any(case.area == scope.area for case in scope.facts.followed.cases)
+    return ((scope.t("督办单、通报和台账"), scope.href(Path.WARNINGS, anchor="papers")),) if handed else ()
 
 
 def _figures(fields: _Fields, t: Words) -> Offer:

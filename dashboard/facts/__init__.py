@@ -5,7 +5,7 @@ selected, choices, place                              what a view is about, and 
 asked, judged, targets, charts, side_lines, stand_in  one target: what it asks, how it stands, its view, its chart
 asked_view, target_words, target_table, clause_names   the view's parts: what is asked, its texts, its table, its clause
 standing, counts, ending, deadline                    many targets: where they stand, how many, and at a plan's end
-warned, lives, priorities, clauses, decisions, follow_up     what lags, what comes first, what was decided, what became of it
+warned, lives, priorities, clauses, tasks, decisions, follow_up     what lags, what comes first, what was decided, what became of it
 counting, passing, unit_shares, pooling, peers        people short, units that pass, few cases, others of the same size
 printed, reporting, comparable, departments           a first year: printed baselines, what is reported, what compares
 dots, dot_views, gaps, ranges, series_table           areas, groups and series side by side

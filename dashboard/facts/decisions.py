@@ -1,4 +1,4 @@
-"""What was decided in meetings, and how far it is: open, done, overdue."""
+"""What was decided in meetings or noted on a warning, said: open, done, overdue, dropped; one set of words for both."""
 
 from __future__ import annotations
 
@@ -7,18 +7,28 @@ from datetime import date
 
 from dashboard.facts.cell import Cell
 from dashboard.facts.known import Facts
+from dashboard.facts.register_rows import name_of
+from dashboard.facts.tasks import DROPPED as DROPPED
+from dashboard.facts.tasks import OVERDUE as OVERDUE
+from dashboard.facts.tasks import Task, decided_task
+from dashboard.text.supervision import standing_word
 from dashboard.text.words import Words
+from dashboard.urls import Path, href
 from data_access.meetings import Decision, Meeting
+from data_access.warning_ledger import Case
 from indicators.codes import Group
 
-OVERDUE = "overdue"
-TONE = {"done": Group.MET, OVERDUE: Group.OFF_TRACK, "open": Group.ON_TRACK}
+TONE = {"done": Group.MET, OVERDUE: Group.OFF_TRACK, "open": Group.ON_TRACK, DROPPED: Group.NO_VERDICT}
 """The shape each state is drawn with; the word beside it is the state's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision as it is said; `state` is `open`, `done` or `overdue`, `slide` the slide it was said at."""
+    """A decision or an action as it is said; `state` is `open`, `done`, `overdue` or `dropped`, `word` says it with its days.
+
+    `meeting` is where it was decided, of an action that no meeting decided its number in the warning's record; `slide` the
+    slide it was said at, `record` the page of the warning's record that holds it ('' where none does).
+    """
 
     code: str
     what: str
@@ -29,6 +39,7 @@ class DecisionView:
     meeting: str
     slide: str
     note: str
+    record: str = ""
 
     @property
     def tone(self) -> str:
@@ -38,25 +49,43 @@ class DecisionView:
 
 def decision_view(facts: Facts, decision: Decision, meeting: Meeting | None, today: date, t: Words) -> DecisionView:
     """A decision in words, as it stands on `today`."""
-    state = "done" if decision.state == "done" else OVERDUE if decision.due and decision.due < today else "open"
-    department = facts.catalogue.department.get(decision.department)
-    done = t("{day} 办结", day=decision.done_at.date().isoformat()) if decision.done_at else ""
+    return task_view(facts, decided_task(facts, decision, meeting), today, t)
+
+
+def task_view(facts: Facts, task: Task, today: date, t: Words) -> DecisionView:
+    """A decision or an action in words, as it stands on `today`."""
+    department = facts.catalogue.department.get(task.department)
+    done = t("{day} 办结", day=task.done_on.isoformat()) if task.done_on else ""
     return DecisionView(
-        code=decision.decision,
-        what=decision.what,
-        owner=t.of(department, "short") if department else decision.department,
-        due=decision.due.isoformat() if decision.due else "",
-        state=state,
-        word=state_word(state, t),
-        meeting=meeting.name if meeting else "",
-        slide=decision.slide,
-        note=done,
+        code=task.code,
+        what=task.what,
+        owner=t.of(department, "short") if department else task.department,
+        due=task.due.isoformat() if task.due else "",
+        state=task.stands(today),
+        word=standing_word(task.standing(today), task.due, task.done_on, today, t),
+        meeting=task.meeting.name if task.meeting else t("预警措施 {n}", n=task.number) if task.case else "",
+        slide=task.slide,
+        note=t.join(filter(None, (done, task.reason, task.note))),
+        record=record_href(facts, task.case, t),
     )
+
+
+def record_href(facts: Facts, case: Case | None, t: Words) -> str:
+    """The page of a warning's record; '' without one, or where nothing asks for the warning's target any more."""
+    if case is None:
+        return ""
+    codes = facts.once(("targets by warning", case.area), lambda: _codes(facts, case.area))
+    code = codes.get(case.name)
+    return href(Path.WARNING, facts.start(t.language), code, anchor="actions") if code else ""
+
+
+def _codes(facts: Facts, area: str) -> dict[tuple[str, str, str, str], str]:
+    return {name_of(target, area): target.target for target in reversed(facts.catalogue.targets)}
 
 
 def state_word(state: str, t: Words) -> str:
     """A state in words."""
-    return {"open": t("在办"), "done": t("已办结"), OVERDUE: t("逾期")}[state]
+    return {"open": t("在办"), "done": t("已办结"), OVERDUE: t("逾期"), DROPPED: t("撤销")}[state]
 
 
 def state_row(view: DecisionView, *, with_meeting: bool) -> tuple[Cell, ...]:

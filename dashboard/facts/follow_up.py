@@ -1,35 +1,36 @@
-"""The follow-up of an indicator: what meetings decided at its slides, how far that is, and whether the figure turned since."""
+"""The follow-up of an indicator: what meetings decided and what warnings' records hold, how far it is, and whether the figure
+
+turned since.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.facts.decisions import OVERDUE, DecisionView, decision_view
+from dashboard.facts.decisions import DecisionView, task_view
 from dashboard.facts.judged import judged_target
-from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import ORDER
+from dashboard.facts.tasks import DROPPED, OVERDUE, Task, tasks_on
 from dashboard.text import statuses
 from dashboard.text.judged import JudgedTarget
 from dashboard.text.numbers import rounded
 from dashboard.text.words import Words
-from dashboard.urls import Path, href, parse
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Target
-from data_access.meetings import Decided
 from indicators.reasons import Reason
 
 Turned = tuple[str, bool]
 """What became of a figure, and whether that rests on an invented one."""
 
-URGENCY = (OVERDUE, "open", "done")
+URGENCY = (OVERDUE, "open", "done", DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """A decision with its day, what is due, the meeting it leads to, and what became of the figure (`turned`)."""
+    """A decision or an action with its day, what is due, the page it leads to, and what became of the figure (`turned`)."""
 
     decision: DecisionView
     day: str
@@ -44,7 +45,7 @@ class FollowLine:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """The decisions on an indicator that were taken by the as-of year: overdue ones first, what is done last.
+    """The decisions and actions on an indicator up to the as-of year: overdue ones first, what is done last.
 
     `later` says that there are decisions of later years; `way` is the page where meetings are held.
     """
@@ -60,13 +61,16 @@ class FollowUp:
 
 
 def follow_up(scope: Scope, target: Target, *, today: date | None = None) -> FollowUp:
-    """What has been decided on a target's indicator; the turn is that of the area's own figure, judged by the target."""
+    """What is done about a target's indicator, in the area or the whole district; the turn is that of the area's own figure,
+
+    judged by the target.
+    """
 
     def turned(year: int) -> Turned:
         then, now = judged_target(scope.at(year=year), target), judged_target(scope, target)
         return _turned(then, now, scope.t), any(Reason.DEMONSTRATION in judged.reasons for judged in (then, now))
 
-    return _told(scope, decisions_on(scope.facts, target.indicator), today, turned)
+    return _told(scope, _seen(scope, target.indicator), today, turned)
 
 
 def decided_at(scope: Scope, page: str, *, today: date | None = None) -> FollowUp:
@@ -74,8 +78,14 @@ def decided_at(scope: Scope, page: str, *, today: date | None = None) -> FollowU
 
     At `overview` stand also decisions noted at the title, the annex and other slides that have no page of their own.
     """
-    decisions = [decided for decided in decisions_on(scope.facts, "") if _page_of(decided.decision.slide) == page]
-    return _told(scope, decisions, today, lambda year: ("", False))
+    noted = [task for task in tasks_on(scope.facts, "") if _page_of(task.slide) == page]
+    return _told(scope, noted, today, lambda year: ("", False))
+
+
+def _seen(scope: Scope, indicator: str) -> list[Task]:
+    """What is done about an indicator, without what is done about another street alone."""
+    here = (scope.area, scope.facts.district.area)
+    return [task for task in tasks_on(scope.facts, indicator) if task.case is None or task.case.area in here]
 
 
 def _page_of(slide: str) -> str:
@@ -85,75 +95,41 @@ def _page_of(slide: str) -> str:
 
 
 def _told(
-    scope: Scope, decisions: Sequence[Decided], today: date | None,
+    scope: Scope, noted: Sequence[Task], today: date | None,
     turned: Callable[[int], Turned],
 ) -> FollowUp:  # fmt: skip
     t = scope.t
-    dated = [(decided, looked_at(scope.facts, decided)) for decided in decisions]
     day = today or date.today()
-    lines = [_line(scope, decided, day, turned(year)) for decided, year in dated if year <= scope.year]
-    later = len(dated) - len(lines)
+    lines = [_line(scope, task, day, turned(task.year)) for task in noted if task.year <= scope.year]
+    later = len(noted) - len(lines)
     return FollowUp(
         lines=tuple(sorted(lines, key=_order)),
-        later=t.sentence(t.count("另有 {n} 项决定依据更晚年份的数据", later)) if later else "",
+        later=t.sentence(t.count("另有 {n} 项依据更晚年份的数据", later)) if later else "",
         way=scope.href(Path.PRESENT),
     )
 
 
-def decisions_on(facts: Facts, indicator: str) -> tuple[Decided, ...]:
-    """The decisions noted at the slides of an indicator, in the order in which they were noted."""
-    return facts.once(("decisions by indicator",), lambda: _by_indicator(facts)).get(indicator, ())
-
-
-def _by_indicator(facts: Facts) -> dict[str, tuple[Decided, ...]]:
-    tied: dict[str, list[Decided]] = defaultdict(list)
-    for decided in facts.decided:
-        tied[spoken_of(facts, decided.decision.slide)[0]].append(decided)
-    return {code: tuple(rows) for code, rows in tied.items()}
-
-
 def states_on(scope: Scope, indicator: str, today: date) -> frozenset[str]:
-    """The states of the decisions on an indicator that were taken by the as-of year."""
-    return frozenset(
-        "done" if decided.decision.state == "done" else OVERDUE if decided.decision.due and decided.decision.due < today else "open"
-        for decided in decisions_on(scope.facts, indicator) if looked_at(scope.facts, decided) <= scope.year
-    )  # fmt: skip
+    """The states of what is done about an indicator up to the as-of year."""
+    return frozenset(task.stands(today) for task in _seen(scope, indicator) if task.year <= scope.year)
 
 
-def spoken_of(facts: Facts, slide: str) -> tuple[str, str]:
-    """The indicator and the street that the slide of this key speaks of; empty where it speaks of none."""
-    for start in ("indicator-", "streets-"):
-        if slide.startswith(start):
-            return slide.removeprefix(start), ""
-    for area in facts.streets if slide.startswith("street-") else ():
-        code = slide.removeprefix(f"street-{area.area}-")
-        if code in facts.catalogue.indicator:
-            return code, area.area
-    return "", ""
-
-
-def looked_at(facts: Facts, decided: Decided) -> int:
-    """The as-of year of the figures a meeting saw when it decided."""
-    return parse(decided.meeting.address).year or min(facts.default_year, decided.decision.noted_at.year)
-
-
-def _line(scope: Scope, decided: Decided, today: date, turned: Turned) -> FollowLine:
+def _line(scope: Scope, task: Task, today: date, turned: Turned) -> FollowLine:
     facts, t = scope.facts, scope.t
-    view = decision_view(facts, decided.decision, decided.meeting, today, t)
-    street = facts.catalogue.area.get(spoken_of(facts, decided.decision.slide)[1])
-    late = (
-        t.count("已过 {n} 天", (today - decided.decision.due).days)
-        if view.state == OVERDUE and decided.decision.due
-        else ""
-    )
-    bare = facts.start(t.language).with_filter("record", decided.meeting.meeting)
+    view = task_view(facts, task, today, t)
+    street = facts.catalogue.area.get(task.street)
+    day, way = task.begun, view.record
+    if task.meeting is not None:
+        day = task.meeting.held_on or task.meeting.opened_at.date()
+        bare = facts.start(t.language).with_filter("record", task.meeting.meeting)
+        way = href(Path.PRESENT, bare, anchor="record")
     return FollowLine(
         decision=view,
-        day=(decided.meeting.held_on or decided.meeting.opened_at.date()).isoformat(),
+        day=day.isoformat(),
         who=view.owner or t("责任部门未定"),
-        due=" · ".join(filter(None, (t("期限 {day}", day=view.due), late))) if view.due else t("未定期限"),
+        due=t("期限 {day}", day=view.due) if view.due else t("未定期限"),
         place=t.of(street, "short") if street else "",
-        href=href(Path.PRESENT, bare, anchor="record"),
+        href=way,
         turned=turned[0],
         demonstration=bool(turned[0]) and turned[1],
     )
@@ -161,9 +137,8 @@ def _line(scope: Scope, decided: Decided, today: date, turned: Turned) -> Follow
 
 def _order(line: FollowLine) -> tuple[int, str]:
     """Overdue and open by what is due first, without a date last; done by the day of the meeting."""
-    return URGENCY.index(
-        line.decision.state
-    ), line.decision.due or "9999" if line.decision.state != "done" else line.day
+    state = line.decision.state
+    return URGENCY.index(state), line.day if state in ("done", DROPPED) else line.decision.due or "9999"
 
 
 def _turned(then: JudgedTarget, now: JudgedTarget, t: Words) -> str:

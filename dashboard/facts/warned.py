@@ -35,6 +35,8 @@ class Warned:
     """Where it stands in the register (`facts.lives`), once a page has asked."""
     seen_to: frozenset[str] = frozenset()
     """Who sees to it and how far (`services.warnings.filters.SEEN_TO`), once a page has asked."""
+    answering: frozenset[str] = frozenset()
+    """The departments that have to do with it, once a page has asked."""
     demonstration: bool = False
     """Whether its evidence (verdict, streets, the lines beside it) holds an invented figure: then no letter is written."""
 

@@ -74,7 +74,7 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
             day = date.fromisoformat(form["due"]) if form.get("due") else None
             text = " ".join(form.get("what", "").split())[:LONGEST]
             code = decide(services, _place(services), meeting, Note(text, form.get("department", ""), day, form.get("slide", "")),
-                          auth.reader().account)  # fmt: skip
+                          auth.reader().account, auth.by().address)  # fmt: skip
         except (ValueError, Refused):
             flask.abort(400)
         auth.note(auth.AuditAction.DECISION_NOTED, code, text)
@@ -84,7 +84,7 @@ def _register_forms(server: flask.Flask, services: Services) -> None:
 
     def done() -> flask.Response:
         code, carried_out = flask.request.form.get("code", ""), flask.request.form.get("done") == "yes"
-        meeting = set_done(services, _place(services), code, carried_out, auth.reader().account)
+        meeting = set_done(services, _place(services), code, carried_out, auth.reader().account, auth.by().address)
         if meeting is None:
             flask.abort(404)
         auth.note(auth.AuditAction.DECISION_CHANGED, code, "done" if carried_out else "open again")

@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.form import form_message
 from dashboard.components.heading import heading_of
 from dashboard.components.page import Page
+from dashboard.components.warnings.papers import record_papers
 from dashboard.components.warnings.record import (
     actions,
     beside_card,
@@ -57,6 +58,7 @@ def page(scope: Scope, code: str) -> Page | None:
             life(view.line, t) if view.line else None,
             html.Div([chart_card(view, scope), owner_card(view, scope)], className="record-row"),
             chain(view.chain, view.chain_note, t),
+            record_papers(view, scope),
             actions(view, scope),
             html.Div([moves_card(view, t), html.Div([earlier_card(view, t), beside_card(view, t)], className="record-side")],
                      className="record-row"),

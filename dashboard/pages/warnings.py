@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dash.development.base_component import Component
 
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import alike, demo, demo_of, empty, fold, section
 from dashboard.components.follow_up import decided_section
@@ -11,6 +12,7 @@ from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
+from dashboard.components.warnings.papers import papers
 from dashboard.components.warnings.rows import columns, warning_item
 from dashboard.components.warnings.stages import beside_sections
 from dashboard.components.ways_on import ways_on
@@ -37,7 +39,7 @@ def page(scope: Scope, code: str) -> Page | None:
         content=[
             heading_of(view, crumbs, scope, provisional=view.provisional),
             freeze(html.P(view.legend, className="legend-line")) if view.legend else None,
-            freeze(filter_bar(view, t)) if view.total or view.narrowed else None,
+            freeze(filter_bar(view, scope, auth.reader().department)) if view.total or view.narrowed else None,
             *_lists(view, scope),
             _nothing(view, scope) if not view.shown and not any(view.beside.values()) else None,
             *beside_sections(view.beside, t, ended=view.ended),
@@ -45,6 +47,7 @@ def page(scope: Scope, code: str) -> Page | None:
             decided_section(decided_at(scope, "warnings"), t),
             _changes(view, scope),
             _numbers(view, t),
+            papers(scope),
         ],
     )
 

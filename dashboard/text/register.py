@@ -26,7 +26,7 @@ _STAGE: dict[str, Callable[[Words], str]] = {
     RegisterState.CANNOT_BE_JUDGED: lambda t: t("不能判定"),
     RegisterState.CLOSED: lambda t: t("已解除"),
     RegisterState.NORMAL: lambda t: t("无预警"),
-    RegisterState.OPEN: lambda t: t("预警"),
+    RegisterState.OPEN: lambda t: t("预警中"),
 }
 
 NO_WORSENING = frozenset(

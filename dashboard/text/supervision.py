@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dashboard.text.words import Words
-from indicators.supervision import ActionStanding, days_late
+from indicators.supervision import ActionStanding, SlipColour, days_late
 
 STEPS = ("opened", "assigned", "signed", "divided", "handling", "feedback", "review", "closed")
 """The chain of supervision, in its order."""
@@ -30,6 +30,38 @@ _STATE: dict[str, Callable[[Words], str]] = {
     "dropped": lambda t: t("撤销"),
 }
 
+_COLOUR: dict[str, Callable[[Words], str]] = {
+    SlipColour.BLUE: lambda t: t("蓝单"),
+    SlipColour.YELLOW: lambda t: t("黄单"),
+    SlipColour.RED: lambda t: t("红单"),
+}
+_MEANS: dict[str, Callable[[Words], str]] = {
+    SlipColour.BLUE: lambda t: t("临近到期"),
+    SlipColour.YELLOW: lambda t: t("进度滞后"),
+    SlipColour.RED: lambda t: t("已经逾期"),
+}
+
+_DECISION: dict[str, Callable[[Words], str]] = {
+    "deferral": lambda t: t("暂缓督办"),
+    "objection": lambda t: t("异议"),
+    "dropped": lambda t: t("撤销"),
+}
+
+
+def decision_word(kind: str, t: Words) -> str:
+    """What a decision about a warning itself is."""
+    return _DECISION[kind](t)
+
+
+def colour_word(colour: str, t: Words) -> str:
+    """The colour of a slip."""
+    return _COLOUR[colour](t)
+
+
+def colour_means(colour: str, t: Words) -> str:
+    """What the colour of a slip says."""
+    return _MEANS[colour](t)
+
 
 def step_word(step: str, t: Words) -> str:
     """A step of the chain."""
@@ -41,7 +73,7 @@ def state_word(state: str, t: Words) -> str:
     return _STATE[state](t)
 
 
-def standing_word(standing: str, due: date, done_on: date | None, today: date, t: Words) -> str:
+def standing_word(standing: str, due: date | None, done_on: date | None, today: date, t: Words) -> str:
     """How an action stands on a day, with the days it is late."""
     late = days_late(due, done_on, today)
     if standing == ActionStanding.OVERDUE:
@@ -49,7 +81,9 @@ def standing_word(standing: str, due: date, done_on: date | None, today: date, t
     if standing == ActionStanding.DONE_LATE:
         return t.count("逾期 {n} 天办结", late)
     if standing == ActionStanding.DONE:
-        return t("按期办结")
-    if standing == ActionStanding.SOON:
+        return t("按期办结") if due else state_word("done", t)
+    if standing == ActionStanding.SOON and due == today:
+        return t("今天到期")
+    if standing == ActionStanding.SOON and due:
         return t.count("{n} 天后到期", (due - today).days)
     return state_word(standing, t)

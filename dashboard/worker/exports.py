@@ -131,4 +131,6 @@ def _asked(services: Services, job: Job, report_progress: ProgressCallback) -> t
 
 def _plain(value: Value) -> str:
     """A number with all its digits and without groups, so that programs read it."""
+    if isinstance(value, date):
+        return value.isoformat()
     return value or "" if value is None or isinstance(value, str) else plain(value)

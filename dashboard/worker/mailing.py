@@ -15,14 +15,15 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path as File
 
-from dashboard.documents.changes.digest import Block, Due, Item, Recipient, digest_blocks, letter, stage_of, to_office
+from dashboard.documents.changes.digest import Block, Item, Recipient, digest_blocks, letter, stage_of, to_office
 from dashboard.documents.changes.since import ChangesSince, since
 from dashboard.documents.changes.standpoint import SINCE, facts_at, releases
 from dashboard.documents.meeting.agenda import read_agenda
 from dashboard.documents.snapshots import frozen_facts, last_meeting
-from dashboard.facts.follow_up import spoken_of
+from dashboard.facts.decisions import record_href
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.tasks import Task, tasks
 from dashboard.settings import MAIL_ADDRESS, Settings, SettingsError, load_settings
 from dashboard.urls import LANGUAGES, Path, Selection, href, parse
 from dashboard.worker import Outcome
@@ -32,6 +33,7 @@ from data_access.jobs import Job
 from data_access.meetings import Meetings
 from data_access.outbox import NewLetter, Outbox
 from data_access.progress import ProgressCallback
+from data_access.warning_actions import SETTLED
 
 log = logging.getLogger(__name__)
 
@@ -189,30 +191,27 @@ class _Writer:
     def due(self) -> int:
         """Reminders: to the department before and when something is due, then week by week to the office."""
         count = 0
-        for due in self._due():
-            stage = stage_of(due.due, self._today)
-            occasion = f"due {due.code} {due.due} {stage}"
+        for task, due in self._due():
+            stage = stage_of(due, self._today)
+            occasion = f"due {task.code} {due} {stage}"
             if not stage or self._outbox.seen_to(self._place, occasion):
                 continue
-            above = to_office(stage) or not due.department
+            above = to_office(stage) or not task.department
             to = [
                 recipient
                 for recipient in self._own
-                if (not recipient.department if above else recipient.department == due.department)
+                if (not recipient.department if above else recipient.department == task.department)
             ]
             to = to or [recipient for recipient in self._own if not recipient.department]
-            count += self._outbox.enter(self._place, occasion, [self._reminder(recipient, due) for recipient in to])
+            letters = [self._reminder(recipient, task, due) for recipient in to]
+            count += self._outbox.enter(self._place, occasion, letters)
         return count
 
-    def _due(self) -> Iterable[Due]:
-        """What meetings have decided and nobody has carried out yet."""
-        scope = self._scope("zh")
-        for decided in scope.facts.decided:
-            noted = decided.decision
-            if noted.state != "done" and noted.due is not None:
-                code = spoken_of(scope.facts, noted.slide)[0]
-                way = href(Path.INDICATOR, Selection(), code) if code else str(Path.PRESENT)
-                yield Due(noted.decision, noted.what, noted.department, noted.due, way)
+    def _due(self) -> Iterable[tuple[Task, date]]:
+        """What meetings have decided, or the record of a warning holds, and nobody has carried out yet, with its day."""
+        for task in tasks(self._scope("zh").facts):
+            if task.state not in SETTLED and task.due is not None:
+                yield task, task.due
 
     def _digest(self, to: Recipient, moved, start: str, said: tuple[str, str]) -> NewLetter | None:  # type: ignore[no-untyped-def]
         scope = self._scope(to.language)
@@ -223,19 +222,27 @@ class _Writer:
         page = Item(scope.t("全部变化："), href(Path.CHANGES, scope.link.with_filter(SINCE, start)))
         return letter(to, subject, opening, blocks, page, self._base, scope.t)
 
-    def _reminder(self, to: Recipient, due: Due) -> NewLetter:
+    def _reminder(self, to: Recipient, task: Task, due: date) -> NewLetter:
         scope = self._scope(to.language)
-        t = scope.t
-        late = (self._today - due.due).days
+        t, facts = scope.t, scope.facts
+        late = (self._today - due).days
         when = (
             t.count("已逾期 {n} 天", late) if late > 0 else t("今天到期") if not late else t.count("还有 {n} 天到期", -late)
         )  # fmt: skip
-        department = scope.facts.catalogue.department.get(due.department)
+        department = facts.catalogue.department.get(task.department)
         who = t.of(department, "short") if department else t("责任部门未定")
-        subject = t("督办提醒：{what}（{when}）", what=due.what[:60], when=when)
-        opening = t("{who}：会议决定的事项{when}，期限 {day}。", who=who, when=when, day=due.due.isoformat())
-        blocks = (Block(t("事项"), (Item(due.what, due.href),)),)
-        return letter(to, subject, opening, blocks, Item(t("会议与决定："), scope.href(Path.PRESENT)), self._base, t)
+        subject = t("督办提醒：{what}（{when}）", what=task.what[:60], when=when)
+        day, record = due.isoformat(), record_href(facts, task.case, t)
+        opening = (
+            t("{who}：会议决定的事项{when}，期限 {day}。", who=who, when=when, day=day) if task.meeting
+            else t("{who}：预警的整改措施{when}，期限 {day}。", who=who, when=when, day=day)
+        )  # fmt: skip
+        page = scope.href(Path.INDICATOR, task.indicator) if task.indicator else scope.href(Path.PRESENT)
+        text = task.what + (t("（{part}）", part=t("含演示数据")) if task.demonstration else "")
+        blocks = (Block(t("事项"), (Item(text, record or page),)),)
+        more = Item(t("会议与决定："), scope.href(Path.PRESENT)) if task.meeting else Item(
+            t("全部预警："), scope.href(Path.WARNINGS))  # fmt: skip
+        return letter(to, subject, opening, blocks, more, self._base, t)
 
     def _scope(self, language: str) -> Scope:
         usual = self._place == self._services.places.usual

@@ -1,4 +1,4 @@
-"""Rules about written scales, the clauses that are followed on them, and guiding questions."""
+"""Rules about written scales, the clauses that are followed on them, guiding questions, the chain and its holidays."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from data_access.catalogue.sheets import Sheets
 from data_access.errors import Problem
 
 LEAST_STEPS = 2
+SATURDAY = 5
 
 
 def check_follow(sheets: Sheets) -> Iterator[Problem]:
-    """Everything wrong with scales, graded clauses and questions."""
+    """Everything wrong with scales, graded clauses, questions, chain and holidays."""
     yield from checks.unique(sheets.scale_steps, "scale", "step")
     yield from checks.pairs(sheets.scale_steps)
     yield from _whole_scales(sheets)
@@ -24,6 +25,28 @@ def check_follow(sheets: Sheets) -> Iterator[Problem]:
     yield from _clauses(sheets)
     yield from checks.unique(sheets.questions, "question")
     yield from checks.known(sheets.questions, "indicator", sheets.indicator, "indicators.csv")
+    yield from _chain(sheets)
+    yield from _holidays(sheets)
+
+
+def _chain(sheets: Sheets) -> Iterator[Problem]:
+    """Days are counted from 1, and no two links of a district fall on the same."""
+    yield from checks.unique(sheets.chain, "link")
+    yield from checks.unique(sheets.chain, "district", "days")
+    yield from checks.known(sheets.chain, "district", sheets.area, "areas.csv")
+    for line in sheets.chain:
+        if line.row.days < 1:
+            yield line.problem("days", f"'{line.row.days}' is no waiting time (allowed: working days, 1 or more)")
+
+
+def _holidays(sheets: Sheets) -> Iterator[Problem]:
+    """A holiday is a day that would be worked, a workday one that would not."""
+    yield from checks.unique(sheets.holidays, "day")
+    for line in sheets.holidays:
+        weekend = line.row.day.weekday() >= SATURDAY
+        if weekend == (line.row.kind == "holiday"):
+            allowed = "workday" if weekend else "holiday"
+            yield line.problem("kind", f"'{line.row.kind}' changes nothing on {line.row.day:%A}s (allowed: {allowed})")
 
 
 def _lengths(sheets: Sheets) -> dict[str, int]:

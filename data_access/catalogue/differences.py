@@ -28,6 +28,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "scale_steps": ("scale", "step"),
     "graded": ("plan", "section", "clause_kind", "clause_number"),
     "questions": ("question",),
+    "chain": ("link",),
+    "holidays": ("day",),
 }
 """The columns that name a row of each file."""
 

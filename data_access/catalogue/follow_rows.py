@@ -1,8 +1,11 @@
-"""What a line of the files holds by which owners are followed: written scales, who answers for a clause, guiding questions."""
+"""What a line of the files holds by which owners are followed: written scales, who answers for a clause, guiding questions,
+
+to whom a warning goes that nobody signs for, and which days are not worked.
+"""
 
 from __future__ import annotations
 
-from data_access.catalogue.cells import ClauseKind, Code, MaybeCode, MaybeText, MaybeWhole, Text
+from data_access.catalogue.cells import ClauseKind, Code, Day, DayKind, MaybeCode, MaybeText, MaybeWhole, Text
 from data_access.catalogue.row import Named, Row
 
 DEFAULT_SCALE = "default"
@@ -42,3 +45,22 @@ class Question(Row):
     indicator: MaybeCode
     text_zh: Text
     text_en: Text
+
+
+class ChainLink(Row):
+    """After so many working days without a signature a warning goes `to` somebody; without a district in every one that has no
+    links of its own."""
+
+    link: Code
+    district: MaybeCode
+    days: int
+    to_zh: Text
+    to_en: Text
+
+
+class Holiday(Row):
+    """A week-day that is not worked, or a Saturday or Sunday that is."""
+
+    day: Day
+    kind: DayKind
+    note: MaybeText = None

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from data_access.catalogue.follow_rows import GradedClause, Question, ScaleStep
+from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, Question, ScaleStep
 from data_access.catalogue.plan_rows import Baseline, Clause, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
@@ -24,11 +24,13 @@ __all__ = [
     "Area",
     "Baseline",
     "Catalogue",
+    "ChainLink",
     "Clause",
     "DemonstrationSetting",
     "Department",
     "Domain",
     "GradedClause",
+    "Holiday",
     "Indicator",
     "Named",
     "Plan",
@@ -66,6 +68,8 @@ class Catalogue(BaseModel):
     scale_steps: tuple[ScaleStep, ...] = ()
     graded: tuple[GradedClause, ...] = ()
     questions: tuple[Question, ...] = ()
+    chain: tuple[ChainLink, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:

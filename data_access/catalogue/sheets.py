@@ -29,8 +29,10 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "scale_steps": ("scales.csv", model.ScaleStep),
     "graded": ("graded.csv", model.GradedClause),
     "questions": ("questions.csv", model.Question),
+    "chain": ("chain.csv", model.ChainLink),
+    "holidays": ("holidays.csv", model.Holiday),
 }
-OPTIONAL = frozenset({"scale_steps", "graded", "questions"})
+OPTIONAL = frozenset({"scale_steps", "graded", "questions", "chain", "holidays"})
 """Files a folder may lack: without them what is built in holds."""
 
 
@@ -55,6 +57,8 @@ class Sheets:
     scale_steps: list[Line[model.ScaleStep]]
     graded: list[Line[model.GradedClause]]
     questions: list[Line[model.Question]]
+    chain: list[Line[model.ChainLink]]
+    holidays: list[Line[model.Holiday]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:

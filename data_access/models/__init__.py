@@ -32,10 +32,12 @@ from data_access.models.observations import (
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
 from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
 from data_access.models.said import (
+    ChainLinkRecord,
     ChartNoteRecord,
     CheckInRecord,
     GradedClauseRecord,
     GradingRecord,
+    HolidayRecord,
     QuestionRecord,
     ScaleStepRecord,
 )
@@ -59,6 +61,7 @@ __all__ = [
     "Base",
     "BaselineRecord",
     "CatalogueChangeRecord",
+    "ChainLinkRecord",
     "ChartNoteRecord",
     "CheckInRecord",
     "ClauseRecord",
@@ -70,6 +73,7 @@ __all__ = [
     "DueDateRecord",
     "GradedClauseRecord",
     "GradingRecord",
+    "HolidayRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
     "JobRecord",

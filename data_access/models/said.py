@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.catalogue.cells import ClauseKind
+from data_access.catalogue.cells import ClauseKind, DayKind
 from data_access.models.base import Base, Code, CodeKey, Named, NumberKey, Placed, code_type, one_of
 
 SaidState = Literal["waiting", "approved", "returned"]
@@ -54,6 +54,29 @@ class QuestionRecord(Placed, Base):
     indicator: Mapped[str | None] = mapped_column(code_type())
     text_zh: Mapped[str]
     text_en: Mapped[str]
+
+
+class ChainLinkRecord(Placed, Base):
+    """To whom a warning goes that nobody signs for; part of the catalogue."""
+
+    __tablename__ = "chain_link"
+
+    link: Mapped[CodeKey]
+    district: Mapped[str | None] = mapped_column(code_type())
+    days: Mapped[int]
+    to_zh: Mapped[str]
+    to_en: Mapped[str]
+
+
+class HolidayRecord(Placed, Base):
+    """A day that is not worked though the week would have it so, or the other way round; part of the catalogue."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (one_of("kind", DayKind),)
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    kind: Mapped[Code]
+    note: Mapped[str | None]
 
 
 class Approvable:

@@ -115,6 +115,9 @@ class WarningActionRecord(Base):
     version: Mapped[int] = mapped_column(server_default="1")
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
+    root_cause: Mapped[str] = mapped_column(server_default="")
+    settled_at: Mapped[datetime | None]
+    """When it was entered as done or dropped."""
 
 
 class WarningStepRecord(Base):

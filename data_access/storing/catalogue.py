@@ -40,6 +40,8 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("scale_steps", _table(models.ScaleStepRecord), model.ScaleStep),
     ("graded", _table(models.GradedClauseRecord), model.GradedClause),
     ("questions", _table(models.QuestionRecord), model.Question),
+    ("chain", _table(models.ChainLinkRecord), model.ChainLink),
+    ("holidays", _table(models.HolidayRecord), model.Holiday),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pandas as pd
@@ -9,6 +10,11 @@ import pytest
 
 import indicators.withholding
 from dashboard.components.markup import to_html
+from dashboard.documents.supervision.bulletin import bulletin
+from dashboard.documents.supervision.calendar import calendar
+from dashboard.documents.supervision.ledger import ledger
+from dashboard.documents.supervision.slips import slips
+from dashboard.facts.followed import Followed
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.lives import area_register, lives, name_of
 from dashboard.facts.scope import Scope
@@ -18,11 +24,13 @@ from dashboard.forms.charts import chart_svg
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import warning as warning_page
 from dashboard.pages import warnings as warnings_page
+from dashboard.services.exchange.table import outward
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
 from dashboard.text import words
 from dashboard.urls import parse
 from data_access.store import Store
+from data_access.warning_ledger import Case
 from tests.dashboard.suppression import (
     DEATHS,
     RESCUES,
@@ -200,6 +208,39 @@ def test_the_page_of_warnings_of_no_area_depends_on_a_withheld_figure(services: 
             records = [warning_page.page(Scope(services, one, selection), target.target) for one in (facts, other)]
             left, right = (to_html(list(record.content)) for record in records if record is not None)
             assert left == right and "life-line" in left
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_paper_of_supervision_depends_on_a_withheld_figure(services: Services, language: str) -> None:
+    facts = services.facts()
+    other = _changed(facts)
+    today = date(YEARS[-1] + 2, 1, 15)
+    for area in (facts.district, *facts.streets):
+        selection, _ = services.resolve(facts, parse(f"area={area.area}&year={YEARS[-1]}&lang={language}"))
+        told = []
+        for known in (facts, other):
+            scope = Scope(services, _handed_over(known, area.area, facts.place), selection)
+            listed = slips(scope, issued=today, named=True)
+            told.append((
+                listed, bulletin(scope, issued=today).blocks, ledger(scope, today=today, named=True).sheets, calendar(scope),
+                outward(scope, named=True),
+            ))  # fmt: skip
+            assert listed.views
+        for left, right in zip(*told, strict=True):
+            assert left == right
+
+
+def _handed_over(facts: Facts, area: str, place: str) -> Facts:
+    """The same with every warning of an area handed over, and not signed for."""
+    moment = datetime(YEARS[-1] + 1, 5, 6, tzinfo=UTC)
+    names = dict.fromkeys(name_of(target, area) for target in facts.catalogue.targets)
+    cases = tuple(
+        Case(number, place, *name, "", "", "", "", "", moment.date(), None, "", "", False, 1, "test", moment)
+        for number, name in enumerate(names, start=1)
+    )
+    known = facts.with_decided(facts.version, facts.decided, facts.shown_year, facts.office, Followed(cases=cases))
+    known.place = place
+    return known
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -98,7 +98,7 @@ def test_a_meeting_keeps_its_decisions_and_whether_they_were_done(seeded: Store)
     assert done.due == date(2025, 6, 30) and done.slide == "indicator-x"
     meetings.set_done(decision, False, "wang")
     again = meetings.decision(decision)
-    assert again is not None and (again.state, again.done_at, again.done_by) == ("open", None, "")
+    assert again is not None and (again.state, again.done_at, again.done_by) == ("running", None, "")
     assert not meetings.set_done("unknown", True, "li")
     assert [one.meeting for one in meetings.meetings()] == [second, first]
     assert [(one.decision.what, one.meeting) for one in meetings.decided()] == [

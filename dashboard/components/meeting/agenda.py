@@ -161,8 +161,9 @@ def _decision(decision: DecisionView, t: Words, *, may: bool) -> html.Li:
         turn = post_form(f"{Path.ACT}meeting/done", hidden("code", decision.code), hidden("lang", t.language),
                          hidden("done", "no" if decision.state == "done" else "yes"), button(label), className="inline")  # fmt: skip
     note = t.join([decision.owner, t("期限 {day}", day=decision.due) if decision.due else "", decision.note])
+    record = html.A(t("预警记录"), href=decision.record) if decision.record else None
     return html.Li([status(decision.tone, decision.word, small=True),
-                    html.Span([html.B(decision.what), html.Small(note)], className="what"), turn])  # fmt: skip
+                    html.Span([html.B(decision.what), html.Small([note, " ", record])], className="what"), turn])  # fmt: skip
 
 
 def _note(record: Record, t: Words) -> Markup:

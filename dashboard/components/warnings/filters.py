@@ -9,26 +9,37 @@ from dashboard.components.icons import shape
 from dashboard.components.native import Markup
 from dashboard.components.navigation import counted, is_current, menu
 from dashboard.facts.choices import Choice, Facet
-from dashboard.services.warnings.filters import LEVELS
+from dashboard.facts.scope import Scope
+from dashboard.services.warnings.filters import LEVELS, MINE
 from dashboard.services.warnings.page import WarningsView
 from dashboard.text.words import Words
+from dashboard.urls import Path, href
 from indicators.codes import LAGGING, Group
 
 OPEN = ("group", "level")
 """Short filters stand as chips in a row; the others open as menus."""
 
 
-def filter_bar(view: WarningsView, t: Words) -> html.Nav:
-    """All, the states, the levels, and menus for domain, department and street."""
+def filter_bar(view: WarningsView, scope: Scope, department: str) -> html.Nav:
+    """All, what the reader's `department` has to do with, the states, the levels, and menus for the rest."""
+    t = scope.t
     whole = _chip([t("全部"), counted(view.total)], view.all_href, current=not view.narrowed, key="all")
     groups = [_options(facet, t) for facet in view.filters if facet.name in OPEN]
     menus = [facet_menu(facet, t) for facet in view.filters if facet.name not in OPEN and facet.options]
     clear = html.A(t("去掉全部筛选"), href=view.all_href, className="clear") if view.narrowed else None
+    own = _mine(view, scope, department) if department in scope.facts.catalogue.department else None
     return html.Nav(
-        [whole, *groups, html.Span([*menus, clear], className="chips menus")],
+        [whole, own, *groups, html.Span([*menus, clear], className="chips menus")],
         className="filters",
         **{"aria-label": t("筛选")},
     )
+
+
+def _mine(view: WarningsView, scope: Scope, department: str) -> html.A:
+    t, current = scope.t, scope.view.filter(MINE) == department
+    address = href(Path.WARNINGS, scope.view.with_filter(MINE, "" if current else department))
+    content = [t("本部门的"), counted(view.mine.get(department, 0))]
+    return _chip(content, address, current=current, key=MINE, t=t)
 
 
 def signal(level: int) -> Markup:

@@ -158,6 +158,7 @@ def _action(fields: Fields, view: RecordView, scope: Scope, action: Action | Non
         fields.text(t("办结日期"), "done_on", action.done_on.isoformat() if action and action.done_on else "", kind="date",
                     note=t("状态为办结时填")),
         fields.text(t("受阻或撤销的原因"), "reason", action.reason if action else ""),
+        fields.text(t("针对的根本原因"), "root_cause", action.root_cause if action else ""),
         fields.long(t("备注"), "note", action.note if action else ""),
     ]  # fmt: skip
 

@@ -62,7 +62,8 @@ def owner_card(view: RecordView, scope: Scope) -> Markup:
     """Who answers for it, who has signed, and what this reader may do."""
     t, owner = scope.t, view.owner
     named = auth.reader().signed_in
-    rows = [(t("责任部门"), " ".join(filter(None, (owner.department, owner.note)))), (t("协办单位"), owner.helpers)]
+    whose: list[Any] = [owner.department, " ", html.Small(owner.note)] if owner.note else [owner.department]
+    rows: list[tuple[str, Any]] = [(t("责任部门"), whose), (t("协办单位"), owner.helpers)]
     rows += [(t("经办人"), owner.person), (t("分管领导"), owner.leader)] if named else []
     rows += [(t("根本原因"), view.root_cause)]
     signed = html.P(
@@ -126,7 +127,7 @@ def _cells(line: ActionLine, scope: Scope) -> list[Any]:
         files = t.count("{n} 份", len(line.evidence))
     after = [line.after, " ", demo(t, line.demonstration, quiet=True)] if line.after else "—"
     return [
-        html.Span(str(action.number), className="an"), action.what,
+        html.Span(str(action.number), className="an"), _what(line, t),
         [line.department, html.Small(action.person) if named and action.person else None],
         action.starts.isoformat(), action.due.isoformat(),
         [html.Span(line.word, className="late") if line.late else html.B(line.word), html.Small(line.note) if line.note else None],
@@ -134,9 +135,16 @@ def _cells(line: ActionLine, scope: Scope) -> list[Any]:
     ]  # fmt: skip
 
 
+def _what(line: ActionLine, t: Words) -> list[Any]:
+    """What is done, why, and which meeting decided it."""
+    cause = html.Small(t("根本原因：{text}", text=line.action.root_cause)) if line.action.root_cause else None
+    decided = html.Small([t("会议决定："), html.A(line.decided, href=line.decided_href)]) if line.decided else None
+    return [line.action.what, cause, decided]
+
+
 def moves_card(view: RecordView, t: Words) -> Markup:
     """Every step with its reason; nothing is ever taken out."""
-    heads = (t("截至年份"), t("变化"), t("原因"), t("说明"))
+    heads = (t("截至年份"), t("变化"), t("变化起因"), t("说明"))
     rows = [
         html.Tr([html.Td(cell, **{"data-l": head}) for head, cell in zip(heads, (
             str(move.year), html.B(move.change), html.Span(move.reason, className="why rev" if move.revised else "why"), move.text,
@@ -170,7 +178,7 @@ def beside_card(view: RecordView, t: Words) -> Markup | None:
                   html.Ul(lines, className="dots streets"), html.P(view.streets.note, className="vsub") if view.streets.note else None]  # fmt: skip
     if view.strategies:
         lines = [
-            html.Li([html.A(strategy.title, href=strategy.href), html.Small(strategy.label)])
+            html.Li([html.A(strategy.title, href=strategy.href), " ", html.Small(strategy.label)])
             for strategy in view.strategies
         ]
         parts += [html.H2(t("对应的策略措施")), html.Ul(lines, className="dots")]

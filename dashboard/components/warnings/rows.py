@@ -74,6 +74,7 @@ def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:
         html.Div([
             html.P([html.Span(t("{label}：", label=view.department_head), className="only-narrow"), view.department_marked]),
             html.P(view.domain_name, className="vsub"),
+            html.P(row.seen_to, className="vsub") if row.seen_to else None,
         ], className="w-who"),
     ], className="wh")  # fmt: skip
 

@@ -84,17 +84,6 @@ def _listed(item: Item, base: str) -> str:
     return f'<li><a href="{escape(urljoin(base, item.href))}">{escape(item.text)}</a></li>'
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something that somebody has to do by a day."""
-
-    code: str
-    what: str
-    department: str
-    due: date
-    href: str
-
-
 NEAR = 7
 """How many days before it is due whoever answers for it is reminded."""
 WEEK = 7

@@ -111,7 +111,7 @@ def _qualifying(at: Standpoint | None, others: Sequence[str], t: Words) -> str:
 def _titles(t: Words) -> dict[str, str]:
     return {
         "status": t("判定变化的目标"), "warning": t("预警的变化"), "figure": t("修订的数值"),
-        "target": t("修改的目标"), "follow": t("会议决定"),
+        "target": t("修改的目标"), "follow": t("决定和措施"),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The changes as rows of the page: verdicts, warnings, figures, targets, decisions."""
+"""The changes as rows of the page: verdicts, warnings, figures, targets, decisions and actions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from dashboard.documents.changes.since import ChangesSince
 from dashboard.documents.changes.standpoint import Standpoint
 from dashboard.documents.changes.view_models import ChangeRow
 from dashboard.facts import departments
-from dashboard.facts.decisions import OVERDUE, decision_view
-from dashboard.facts.follow_up import spoken_of
+from dashboard.facts.decisions import state_word, task_view
 from dashboard.facts.scope import Scope
 from dashboard.facts.target_changes import target_changes
+from dashboard.facts.tasks import DROPPED, OVERDUE, tasks
 from dashboard.reader import Reader
 from dashboard.text.register import move_word
 from dashboard.urls import Path
@@ -92,21 +92,23 @@ def _targets(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
 
 
 def _follow(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
-    """Decisions that were carried out since, or whose day has passed since without it."""
+    """Decisions and actions that were carried out or dropped since, or whose day has passed since without it."""
     if at.moment is None:
         return
     facts, t, today = scope.facts, scope.t, date.today()
     since = at.moment.astimezone().date()
-    for decided in facts.decided:
-        noted = decided.decision
-        done = noted.done_at is not None and noted.done_at > at.moment
-        late = noted.state != "done" and noted.due is not None and since <= noted.due < today
-        if not (done or late):
+    for task in tasks(facts):
+        state = task.stands(today)
+        settled = state in ("done", DROPPED) and task.settled_at is not None and task.settled_at > at.moment
+        late = state == OVERDUE and task.due is not None and task.due >= since
+        if not (settled or late):
             continue
-        view = decision_view(facts, noted, decided.meeting, today, t)
-        code = spoken_of(facts, noted.slide)[0]
-        there = scope.href(Path.INDICATOR, code) if code else scope.href(Path.PRESENT)
-        yield code, ChangeRow(
-            "follow", view.word, view.what, there, "", view.due, note=t.join(filter(None, (view.meeting, view.owner, view.note))),
-            worse=view.state == OVERDUE,
+        view = task_view(facts, task, today, t)
+        there = view.record or (
+            scope.href(Path.INDICATOR, task.indicator) if task.indicator else scope.href(Path.PRESENT)
+        )
+        yield task.indicator, ChangeRow(
+            "follow", state_word(state, t), view.what, there, "", view.due,
+            note=t.join(filter(None, (view.meeting, view.owner, view.note))), demonstration=task.demonstration,
+            worse=None if state == DROPPED else state == OVERDUE,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from weakref import WeakKeyDictionary
 
 from babel.dates import format_date
@@ -62,11 +63,12 @@ def deck(
     scope = of.over(of.selection.bare()).whole
     t = scope.t
     items = items_of(scope, agenda, at.since.indicators if at.since else ())
-    parts = tuple(decided.decision.decision for decided in facts.decided)
+    parts = (facts.decided, tuple((case.case_number, case.version, case.actions) for case in facts.followed.cases))
     key = (
         frozen.digest if frozen else facts.digest,
         facts.remembered,
         parts,
+        date.today(),
         scope.selection,
         items,
         agenda.domains,

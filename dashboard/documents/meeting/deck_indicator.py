@@ -10,11 +10,11 @@ from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
-from dashboard.facts.follow_up import decisions_on
 from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import TargetView, target_view
+from dashboard.facts.tasks import tasks_on
 from dashboard.facts.warned import Warned
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.by_street import streets
@@ -193,10 +193,11 @@ def _notes(
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())
         out += [f"{line.label}　{line.title}" for line in strategies(scope, warned)[:3]]
     out += [note_line(question, t) for question in answered(scope.whole, view.indicator)]
-    if decided := decisions_on(facts, view.indicator):
-        last = decided[-1]
-        day = (last.meeting.held_on or last.meeting.opened_at.date()).isoformat()
-        out.append(t("最近一次决定（{day}）：{text}", day=day, text=last.decision.what))
+    decided = [(task.meeting, task.what) for task in tasks_on(facts, view.indicator) if task.meeting is not None]
+    if decided:
+        meeting, what = decided[-1]
+        day = (meeting.held_on or meeting.opened_at.date()).isoformat()
+        out.append(t("最近一次决定（{day}）：{text}", day=day, text=what))
     return tuple(dict.fromkeys(text for text in out if text))
 
 

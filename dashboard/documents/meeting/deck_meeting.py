@@ -10,6 +10,8 @@ from dashboard.documents.meeting.deck_tables import LONG_ROWS, paged
 from dashboard.documents.meeting.slides import Slide
 from dashboard.facts.cell import Cell
 from dashboard.facts.decisions import OVERDUE, DecisionView, state_row
+from dashboard.facts.follow_up import URGENCY
+from dashboard.facts.tasks import DROPPED
 from dashboard.text.register import move_word
 from dashboard.text.words import Words
 
@@ -23,17 +25,18 @@ def followup_slides(former: Sequence[DecisionView], t: Words) -> list[Slide]:
         return []
     late = sum(1 for view in former if view.state == OVERDUE)
     done = sum(1 for view in former if view.state == "done")
-    going = len(former) - late - done
+    dropped = sum(1 for view in former if view.state == DROPPED)
+    going = len(former) - late - done - dropped
     finding = t.sentence(
         t.count("以往会议的 {n} 项决定", len(former)),
         t("在办 {n} 项", n=going) if going else "",
         t("已办结 {n} 项", n=done) if done else "",
         t("逾期 {n} 项", n=late) if late else "",
+        t("撤销 {n} 项", n=dropped) if dropped else "",
     )
-    order = {OVERDUE: 0, "open": 1, "done": 2}
     rows = [
         state_row(decision, with_meeting=True)
-        for decision in sorted(former, key=lambda decision: order[decision.state])
+        for decision in sorted(former, key=lambda decision: URGENCY.index(decision.state))
     ]
     first = Slide(key="followup", kind="decisions", finding=finding, crumbs=(t("上次会议决定的落实"),), alt=finding)
     return list(paged(first, (t("会议"), t("决定"), t("责任部门"), t("期限"), t("状态")), rows, (), t, most=DECISIONS))

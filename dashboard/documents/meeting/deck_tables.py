@@ -49,7 +49,7 @@ def warning_slides(scope: Scope) -> list[Slide]:
     view = warnings(scope)
     t = scope.t
     starred = is_mixed(row.view for row in view.lagging)
-    rows = [_warning(row, starred=starred) for row in view.lagging]
+    rows = [_warning(row, t, starred=starred) for row in view.lagging]
     order = order_words(t, street=False)
     if not scope.facts.office.confirmed:
         order = t("责任部门为建议；{order}", order=order)
@@ -73,7 +73,7 @@ def warning_slides(scope: Scope) -> list[Slide]:
     return list(paged(first, head, rows, (2,), t, most=LONG_ROWS))
 
 
-def _warning(row: WarningRow, *, starred: bool) -> Row:
+def _warning(row: WarningRow, t: Words, *, starred: bool) -> Row:
     view = row.view
     return (
         Cell(row.level_word, view.group),
@@ -81,7 +81,7 @@ def _warning(row: WarningRow, *, starred: bool) -> Row:
         Cell(amount(view)),
         Cell(view.target_text),
         Cell(row.pace.needed if row.pace else row.caption or view.gap_text),
-        Cell(view.department_marked),
+        Cell(t("；").join(filter(None, (view.department_marked, row.seen_to)))),
     )
 
 

@@ -41,7 +41,7 @@ def warnings_part(scope: ReportScope) -> list[Block]:
     if lagging:
         listed_there = t("下表列出各项预警对应的规划策略措施；拟采取的措施、完成时限和进展由责任部门填写。")
         decided = sum(len(row.follow_up.lines) for row in lagging)
-        more = t.count("会议已有的 {n} 项决定及其落实列在表中。", decided) if decided else ""
+        more = t.count("已有的 {n} 项会议决定和措施及其落实列在表中。", decided) if decided else ""
         blocks += [Heading(2, t("整改与跟进")), said(t.paragraph(listed_there, more)), _follow_up(scope, lagging)]
     return blocks
 
@@ -51,7 +51,7 @@ def _warned(scope: ReportScope, rows: Sequence[WarningRow], caption: str) -> Gri
     cells = tuple(
         (Span(row.level_word), Span(row.view.short), Span(row.view.amount), Span(row.view.target_text), mark(row.view, mixed=scope.mixed),
          Span(row.sentence if row.view.since else t.paragraph(row.sentence, t.sentence(row.since))),
-         Span(row.view.department_marked))
+         Span(t("；").join(filter(None, (row.view.department_marked, row.seen_to)))))
         for row in rows
     )  # fmt: skip
     head = (t("级别"), t("指标"), t("最新值"), t("目标"), t("判定"), t("原因"), departments.head(scope))

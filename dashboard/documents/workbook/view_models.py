@@ -9,12 +9,12 @@ from typing import Literal
 from dashboard.facts.targets import TargetView
 from dashboard.text.numbers import Bar
 
-Value = str | int | float | None
+Value = str | int | float | date | None
 
-ColumnKind = Literal["text", "wrap", "value", "level", "signed", "count", "year", "group"]
+ColumnKind = Literal["text", "wrap", "value", "level", "signed", "count", "year", "group", "date"]
 """Cells hold numbers with all their digits; what is shown of them differs by kind. `value` and `signed` show the row's
 decimals and more where they would contradict a verdict, `level` (a target) and `count` those they have, `group` is a
-shape with its word."""
+shape with its word, `date` a day that programs reckon with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
-"""Documents of the word processor: the yearly report and the warning notices, in real styles that the office edits on.
+"""Documents of the word processor: the yearly report, warning notices, slips and bulletin of supervision, in real styles that the office edits on.
 
-`report_docx` and `notices_docx` turn view models into bytes; their look stands in the file `templates/document-*.docx`.
+Each function turns a view model into bytes; their look stands in the file `templates/document-*.docx`.
 """
 
 from __future__ import annotations
 
+from dashboard.exports.docx.bulletin import bulletin_docx
 from dashboard.exports.docx.notice import notices_docx
 from dashboard.exports.docx.report import report_docx
+from dashboard.exports.docx.slip import slips_docx
 
-__all__ = ["notices_docx", "report_docx"]
+__all__ = ["bulletin_docx", "notices_docx", "report_docx", "slips_docx"]

@@ -18,6 +18,9 @@ AWAY = 6
 BESIDE = 8
 """Pixels words keep from the end of their line."""
 LEFTMOST = 2
+OFF = 12
+"""Pixels of the screen between a point and the count above or below it."""
+HEAD = 0.12
 
 
 class Plot(Protocol):
@@ -35,6 +38,7 @@ class Notes:
 
     def __init__(self, annotations: list[dict[str, Any]], plot: Plot, wide: float, high: float) -> None:
         self._by_text = {_plain(note["text"]): note for note in annotations}
+        self._by_point = {(note["x"], note["text"]): note for note in annotations}
         self._strong = [note for note in annotations if note["font"].get("size") == 14]
         self._plot, self._wide, self._high = plot, wide, high
         self.axis = next((_plain(note["text"]) for note in annotations if note.get("xref") == "paper"), "")
@@ -54,10 +58,16 @@ class Notes:
             for note in self._strong
         )
 
-    def count(self, index: int, text: str, *, above: bool) -> Label:
-        """How many of how many, clear of the marker: LibreOffice sets words at the point itself, whatever stands there."""
-        side, away = ("t", -AWAY) if above else ("b", AWAY)
-        return Label(index, ((Run(text, theme.MUTED, False, FONT),),), side, dy=away / self._high, align="ctr")
+    def count(self, index: int, point: Point, *, falls: bool) -> tuple[Label, ...]:
+        """How many of how many, where the screen has it, else right of the point on the side its line does not go on.
+
+        Left out at the plot's head, where other words stand.
+        """
+        beside = {"xanchor": "left", "y": point.value, "yshift": OFF if falls else -OFF}
+        note = self._by_point.get((point.year, point.label), beside)
+        if note is beside and falls and point.value > self._plot.high - HEAD * (self._plot.high - self._plot.low):
+            return ()
+        return (self._label(index, ((Run(point.label, theme.MUTED, False, FONT),),), note, point.value),)
 
     def fan(self, fan: Fan, index: int) -> tuple[Label, ...]:
         """Forecast, probability and band in one label of three lines."""

@@ -278,11 +278,11 @@ class _Drawing:
         return out
 
     def _counts(self, points: Sequence[Point]) -> tuple[Label, ...]:
-        """How many of how many, at every point but the last of all: on the side from which the line does not go on."""
-        after = {point.year: next_one for point, next_one in pairwise(self.chart.points)}
+        """How many of how many, at every point but the last of all, whose label is large."""
+        after = {point.year: following.value for point, following in pairwise(self.chart.points)}
         return tuple(
-            self.notes.count(self.place(point.year), point.label, above=after[point.year].value < point.value)
-            for point in points if point.label and point.year in after
+            label for point in points if point.label and point.year in after
+            for label in self.notes.count(self.place(point.year), point, falls=after[point.year] < point.value)
         )  # fmt: skip
 
     def _lagging(self) -> list[Series]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -82,6 +84,8 @@ def _cell(sheet: Worksheet, at: int, place: int, column: Column, value: Value, r
     if isinstance(value, str):
         look = {"text_wrap": True} if column.kind == "wrap" else {}
         put_text(sheet, at, place, value, styles, indent=INDENT if place else 0, **look)
+    elif isinstance(value, date):
+        sheet.write_datetime(at, place, value, styles.get(num_format="yyyy-mm-dd", align="left", indent=INDENT))
     elif column.kind == "year":
         sheet.write_number(at, place, value, styles.get(num_format="0", align="left", indent=INDENT))
     elif column.kind == "count":

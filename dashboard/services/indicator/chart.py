@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.facts.action_marks import action_marks
 from dashboard.facts.asked import called
 from dashboard.facts.charts import trend_chart
 from dashboard.facts.judged import units_owed
@@ -74,6 +75,7 @@ def main_chart(scope: Scope, target: Target, judged: JudgedTarget) -> MainChart:
         note=_note(wanted, alone, t),
         gap=gap_chart(chart, judged, target, t) if wanted is None or not wanted.scaled else None,
         view=with_comparison(link, wanted),
+        acted=action_marks(scope, target),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.facts.action_marks import ActionMark
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.targets import TargetView
 from dashboard.facts.view_models import TableCells, TrendChart
@@ -65,6 +66,8 @@ class MainChart:
     view: Selection
     gap: GapChart | None = None
     """The difference to a reference, year by year, where the target is relative to one."""
+    acted: tuple[ActionMark, ...] = ()
+    """What was done about its warning."""
 
 
 @dataclass(frozen=True, slots=True)

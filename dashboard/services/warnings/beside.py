@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.lives import standing
+from dashboard.facts.lives import name_of, standing
 from dashboard.facts.scope import Scope
+from dashboard.services.warnings.filters import answering
 from dashboard.services.warnings.stages import Stage, stage
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -29,6 +30,7 @@ class Beside:
     streets: frozenset[str] = frozenset()
     follow: frozenset[str] = frozenset()
     seen_to: frozenset[str] = frozenset()
+    answering: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def beside(scope: Scope, targets: Sequence[Target]) -> list[Beside]:
             continue
         domain = scope.facts.catalogue.section[(target.plan, target.section)].domain
         department = scope.facts.catalogue.indicator[target.indicator].department
-        out.append(Beside(target, now.stage, domain, department))
+        case = scope.facts.followed.case.get(name_of(target, scope.area))
+        out.append(Beside(target, now.stage, domain, department, answering=answering(case, department)))
     return out
 
 

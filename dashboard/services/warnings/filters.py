@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from dashboard.facts.choices import Choice, Facet
-from dashboard.facts.decisions import OVERDUE, state_word
+from dashboard.facts.decisions import DROPPED, OVERDUE, state_word
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.warned import KINDS, Warned
@@ -19,8 +19,11 @@ from dashboard.urls import Path, Selection, href
 from data_access.warning_ledger import Case
 from indicators.supervision import ActionStanding, action_standing
 
-NAMES = ("group", "level", "stage", "domain", "department", "street", "follow", "case")
-FOLLOW = (OVERDUE, "open", "done", "none")
+MINE = "mine"
+"""What a department answers for, as owner of the figure or of the warning, or acts on; offered to who belongs to it."""
+FACETS = ("group", "level", "stage", "domain", "department", "street", "follow", "case")
+NAMES = (*FACETS, MINE)
+FOLLOW = (OVERDUE, "open", "done", DROPPED, "none")
 SEEN_TO = ("unassigned", "unsigned", "overdue", "acting", "signed")
 LEVELS = {"red": 4, "orange": 3, "yellow": 2, "blue": 1}
 
@@ -44,6 +47,8 @@ class Filtered(Protocol):
     def follow(self) -> frozenset[str]: ...
     @property
     def seen_to(self) -> frozenset[str]: ...
+    @property
+    def answering(self) -> frozenset[str]: ...
 
 
 Found = TypeVar("Found", bound=Filtered)
@@ -60,6 +65,20 @@ def seen_to(case: Case | None, today: date) -> frozenset[str]:
     if standings & {ActionStanding.PLANNED, ActionStanding.RUNNING, ActionStanding.SOON, ActionStanding.STUCK}:
         found.add("acting")
     return frozenset(found)
+
+
+def answering(case: Case | None, department: str) -> frozenset[str]:
+    """The departments that have to do with a warning: of the figure, of the warning, of its actions."""
+    known = (
+        {department} if case is None else {department, case.department, *(action.department for action in case.actions)}
+    )
+    return frozenset(known - {""})
+
+
+def mine(scope: Scope, found: Sequence[Filtered]) -> dict[str, int]:
+    """How many warnings each department has to do with, beside the other filters that are set."""
+    rest = {name: value for name, value in chosen(scope.view).items() if name != MINE}
+    return dict(Counter(code for warning in filtered(found, rest) for code in warning.answering))
 
 
 def case_word(value: str, t: Words) -> str:
@@ -91,10 +110,10 @@ def facets(scope: Scope, found: Sequence[Warned], beside: Sequence[Filtered], *,
     By stage what stands `beside` the warnings is counted as well: what recovers has no level any more.
     """
     wanted = chosen(scope.view)
-    asked: dict[str, Sequence[Filtered]] = {name: [*found, *beside] if name == "stage" else found for name in NAMES}
+    asked: dict[str, Sequence[Filtered]] = {name: [*found, *beside] if name == "stage" else found for name in FACETS}
     return tuple(
         _facet(name, filtered(asked[name], {k: v for k, v in wanted.items() if k != name}), scope, ended=ended)
-        for name in NAMES
+        for name in FACETS
         if name not in ("street", "follow", "case")
         or (name == "case" and scope.facts.followed.cases)
         or any(warned.streets if name == "street" else warned.follow for warned in found)
@@ -115,6 +134,8 @@ def label_of(scope: Scope, name: str, value: str, *, ended: bool) -> str:
         return t.of(catalogue.domain[value])
     if name == "department" and value in catalogue.department:
         return t.of(catalogue.department[value], "short")
+    if name == MINE and value in catalogue.department:
+        return t("{department}负责或承办", department=t.of(catalogue.department[value], "short"))
     if name == "street" and value in catalogue.area:
         return t.of(catalogue.area[value], "short")
     if name == "follow" and value in FOLLOW:
@@ -158,6 +179,8 @@ def _values(one: Filtered, name: str) -> tuple[str, ...]:
         return tuple(one.follow) or ("none",)
     if name == "case":
         return tuple(one.seen_to)
+    if name == MINE:
+        return tuple(one.answering)
     if name == "level":
         return tuple(value for value, number in LEVELS.items() if number == one.level)
     return ({"group": one.kind, "stage": one.stage, "domain": one.domain, "department": one.department}[name],)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.facts.chain import calendar, chain
+from dashboard.facts.known import Facts
 from dashboard.facts.lives import area_register
 from dashboard.facts.scope import Scope
-from data_access.warning_chain import CHAIN
 from data_access.warning_ledger import Case
 from indicators.codes import ChangeReason
 from indicators.register_record import look_back
@@ -27,7 +28,7 @@ def own_numbers(scope: Scope) -> tuple[OwnNumber, ...]:
     cases = [case for case in facts.followed.cases if case.area == scope.area]
     record = look_back(area_register(facts, scope.area), as_of=scope.year)
     handed = [case for case in cases if case.handed_on]
-    in_time = sum(1 for case in handed if _in_time(case))
+    in_time = sum(1 for case in handed if _in_time(facts, case))
     done = [action for case in cases for action in case.actions if action.done_on]
     on_time = sum(1 for action in done if action.done_on and action.done_on <= action.due)
     changed = record.closings.get(ChangeReason.TARGET_CHANGED, 0)
@@ -40,9 +41,7 @@ def own_numbers(scope: Scope) -> tuple[OwnNumber, ...]:
     )  # fmt: skip
 
 
-def _in_time(case: Case) -> bool:
-    return (
-        bool(case.handed_on and case.signed_on)
-        and working_days(case.handed_on or case.changed_at.date(), case.signed_on or case.changed_at.date())
-        <= CHAIN[0].days
-    )
+def _in_time(facts: Facts, case: Case) -> bool:
+    if case.handed_on is None or case.signed_on is None:
+        return False
+    return working_days(case.handed_on, case.signed_on, calendar(facts)) <= chain(facts)[0].days

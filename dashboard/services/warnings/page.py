@@ -21,7 +21,7 @@ from dashboard.facts.tallies import Tally
 from dashboard.facts.warned import KINDS, Warned, warned
 from dashboard.services.warnings.beside import BesideRow, beside, beside_finding, beside_rows
 from dashboard.services.warnings.changes import Changes, changes, wanted_targets
-from dashboard.services.warnings.filters import chosen, facets, filtered, label_of, seen_to
+from dashboard.services.warnings.filters import answering, chosen, facets, filtered, label_of, mine, seen_to
 from dashboard.services.warnings.numbers import OwnNumber, own_numbers
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import statuses
@@ -47,6 +47,8 @@ class WarningsView:
     shown: int
     all_href: str
     filters: tuple[Facet, ...]
+    mine: dict[str, int]
+    """How many warnings each department has to do with, beside the other filters."""
     narrowed: bool
     groups: dict[str, tuple[WarningRow, ...]]
     lagging: tuple[WarningRow, ...]
@@ -96,6 +98,7 @@ def warnings(scope: Scope) -> WarningsView:
         shown=len(shown),
         all_href=scope.href(Path.WARNINGS),
         filters=facets(scope, found, others, ended=told.ended),
+        mine=mine(scope, found),
         narrowed=bool(wanted),
         groups={kind: tuple(row for own, row in rows if own == kind) for kind in KINDS},
         lagging=tuple(sorted((row for kind, row in rows if kind in LAGGING), key=lambda row: order[row.view.code])),
@@ -113,7 +116,8 @@ def warnings(scope: Scope) -> WarningsView:
 def _staged(scope: Scope, one: Warned) -> Warned:
     now = standing(scope, one.target)
     case = scope.facts.followed.case.get(name_of(one.target, scope.area))
-    return replace(one, stage=now.stage if now else "", seen_to=seen_to(case, date.today()))
+    return replace(one, stage=now.stage if now else "", seen_to=seen_to(case, date.today()),
+                   answering=answering(case, one.department))  # fmt: skip
 
 
 def _ended_finding(told: Tally, shown: Sequence[Warned], narrowed: bool, whose: str, t: Words) -> str:
@@ -231,10 +235,10 @@ def _qualifying(
 
 
 def _followed(rows: Sequence[WarningRow], t: Words) -> str:
-    """How many decisions have been noted on what is shown; one on an indicator with two warnings counts once."""
+    """How many decisions and actions there are on what is shown; one on an indicator with two warnings counts once."""
     noted = {line.decision.code: line.decision.state for row in rows for line in row.follow_up.lines}
     if not noted:
         return ""
     late = sum(1 for state in noted.values() if state == OVERDUE)
     overdue = t("其中逾期 {n} 项", n=late) if late else ""
-    return t.sentence(t.count("会议已记下 {n} 项跟进决定", len(noted)), overdue)
+    return t.sentence(t.count("已记下 {n} 项会议决定和措施", len(noted)), overdue)

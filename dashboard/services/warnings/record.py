@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.facts import departments
+from dashboard.facts.chain import calendar, chain
 from dashboard.facts.clauses import StrategyLine, strategies
+from dashboard.facts.known import Facts
 from dashboard.facts.lives import LifeYear, deferred, life, name_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView, target_view
@@ -21,7 +23,6 @@ from dashboard.text.supervision import STEPS, step_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
-from data_access.warning_chain import CHAIN
 from data_access.warning_ledger import Case, WarningDecision
 from indicators.codes import RegisterState, SubState
 from indicators.supervision import escalated, working_days
@@ -157,8 +158,8 @@ def _finding(view: TargetView, lived: Stage | None, now: LifeYear | None, t: Wor
     if now.sub_state == SubState.DEFERRED:
         return t("{name}：预警仍在，已按决定暂缓督办", name=view.name)
     if now.state == RegisterState.OPEN:
-        return t("{name}：预警中，{stage}", name=view.name, stage=lived.text)
-    return t("{name}：{stage}", name=view.name, stage=lived.text)
+        return t("{name}：预警中，{stage}", name=view.name, stage=lived.text.lower())
+    return t("{name}：{stage}", name=view.name, stage=lived.text.lower())
 
 
 def _acted(lines: tuple[ActionLine, ...], t: Words) -> str:
@@ -183,20 +184,21 @@ def _owner(scope: Scope, target: Target, case: Case | None, today: date) -> Owne
     department = facts.catalogue.department.get(case.department)
     name = t.of(department, "short") if department else case.department
     if case.signed_on:
-        took = working_days(case.handed_on, case.signed_on) if case.handed_on else 0
-        limit = CHAIN[0].days
+        took = working_days(case.handed_on, case.signed_on, calendar(facts)) if case.handed_on else 0
+        limit = chain(facts)[0].days
         note = t("{day}，交办后第 {n} 个工作日（限 {limit}）", day=case.signed_on.isoformat(), n=took, limit=limit)
         return Owner(name, "", case.signed_by, note, "", case.helpers, case.person, case.leader)
-    return Owner(name, "", "", "", _waiting(case, today, t), case.helpers, case.person, case.leader)
+    return Owner(name, "", "", "", _waiting(facts, case, today, t), case.helpers, case.person, case.leader)
 
 
-def _waiting(case: Case, today: date, t: Words) -> str:
-    gone = escalated(case.handed_on, case.signed_on, today, [step.days for step in CHAIN])
-    waited = working_days(case.handed_on, today) if case.handed_on else 0
+def _waiting(facts: Facts, case: Case, today: date, t: Words) -> str:
+    links, days = chain(facts), calendar(facts)
+    gone = escalated(case.handed_on, case.signed_on, today, [link.days for link in links], days)
+    waited = working_days(case.handed_on, today, days) if case.handed_on else 0
     told = t.count("交办后 {n} 个工作日未签收", waited)
     if gone:
-        return t.sentence(told, t("已上报{who}", who=t.of(CHAIN[gone - 1], "to")))
-    return t.sentence(told, t("满 {n} 个工作日报{who}", n=CHAIN[0].days, who=t.of(CHAIN[0], "to")))
+        return t.sentence(told, t("已上报{who}", who=t.of(links[gone - 1], "to")))
+    return t.sentence(told, t("满 {n} 个工作日报{who}", n=links[0].days, who=t.of(links[0], "to")))
 
 
 def _chain(

@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.facts.action_marks import DRAWN, last_day
 from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
 from dashboard.text.supervision import standing_word
+from dashboard.urls import Path, href
 from data_access.catalogue.model import Target
 from data_access.warning_ledger import Action as Action
 from data_access.warning_ledger import Case, Evidence
 from indicators.supervision import ActionStanding, action_standing
 
 LATE = frozenset({ActionStanding.OVERDUE, ActionStanding.DONE_LATE})
-DRAWN = {
-    ActionStanding.OVERDUE: "overdue", ActionStanding.STUCK: "overdue", ActionStanding.DROPPED: "dropped",
-    ActionStanding.DONE: "done", ActionStanding.DONE_LATE: "done", ActionStanding.PLANNED: "planned",
-    ActionStanding.RUNNING: "running", ActionStanding.SOON: "running",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,9 @@ class ActionLine:
     evidence: tuple[Evidence, ...]
     after: str
     demonstration: bool
+    decided: str
+    """The meeting that decided it, and where that meeting stands; both '' of one that no meeting decided."""
+    decided_href: str
 
 
 def action_lines(scope: Scope, target: Target, case: Case | None, today: date) -> tuple[ActionLine, ...]:
@@ -48,6 +48,8 @@ def _line(scope: Scope, target: Target, action: Action, today: date) -> ActionLi
     standing = action_standing(action.state, action.due, action.done_on, today)
     department = scope.facts.catalogue.department.get(action.department)
     after, invented = _after(scope, target, action)
+    meeting = next((known.meeting for known in scope.facts.decided if known.decision.action == action.action), None)
+    bare = scope.facts.start(t.language).with_filter("record", meeting.meeting if meeting else "")
     done = action.done_on.isoformat() if action.done_on else ""
     return ActionLine(
         action=action,
@@ -57,10 +59,12 @@ def _line(scope: Scope, target: Target, action: Action, today: date) -> ActionLi
         note=t.join(filter(None, (done, action.reason, action.note))),
         late=standing in LATE,
         drawn=DRAWN[standing],
-        ends=max(action.starts, action.done_on or (action.due if action.state == "dropped" else today)),
+        ends=last_day(action, today),
         evidence=action.evidence,
         after=after,
         demonstration=invented,
+        decided=meeting.name if meeting else "",
+        decided_href=href(Path.PRESENT, bare, anchor="record") if meeting else "",
     )
 
 

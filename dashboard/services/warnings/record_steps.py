@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.facts.lives import name_of, standing
 from dashboard.facts.scope import Scope
+from dashboard.facts.tasks import tasks_on
 from dashboard.reader import Reader, Right, Role
 from dashboard.services.warnings.record import record_target
 from dashboard.services.warnings.record_files import checked_file
@@ -145,7 +146,20 @@ def _hand_over(at: At) -> None:
     if not form.errors:
         invented = bool((row := at.scope.verdict(at.target)) and row.demonstration)
         name = name_of(at.target, at.scope.area)
-        at.cases.hand_over(name, handing, max(form.number("version"), 0), at.by, demonstration=invented)
+        version = max(form.number("version"), 0)
+        at.cases.hand_over(name, handing, version, at.by, demonstration=invented, decided=_decided(at, department))
+
+
+def _decided(at: At, department: str) -> list[ActionDraft]:
+    """What meetings have decided on the indicator of a new record and is still to be done by a day."""
+    if at.case is not None or at.scope.area != at.scope.facts.district.area:
+        return []
+    return [
+        ActionDraft(task.what, task.department or department, "", min(task.begun, task.due), task.due, "running", "", "",
+                    None, task.code)
+        for task in tasks_on(at.scope.facts, at.target.indicator)
+        if task.case is None and task.due is not None and task.state == "running"
+    ]  # fmt: skip
 
 
 def _sign(at: At) -> None:
@@ -179,10 +193,10 @@ def _action(at: At) -> None:
     done = None
     if state == "done":
         done = form.day("done_on", ahead=False, since=None if "starts" in form.errors else starts)
-    note = form.text("note", most=LONG)
+    note, cause, person = form.text("note", most=LONG), form.text("root_cause", most=LONG), form.text("person")
     if form.errors:
         return
-    draft = ActionDraft(what, department, form.text("person"), starts, due, state, reason, note, done)
+    draft = ActionDraft(what, department, person, starts, due, state, reason, note, done, root_cause=cause)
     if (action := form.number("action")) > 0:
         _own_action(at, action)
         at.cases.change_action(action, draft, form.number("version"), at.by)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dashboard.facts.case_words import case_words
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.judged import judged_target
+from dashboard.facts.register_rows import name_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.warned import Warned
@@ -52,6 +54,8 @@ class WarningRow:
     follow_up: FollowUp
     demonstration: bool
     """Whether the verdict, a street that is named, or the district's figure beside a street's is an invented one."""
+    seen_to: str
+    """Who sees to it and how far, in a line; '' where nothing of the kind is kept."""
     letter: bool
     """Whether a warning notice is made of it: not where any of its evidence is invented, or nothing was reported."""
 
@@ -84,6 +88,9 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
         demonstration=view.marked
         or weighing.demonstration
         or any(one is not None and one.demonstration for one in (whole, lived)),
+        seen_to=case_words(
+            scope.facts, scope.facts.followed.case.get(name_of(one.target, scope.area)), one.department, t
+        ),
         letter=one.letter,
     )
 

@@ -124,6 +124,8 @@ class Codes(StrEnum):
     # --- of the cell
     NOT_A_NUMBER = "not_a_number"
     """Error: the cell should hold a number and does not [suggested: the number with a point for the comma, or None]."""
+    MERGED_VALUE = "merged_value"
+    """Error: the cell is merged over several figures, and nothing says which of them its number is."""
     CROSSED_OUT = "crossed_out"
     """Warning: the number is crossed out; it was not read."""
     NOTE_MARK = "note_mark"

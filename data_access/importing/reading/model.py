@@ -75,6 +75,8 @@ class Sheet:
     formulas_without_value: frozenset[str] = frozenset()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What is noted at cells, by row and column, 1-based."""
+    floating: tuple[str, ...] = ()
+    """Words that stand in no cell: text boxes, headers and footers of pages."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The content of a cell, 1-based; None outside the sheet."""

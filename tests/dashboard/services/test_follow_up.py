@@ -20,10 +20,11 @@ from dashboard.documents.report.view_models import Grid
 from dashboard.documents.snapshots import freeze
 from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
-from dashboard.facts.follow_up import FollowUp, decided_at, follow_up, spoken_of
+from dashboard.facts.follow_up import FollowUp, decided_at, follow_up
 from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.tasks import spoken_of
 from dashboard.services.indicator.page import indicator
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.settings import load_settings
@@ -144,7 +145,7 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
     )
     decide(own, own.places.code(), code, Note("请专家会诊", "", None, f"indicator-{target.indicator}"), "li")
     view = lagging(own)
-    assert "已记下 2 项跟进决定；其中逾期 1 项" in view.qualifying
+    assert "已记下 2 项会议决定和措施；其中逾期 1 项" in view.qualifying
     late = lagging(own, Selection(filters=(("follow", "overdue"),)))
     assert {row.view.indicator for rows in late.groups.values() for row in rows} == {target.indicator}
     none = lagging(own, Selection(filters=(("follow", "none"),)))
@@ -153,12 +154,12 @@ def test_report_notice_and_the_sentence_of_the_warnings_tell_it_too(own: Service
     chosen = own.resolve(facts, Selection())[0]
     notice = notice_views(Scope(own, facts, chosen), [target.target])[0]
     lines = {term: text[0].text for row in notice.facts for term, text in row}
-    assert lines["会议决定"].index("补测两所学校") < lines["会议决定"].index("请专家会诊")
+    assert lines["决定和措施"].index("补测两所学校") < lines["决定和措施"].index("请专家会诊")
     report = report_view(Scope(own, facts, chosen), date.today())
     grid = next(one for one in report.blocks if isinstance(one, Grid) and one.caption == "整改与跟进")
     rows = [(row[3].text, row[4].text) for row in grid.rows if row[3].text]
     assert rows[0][0].startswith("补测两所学校（责任部门未定") and rows[0][1].startswith("逾期")
-    assert rows[1][0] == "请专家会诊（责任部门未定，未定期限）" and rows[1][1].startswith("在办")
+    assert rows[1][0] == "请专家会诊（责任部门未定，未定期限）" and rows[1][1].startswith("进行中")
     sheet = next(
         one for one in workbook(Scope(own, facts, chosen), issued=date.today()).sheets if one.key == "follow_up"
     )
@@ -175,10 +176,11 @@ def test_a_decision_is_overdue_from_the_day_after_it_was_due_until_it_is_done(ow
         "open",
         "overdue",
     ]
-    assert told(own, target, today=DUE + timedelta(days=12)).lines[0].due == "期限 2025-06-30 · 已过 12 天"
+    late = told(own, target, today=DUE + timedelta(days=12)).lines[0]
+    assert (late.due, late.decision.word) == ("期限 2025-06-30", "逾期 12 天")
     set_done(own, own.places.code(), code, True, "li")
     done = told(own, target, today=DUE + timedelta(days=12))
-    assert done.lines[0].decision.state == "done" and not done.overdue and "已过" not in done.lines[0].due
+    assert done.lines[0].decision.state == "done" and not done.overdue
 
 
 def test_overdue_ones_come_first_and_done_ones_last(own: Services) -> None:
@@ -245,7 +247,7 @@ def test_a_year_does_not_know_what_was_decided_on_later_figures(own: Services) -
     decide(own, own.places.code(), meeting(own), Note("补测", "", None, f"indicator-{target.indicator}"), "li")
     assert len(told(own, target, now).lines) == 1 and not told(own, target, now).later
     before = told(own, target, now - 1)
-    assert before.lines == () and "1 项决定" in before.later
+    assert before.lines == () and "另有 1 项" in before.later
 
 
 # --- kept answers, frozen figures -------------------------------------------------------------------------------------
@@ -324,7 +326,7 @@ def test_a_kept_page_shows_a_new_decision_at_once_and_overdue_on_the_next_day(
         own, own.places.code(), meeting(own), Note("补测<b>两所学校", "", due, f"indicator-{target.indicator}"), "li"
     )
     page = read(path)
-    assert "补测&lt;b&gt;两所学校" in page and "在办" in page and "逾期" not in page
+    assert "补测&lt;b&gt;两所学校" in page and "今天到期" in page and "逾期" not in page
 
     class Tomorrow(date):
         @classmethod
@@ -334,4 +336,4 @@ def test_a_kept_page_shows_a_new_decision_at_once_and_overdue_on_the_next_day(
     monkeypatch.setattr("dashboard.facts.follow_up.date", Tomorrow)
     assert "逾期" not in read(path), "the kept answer of today"
     monkeypatch.setattr(answers, "date", Tomorrow)
-    assert "逾期" in read(path) and "已过 1 天" in read(path)
+    assert "逾期" in read(path) and "逾期 1 天" in read(path)

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,12 +17,15 @@ import pytest
 from dashboard.documents.changes.digest import stage_of
 from dashboard.documents.meeting.pack import open_meeting
 from dashboard.documents.meeting.record import Note, decide, save_agenda, set_done
+from dashboard.facts.register_rows import name_of
 from dashboard.facts.services import Services
 from dashboard.settings import Settings, SettingsError, load_settings
 from dashboard.urls import parse
 from dashboard.worker.mail_sending import deliver
 from dashboard.worker.mailing import checked, recipients, write
+from data_access.accounts import Actor
 from data_access.outbox import NewLetter, Outbox
+from data_access.warning_cases import ActionDraft, Handing, WarningCases
 from tests.dashboard.conftest import SHIPPED, filled_store
 from tests.support.mail_server import MailServer, mail_server, self_signed
 
@@ -168,6 +172,19 @@ def test_what_is_due_is_told_before_on_the_day_and_then_weekly_to_the_office(
     )
     set_done(office.services, place, decision, True, "li")
     assert on(22) == []
+    by, target = (
+        Actor("li", "", place),
+        next(row for row in office.services.facts().catalogue.targets if row.indicator == CODE),
+    )
+    cases = WarningCases(office.store.database, place)
+    number = cases.hand_over(name_of(target, place), Handing("", DEPARTMENT, "", "", "", date(2026, 9, 1)), 0, by)
+    draft = ActionDraft("入户", "", "", date(2026, 9, 2), due + timedelta(days=30), "running", "", "", None)
+    action = cases.add_action(number, draft, by)
+    assert on(25) == ["health@example.cn"] and on(26) == []
+    reminder = told(letters)["health@example.cn"]
+    assert "预警的整改措施还有 5 天到期" in reminder and f"/warnings/{target.target}" in reminder
+    cases.change_action(action, replace(draft, state="dropped", reason="并入他项"), 1, by)
+    assert on(31) == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.support.stores import SHIPPED, SMALL
 
 SCALES = "scale,step,name_zh,name_en,meaning_zh,meaning_en\n"
 GRADED = "plan,section,clause_kind,clause_number,scale,baseline_step,target_step,department\n"
+CHAIN, HOLIDAYS = "link,district,days,to_zh,to_en\n", "day,kind,note\n"
 QUESTIONS = "question,indicator,text_zh,text_en\n"
 
 
@@ -34,6 +35,7 @@ def test_a_catalogue_without_them_loads_and_the_shipped_one_has_them() -> None:
     shipped = load_catalogue(SHIPPED)
     assert {step.scale for step in shipped.scale_steps} == {"default", "legislation", "service"}
     assert len(shipped.questions) == 3
+    assert [link.days for link in shipped.chain] == [10, 20] and shipped.holidays == ()
     assert {row.clause_kind for row in shipped.graded} == {"goal", "strategy"}
 
 
@@ -50,4 +52,10 @@ def test_what_is_wrong_names_its_place_and_what_is_allowed(folder: Path) -> None
     assert "'x' is not in scales.csv" in refused(folder, "graded.csv", GRADED + "elders,1,goal,8,x,,,\n")[0]
     assert "allowed: 1 to 2" in refused(folder, "graded.csv", GRADED + "elders,1,goal,8,s,1,3,\n")[0]
     assert "not in departments.csv" in refused(folder, "graded.csv", GRADED + "elders,1,goal,8,s,1,2,nobody\n")[0]
+    assert "allowed: working days, 1 or more" in refused(folder, "chain.csv", CHAIN + "a,,0,办,Office\n")[0]
+    assert "not in areas.csv" in refused(folder, "chain.csv", CHAIN + "a,nowhere,9,办,Office\n")[0]
+    assert "stands twice" in refused(folder, "chain.csv", CHAIN + "a,,9,办,Office\nb,,9,会,Meeting\n")[0]
+    assert "allowed: YYYY-MM-DD" in refused(folder, "holidays.csv", HOLIDAYS + "13.2.2027,holiday,\n")[0]
+    weekend = refused(folder, "holidays.csv", HOLIDAYS + "2027-02-13,holiday,春节\n")
+    assert weekend == ["holidays.csv:2 kind: 'holiday' changes nothing on Saturdays (allowed: workday)"]
     assert "not in indicators.csv" in refused(folder, "questions.csv", QUESTIONS + "q,nothing,问,Ask\n")[0]

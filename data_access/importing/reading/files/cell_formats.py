@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from data_access.importing.reading.files.number_formats import as_shown, shows_more
+from data_access.importing.reading.files.number_formats import as_shown, shows_month, shows_more
 from data_access.importing.reading.model import Cell
 from data_access.importing.reading.text import STRIKE, shown
 
+_TYPED_YEARS = 1910
+"""Before this year stand days that are years typed into a cell for dates, whenever days are counted from."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -25,15 +28,22 @@ class Look:
     @property
     def is_plain(self) -> bool:
         """Whether people see the content of the cell and nothing else."""
-        return not self.struck and not shows_more(self.number_format)
+        return not self.struck and not shows_more(self.number_format) and not shows_month(self.number_format)
 
     def of(self, cell: Cell) -> Cell:
         """The content as people see it: 0.95 as 95%, what is crossed out as such."""
         if isinstance(cell, int | float) and not isinstance(cell, bool) and self.number_format:
             cell = as_shown(cell, self.number_format) or cell
+        if isinstance(cell, date) and shows_month(self.number_format):
+            cell = month(cell)
         if not self.struck or cell is None or (isinstance(cell, str) and STRIKE in cell):
             return cell
         return struck(shown(cell))
+
+
+def month(day: date) -> date | str:
+    """The month that people see in place of a day; a year typed into a cell for dates stays a day of 1905."""
+    return day if day.year < _TYPED_YEARS else f"{day.year}年{day.month}月"
 
 
 def raised(text: str) -> str:

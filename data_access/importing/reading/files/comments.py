@@ -36,14 +36,24 @@ def comments(parts: dict[str, bytes], sheet: str, read: Callable[[bytes], Noted]
     Raises:
         ParseError: a part is no XML.
     """
+    found: Noted = {}
+    for part in related(parts, sheet, "comments"):
+        found |= read(part)
+    return found
+
+
+def related(parts: dict[str, bytes], sheet: str, kind: str) -> list[bytes]:
+    """The parts of a kind (comments, drawing) that belong to the sheet at this place of the package.
+
+    Raises:
+        ParseError: the list of relations is no XML.
+    """
     folder, name = posixpath.split(sheet)
     relations = parts.get(f"{folder}/_rels/{name}.rels")
-    if relations is None:
-        return {}
-    found: Noted = {}
-    for relation in ElementTree.fromstring(relations):
-        if relation.get("Type", "").endswith("/comments"):
+    found = []
+    for relation in ElementTree.fromstring(relations) if relations is not None else ():
+        if relation.get("Type", "").endswith(f"/{kind}"):
             target = relation.get("Target", "")
             place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found |= read(parts.get(place, b""))
+            found.append(parts.get(place, b""))
     return found

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?", re.DOTALL)
 _DATES = re.compile(r"[ymdhs]", re.IGNORECASE)
+_WORDS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _HOLDS = {
     "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
@@ -162,6 +163,13 @@ def as_seen(value: float, text: str) -> str:
     if abs(seen + value) <= rounded:  # without its sign, or with one too many
         return "" if (before, behind) == ("(", ")") else f"{flat} [{value:.15g}]"
     return flat
+
+
+@lru_cache(maxsize=4_096)
+def shows_month(number_format: str) -> bool:
+    """Whether a format shows the year and month of a date and no day: the first of January is then a month, no year."""
+    letters = _WORDS.sub("", number_format.partition(";")[0]).lower()
+    return "y" in letters and "m" in letters and not set(letters) & set("dhs")
 
 
 def built_in(number_format: str) -> str:

@@ -7,14 +7,13 @@ hidden rows nor merged cells; and what a file repeats has to be bounded before a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import raised, struck
-from data_access.importing.reading.files.ods_cells import OdsCell, crosses_out, is_raised, value_of
+from data_access.importing.reading.files.ods_cells import OdsCell, OdsTable, crosses_out, is_raised, value_of
 from data_access.importing.reading.files.packing import unpack_package
-from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
+from data_access.importing.reading.model import Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
 
 _OTHER_FILE = re.compile(r"'(?:[^']|'')*'#")
@@ -28,6 +27,7 @@ _FROM_OUTSIDE = frozenset(
     }.items()
     for name in names.split()
 )
+_BOXES = frozenset({"draw:text-box", "draw:custom-shape"})
 _NOT_OF_THE_CELL = frozenset({"office:annotation", "table:shapes", "table:tracked-changes", "office:forms"})
 _LINKS = "the file takes figures from other files or databases; break the links (Edit > Links) and save it again"
 
@@ -50,37 +50,6 @@ def open_ods(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     return tuple(reader.sheets)
 
 
-@dataclass
-class _Table:
-    """The sheet under way; `row` and `column` are the last ones begun, 1-based."""
-
-    name: str
-    hidden: bool
-    rows: list[list[Cell]] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    errors: set[str] = field(default_factory=set)
-    without_value: set[str] = field(default_factory=set)
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)
-    row: int = 0
-    column: int = 0
-    columns: int = 0
-    width: int = 0
-    repeated: int = 1
-    line: list[Cell] = field(default_factory=list)
-    row_style: str = ""
-    column_styles: dict[int, str] = field(default_factory=dict)
-    """Of columns that are crossed out."""
-
-    def sheet(self) -> Sheet:
-        """The sheet as read."""
-        return Sheet(
-            clean(self.name), self.rows, self.hidden, frozenset(self.hidden_rows), frozenset(self.hidden_columns),
-            tuple(self.merged), frozenset(self.errors), frozenset(self.without_value), self.comments,
-        )  # fmt: skip
-
-
 class _Reader:
     """One pass over content.xml; stops where the limits end, before anything repeated is made."""
 
@@ -92,13 +61,14 @@ class _Reader:
         self._raised_styles: set[str] = set()
         self._crossed_styles: set[str] = set()
         self._style = ""
-        self._table: _Table | None = None
+        self._table: OdsTable | None = None
         self._cell: OdsCell | None = None
         self._spans: list[str] = []
         self._aside = 0
         self._paragraph = False
         self._comment: list[str] | None = None
         self._noting = False
+        self._box: list[str] | None = None
 
     def read(self, part: bytes) -> None:
         """Reads all sheets."""
@@ -115,6 +85,10 @@ class _Reader:
             raise refuse(Refusals.MACROS, "the file contains macros; save it without them and send that")
         if tag == "office:annotation":
             self._comment = []
+        elif tag in _BOXES and self._table:
+            self._box = []
+        elif tag == "text:p" and self._box is not None:
+            self._box.append("")
         self._noting = tag.startswith("text:")  # not who noted it, and when
         if self._aside or tag in _NOT_OF_THE_CELL or tag.startswith("draw:"):
             self._aside += 1
@@ -139,9 +113,9 @@ class _Reader:
             if len(self.sheets) >= self._limits.sheets:
                 detail = f"the file has more than {self._limits.sheets} sheets"
                 raise refuse(Refusals.TOO_MANY_SHEETS, detail)
-            self._table = _Table(given.get("table:name", ""), given.get("table:style-name") in self._hidden_tables)
+            self._table = OdsTable(given.get("table:name", ""), given.get("table:style-name") in self._hidden_tables)
 
-    def _inside_table(self, table: _Table, tag: str, given: dict[str, str]) -> None:
+    def _inside_table(self, table: OdsTable, tag: str, given: dict[str, str]) -> None:
         hidden = given.get("table:visibility") in ("collapse", "filter")
         if tag == "table:table-column":
             count = int(given.get("table:number-columns-repeated", 1))
@@ -178,6 +152,9 @@ class _Reader:
     def _text(self, text: str) -> None:
         if self._comment is not None:
             self._comment += [text] if self._noting else []
+        elif self._box is not None:
+            if self._noting and self._box:
+                self._box[-1] += text
         elif self._cell is not None and self._paragraph and not self._aside:
             text = raised(text) if self._raised_styles.intersection(self._spans) else text
             self._cell.texts.append(struck(text) if self._crossed_styles.intersection(self._spans) else text)
@@ -186,6 +163,9 @@ class _Reader:
         if tag == "office:annotation" and self._table and self._comment:
             self._table.comments[self._table.row + 1, self._table.column + 1] = clean("".join(self._comment))
             self._comment = None
+        elif tag in _BOXES and self._table and self._box is not None:
+            self._table.floating += [text for line in self._box if (text := clean(line))]
+            self._box = None
         if self._aside:
             self._aside -= 1
         elif tag == "text:p":
@@ -201,7 +181,7 @@ class _Reader:
             self._end_of_table(self._table)
             self._table = None
 
-    def _end_of_cell(self, table: _Table, cell: OdsCell) -> None:
+    def _end_of_cell(self, table: OdsTable, cell: OdsCell) -> None:
         count = int(cell.given.get("table:number-columns-repeated", 1))
         value, kind = value_of(cell)
         row, first = table.row + 1, table.column + 1
@@ -217,7 +197,7 @@ class _Reader:
             places = {address(row + down, first + at) for down in range(table.repeated) for at in range(count)}
             (table.errors if kind == "error" else table.without_value).update(places)
 
-    def _end_of_row(self, table: _Table) -> None:
+    def _end_of_row(self, table: OdsTable) -> None:
         if table.line:
             table.width = max(table.width, len(table.line))
             if self._cells + (table.row + table.repeated) * table.width > self._limits.cells:
@@ -226,7 +206,7 @@ class _Reader:
             table.rows += [list(table.line) for _ in range(table.repeated)]
         table.row += table.repeated
 
-    def _end_of_table(self, table: _Table) -> None:
+    def _end_of_table(self, table: OdsTable) -> None:
         self._rows += len(table.rows)
         self._cells += len(table.rows) * table.width
         if self._rows > self._limits.rows:
@@ -234,7 +214,7 @@ class _Reader:
             raise refuse(Refusals.TOO_MANY_ROWS, detail, table.name)
         self.sheets.append(table.sheet())
 
-    def _within(self, table: _Table, row: int, column: int) -> None:
+    def _within(self, table: OdsTable, row: int, column: int) -> None:
         limits = self._limits
         if row > limits.rows:
             detail = f"there is a value in row {row:,}, and at most {limits.rows:,} rows are read; delete or split"
@@ -245,6 +225,6 @@ class _Reader:
         if row * column > limits.cells:
             self._too_many_cells(table)
 
-    def _too_many_cells(self, table: _Table) -> None:
+    def _too_many_cells(self, table: OdsTable) -> None:
         detail = f"values lie in an area of more than {self._limits.cells:,} cells; delete stray ones or split it"
         raise refuse(Refusals.TOO_MANY_CELLS, detail, table.name)

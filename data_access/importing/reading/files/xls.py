@@ -106,14 +106,13 @@ def _sheet(book: XlsBook, looks: list[Look], sheet: XlsSheet, limits: Limits) ->
 
 def _cell(book: XlsBook, looks: list[Look], sheet: XlsSheet, row: int, column: int, errors: set[str]) -> Cell:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+    look: Look = looks[sheet.cell_xf_index(row, column)]
     if kind == xlrd.XL_CELL_TEXT:
-        look: Look = looks[sheet.cell_xf_index(row, column)]
         return look.of(clean(_with_runs(book, sheet, row, column, value)) or None)
     if kind == xlrd.XL_CELL_NUMBER:
-        look = looks[sheet.cell_xf_index(row, column)]
         return look.of(float(value))
     if kind == xlrd.XL_CELL_DATE:
-        return _date(value, book.datemode)
+        return look.of(_date(value, book.datemode))
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if kind == xlrd.XL_CELL_ERROR:

@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import Look, raised_texts, strikes
 from data_access.importing.reading.files.comments import comments
+from data_access.importing.reading.files.floating import floating
 from data_access.importing.reading.files.number_formats import built_in
 from data_access.importing.reading.files.packing import pack, unpack
 from data_access.importing.reading.files.xlsx_marks import MARKS_TEXT, Marks, Styles, marks_of
@@ -38,6 +39,7 @@ def open_xlsx(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         marks = {name: marks_of(_part(parts, place), styles, name, limits) for name, place in places(parts)}
         for name, place in places(parts):
             marks[name].comments = comments(parts, place)
+            marks[name].floating = floating(parts, place, _part(parts, place))
         early = _counts_from_1904(parts)
         return tuple(_years_in_dates(sheet) if early else sheet for sheet in _sheets(pack(parts), marks, limits))
     except (CalamineError, ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
@@ -105,6 +107,7 @@ def _sheet(table: CalamineSheet, hidden: bool, marks: Marks, limits: Limits) -> 
         frozenset(address(*at) for at in marks.errors),
         frozenset(empty),
         {at: clean(text) for at, text in marks.comments.items()},
+        marks.floating,
     )
 
 

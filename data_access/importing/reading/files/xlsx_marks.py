@@ -36,8 +36,10 @@ class Marks:
     looks: list[tuple[int, int, Look]] = field(default_factory=list)
     """Row, column and look of cells of which people see something else than their content."""
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    floating: tuple[str, ...] = ()
     errors: set[tuple[int, int]] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
+    """Cells with a formula, but for those whose result is a text, which may be an empty one: IF(…,"")."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     raised: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -47,7 +49,7 @@ class Marks:
 
 def marks_of(part: bytes, styles: Styles, name: str, limits: Limits) -> Marks:
     """One pass over a sheet's XML; stops at the first cell with a value beyond the limits."""
-    marks, at, before = Marks(), [0, 0], [""]
+    marks, at, before, kind = Marks(), [0, 0], [""], [""]
 
     def start(tag: str, given: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
@@ -55,7 +57,8 @@ def marks_of(part: bytes, styles: Styles, name: str, limits: Limits) -> Marks:
             at[:] = _place(given["r"]) if "r" in given else (at[0], at[1] + 1)
             if (look := styles.looks.get(given.get("s", "0"))) is not None:
                 marks.looks.append((at[0], at[1], look))
-            if given.get("t") == "e":
+            kind[0] = given.get("t", "")
+            if kind[0] == "e":
                 marks.errors.add((at[0], at[1]))
         elif tag == "row":
             at[:] = [int(given.get("r", at[0] + 1)), 0]
@@ -64,7 +67,9 @@ def marks_of(part: bytes, styles: Styles, name: str, limits: Limits) -> Marks:
         elif tag in ("v", "is"):
             within(at[0], at[1], name, limits)
             marks.last = (max(at[0], marks.last[0]), max(at[1], marks.last[1]))
-        elif tag == "f" and before[0] == "c":  # also drop-down lists, sparklines and formats have an f of their own
+        elif (
+            tag == "f" and before[0] == "c" and kind[0] != "str"
+        ):  # lists, sparklines and formats have an f of their own
             marks.formulas.append((at[0], at[1]))
         elif tag == "col" and given.get("hidden") in ("1", "true"):
             marks.hidden_columns.update(range(int(given["min"]), min(int(given["max"]), limits.columns) + 1))

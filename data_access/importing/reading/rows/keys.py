@@ -14,7 +14,7 @@ from data_access.importing.reading.words.header_words import FILLERS, MARKS, PAR
 from data_access.importing.reading.words.headers import Headers
 from data_access.importing.reading.words.names import Names
 from data_access.importing.reading.words.units import measure, units_in
-from data_access.importing.reading.words.years import parse_year
+from data_access.importing.reading.words.years import parse_year, year_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,12 @@ class Resolver:
         return sex, "" if sex else self._headers.age_group(text)
 
     def is_part_of_above(self, cell: Cell) -> bool:
-        """Whether the cell in the column of names says a part of the row above that has no figures here: 其中：流动人口."""
+        """Whether the cell in the column of names says a part of the row above that has no figures here: 其中：流动人口.
+
+        A year is no part: 其中2023年 may be a figure of its own.
+        """
         flat = key(without_brackets(shown(cell)))
-        return flat.startswith("其中") or flat in PARTS
+        return (flat.startswith("其中") and year_inside(flat)[0] is None) or flat in PARTS
 
     def area(self, cell: Cell) -> Part:
         text = shown(cell)

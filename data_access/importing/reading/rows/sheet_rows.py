@@ -14,6 +14,7 @@ from data_access.importing.reading.rows.figure_keys import FigureKeys
 from data_access.importing.reading.rows.groups import KEY, Group, Row, groups
 from data_access.importing.reading.rows.keys import Resolver
 from data_access.importing.reading.rows.measures import Cells, Measured, Measures
+from data_access.importing.reading.rows.merged_figures import MergedFigures
 from data_access.importing.reading.rows.plain_rows import LONGEST_NOTE, PlainRows
 from data_access.importing.reading.rows.second_titles import SecondHeader, SecondTitles
 from data_access.importing.reading.rows.stated_units import StatedUnits
@@ -53,6 +54,7 @@ class SheetRows:
         self.widest = _header_width(sheet, mapping) if comma_separated else 0
         """The last column with a header in a file of separated values; a line with more is told of by itself."""
         self._plain = PlainRows(sheet, mapping, catalogue, resolver, self._groups)
+        self._merged = MergedFigures(sheet, mapping, gathered)
         self._hidden: list[int] = []
         self._attempts: dict[tuple[type, Cell], bool] = {}
 
@@ -90,6 +92,7 @@ class SheetRows:
             or self._second_header.has_ended
             or self._keys.watches_splits
             or row in self._sheet.hidden_rows
+            or row in self._merged.rows
             or self._measures.has_errors(row)
             or (self.widest and len(self._sheet.rows[row - 1]) > self.widest)
         )
@@ -135,7 +138,7 @@ class SheetRows:
             self._hidden.append(row.number)
         for group in self._groups:
             cells = Cells(row.number, {role: (at, row.figures.get(at)) for role, at in group.columns.items()})
-            if not self._measures.nothing_in(cells):
+            if not self._measures.nothing_in(cells) and not self._merged.stops(row.number, group.columns.values()):
                 self._figure(row, group, cells)
 
     def _figure(self, row: Row, group: Group, cells: Cells) -> None:

@@ -28,10 +28,13 @@ from data_access.importing.reading.words.units import (
 from data_access.importing.reading.words.years import year_inside
 
 _TITLE_ROWS = 12
+_PER_CENT = 100.0
 _BARE = frozenset(
     ("无", "无单位", "无量纲", "不适用", "比", "比值", "系数", "指数", "倍", "none", "na", "ratio", "index")
 )
 """What people write in a column of units beside a number without one, in the form of `text.key`."""
+_SHARES = frozenset(("占比", "比例", "比重", "构成比", "share", "proportion"))
+"""Heads over what is most often per cent, but need not be."""
 _LINE = re.compile(
     r"^(?:(?:[备附]?注|说明)\s*[:：]?\s*\d?[.、]?)?\s*(?:[本上]表|表[内中]|以上)?(?:数[字据值])?(?:的)?(?:计量|数据)?单位\s*(?:均为|都为|皆为|[:：为])"
 )
@@ -53,9 +56,10 @@ class StatedUnits:
 
     def __init__(self, sheet: Sheet, mapping: SheetMapping, around: Iterable[str], gathered: Gathered) -> None:
         self._sheet, self._gathered = sheet, gathered
+        self._columns = [each.column for each in mapping.of_role(Role.MEASURE_UNIT)]
         self._over = _over_columns(sheet, mapping)
         self._above = _above(sheet, mapping, around)
-        self._columns = [each.column for each in mapping.of_role(Role.MEASURE_UNIT)]
+        self._shares = {} if self._columns else _shares(sheet, mapping)
         self._names = [each.column for each in mapping.of_role(Role.INDICATOR)]
         self._kept: dict[tuple[object, ...], StatedUnit | None] = {}
         self._told: set[tuple[object, ...]] = set()
@@ -79,6 +83,7 @@ class StatedUnits:
         fine = True
         if value is not None and Role.VALUE in columns:
             self._unknown(row, cells, unit, figure)
+            self._share(columns[Role.VALUE], unit, figure)
             wrong = self._wrong(row, cells, columns[Role.VALUE], unit, counted=len(columns) > 1)
             fine = wrong is None or self._tell(wrong, unit, figure, value)
         for role in (Role.NUMERATOR, Role.DENOMINATOR):
@@ -101,6 +106,18 @@ class StatedUnits:
                     at_cell(Severity.WARNING, Codes.UNIT_UNKNOWN, self._sheet, row, column,
                             expected={"unit": unit.unit}, **figure)
                 )  # fmt: skip
+
+    def _share(self, column: int, unit: Unit, figure: dict[str, object]) -> None:
+        """Tells once of a header that speaks of a share over figures that are no per cent: 占比 over a rate per 1,000."""
+        own = own_measure(unit)
+        if column not in self._shares or own is None or own.per == _PER_CENT or (column, unit.unit) in self._told:
+            return
+        self._told.add((column, unit.unit))
+        row, words = self._shares[column]
+        expected: dict[str, object] = {"words": words}
+        self._gathered.problems.append(
+            at_cell(Severity.WARNING, Codes.HEADER_PARTLY, self._sheet, row, column, expected=expected, **figure)
+        )
 
     def _wrong(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> StatedUnit | None:
         """What contradicts the unit: nearest first; what stands above the table counts where nothing nearer is said."""
@@ -180,6 +197,17 @@ def _over_columns(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[Stated
                 for words, means in (_in_header(text) or ([] if column.indicator else _counted(text)))
             )
     return over
+
+
+def _shares(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[int, str]]:
+    """By column of values the row and words of a header that speaks of a share and says no unit."""
+    found: dict[int, tuple[int, str]] = {}
+    for column in mapping.of_role(Role.VALUE):
+        for row in mapping.header_rows:
+            text = shown(sheet.cell(row, column.column))
+            if key(year_inside(text)[1]) in _SHARES:
+                found[column.column] = row, text
+    return found
 
 
 def _in_header(text: str) -> tuple[tuple[str, Measure], ...]:

@@ -25,7 +25,8 @@ _BELOW = 12  # rows at the end of a table that are looked at
 _LONGEST, _SHORTEST = 200, 7  # characters of a title or note
 _OTHER_DAYS = ("日期", "时间", "期限", "时限", "date", "time")
 _OF_INDICATORS = re.compile(
-    r"指标|计算|公式|方法|要求|解释|定义|含义|口径|目标|任务|措施|政策|文件|依据", re.IGNORECASE
+    r"指标|计算|公式|方法|要求|解释|定义|含义|口径|目标|任务|[措举]施|政策|文[件号]|依据|问题|建议|做法|经验|打算|下一步|网址",
+    re.IGNORECASE,
 )
 """Columns that explain what is asked for, not what is reported."""
 _OWN_DAYS = ("统计", "数据", "所属", "报告期")
@@ -56,6 +57,7 @@ class UnusedWords:
             self._in_name(name)
         self._in_notes()
         self._in_comments()
+        self._in_floating()
         for column in range(1, self._sheet.width + 1):
             self._in_column(column)
 
@@ -97,12 +99,15 @@ class UnusedWords:
                     self._say(found, row, column)
 
     def _in_name(self, name: str) -> None:
-        found = qualifiers.in_name(name) or self._title(name)
+        self._say_of_sheet(qualifiers.in_name(name) or self._title(name), name)
+
+    def _say_of_sheet(self, found: Qualifier | None, text: str) -> None:
+        """A problem of the whole sheet, for words that stand in no cell."""
         if found is not None and not self._is_marked(found):
             severity, code = _ASKS[found.kind]
             expected = {} if code == Codes.DEMONSTRATION_MARK else {"words": found.words}
             self._gathered.problems.append(
-                Problem(severity, code, self._sheet.name, value=name[:100], expected=expected)
+                Problem(severity, code, self._sheet.name, value=text[:100], expected=expected)
             )
 
     def _in_notes(self) -> None:
@@ -132,6 +137,12 @@ class UnusedWords:
             if len(text) <= _LONGEST:
                 found = qualifiers.in_remark(text, splits=self._splits)
                 self._say(found or self._other_unit(text), row, column)
+
+    def _in_floating(self) -> None:
+        """Words in text boxes and at the edges of pages, which hold for the whole sheet."""
+        for text in self._sheet.floating if self._mapping.layout != Layout.TEMPLATE else ():
+            if len(text) <= _LONGEST:
+                self._say_of_sheet(self._note(text, after=True) or self._other_unit(text), text)
 
     def _other_unit(self, text: str) -> Qualifier | None:
         """A unit that is not that of every indicator read."""

@@ -17,7 +17,7 @@ _WORDS: dict[Role, str] = {
     Role.AGE_GROUP: "年龄组 年龄 年龄段 年龄分组 agegroup age",
     Role.UNIT_NAME: "机构 机构名称 学校 学校名称 医院 医院名称 班子 班子名称 中心名称 单位(机构) 机构单位 unitname institution school",
     Role.MEASURE_UNIT: "计量单位 数据单位 unit unitofmeasure unitofmeasurement",
-    Role.VALUE: "数值 值 指标值 实际值 完成值 实际完成值 完成情况 完成数 结果 本年值 本年 本年数 今年 本期 本期值 当年值 现状值 "
+    Role.VALUE: "数值 值 指标值 实际值 完成值 实际完成值 完成情况 完成数 结果 本年值 本年 本年数 今年 本期 本期值 本期数 当年值 现状值 "
     "率 比例 比率 百分比 占比 数据 统计值 监测值 监测结果 填报值 统计数 报告数 报告值 监测数 实际数 实际达到值 达到值 现状 数量 指标数值 value rate figure result percent percentage actual",
     Role.NUMERATOR: "分子 分子数 分子值 numerator",
     Role.DENOMINATOR: "分母 分母数 分母值 denominator",
@@ -31,6 +31,9 @@ _WORDS: dict[Role, str] = {
     "whywithheld reasonwithheld batch undone",
 }  # fmt: skip
 WORDS: dict[str, Role] = {key(word): role for role, words in _WORDS.items() for word in words.split()}
+
+OF_A_PERIOD = frozenset(key(word) for word in words_of("本期 本期值 本期数"))
+"""Heads of values of the time that a form is for, which may be a quarter."""
 
 NOT_THIS_YEARS = tuple(
     key(word)

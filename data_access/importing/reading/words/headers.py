@@ -18,6 +18,7 @@ from data_access.importing.reading.words.header_words import (
     MAY_BE_PLANNED,
     MEASURE_WORDS,
     NOT_THIS_YEARS,
+    OF_A_PERIOD,
     PARTS,
     SEXES,
     WORDS,
@@ -29,6 +30,7 @@ _OWN_LEVELS = ("district", "street")  # figures of the city and the nation stand
 _AGE = re.compile(
     r"(ages?|aged)?(\d{1,2})(?:-(\d{1,2}))?(岁|周岁)?(\+|以上|及以上|岁及以上|岁以上)?(?:组|年龄组|儿童|years|yrs)?"
 )
+_ASSESSED = re.compile(r"考核(?:认定|确认|核[实定]|审定|结果|实际|完成)")  # what was found, not what was asked for
 _PLANNED = ("规划", "规划数", "拟", "应达")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 
@@ -125,7 +127,7 @@ class Headers:
         """Whether it stands over targets, changes, parts of the year or other figures than the year's own."""
         if self._names.indicators.exact(text):
             return False
-        left = self._names.indicators.cut_from(text)
+        left = _ASSESSED.sub("", self._names.indicators.cut_from(text))
         planned = left.endswith(_PLANNED) and not left.startswith(_PLANNED)
         return is_part_of_year(text) or planned or any(word in left for word in NOT_THIS_YEARS)
 
@@ -134,7 +136,7 @@ class Headers:
         names, bare = self._names, key(without_brackets(text))
         for flat in (key(text), bare):
             if flat in WORDS:
-                return HeaderMeaning(role=WORDS[flat])
+                return HeaderMeaning(role=WORDS[flat], rest=text if flat in OF_A_PERIOD else "")
         if code := names.indicators.exact(text):
             return HeaderMeaning(indicator=code)
         if (year := parse_year(text)) is not None and 1990 <= year <= 2100:
@@ -170,6 +172,8 @@ class Headers:
                 left.append(f"（{inside}）")
         said = replace(said, rest="".join(left))
         flat = key(without_brackets(rest))
+        if said.year and flat == "其中":
+            return replace(said, rest=flat)
         if not flat or flat in FILLERS or measure(flat) is not None:
             return said
         if len(flat) == 1 and flat.isascii() and said.year:
@@ -182,7 +186,8 @@ class Headers:
         """The rest of a header, taken apart at its ends."""
         for word, role in MEASURE_WORDS:
             if flat.endswith(word) and len(word) > 1 and (found := self._simple(flat.removesuffix(word))):
-                return joined(joined(said, found), HeaderMeaning(role=role))
+                rest = word if word in OF_A_PERIOD else ""
+                return joined(joined(said, found), HeaderMeaning(role=role, rest=rest))
             if flat.startswith(word) and role != Role.VALUE:
                 return joined(said, HeaderMeaning(role=role))
         for word, sex in SEXES.items():

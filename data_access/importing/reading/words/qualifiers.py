@@ -40,6 +40,9 @@ _EARLY = re.compile(
 _PART = re.compile(
     r"户籍|常住|高新区|开发区|环[内外城]|流动人口|外来人口|非户籍|户籍人口|农村|乡村|城镇|公办|民办|抽样|留守|困境|残疾|低保|贫困|单亲|农民工|少数民族|老年|部分(?:街道|社区|单位|学校)|[东西南北]片"
 )
+_FORMER = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[年度]))原(?:[一-鿿]{2,4}?(?:区|县|街道|街|镇)|辖区|行政区|区划)|[(（]原[)）]|(?:撤并|合并|拆分|区划调整)[之以]?前"
+)
 _SEX = re.compile(r"(?:女性|男性|女童|男童|女婴|男婴)(?![一-鿿]*[率比数])|男生|女生")
 _AGES = re.compile(r"(?<!\d)\d{1,2}(?:-\d{1,2})?岁")
 _NOT_ALL = re.compile(
@@ -142,7 +145,7 @@ def in_title(text: str, *, splits: bool, ages: bool, known: str = "") -> Qualifi
             return Qualifier(kind, found.group())
     if (found := PLANNED_TITLE.search(flat)) and not any(word in flat for word in ACTUAL):
         return Qualifier(Kind.PLANNED, found.group())
-    patterns = [_PART, _NOT_ALL, _OTHER_BASE, *([] if splits else [_SEX]), *([] if ages else [_AGES])]
+    patterns = [_PART, _FORMER, _NOT_ALL, _OTHER_BASE, *([] if splits else [_SEX]), *([] if ages else [_AGES])]
     for pattern in patterns:
         if (found := pattern.search(text)) and found.group() not in known:
             return Qualifier(Kind.PART, found.group())
@@ -177,6 +180,7 @@ def in_remark(text: str, *, splits: bool) -> Qualifier | None:
         (Kind.EARLY, _EARLY),
         (Kind.PART, _NOT_ALL),
         (Kind.PART, _OTHER_BASE),
+        (Kind.PART, _FORMER),
     ):
         if found := pattern.search(text):
             return Qualifier(kind, found.group())

@@ -55,6 +55,9 @@ _IN_UNIT = re.compile(
     r"(?:均|都|皆|全)(?:为|是|按|以|用)?\s*([^\s，,。；;、（）()按以用]{1,12}?)(?:为单位|表示|填报|填写|计算?|统计)?\s*(?:$|[，,。；;）)])|(?:按|以|用)\s*([^\s，,。；;、（）()按以用]{1,12}?)(?:为单位|表示|填报|填写|计算?|统计)"
 )
 _AS_RATE = re.compile(r"(?<![百])((?:十万|[千万])分[率比])")
+_EACH_ALONE = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[年度]))(每(?:\d*(?:[十百]?万|[百千])|[\d,]{3,9})(?:人口?|名?儿童|名?妇女|例?活产|产妇)?)(?=$|[\s，,。；;、)）]|(?:统计|报|汇总|数据)[表数])"
+)
 _BETWEEN = re.compile(r"[、,，;；]|(?<=[^每])和|或")
 _TAIL = re.compile(r"[\s/／,，:：]([^\s/／,，:：]{1,6}|[^\s,，:：]{0,3}[/／][^\s,，:：]{1,6})$")
 _SIGN_AT_END = re.compile(r"((?:1|例|人)?[/／](?:1?0?千|1?0?万|十万|1,?000|10,?000|100,?000)|[%％‰‱])$")
@@ -143,6 +146,7 @@ def units_in(text: str, *, name: bool = True) -> tuple[tuple[str, Measure], ...]
         told += parts(line.group(1))
     told += [pair for words in _AS_RATE.findall(bare) if not told for pair in parts(words)]
     told += [pair for one, other in _IN_UNIT.findall(bare) if not told for pair in parts(one or other)]
+    told += [pair for words in _EACH_ALONE.findall(bare) if not told for pair in parts(words)]
     if name and not told:
         tails = [found.group(1) for found in (_TAIL.search(bare), _SIGN_AT_END.search(bare)) if found]
         told += [pair for tail in tails for pair in parts(tail) if pair[1].per or pair[1].times != 1]

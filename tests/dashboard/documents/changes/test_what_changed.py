@@ -22,12 +22,15 @@ from dashboard.documents.meeting.pack import open_meeting, pack
 from dashboard.documents.meeting.record import Note, decide
 from dashboard.documents.report.document import report_view
 from dashboard.facts.lives import LifeYear
+from dashboard.facts.register_rows import name_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages.changes import page
 from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.urls import parse
+from data_access.accounts import Actor
 from data_access.audit import Audit, AuditAction
+from data_access.warning_cases import ActionDraft, Handing, WarningCases
 from tests.dashboard.conftest import SHIPPED, filled_store
 from tests.support.signing_in import app_over
 
@@ -49,10 +52,20 @@ class Told:
         self._dated("UPDATE snapshot SET created_at = replace(created_at, substr(created_at, 1, 10), '2026-10-02')")
         note = Note("补测", "", date(2026, 11, 1), f"indicator-{CODE}")
         decide(self.services, self.services.places.code(), self.meeting, note, "li")
+        self._acted(date(2026, 10, 20))
         self.revised = self._write(CODE, 99.0, "2026-11-05")
         self.undone = self._write(CODE, 55.0, "2026-11-12")
         self.store.undo_batch(self.undone, who="li", reason="误报")
         self._dated(f"UPDATE import_batch SET undone_at = '2026-11-20 08:00:00' WHERE batch = {self.undone}")
+
+    def _acted(self, due: date) -> None:
+        """An action on the warning of another indicator, due on a day; it was noted before the meeting."""
+        target = next(row for row in self.before.catalogue.targets if row.indicator != CODE)
+        place, by = self.before.district.area, Actor("li", "", self.before.district.area)
+        cases = WarningCases(self.store.database, place)
+        handing = Handing("", "health-commission", "", "", "", date(2026, 9, 1))
+        number = cases.hand_over(name_of(target, place), handing, 0, by)
+        cases.add_action(number, ActionDraft("入户", "", "", date(2026, 9, 2), due, "running", "", "", None), by)
 
     def _write(self, code: str, value: float, day: str) -> int:
         rows = self.store.observations(areas=[self.before.district.area], indicators=[code])
@@ -120,8 +133,13 @@ def test_the_figures_of_an_earlier_moment_are_those_a_frozen_meeting_kept(told: 
     assert [row.href for row in rows(meeting, "status")] == [row.href for row in rows(day, "status")]
 
 
-def test_a_decision_whose_day_has_passed_since_is_told_as_overdue(told: Told) -> None:
-    assert [(row.name, row.label) for row in rows(told.page(f"since={told.meeting}"), "follow")] == [("补测", "逾期")]
+def test_a_decision_and_an_action_whose_day_has_passed_since_are_told_as_overdue(told: Told) -> None:
+    found = rows(told.page(f"since={told.meeting}"), "follow")
+    assert [(row.name, row.label, row.after) for row in found] == [
+        ("补测", "逾期", "2026-11-01"),
+        ("入户", "逾期", "2026-10-20"),
+    ]
+    assert found[1].href.startswith("/warnings/")
     assert not rows(told.page("since=2026-11-05"), "follow")
 
 

@@ -281,13 +281,14 @@ def test_the_next_pack_opens_with_what_became_of_earlier_decisions(own: Services
     assert not [one for one in again.deck.slides if one.key.startswith("followup")]
     second = opened(own, "meeting=第二次", name="第二次", who="li")
     rows = [row for one in second.deck.slides if one.key == "followup" and one.table for row in one.table.rows]
-    assert [(row[1].text, row[-1].text) for row in rows] == [("补测", "逾期"), ("报告", "在办")]
+    late_by = (date.today() - date(2021, 1, 1)).days
+    assert [(row[1].text, row[-1].text) for row in rows] == [("补测", f"逾期 {late_by} 天"), ("报告", "进行中")]
     assert [one.key for one in second.deck.slides][1] == "followup"
     set_done(own, own.places.code(), late, True, "li")
     third = pack(own, second.code, Selection())
     assert third is not None
     rows = [row for one in third.deck.slides if one.key == "followup" and one.table for row in one.table.rows]
-    assert [(row[1].text, row[-1].text) for row in rows] == [("报告", "在办"), ("补测", "已办结")]
+    assert [(row[1].text, row[-1].text) for row in rows] == [("报告", "进行中"), ("补测", f"逾期 {late_by} 天办结")]
 
 
 def test_a_meeting_under_a_name_keeps_its_agenda_whatever_its_address_says(

@@ -116,6 +116,27 @@ CASES = [
     Case("H", "two units in one header", headed("2024年（%或‰）"), NONE, ("error unit_said C1",)),
     *(Case("H", unit, [["指标", "计量单位", "2024年"], [RATE, unit, 12.3]], {12.3}) for unit in ("1/千", "例/千活产", "(‰)", "千分率")),
     Case("H", "the same unit twice", measured("%"), BOTH),
+    # areas as they were, another time, shares, what was found by an assessment
+    *(Case("G", title, of_whole(title), BOTH, AT_TITLE)
+      for title in ("2024年原南开区", "原南开区2024年统计表", "2024年原长虹街道撤并前统计表", "2024年南开区区划调整前统计表")),
+    *(Case("G", title, of_whole(title), BOTH) for title in ("2024年南开区平原造林统计表", "2024年南开区原始数据")),
+    *(Case("H", title, of_whole(title), NONE, ("error unit_said A1",))
+      for title in ("2024年 每千人", "2024年每千人统计表", "2024年每10万人", "每万人口")),
+    Case("H", "an indicator's own words", of_whole("2024年每千人口托位数等统计表"), BOTH),
+    *(Case("H", f"{head} over a rate per 1,000", [["2024年"], ["指标", head], [RATE, 12.3], [M, 95.2]], {12.3, 95.2}, ("warning header_partly B2",))
+      for head in ("占比", "比例", "2024年占比")),
+    Case("H", "a share of per cent", [["2024年"], ["指标", "占比"], [M, 95.2]], {95.2}),
+    Case("H", "a share in a said unit", [["2024年"], ["指标", "计量单位", "占比"], [RATE, "‰", 12.3]], {12.3}),
+    *(Case("F", f"{head} beside what was reached", [["指标", "街道", "2024年实际", f"2024年{head}"], [M, "长虹街道", 95.2, 94.1]], {95.2},
+           ("warning column_set_aside D1",)) for head in ("考核认定", "考核结果", "考核确认值")),
+    Case("F", "an assessment alone", headed("2024年考核认定"), BOTH, ("warning header_partly C1",)),
+    *(Case("E", head, [["指标", "街道", "2024年", head], [M, "长虹街道", 95.2, 91.3]], BOTH, ("warning header_partly D1",))
+      for head in ("其中2023年", "其中：2023年")),
+    Case("E", "a row of which a year is a part", [["指标", "2024年"], [M, 95.2], ["其中2023年", 94.1]], {95.2}, ("error unknown_indicator A3",)),
+    *(Case("E", head, [["2024年"], ["指标", "街道", head, "上期"], [M, "长虹街道", 95.2, 94.1]], {95.2}, ("warning header_partly C2",))
+      for head in ("本期", "本期值", "2024年本期")),
+    # columns that explain are not asked about
+    *(Case("L", head, beside(head, "仅覆盖3个社区，不含外地", None), BOTH) for head in ("工作措施", "工作建议", "存在问题", "经验做法")),
 ]  # fmt: skip
 
 
