@@ -15,8 +15,6 @@ from data_access.storing.warning_readings import KeptReading
 from indicators.codes import ChangeReason
 
 FIGURE = ["indicator", "area", "sex", "age_group", "year", "unit"]
-COMPARED = [*FIGURE, "value", "break_before"]
-"""What is kept of figures through a write, to be compared with those after it."""
 Name = tuple[str, str, str, str, int]
 Said = tuple[str, int, int, int | None, bool, bool]
 
@@ -43,8 +41,8 @@ class Causes:
         self._why = why
         self._catalogue = catalogue
         self._at = datetime.now(UTC)
-        both = now[[*COMPARED, "mark"]].merge(
-            before[COMPARED], on=FIGURE, how="left", suffixes=("", "_before"), indicator=True
+        both = now[[*FIGURE, "value", "break_before", "mark"]].merge(
+            before[[*FIGURE, "value", "break_before"]], on=FIGURE, how="left", suffixes=("", "_before"), indicator=True
         )
         there = both["_merge"] == "both"
         revised = both[there & (both["value"] != both["value_before"])]

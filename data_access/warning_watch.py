@@ -24,7 +24,7 @@ from data_access.storing.reading import read_observations
 from data_access.storing.version import EVERYWHERE, read_version, shown_by
 from data_access.storing.warning_readings import KeptReading, add_readings, last_readings
 from data_access.storing.withholding import read_memory, with_memory
-from data_access.warning_causes import COMPARED, Causes, Name, Said, Why, as_said
+from data_access.warning_causes import Causes, Name, Said, Why, as_said
 from indicators.codes import Mark, Status
 
 
@@ -159,7 +159,7 @@ def _judge(
     last = max(int(figures["year"].max()), begin - 1)
     years = tuple(range(begin, last + 1))
     said = _said(headline_verdicts(catalogue, figures, place, targets, years)) if years else {}
-    return _Seen(place, catalogue, targets, years, figures[COMPARED], said) if said else None
+    return _Seen(place, catalogue, targets, years, figures, said) if said else None
 
 
 def _figures(connection: Connection, catalogue: Catalogue, place: str, targets: Iterable[Target]) -> pd.DataFrame:

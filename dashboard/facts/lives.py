@@ -7,7 +7,6 @@ warnings reads anything else than before.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,34 +93,18 @@ def _told(facts: Facts, area: str) -> Told:
 
 def _taken_over(facts: Facts, area: str) -> Told | None:
     """The register of the state before, with the lives anew of which anything else is read; None where that may be any."""
-    return facts.once(("registers taken over",), lambda: _all_taken_over(facts)).get(area)
-
-
-def _all_taken_over(facts: Facts) -> dict[str, Told]:
-    """Those of all areas that were looked at in the state before: what has changed anywhere is told in one go."""
-    before = {area: told for area, told in facts.registers_before.items() if isinstance(told, Told)}
-    before = {area: told for area, told in before.items() if told.years == facts.years}
-    doubtful = facts.doubtful if before else None
+    before = facts.registers_before.get(area)
+    if not isinstance(before, Told) or before.years != facts.years:
+        return None
+    doubtful = facts.doubtful
     if doubtful is None:
-        return {}
-    other = {area: _read_otherwise(facts, area, told, doubtful) for area, told in before.items()}
-    rows = {name: read for own in other.values() for name, read in own.items()}
-    lived = _lived(rows, _read(rows)) if rows else {}
-    return {
-        area: Told(told.years, told.rows | own, told.lives | {name: lived[name] for name in own})
-        if (own := other[area])
-        else told
-        for area, told in before.items()
-    }
-
-
-def _read_otherwise(facts: Facts, area: str, before: Told, doubtful: Collection[str]) -> dict[Name, tuple[Row, ...]]:
-    """What is read of those of an area's warnings of which the state before read anything else."""
+        return None
     names = {name_of(facts.catalogue.target[code], area) for code in doubtful}
     names |= {name for name in facts.followed.touched | facts.followed_before.touched if name[3] == area}
     targets = [target for target in facts.catalogue.targets if name_of(target, area) in names]
     anew = rows_of(facts, area, targets)
-    return {name: rows for name, rows in anew.items() if before.rows.get(name) != rows}
+    other = {name: rows for name, rows in anew.items() if before.rows.get(name) != rows}
+    return Told(before.years, before.rows | other, before.lives | _lived(other, _read(other))) if other else before
 
 
 def _made(facts: Facts, area: str) -> Told:
