@@ -20,6 +20,8 @@ from data_access.plan_proposals.stacked_tables import with_tables
 
 BLANK = " \t\r\n\u00a0\u2002\u2003\u3000\ufeff\u200b"
 _CONTENTS_LINE = re.compile(r"(?:[.…·]{3,}|[.…·]{1,}\s*\t|\t)\s*[-—]?\s*\d{1,3}\s*[-—]?$")
+_MOST_COLUMNS = 63
+"""Word makes no table with more."""
 _NOT_TEXT = {
     ".doc": "is an old Word file; open it in Word, WPS or LibreOffice and save it as DOCX",
     ".wps": "is a WPS file; save it as DOCX",
@@ -67,7 +69,7 @@ def _of_text(path: Path) -> tuple[Paragraph, ...]:
 def _of_word(path: Path) -> Iterator[Paragraph]:
     try:
         document = Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):  # the last: lxml of damaged parts
         why = "does not exist" if not path.exists() else "is damaged or no Word document; save it anew as DOCX"
         raise PlanTextError(f"{path.name}: {why}") from None
     numbering = WordNumbering(document)
@@ -127,7 +129,8 @@ def _cells(row: BaseOxmlElement, above: tuple[str, ...]) -> Iterator[str]:
         merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         goes_on = merged is not None and merged.get(qn("w:val")) != "restart" and column < len(above)
         words = above[column] if goes_on else _cell(cell)
-        width = int(span.get(qn("w:val"))) if span is not None else 1
+        written = span.get(qn("w:val"), "") if span is not None else ""
+        width = min(int(written), _MOST_COLUMNS) if written.isdecimal() else 1
         yield from (words,) * width
         column += width
 

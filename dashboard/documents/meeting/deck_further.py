@@ -123,7 +123,7 @@ def _streets(scope: Scope) -> Slide | None:
     over = ended(scope.targets, scope.year)
     lagging, worst = (t("未达到"), t("未达到的指标")) if over else (t("滞后"), t("明显滞后的指标"))
     return Slide(
-        key="streets", kind="annex", finding=view.finding, crumbs=(t("街道"),), notes=(view.qualifying,),
+        key="streets", kind="annex", finding=view.finding, crumbs=(t("各街道"),), notes=(view.qualifying,),
         demonstration=view.demonstration,
         source=f"{view.table.source} · {t('带 {star} 的依据含演示数据。', star=STAR)}" if marked else view.table.source,
         table=SlideTable((t("街道"), lagging, worst), tuple(_street(row, heads, t) for row in shown)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from unittest.mock import patch
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -247,3 +248,16 @@ def test_goals_with_dashes_below_them_and_headings_with_a_full_stop() -> None:
         (3, "孕产妇死亡率", 20.5),
         (1, "高中阶段毛入学率", 90.0),
     ]
+
+
+def test_a_document_with_a_damaged_part_is_called_so(tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    Document().save(str(file))
+    with ZipFile(file) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with ZipFile(file, "w") as damaged:
+        for name, content in parts.items():
+            damaged.writestr(name, content[:200] if name == "word/document.xml" else content)
+
+    with pytest.raises(PlanTextError, match="damaged or no Word document"):
+        read_plan(file)
