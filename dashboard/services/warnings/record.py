@@ -16,7 +16,7 @@ from dashboard.facts.view_models import TrendChart
 from dashboard.facts.warned import warned
 from dashboard.services.warnings.by_street import Dragging, dragging
 from dashboard.services.warnings.record_actions import ActionLine, action_lines
-from dashboard.services.warnings.record_life import EarlierWarning, LifeStage, Move, earlier, life_line, moves
+from dashboard.services.warnings.record_life import EarlierWarning, LifeStage, Move, decided, earlier, life_line, moves
 from dashboard.services.warnings.rows import Pace, warning_row
 from dashboard.services.warnings.stages import Stage, stage
 from dashboard.text.supervision import STEPS, step_word
@@ -128,7 +128,7 @@ def record(scope: Scope, code: str) -> RecordView | None:
         chain=_chain(scope, case, lines, now),
         chain_note=_chain_note(case, today, t),
         actions=lines,
-        moves=moves(scope, target),
+        moves=(*decided(scope, case), *moves(scope, target)),
         earlier=earlier(scope, target),
         streets=streets,
         strategies=strategies(scope, found[0]) if found else (),

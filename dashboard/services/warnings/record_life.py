@@ -15,7 +15,8 @@ from dashboard.text.register import NO_WORSENING, reason_note, reason_word, stag
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from data_access.headline_verdicts import clause_of
-from indicators.codes import ChangeReason, RegisterState
+from data_access.warning_ledger import Case
+from indicators.codes import ChangeReason, RegisterState, SubState
 from indicators.register_columns import TransitionColumn
 from indicators.register_readings import RECORD_NAMES
 
@@ -79,10 +80,30 @@ def moves(scope: Scope, target: Target) -> tuple[Move, ...]:
     return tuple(reversed(out))
 
 
+def decided(scope: Scope, case: Case | None) -> tuple[Move, ...]:
+    """What people decided about a warning up to the scope's year, the newest first: who, by which document, until when."""
+    t = scope.t
+    return tuple(
+        Move(
+            year=decision.since.year,
+            change=t("暂缓督办"),
+            reason=reason_word(ChangeReason.DECISION, t),
+            text=t("{since} 至 {until}：{reason}（{document}，{who}决定）", since=decision.since.isoformat(),
+                   until=decision.last_day.isoformat(), reason=decision.reason, document=decision.document, who=decision.decided_by),
+            revised=False,
+        )
+        for decision in reversed(case.decisions if case else ())
+        if decision.since.year <= scope.year + 1
+    )  # fmt: skip
+
+
 def _change(before: str, after: str, sub_state: str, level_before: int, level_after: int, t: Words) -> str:
     if before == after == RegisterState.OPEN:
         risen = level_after > level_before
-        return stage_word(sub_state, t) if risen and sub_state else t("等级上升") if risen else t("等级下降")
+        said_by_stage = (
+            risen and sub_state and sub_state != SubState.DEFERRED
+        )  # put off is what was decided, not what rose
+        return stage_word(sub_state, t) if said_by_stage else t("等级上升") if risen else t("等级下降")
     return t("{before} → {after}", before=stage_word(before, t), after=stage_word(after, t))
 
 

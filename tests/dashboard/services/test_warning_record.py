@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from dashboard.facts.lives import standing
 from dashboard.facts.services import Services
 from dashboard.services.warnings.record import record
+from dashboard.services.warnings.record_life import decided
 from data_access.accounts import Actor
 from data_access.store import Store
 from data_access.warning_cases import ActionDraft, DecisionDraft, Handing, WarningCases
@@ -260,6 +261,9 @@ def test_a_deferral_holds_while_it_runs_and_ends_by_itself_when_it_gets_worse(st
     cases.decide(number, DecisionDraft("deferral", "文", "在建", "会议", date(2025, 5, 10), date(2025, 12, 31)), BY)
     assert stage(2024, date(2025, 6, 1)) == "deferred" and stage(2023, date(2025, 6, 1)) != "deferred"
     assert stage(2025, date(2026, 6, 1)) != "deferred"
+    later = scope_at(services=Services(store, clock=lambda: date(2026, 6, 1)), year=2025)
+    (move,) = decided(later, case_of(store))  # it stays among the steps, with its document, after it has ended
+    assert (move.year, move.change, move.reason) == (2025, "暂缓督办", "会议决定") and "文" in move.text
 
 
 def test_a_record_without_a_case_says_so_and_offers_the_office_to_open_it(
