@@ -12,6 +12,7 @@ from dashboard.documents.report.method import method
 from dashboard.documents.report.scope import ReportScope
 from dashboard.documents.workbook.book import workbook
 from dashboard.facts import departments
+from dashboard.facts.asked import asked as asks
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.target_changes import target_changes
@@ -93,7 +94,8 @@ def test_the_words_follow_on_pages_and_in_files(store: Store) -> None:
         departments.marked(scope_at(facts=facts, t=T), first),
         departments.credited(scope_at(facts=facts, t=T), first),
     ) == (name, f"{name}（建议）")
-    assert departments.line(scope_at(facts=facts, t=T), first) == f"责任部门（建议）：{name}。"
+    target = next(target for target in catalogue.targets if target.indicator == first.indicator)
+    assert asks(scope_at(facts=facts, t=T), target).department_line(T) == f"责任部门（建议）：{name}。"
     Assignments(store.database).confirm([first.indicator], first.department, "admin")
     facts = services.facts()
     assert departments.head(scope_at(facts=facts, t=T)) == "责任部门"
@@ -102,7 +104,7 @@ def test_the_words_follow_on_pages_and_in_files(store: Store) -> None:
         departments.marked(scope_at(facts=facts, t=T), first),
         departments.credited(scope_at(facts=facts, t=T), first),
     ) == (name, name)
-    assert departments.line(scope_at(facts=facts, t=T), first) == f"责任部门：{name}。"
+    assert asks(scope_at(facts=facts, t=T), target).department_line(T) == f"责任部门：{name}。"
     assert (
         departments.marked(scope_at(facts=facts, t=T), second)
         == f"{departments.name(scope_at(facts=facts, t=T), second)}（建议）"
