@@ -124,6 +124,9 @@ FILES: dict[str, tuple[Callable[[], bytes], Asked]] = {
     "N a number for two years": (
         lambda: merged([["指标", "街道", "2023年", "2024年"], [M, "长虹街道", 95.2, None], [M, "兴南街道", 90, 91]], "C2:D2"),
         ([90, 91], {"error merged_value C2"})),
+    "N a denominator for two streets": (
+        lambda: merged([[*ROWS[0], "分子", "分母"], [*ROWS[1], 95.2, 100], [*ROWS[2], 91.3, None]], "F2:F3"),
+        (BOTH, {"warning merged_denominator F2"})),
     "N rows of two lines": (
         lambda: merged([ROWS[0], ROWS[1], [None] * 4, ROWS[2], [None] * 4], *(f"{at}{row}:{at}{row + 1}" for at in "ABCD" for row in (2, 4))),
         (BOTH, NOTHING)),
