@@ -2,6 +2,7 @@
 
 DataAccessError          the command line prints it and ends with exit code 1
 ├── CatalogueError       catalogue files: all problems at once, `.problems`
+├── CatalogueMoved       rows of the catalogue were changed by somebody else since they were shown: `.rows`
 ├── DemonstrationError   demonstration settings that do not fit the catalogue
 ├── PlanTextError        the official text file cannot be read as a plan of the catalogue
 ├── UnreadableFile       an uploaded file that is not opened: `.code`, `.place`, `.detail`
@@ -56,6 +57,15 @@ class CatalogueError(DataAccessError):
         self.problems = tuple(problems)
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"{len(self.problems)} problem(s) in the catalogue {folder}:\n{lines}")
+
+
+class CatalogueMoved(DataAccessError):
+    """Rows of the catalogue (part and key) were changed by somebody else since they were shown; nothing was written."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.rows = tuple(rows)
+        named = ", ".join(" ".join(row) for row in self.rows)
+        super().__init__(f"changed meanwhile: {named}; nothing was written, look again")
 
 
 class DemonstrationError(DataAccessError):
