@@ -76,7 +76,7 @@ def denominators(whole: Attainment, t: Words) -> tuple[tuple[str, str, Share], .
 def apart(view: Closing, t: Words) -> str:
     """What is in no denominator: goals without a number by their direction, graded clauses by their step."""
     moved = view.directions
-    loose = t("{n} 项方向性目标中趋势向好 {improving} 项、基本持平 {flat} 项、趋势不利 {declining} 项、无数据 {none} 项，不计入达标率",
+    loose = t("{n} 项定性目标中趋势向好 {improving} 项、基本持平 {flat} 项、趋势不利 {declining} 项、无数据 {none} 项，不计入达标率",
               n=moved.total, improving=moved.improving, flat=moved.flat, declining=moved.declining, none=moved.none) if moved.total else ""  # fmt: skip
     reached = sum(one.reached for one in view.graded)
     graded = (
