@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +12,6 @@ from dashboard.facts.lives import lives, name_of
 from dashboard.facts.services import Services
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.demonstration.write import write_demonstration
-from data_access.store import Store
 from data_access.warning_cases import WarningCases
 from data_access.warning_ledger import Case
 from indicators.codes import RegisterState, SubState
