@@ -53,6 +53,8 @@ PAGES: Mapping[str, Rule] = {
     Path.CHECK_IN: REPORT,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.CLOSING_FINAL: READ,
+    Path.CLOSING_REPORT: REPORT,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -120,6 +122,10 @@ ROUTES: Mapping[str, Rule] = {
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
+    "/download/closing/paper/<number>": READ,  # a draft only for whoever reports or reviews: the document asks
+    "/act/closing/comment/<code>": REPORT,
+    "/act/closing/<any(keep, answer, upload, clear):what>/<code>": REVIEW,
+    "/act/closing/<any(ask, withdraw, confirm):what>/<code>": REVIEW,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,
@@ -179,6 +185,7 @@ CALLBACKS: Mapping[str, Rule] = {
 
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+    "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""
 SENDS_TEXT = frozenset({"/act/plans/take"})

@@ -24,6 +24,8 @@ PLACES = {
     "workbook": "exports.workbook",
     "figures": "exports.figures",
     "mail": "mailing.send",
+    "closing-draft": "closing.draft",
+    "closing-freeze": "closing.freeze",
 }
 """Module of this package and function, by kind."""
 

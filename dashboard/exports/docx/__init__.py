@@ -6,8 +6,9 @@ Each function turns a view model into bytes; their look stands in the file `temp
 from __future__ import annotations
 
 from dashboard.exports.docx.bulletin import bulletin_docx
+from dashboard.exports.docx.closing import closing_docx
 from dashboard.exports.docx.notice import notices_docx
 from dashboard.exports.docx.report import report_docx
 from dashboard.exports.docx.slip import slips_docx
 
-__all__ = ["bulletin_docx", "notices_docx", "report_docx", "slips_docx"]
+__all__ = ["bulletin_docx", "closing_docx", "notices_docx", "report_docx", "slips_docx"]
