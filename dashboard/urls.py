@@ -35,6 +35,8 @@ class Path(StrEnum):
     """The rules over figures that are supposed."""
     CLOSING_TABLE = "/evaluation/<period>/table"
     """The annexed indicator table of a final evaluation; `of_period` fills in the period."""
+    CLOSING_RECONCILIATION = "/evaluation/<period>/reconciliation"
+    """The district's figures against those that upper bodies published for it."""
     METHODS = "/methods"
     GALLERY = "/gallery"
     DOMAIN = "/domain/"

@@ -53,6 +53,7 @@ PAGES: Mapping[str, Rule] = {
     Path.CHECK_IN: REPORT,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -120,6 +121,8 @@ ROUTES: Mapping[str, Rule] = {
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
+    "/download/closing/<period>/reconciliation.xlsx": READ,
+    "/act/reconciliation/<period>": REVIEW,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,

@@ -17,6 +17,7 @@ from dashboard.pages import (
     changes,
     check_in,
     clause,
+    closing_reconciliation,
     closing_table,
     data,
     data_batches,
@@ -97,6 +98,7 @@ WITH_CODE: dict[str, type_of_page] = {
 }
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
+    Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""
 WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
