@@ -31,6 +31,7 @@ from dashboard.pages import (
     gaps,
     indicator,
     job,
+    lineage,
     methods,
     notes,
     overview,
@@ -83,6 +84,7 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.INDICATOR: indicator.page,
     Path.WARNING: warning.page,
     Path.PLAN: plan.page,
+    Path.LINEAGE: lineage.page,
     Path.PLAN_DRAFT: plan_draft.page,
     Path.STREET: street.page,
     Path.JOB: job.page,
@@ -98,12 +100,21 @@ WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
 
 
 def at_its_area(facts: Facts, selection: Selection, path: str) -> Selection:
-    """The selection of a page: a street's own address decides the area, whatever else the link says."""
+    """The selection of a page: a street's own address decides the area, whatever else the link says, and that of a plan that
+    is over the year."""
+    if (shown := plan_at(facts, path)) and facts.is_over(shown, selection.year or facts.default_year):
+        return replace(selection, year=facts.year_of(shown, selection.year))
     code = path.removeprefix(Path.STREET).strip("/")
     own = path.startswith(Path.STREET) and code in {
         street.area for street in facts.streets_in(selection.year or facts.default_year)
     }
     return replace(selection, area=code) if own else selection
+
+
+def plan_at(facts: Facts, path: str) -> str:
+    """The code of the plan whose page an address is; empty for any other."""
+    code = _code(path, Path.PLAN) if path.startswith(Path.PLAN) else ""
+    return code if code in facts.catalogue.plan else ""
 
 
 def key_of(path: str, *, with_gallery: bool) -> str:

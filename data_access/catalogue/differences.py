@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "questions": ("question",),
     "chain": ("link",),
     "holidays": ("day",),
+    "lineage": ("plan", "target", "earlier"),
 }
 """The columns that name a row of each file."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data_access.catalogue import model
 from data_access.catalogue.check_follow import check_follow
+from data_access.catalogue.check_lineage import check_lineage
 from data_access.catalogue.check_measures import check_measures
 from data_access.catalogue.check_plans import check_plans
 from data_access.catalogue.check_targets import check_targets
@@ -22,7 +23,8 @@ def load_catalogue(folder: Path) -> model.Catalogue:
     """
     problems: list[Problem] = []
     sheets = Sheets.read(Path(folder), problems)
-    problems += [*check_plans(sheets), *check_measures(sheets), *check_targets(sheets), *check_follow(sheets)]
+    problems += [*check_plans(sheets), *check_measures(sheets), *check_targets(sheets), *check_follow(sheets),
+                 *check_lineage(sheets)]  # fmt: skip
     if problems:
         raise CatalogueError(str(folder), _in_file_order(problems))
     return _catalogue(sheets)

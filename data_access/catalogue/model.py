@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict
 
 from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, Question, ScaleStep
-from data_access.catalogue.plan_rows import Baseline, Clause, Plan, Section, Support, Target
+from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
     Area,
@@ -28,6 +28,7 @@ __all__ = [
     "Clause",
     "DemonstrationSetting",
     "Department",
+    "Descent",
     "Domain",
     "GradedClause",
     "Holiday",
@@ -70,6 +71,7 @@ class Catalogue(BaseModel):
     questions: tuple[Question, ...] = ()
     chain: tuple[ChainLink, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    lineage: tuple[Descent, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:

@@ -31,8 +31,9 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "questions": ("questions.csv", model.Question),
     "chain": ("chain.csv", model.ChainLink),
     "holidays": ("holidays.csv", model.Holiday),
+    "lineage": ("lineage.csv", model.Descent),
 }
-OPTIONAL = frozenset({"scale_steps", "graded", "questions", "chain", "holidays"})
+OPTIONAL = frozenset({"scale_steps", "graded", "questions", "chain", "holidays", "lineage"})
 """Files a folder may lack: without them what is built in holds."""
 
 
@@ -59,6 +60,7 @@ class Sheets:
     questions: list[Line[model.Question]]
     chain: list[Line[model.ChainLink]]
     holidays: list[Line[model.Holiday]]
+    lineage: list[Line[model.Descent]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:

@@ -30,7 +30,14 @@ from data_access.models.observations import (
     WithholdingRecord,
 )
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
-from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
+from data_access.models.plans import (
+    ClauseRecord,
+    ClauseTextRecord,
+    DescentRecord,
+    DomainRecord,
+    PlanRecord,
+    SectionRecord,
+)
 from data_access.models.said import (
     ChainLinkRecord,
     ChartNoteRecord,
@@ -68,6 +75,7 @@ __all__ = [
     "ClauseTextRecord",
     "DecisionRecord",
     "DepartmentRecord",
+    "DescentRecord",
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",

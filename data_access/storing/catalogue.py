@@ -42,6 +42,7 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("questions", _table(models.QuestionRecord), model.Question),
     ("chain", _table(models.ChainLinkRecord), model.ChainLink),
     ("holidays", _table(models.HolidayRecord), model.Holiday),
+    ("lineage", _table(models.DescentRecord), model.Descent),
 )
 
 
