@@ -2,6 +2,7 @@
 
 DataAccessError          the command line prints it and ends with exit code 1
 ├── CatalogueError       catalogue files: all problems at once, `.problems`
+├── CatalogueMoved       rows of the catalogue were changed by somebody else since they were shown: `.rows`
 ├── DemonstrationError   demonstration settings that do not fit the catalogue
 ├── PlanTextError        the official text file cannot be read as a plan of the catalogue
 ├── UnreadableFile       an uploaded file that is not opened: `.code`, `.place`, `.detail`
@@ -9,6 +10,8 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
 ├── Overtaken            somebody else has said or decided something since the page was shown: `.who`, `.when`
 ├── OwnWords             somebody would approve what the same account has said
+├── NotYours             somebody would say or decide what is another unit's or the office's
+├── RoundFrozen          a round of evaluation is frozen: nothing more is said in it
 ├── UnsureProposal       a target read from a plan's text would be confirmed although it is not sure how it is meant
 ├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
 ├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
@@ -56,6 +59,15 @@ class CatalogueError(DataAccessError):
         super().__init__(f"{len(self.problems)} problem(s) in the catalogue {folder}:\n{lines}")
 
 
+class CatalogueMoved(DataAccessError):
+    """Rows of the catalogue (part and key) were changed by somebody else since they were shown; nothing was written."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.rows = tuple(rows)
+        named = ", ".join(" ".join(row) for row in self.rows)
+        super().__init__(f"changed meanwhile: {named}; nothing was written, look again")
+
+
 class DemonstrationError(DataAccessError):
     """The demonstration settings do not fit the catalogue of the store."""
 
@@ -94,6 +106,14 @@ class OwnFigures(DataAccessError):
 
 class OwnWords(DataAccessError):
     """What an account has said would be approved or returned by the same account; a second person must."""
+
+
+class NotYours(DataAccessError):
+    """Somebody would say something for another unit, or do what only the office does; nothing was written."""
+
+
+class RoundFrozen(DataAccessError):
+    """A round of evaluation is frozen; what was said in it stands for ever."""
 
 
 class UnsureProposal(DataAccessError):

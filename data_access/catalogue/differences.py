@@ -100,7 +100,12 @@ def _of_part(part: str, old: Catalogue, new: Catalogue) -> Iterator[Difference]:
 
 
 def _by_key(part: str, catalogue: Catalogue) -> Mapping[str, Row]:
-    return {" ".join(str(getattr(row, name)) for name in KEYS[part]): row for row in getattr(catalogue, part)}
+    return {key_of(part, row): row for row in getattr(catalogue, part)}
+
+
+def key_of(part: str, row: Row) -> str:
+    """What names a row of a part of the catalogue, as it stands in `Difference.row`."""
+    return " ".join(str(getattr(row, name)) for name in KEYS[part])
 
 
 def text_of(cell: Any) -> str | None:

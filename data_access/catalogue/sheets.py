@@ -71,6 +71,15 @@ class Sheets:
         }
         return cls(**sheets)
 
+    @classmethod
+    def of(cls, catalogue: model.Catalogue) -> Sheets:
+        """The rows of a catalogue as lines, each where it stands in a folder of its files."""
+        sheets: dict[str, Any] = {
+            name: [Line(file, number, row) for number, row in enumerate(getattr(catalogue, name), start=2)]
+            for name, (file, _) in FILES.items()
+        }
+        return cls(**sheets)
+
     def rows(self) -> dict[str, Any]:
         """The rows alone, by the field names of `Catalogue`."""
         return {field.name: tuple(line.row for line in getattr(self, field.name)) for field in fields(self)}

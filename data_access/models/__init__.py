@@ -1,7 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`drafts` the next plan while it is read,
+`drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -10,6 +10,15 @@ from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecor
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
 from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
+from data_access.models.evaluation import (
+    EvaluationCauseRecord,
+    EvaluationEventRecord,
+    EvaluationFileRecord,
+    EvaluationRoundRecord,
+    EvaluationStepRecord,
+    EvaluationTaskRecord,
+    SelfEvaluationRecord,
+)
 from data_access.models.jobs import JobRecord
 from data_access.models.mail import MailRecord
 from data_access.models.measures import (
@@ -79,6 +88,12 @@ __all__ = [
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
+    "EvaluationCauseRecord",
+    "EvaluationEventRecord",
+    "EvaluationFileRecord",
+    "EvaluationRoundRecord",
+    "EvaluationStepRecord",
+    "EvaluationTaskRecord",
     "GradedClauseRecord",
     "GradingRecord",
     "HolidayRecord",
@@ -99,6 +114,7 @@ __all__ = [
     "ScaleStepRecord",
     "SecretRecord",
     "SectionRecord",
+    "SelfEvaluationRecord",
     "SessionRecord",
     "SnapshotRecord",
     "StoreMetaRecord",
