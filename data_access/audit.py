@@ -68,6 +68,8 @@ class AuditAction(StrEnum):
     ACTION_NOTED = "action_noted"
     ACTION_CHANGED = "action_changed"
     EVIDENCE_ADDED = "evidence_added"
+    DIFFERENCE_EXPLAINED = "difference_explained"
+    """Why the district's figure differs from the one an upper body published."""
     ROUND_SAVED = "round_saved"
     EVALUATION_ASKED = "evaluation_asked"
     EVALUATION_REMINDED = "evaluation_reminded"

@@ -53,6 +53,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "action_noted": lambda t: t("登记措施"),
     "action_changed": lambda t: t("更改措施"),
     "evidence_added": lambda t: t("上传佐证材料"),
+    "difference_explained": lambda t: t("说明数据差异"),
     "round_saved": lambda t: t("设定评估轮次"),
     "evaluation_asked": lambda t: t("布置自评"),
     "evaluation_reminded": lambda t: t("催报自评"),

@@ -31,6 +31,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "chain": ("link",),
     "holidays": ("day",),
     "lineage": ("plan", "target", "earlier"),
+    "forms": ("form",),
+    "upper_figures": ("area", "indicator", "sex", "year", "issuing_body"),
+    "outlines": ("outline",),
+    "outline_targets": ("outline", "number"),
 }
 """The columns that name a row of each file."""
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+from data_access.catalogue.closing_rows import Outline, OutlineTarget, StatutoryForm, UpperFigure
 from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, Question, ScaleStep
 from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
@@ -34,6 +35,8 @@ __all__ = [
     "Holiday",
     "Indicator",
     "Named",
+    "Outline",
+    "OutlineTarget",
     "Plan",
     "Question",
     "Reference",
@@ -41,9 +44,11 @@ __all__ = [
     "Row",
     "ScaleStep",
     "Section",
+    "StatutoryForm",
     "Support",
     "Target",
     "Unit",
+    "UpperFigure",
 ]
 
 
@@ -72,6 +77,10 @@ class Catalogue(BaseModel):
     chain: tuple[ChainLink, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     lineage: tuple[Descent, ...] = ()
+    forms: tuple[StatutoryForm, ...] = ()
+    upper_figures: tuple[UpperFigure, ...] = ()
+    outlines: tuple[Outline, ...] = ()
+    outline_targets: tuple[OutlineTarget, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:
