@@ -76,6 +76,14 @@ class AuditAction(StrEnum):
     PROPOSAL_CORRECTED = "proposal_corrected"
     PROPOSAL_REJECTED = "proposal_rejected"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    PROPOSAL_ADDED = "proposal_added"
+    """By hand, or as the second of one that was split."""
+    PLAN_EDITED = "plan_edited"
+    PLAN_PROPOSED = "plan_proposed"
+    """A draft was handed to a second person, who adopts it or returns it."""
+    PLAN_TAKEN_BACK = "plan_taken_back"
+    PLAN_RETURNED = "plan_returned"
+    PLAN_ADOPTED = "plan_adopted"
 
 
 @dataclass(frozen=True, slots=True)

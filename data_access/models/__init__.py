@@ -9,7 +9,7 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
-from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
+from data_access.models.drafts import PlanDraftRecord, PlanDraftStepRecord, PlanDraftTargetRecord
 from data_access.models.jobs import JobRecord
 from data_access.models.mail import MailRecord
 from data_access.models.measures import (
@@ -82,6 +82,7 @@ __all__ = [
     "ObservationRecord",
     "OfficeSettingRecord",
     "PlanDraftRecord",
+    "PlanDraftStepRecord",
     "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",
