@@ -10,6 +10,8 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
 ├── Overtaken            somebody else has said or decided something since the page was shown: `.who`, `.when`
 ├── OwnWords             somebody would approve what the same account has said
+├── NotYours             somebody would say or decide what is another unit's or the office's
+├── RoundFrozen          a round of evaluation is frozen: nothing more is said in it
 ├── UnsureProposal       a target read from a plan's text would be confirmed although it is not sure how it is meant
 ├── DraftClosed          a draft of a plan that is proposed or adopted would be changed: `.what`, `.who`, `.when`
 ├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
@@ -105,6 +107,14 @@ class OwnFigures(DataAccessError):
 
 class OwnWords(DataAccessError):
     """What an account has said would be approved or returned by the same account; a second person must."""
+
+
+class NotYours(DataAccessError):
+    """Somebody would say something for another unit, or do what only the office does; nothing was written."""
+
+
+class RoundFrozen(DataAccessError):
+    """A round of evaluation is frozen; what was said in it stands for ever."""
 
 
 class UnsureProposal(DataAccessError):

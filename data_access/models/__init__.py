@@ -1,7 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`drafts` the next plan while it is read,
+`closing` what a plan is closed with, `drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -9,7 +9,23 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
+from data_access.models.closing import (
+    OutlineRecord,
+    OutlineTargetRecord,
+    ReconciliationNoteRecord,
+    StatutoryFormRecord,
+    UpperFigureRecord,
+)
 from data_access.models.drafts import PlanDraftRecord, PlanDraftStepRecord, PlanDraftTargetRecord
+from data_access.models.evaluation import (
+    EvaluationCauseRecord,
+    EvaluationEventRecord,
+    EvaluationFileRecord,
+    EvaluationRoundRecord,
+    EvaluationStepRecord,
+    EvaluationTaskRecord,
+    SelfEvaluationRecord,
+)
 from data_access.models.jobs import JobRecord
 from data_access.models.mail import MailRecord
 from data_access.models.measures import (
@@ -71,6 +87,12 @@ __all__ = [
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
+    "EvaluationCauseRecord",
+    "EvaluationEventRecord",
+    "EvaluationFileRecord",
+    "EvaluationRoundRecord",
+    "EvaluationStepRecord",
+    "EvaluationTaskRecord",
     "GradedClauseRecord",
     "GradingRecord",
     "HolidayRecord",
@@ -81,24 +103,30 @@ __all__ = [
     "MeetingRecord",
     "ObservationRecord",
     "OfficeSettingRecord",
+    "OutlineRecord",
+    "OutlineTargetRecord",
     "PlanDraftRecord",
     "PlanDraftStepRecord",
     "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",
+    "ReconciliationNoteRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",
     "RememberedMappingRecord",
     "ScaleStepRecord",
     "SecretRecord",
     "SectionRecord",
+    "SelfEvaluationRecord",
     "SessionRecord",
     "SnapshotRecord",
+    "StatutoryFormRecord",
     "StoreMetaRecord",
     "SubmissionRecord",
     "SupportRecord",
     "TargetRecord",
     "UnitRecord",
+    "UpperFigureRecord",
     "WarningActionRecord",
     "WarningCaseRecord",
     "WarningDecisionRecord",

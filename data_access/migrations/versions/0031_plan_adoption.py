@@ -1,6 +1,6 @@
 """A draft of a plan goes into the catalogue: what people typed about it, and the steps of proposing and adopting it.
 
-Revision 0029, after 0028.
+Revision 0031, after 0030.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029"
-down_revision = "0028"
+revision = "0031"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
