@@ -97,6 +97,15 @@ class AuditAction(StrEnum):
     PLAN_TAKEN_BACK = "plan_taken_back"
     PLAN_RETURNED = "plan_returned"
     PLAN_ADOPTED = "plan_adopted"
+    PAPER_KEPT = "paper_kept"
+    """A draft of a report was kept under a number."""
+    PAPER_WRITTEN = "paper_written"
+    """What people wrote in a report was read from an edited file, or typed."""
+    PAPER_COMMENTED = "paper_commented"
+    PAPER_ANSWERED = "paper_answered"
+    FREEZE_ASKED = "freeze_asked"
+    FREEZE_WITHDRAWN = "freeze_withdrawn"
+    FREEZE_CONFIRMED = "freeze_confirmed"
 
 
 @dataclass(frozen=True, slots=True)
