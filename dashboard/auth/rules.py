@@ -51,6 +51,8 @@ PAGES: Mapping[str, Rule] = {
     Path.DEPARTMENT: READ,
     Path.NOTES: READ,
     Path.CHECK_IN: REPORT,
+    # what a plan came to
+    Path.CLOSING_TABLE: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -117,6 +119,7 @@ ROUTES: Mapping[str, Rule] = {
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/closing/<period>/table.xlsx": READ,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,

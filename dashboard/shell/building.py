@@ -31,7 +31,7 @@ from dashboard.services.shell import ShellView, shell_view
 from dashboard.settings import Settings
 from dashboard.shell import zoom
 from dashboard.shell.response_cache import do_not_cache
-from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_area, key_of
+from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_place, key_of
 from dashboard.text import words
 from dashboard.urls import Path, parse
 from data_access.errors import StoreError
@@ -101,7 +101,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
     asked = parse(search)
     facts = services.facts(asked.district)
     selection, unknown = services.resolve(facts, asked)
-    scope = Scope(services, facts, at_its_area(facts, selection, path))
+    scope = Scope(services, facts, at_its_place(facts, selection, path))
     t = scope.t
     key = key_of(path, with_gallery=settings.gallery)
     try:
