@@ -124,7 +124,9 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
         content.insert(0, unknown_choice(unknown, asked, facts, scope.year, t))
     around = shell_view(scope, path, auth.reader())
     plays = page.status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
-    return ShownPage(around, page, content, page.status, path.startswith(Path.STREET), shows_demonstration(content), plays)
+    return ShownPage(
+        around, page, content, page.status, path.startswith(Path.STREET), shows_demonstration(content), plays
+    )
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:

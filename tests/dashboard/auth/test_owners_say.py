@@ -178,7 +178,9 @@ def test_report_and_workbook_tell_the_step(store: Store) -> None:
 
 
 def test_the_check_in_of_another_department_is_refused_with_its_status(client_as: As) -> None:
-    asked = {who: client_as(who).get("/check-in/civil-office") for who in ("reporter", "stranger", "reviewer", "nobody")}
+    asked = {
+        who: client_as(who).get("/check-in/civil-office") for who in ("reporter", "stranger", "reviewer", "nobody")
+    }
     codes = {who: answer.status_code for who, answer in asked.items()}
     assert codes["reviewer"] == 200 and codes["nobody"] == 401
     assert sorted((codes["reporter"], codes["stranger"])) == [200, 403]
