@@ -63,6 +63,8 @@ PAGES: Mapping[str, Rule] = {
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
     Path.PLAN_DRAFT: ADMINISTER,
+    Path.PLAN_NAMES: ADMINISTER,
+    Path.PLAN_ADOPT: ADMINISTER,  # that it is another account than the one that proposed it the writing knows
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -115,6 +117,11 @@ ROUTES: Mapping[str, Rule] = {
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
     "/act/plans/sure/<draft>": ADMINISTER,
     "/act/plans/aside/<draft>": ADMINISTER,
+    "/act/plans/add/<draft>": ADMINISTER,
+    "/act/plans/split/<draft>/<number>": ADMINISTER,
+    "/act/plans/names/<draft>": ADMINISTER,
+    "/act/plans/adopt/<draft>": ADMINISTER,
+    "/download/plans/<draft>/catalogue.zip": ADMINISTER,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,

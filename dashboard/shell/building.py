@@ -104,11 +104,9 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
     selection, unknown = services.resolve(facts, asked)
     scope = Scope(services, facts, at_its_place(facts, selection, path))
     t = scope.t
-    status = 200
     key = key_of(path, with_gallery=settings.gallery)
     try:
         if key and not allows(PAGES.get(key), auth.reader()):
-            status = 403 if auth.reader().signed_in else 401
             page: Page | None = forbidden(scope.view, path, t)
         elif facts.catalogue.targets or key in WITHOUT_PLANS:
             page = answer(scope, path, key)
@@ -121,16 +119,17 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
         do_not_cache()
         page = Page(t("出错"), [broken(scope.view, path, t)])
     if page is None:
-        status = 404
-        page = Page(t("页面不存在"), [missing(scope, path)])
+        page = Page(t("页面不存在"), [missing(scope, path)], status=404)
     content = [part for part in page.content if part is not None]
     if unknown:
         content.insert(0, unknown_choice(unknown, asked, facts, scope.year, t))
     if status == 200 and (notice := period_notice(scope, plan_at(facts, path) or scope.plan)) is not None:
         content.insert(0, notice)
     around = shell_view(scope, path, auth.reader())
-    plays = status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
-    return ShownPage(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content), plays)
+    plays = page.status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
+    return ShownPage(
+        around, page, content, page.status, path.startswith(Path.STREET), shows_demonstration(content), plays
+    )
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:

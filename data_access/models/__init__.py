@@ -1,6 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
+`drafts` the next plan while it is read, `evaluation` how a plan is evaluated, `closing_papers` what is written and frozen then,
 `closing` what a plan is closed with, `drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
@@ -16,7 +17,13 @@ from data_access.models.closing import (
     StatutoryFormRecord,
     UpperFigureRecord,
 )
-from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
+from data_access.models.closing_papers import (
+    EvaluationFreezeRecord,
+    EvaluationPaperRecord,
+    PaperCommentRecord,
+    PaperSentenceRecord,
+)
+from data_access.models.drafts import PlanDraftRecord, PlanDraftStepRecord, PlanDraftTargetRecord
 from data_access.models.evaluation import (
     EvaluationCauseRecord,
     EvaluationEventRecord,
@@ -98,6 +105,8 @@ __all__ = [
     "EvaluationCauseRecord",
     "EvaluationEventRecord",
     "EvaluationFileRecord",
+    "EvaluationFreezeRecord",
+    "EvaluationPaperRecord",
     "EvaluationRoundRecord",
     "EvaluationStepRecord",
     "EvaluationTaskRecord",
@@ -113,7 +122,10 @@ __all__ = [
     "OfficeSettingRecord",
     "OutlineRecord",
     "OutlineTargetRecord",
+    "PaperCommentRecord",
+    "PaperSentenceRecord",
     "PlanDraftRecord",
+    "PlanDraftStepRecord",
     "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",
