@@ -89,6 +89,23 @@ class AuditAction(StrEnum):
     PROPOSAL_CORRECTED = "proposal_corrected"
     PROPOSAL_REJECTED = "proposal_rejected"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    PROPOSAL_ADDED = "proposal_added"
+    """By hand, or as the second of one that was split."""
+    PLAN_EDITED = "plan_edited"
+    PLAN_PROPOSED = "plan_proposed"
+    """A draft was handed to a second person, who adopts it or returns it."""
+    PLAN_TAKEN_BACK = "plan_taken_back"
+    PLAN_RETURNED = "plan_returned"
+    PLAN_ADOPTED = "plan_adopted"
+    PAPER_KEPT = "paper_kept"
+    """A draft of a report was kept under a number."""
+    PAPER_WRITTEN = "paper_written"
+    """What people wrote in a report was read from an edited file, or typed."""
+    PAPER_COMMENTED = "paper_commented"
+    PAPER_ANSWERED = "paper_answered"
+    FREEZE_ASKED = "freeze_asked"
+    FREEZE_WITHDRAWN = "freeze_withdrawn"
+    FREEZE_CONFIRMED = "freeze_confirmed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
 ├── Overtaken            somebody else has said or decided something since the page was shown: `.who`, `.when`
 ├── OwnWords             somebody would approve what the same account has said
+├── FreezeRefused        a round of evaluation cannot be frozen (yet): `.why`, `.day`
 ├── NotYours             somebody would say or decide what is another unit's or the office's
 ├── RoundFrozen          a round of evaluation is frozen: nothing more is said in it
 ├── UnsureProposal       a target read from a plan's text would be confirmed although it is not sure how it is meant
+├── DraftClosed          a draft of a plan that is proposed or adopted would be changed: `.what`, `.who`, `.when`
 ├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
 ├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
 ├── AccountError         an account cannot be made or changed so: `.code`
@@ -30,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 class DataAccessError(Exception):
@@ -120,12 +122,32 @@ class UnsureProposal(DataAccessError):
     """A target read from a plan's text that is not sure how it is meant: a person corrects or rejects it."""
 
 
+class FreezeRefused(DataAccessError):
+    """A round of evaluation is not frozen. `why`: `not_cut` and `too_early` (before `day`), `not_asked`, `changed` (figures were
+    changed meanwhile), `frozen` (it is).
+    """
+
+    code = "freeze_refused"
+
+    def __init__(self, why: str, day: date | None = None) -> None:
+        self.why, self.day = why, day
+        super().__init__(f"{why}{f' before {day}' if day else ''}; nothing was written")
+
+
 class Overtaken(DataAccessError):
     """Somebody else (`who`, `when`) has said or decided something since the page was shown; nothing was written."""
 
     def __init__(self, who: str, when: datetime) -> None:
         self.who, self.when = who, when
         super().__init__(f"{who} was faster at {when:%Y-%m-%d %H:%M} UTC; nothing was written")
+
+
+class DraftClosed(DataAccessError):
+    """A draft of a plan is `proposed` for adoption or `adopted`, and stays as it was then; nothing was written."""
+
+    def __init__(self, what: str, who: str, when: datetime) -> None:
+        self.what, self.who, self.when = what, who, when
+        super().__init__(f"{what} by {who} at {when:%Y-%m-%d %H:%M} UTC; take it back or return it first")
 
 
 class ImportRefused(DataAccessError):

@@ -71,6 +71,19 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "proposal_corrected": lambda t: t("改正规划要求"),
     "proposal_rejected": lambda t: t("退回规划要求"),
     "proposal_withdrawn": lambda t: t("撤回对规划要求的决定"),
+    "proposal_added": lambda t: t("补加规划要求"),
+    "plan_edited": lambda t: t("改规划草稿的名称和编号"),
+    "plan_proposed": lambda t: t("提交规划草稿审定"),
+    "plan_taken_back": lambda t: t("撤回规划草稿的提交"),
+    "plan_returned": lambda t: t("退回规划草稿"),
+    "plan_adopted": lambda t: t("采纳规划，写入目录"),
+    "paper_kept": lambda t: t("存入报告稿"),
+    "paper_written": lambda t: t("填写报告"),
+    "paper_commented": lambda t: t("对报告稿提意见"),
+    "paper_answered": lambda t: t("答复对报告稿的意见"),
+    "freeze_asked": lambda t: t("申请冻结评估结果"),
+    "freeze_withdrawn": lambda t: t("撤回冻结申请"),
+    "freeze_confirmed": lambda t: t("确认冻结评估结果"),
 }
 
 

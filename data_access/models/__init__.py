@@ -1,6 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
+`drafts` the next plan while it is read, `evaluation` how a plan is evaluated, `closing_papers` what is written and frozen then,
 `closing` what a plan is closed with, `drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
@@ -16,7 +17,13 @@ from data_access.models.closing import (
     StatutoryFormRecord,
     UpperFigureRecord,
 )
-from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
+from data_access.models.closing_papers import (
+    EvaluationFreezeRecord,
+    EvaluationPaperRecord,
+    PaperCommentRecord,
+    PaperSentenceRecord,
+)
+from data_access.models.drafts import PlanDraftRecord, PlanDraftStepRecord, PlanDraftTargetRecord
 from data_access.models.evaluation import (
     EvaluationCauseRecord,
     EvaluationEventRecord,
@@ -46,7 +53,14 @@ from data_access.models.observations import (
     WithholdingRecord,
 )
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
-from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
+from data_access.models.plans import (
+    ClauseRecord,
+    ClauseTextRecord,
+    DescentRecord,
+    DomainRecord,
+    PlanRecord,
+    SectionRecord,
+)
 from data_access.models.said import (
     ChainLinkRecord,
     ChartNoteRecord,
@@ -84,12 +98,15 @@ __all__ = [
     "ClauseTextRecord",
     "DecisionRecord",
     "DepartmentRecord",
+    "DescentRecord",
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
     "EvaluationCauseRecord",
     "EvaluationEventRecord",
     "EvaluationFileRecord",
+    "EvaluationFreezeRecord",
+    "EvaluationPaperRecord",
     "EvaluationRoundRecord",
     "EvaluationStepRecord",
     "EvaluationTaskRecord",
@@ -105,7 +122,10 @@ __all__ = [
     "OfficeSettingRecord",
     "OutlineRecord",
     "OutlineTargetRecord",
+    "PaperCommentRecord",
+    "PaperSentenceRecord",
     "PlanDraftRecord",
+    "PlanDraftStepRecord",
     "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",
