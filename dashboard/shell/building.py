@@ -123,7 +123,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
     content = [part for part in page.content if part is not None]
     if unknown:
         content.insert(0, unknown_choice(unknown, asked, facts, scope.year, t))
-    if status == 200 and (notice := period_notice(scope, plan_at(facts, path) or scope.plan)) is not None:
+    if page.status == 200 and (notice := period_notice(scope, plan_at(facts, path) or scope.plan)) is not None:
         content.insert(0, notice)
     around = shell_view(scope, path, auth.reader())
     plays = page.status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))

@@ -1,6 +1,6 @@
 """What has become of the targets of an earlier plan in the next one: a part of the catalogue.
 
-Revision 0031, after 0030.
+Revision 0033, after 0032.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
