@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from dashboard.facts.clause_owners import clause_rows, owner_of
 from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
 from data_access.said import Clause
 
 
@@ -20,3 +21,9 @@ def duties(facts: Facts, plans: Collection[str]) -> dict[str, tuple[Clause, ...]
         return {unit: tuple(clauses) for unit, clauses in found.items()}
 
     return facts.once(("duties", *sorted(plans)), gather)
+
+
+def unit_name(scope: Scope, department: str, form: str = "short") -> str:
+    """What a unit is called; its code where the catalogue knows it no longer."""
+    found = scope.facts.catalogue.department.get(department)
+    return scope.t.of(found, form) if found else department
