@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.facts.clause_owners import owner_of
 from dashboard.facts.closing.page import Closing
 from dashboard.facts.closing.records import CauseByFigures, ClosingTarget
 from dashboard.facts.closing.supervised import supervised
-from dashboard.facts.clause_owners import owner_of
 from dashboard.facts.evaluation_duties import unit_name
 from dashboard.facts.scope import Scope
 from dashboard.text.evaluation import CAUSES, PENDING, basis_word, cause_word

@@ -7,8 +7,10 @@ from datetime import date
 
 from dashboard.facts.closing.page import Closing, closing
 from dashboard.facts.closing.period import Period
+from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
+from dashboard.services.evaluation.roundform import RoundValues, round_values
 from dashboard.text.evaluation import kind_word, state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -29,6 +31,36 @@ class RoundLine:
     told: str
     href: str
     demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsView:
+    """The page of all rounds."""
+
+    office: bool
+    finding: str
+    qualifying: str
+    rounds: tuple[RoundLine, ...]
+    values: RoundValues
+    demonstration: bool
+
+
+def rounds_page(scope: Scope, reader: Reader, today: date | None = None) -> RoundsView:
+    """All rounds, and for the office the fields of a new one."""
+    scope, day = scope.whole, today or date.today()
+    t, found = scope.t, rounds(scope)
+    running = [one for one in found if one.state != FROZEN]
+    if not found:
+        finding = t("还没有评估轮次")
+    elif running:
+        finding = t("{n} 轮评估，进行中：{names}", n=len(found), names=t.join(one.name for one in running))
+    else:
+        finding = t.count("{n} 轮评估，都已冻结", len(found))
+    note = t("任务布置、单位自评、催报审核、数据截止和冻结都在各轮的工作台里")
+    return RoundsView(
+        is_office(reader), finding, t.sentence(note), tuple(line(scope, one, day) for one in found),
+        round_values(scope, None, day), any(one.demonstration for one in found),
+    )  # fmt: skip
 
 
 def rounds(scope: Scope) -> tuple[Round, ...]:
@@ -101,3 +133,8 @@ def may_write(reader: Reader, department: str) -> bool:
 def speaker(reader: Reader, by: Actor) -> Speaker:
     """The reader as the one who writes."""
     return Speaker(by, reader.department, is_office(reader))
+
+
+def named(scope: Scope) -> Named:
+    """What to call people by their accounts; asked once in a scope."""
+    return scope.once(("people",), lambda: people(scope.services))
