@@ -104,7 +104,7 @@ def _lines(lines: Sequence[Line], x: object, height: float) -> list[str]:
         out.append(f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{TOP - 4}" y2="{height}" class="{kind}"/>')
         wide = FONT * len(line.text) * (1.0 if not line.text.isascii() else 0.55)
         after = drawn[place + 1][0] if place + 1 < len(drawn) else float(WIDTH)
-        begin = at - wide if at - wide >= free and after - at < wide + 8 else at
+        begin = at - wide / 2 if at - wide / 2 >= free and after - at > wide else at - wide if at - wide >= free else at
         begin = max(free, min(begin, WIDTH - wide))
         out.append(f'<text x="{begin:.1f}" y="{height + 18:.1f}" class="{kind} b">{escape(line.text)}</text>')
         free = begin + wide + 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import flask
 
@@ -107,7 +108,8 @@ def _office_again(
     record = round_of(scope.whole, code) if code else None
     view = workspace(scope, code, auth.reader()) if record else None
     if what == SAVE:
-        card = round_form(scope, round_values(scope, record.round if record else None, scope.facts.today), sent | {"plans": ";".join(chosen)}, came.errors)  # fmt: skip
+        values = round_values(scope, record.round if record else None, scope.facts.today)
+        card = round_form(scope, replace(values, plans=tuple(chosen)), sent, came.errors)  # fmt: skip
     elif record is not None and view is not None:
         back = scope.href(Path.EVALUATION_ROUND, code)
         task = record.round.task(sent.get("department", ""))

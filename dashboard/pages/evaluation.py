@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dashboard import auth
 from dashboard.components import html
@@ -69,7 +70,7 @@ def rounds(scope: Scope, code: str) -> Page:
         if view.office
         else None
     )
-    return Page(t("终期评估"), [heading_of(view, crumbs, scope), _done(scope), freeze(listed, new)])
+    return Page(t("终期评估"), [heading_of(view, crumbs, undated(scope)), _done(scope), freeze(listed, new)])
 
 
 def page(scope: Scope, code: str) -> Page | None:
@@ -91,7 +92,7 @@ def _workspace(scope: Scope, code: str, below: str) -> Page | None:
     )
     extra = [html.Span(view.years), html.Span(t("今天 {day}", day=view.today.isoformat()))]
     return Page(view.round.name, [
-        heading_of(view, crumbs, scope, provisional=view.provisional, extra=extra), _done(scope),
+        heading_of(view, crumbs, undated(scope), provisional=view.provisional, extra=extra), _done(scope),
         freeze(ways(view.parts, t), _forms(view, scope), verdicts(view, t), _calendar(view, t), _units(view, scope),
                attainment_section(view, t), _causes(view, scope), className="round"),
     ])  # fmt: skip
@@ -146,7 +147,7 @@ def _unit(scope: Scope, code: str, department: str) -> Page | None:
     )  # fmt: skip
     check = scope.selection.filter(CHECK) == "1"
     return Page(view.finding, [
-        heading_of(view, crumbs, scope), _done(scope), freeze(_unit_ways(view, scope)),
+        heading_of(view, crumbs, undated(scope)), _done(scope), freeze(_unit_ways(view, scope)),
         html.Div([freeze(clause_list(view, t)), clause_card(view, scope, check=check), side(view, t)], className="self"),
     ])  # fmt: skip
 
@@ -181,7 +182,7 @@ def _register(scope: Scope, code: str, below: str) -> Page | None:
     address = href(f"{Path.DOWNLOAD}evaluation/", scope.link, f"{code}/causes.xlsx")
     cards = [cause_card(row, scope, code, office=view.office) for row in view.rows]
     return Page(view.finding, [
-        heading_of(view, crumbs, scope), _done(scope),
+        heading_of(view, crumbs, undated(scope)), _done(scope),
         freeze(ways(view.parts, t), html.P(html.A(t("原因登记表（XLSX）"), href=address), className="ways"),
                html.Div(cards, className="cause-cards"), className="round"),
     ])  # fmt: skip
@@ -193,7 +194,7 @@ def _merged(scope: Scope, code: str, below: str) -> Page | None:
         return None
     crumbs = ((t("终期评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)), (t("汇总文字"), ""))  # fmt: skip
     return Page(view.finding, [
-        heading_of(view, crumbs, scope), freeze(ways(view.parts, t), merged_list(view.clauses, t), className="round")
+        heading_of(view, crumbs, undated(scope)), freeze(ways(view.parts, t), merged_list(view.clauses, t), className="round")
     ])  # fmt: skip
 
 
@@ -201,6 +202,11 @@ PARTS: dict[str, Callable[[Scope, str, str], Page | None]] = {
     "": _workspace, "unit": _unit, "causes": _register, "merged": _merged,
 }  # fmt: skip
 """The parts of a round by the word in their address behind its code."""
+
+
+def undated(scope: Scope) -> Scope:
+    """The same without its as-of year: a round says itself which years it looks at."""
+    return scope.over(replace(scope.selection, year=None))
 
 
 def _done(scope: Scope) -> object:

@@ -32,7 +32,7 @@ def cause_card(
     return html.Article([
         html.H3([html.A(target.name, href=target.href), " ", demo(t, target.demonstration, quiet=True)]),
         html.P([status(GROUP[target.verdict], final_word(target.verdict, t), small=True), f" {target.plan_name} · {target.clause}",
-                f" · {t('目标')} {target.target} · {target.end.year} {target.end.text}"], className="vsub"),
+                f" · {t('目标')} {target.target} · {target.end.year} {target.with_unit(target.end.text)}"], className="vsub"),
         html.Dl([part for name, text in rows if text for part in (html.Dt(name), html.Dd(text))]),
         html.Details([html.Summary(t("改认定") if row.settled else t("认定原因")), form], className="fold act-form", open=opened) if office else None,
     ], className="card cause-card", id=f"cause-{target.code}")  # fmt: skip

@@ -24,7 +24,10 @@ def likely_questions(row: ClosingTarget, record: Supervised, t: Words) -> tuple[
 
 def _verdict(row: ClosingTarget, t: Words) -> str:
     if row.verdict == FinalVerdict.MISSED:
-        told = {"first": row.baseline.year, "start": row.baseline.text, "last": row.end.year, "end": row.end.text}
+        told = {
+            "first": row.baseline.year, "start": row.with_unit(row.baseline.text), "last": row.end.year,
+            "end": row.with_unit(row.end.text),
+        }  # fmt: skip
         if row.lost:
             return t("{first} 年基期已达标（{start}），{last} 年为 {end}，为什么没有保住？", **told)
         if row.baseline.value is None:

@@ -37,7 +37,13 @@ def result_line(row: ClosingTarget, t: Words) -> str:
     """A target's end in a sentence: `2025 年近视率 56.1%，目标不高于 51.8%，差 4.3；未达标`."""
     if row.end.value is None:
         return t("{name}：目标{goal}，{word}", name=row.name, goal=row.target, word=row.word)
-    told = t("{year} 年{name} {end}，目标{goal}", year=row.end.year, name=row.name, end=row.end.text, goal=row.target)
+    told = t(
+        "{year} 年{name} {end}，目标{goal}",
+        year=row.end.year,
+        name=row.name,
+        end=row.with_unit(row.end.text),
+        goal=row.target,
+    )
     return t("；").join((told, row.word))
 
 
