@@ -33,6 +33,8 @@ class Path(StrEnum):
     """The same as a feed, release by release."""
     WHAT_IF = "/what-if"
     """The rules over figures that are supposed."""
+    CLOSING_TABLE = "/evaluation/<period>/table"
+    """The annexed indicator table of a final evaluation; `of_period` fills in the period."""
     METHODS = "/methods"
     GALLERY = "/gallery"
     DOMAIN = "/domain/"
@@ -131,6 +133,22 @@ class Selection:
     def start(self) -> Selection:
         """Where a reader of this district and language begins: nothing else chosen."""
         return Selection(district=self.district, language=self.language)
+
+
+PERIOD = "<period>"
+
+
+def of_period(path: Path, period: str) -> str:
+    """The address of a screen about the period of a plan: `/evaluation/2021-2025/table`."""
+    return path.replace(PERIOD, period)
+
+
+def period_in(path: str, pattern: str) -> str:
+    """The period in an address of such a screen; empty where it is none."""
+    before, after = pattern.split(PERIOD)
+    inside = path.removeprefix(before).removesuffix(after)
+    fits = path.startswith(before) and path.endswith(after) and len(path) > len(before) + len(after)
+    return inside if fits and "/" not in inside else ""
 
 
 OWN = ("district", "area", "year", "plan", "lang")

@@ -68,6 +68,8 @@ class AuditAction(StrEnum):
     ACTION_NOTED = "action_noted"
     ACTION_CHANGED = "action_changed"
     EVIDENCE_ADDED = "evidence_added"
+    DIFFERENCE_EXPLAINED = "difference_explained"
+    """Why the district's figure differs from the one an upper body published."""
     ROUND_SAVED = "round_saved"
     EVALUATION_ASKED = "evaluation_asked"
     EVALUATION_REMINDED = "evaluation_reminded"
@@ -87,6 +89,15 @@ class AuditAction(StrEnum):
     PROPOSAL_CORRECTED = "proposal_corrected"
     PROPOSAL_REJECTED = "proposal_rejected"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    PAPER_KEPT = "paper_kept"
+    """A draft of a report was kept under a number."""
+    PAPER_WRITTEN = "paper_written"
+    """What people wrote in a report was read from an edited file, or typed."""
+    PAPER_COMMENTED = "paper_commented"
+    PAPER_ANSWERED = "paper_answered"
+    FREEZE_ASKED = "freeze_asked"
+    FREEZE_WITHDRAWN = "freeze_withdrawn"
+    FREEZE_CONFIRMED = "freeze_confirmed"
 
 
 @dataclass(frozen=True, slots=True)

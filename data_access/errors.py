@@ -10,6 +10,7 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
 ├── Overtaken            somebody else has said or decided something since the page was shown: `.who`, `.when`
 ├── OwnWords             somebody would approve what the same account has said
+├── FreezeRefused        a round of evaluation cannot be frozen (yet): `.why`, `.day`
 ├── NotYours             somebody would say or decide what is another unit's or the office's
 ├── RoundFrozen          a round of evaluation is frozen: nothing more is said in it
 ├── UnsureProposal       a target read from a plan's text would be confirmed although it is not sure how it is meant
@@ -30,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 class DataAccessError(Exception):
@@ -118,6 +119,18 @@ class RoundFrozen(DataAccessError):
 
 class UnsureProposal(DataAccessError):
     """A target read from a plan's text that is not sure how it is meant: a person corrects or rejects it."""
+
+
+class FreezeRefused(DataAccessError):
+    """A round of evaluation is not frozen. `why`: `not_cut` and `too_early` (before `day`), `not_asked`, `changed` (figures were
+    changed meanwhile), `frozen` (it is).
+    """
+
+    code = "freeze_refused"
+
+    def __init__(self, why: str, day: date | None = None) -> None:
+        self.why, self.day = why, day
+        super().__init__(f"{why}{f' before {day}' if day else ''}; nothing was written")
 
 
 class Overtaken(DataAccessError):

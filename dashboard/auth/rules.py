@@ -54,6 +54,8 @@ PAGES: Mapping[str, Rule] = {
     # the evaluation of a plan; a unit's own page asks itself whose it is
     Path.EVALUATION: READ,
     Path.EVALUATION_ROUND: READ,
+    # what a plan came to
+    Path.CLOSING_TABLE: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -120,6 +122,7 @@ ROUTES: Mapping[str, Rule] = {
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/closing/<period>/table.xlsx": READ,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,

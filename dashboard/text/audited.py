@@ -53,6 +53,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "action_noted": lambda t: t("登记措施"),
     "action_changed": lambda t: t("更改措施"),
     "evidence_added": lambda t: t("上传佐证材料"),
+    "difference_explained": lambda t: t("说明数据差异"),
     "round_saved": lambda t: t("设定评估轮次"),
     "evaluation_asked": lambda t: t("布置自评"),
     "evaluation_reminded": lambda t: t("催报自评"),
@@ -70,6 +71,13 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "proposal_corrected": lambda t: t("改正规划要求"),
     "proposal_rejected": lambda t: t("退回规划要求"),
     "proposal_withdrawn": lambda t: t("撤回对规划要求的决定"),
+    "paper_kept": lambda t: t("存入报告稿"),
+    "paper_written": lambda t: t("填写报告"),
+    "paper_commented": lambda t: t("对报告稿提意见"),
+    "paper_answered": lambda t: t("答复对报告稿的意见"),
+    "freeze_asked": lambda t: t("申请冻结评估结果"),
+    "freeze_withdrawn": lambda t: t("撤回冻结申请"),
+    "freeze_confirmed": lambda t: t("确认冻结评估结果"),
 }
 
 

@@ -49,3 +49,16 @@ def final_meaning(verdict: FinalVerdict, t: Words) -> str:
 def final_shape(verdict: FinalVerdict) -> str:
     """The sign beside the word, so that it is never told by its colour alone."""
     return SHAPE[GROUP[verdict]]
+
+
+_CAUSE: dict[str, Callable[[Words], str]] = {
+    "definition": lambda t: t("口径变化"),
+    "interval": lambda t: t("区间包含目标值"),
+    "few": lambda t: t("人数少"),
+    "no_data": lambda t: t("没有数据"),
+}
+
+
+def cause_word(cause: str, t: Words) -> str:
+    """A cause that figures prove (`facts.closing.records.CauseByFigures`), in a word."""
+    return _CAUSE[cause](t)

@@ -30,6 +30,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "questions": ("question",),
     "chain": ("link",),
     "holidays": ("day",),
+    "forms": ("form",),
+    "upper_figures": ("area", "indicator", "sex", "year", "issuing_body"),
+    "outlines": ("outline",),
+    "outline_targets": ("outline", "number"),
 }
 """The columns that name a row of each file."""
 

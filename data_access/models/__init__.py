@@ -1,7 +1,8 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
+`drafts` the next plan while it is read, `evaluation` how a plan is evaluated, `closing_papers` what is written and frozen then,
+`closing` what a plan is closed with, `drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -9,6 +10,19 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
+from data_access.models.closing import (
+    OutlineRecord,
+    OutlineTargetRecord,
+    ReconciliationNoteRecord,
+    StatutoryFormRecord,
+    UpperFigureRecord,
+)
+from data_access.models.closing_papers import (
+    EvaluationFreezeRecord,
+    EvaluationPaperRecord,
+    PaperCommentRecord,
+    PaperSentenceRecord,
+)
 from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
 from data_access.models.evaluation import (
     EvaluationCauseRecord,
@@ -83,6 +97,8 @@ __all__ = [
     "EvaluationCauseRecord",
     "EvaluationEventRecord",
     "EvaluationFileRecord",
+    "EvaluationFreezeRecord",
+    "EvaluationPaperRecord",
     "EvaluationRoundRecord",
     "EvaluationStepRecord",
     "EvaluationTaskRecord",
@@ -96,10 +112,15 @@ __all__ = [
     "MeetingRecord",
     "ObservationRecord",
     "OfficeSettingRecord",
+    "OutlineRecord",
+    "OutlineTargetRecord",
+    "PaperCommentRecord",
+    "PaperSentenceRecord",
     "PlanDraftRecord",
     "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",
+    "ReconciliationNoteRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",
     "RememberedMappingRecord",
@@ -109,11 +130,13 @@ __all__ = [
     "SelfEvaluationRecord",
     "SessionRecord",
     "SnapshotRecord",
+    "StatutoryFormRecord",
     "StoreMetaRecord",
     "SubmissionRecord",
     "SupportRecord",
     "TargetRecord",
     "UnitRecord",
+    "UpperFigureRecord",
     "WarningActionRecord",
     "WarningCaseRecord",
     "WarningDecisionRecord",

@@ -13,6 +13,18 @@ def percent(value: float | None, t: Words) -> str:
     return NO_VALUE if value is None else f"{t.number(value, 1)}%"
 
 
+def headline(whole: Attainment, t: Words) -> str:
+    """The finding of a final evaluation: `81 项量化目标已达标 51 项，另 8 项预期可达标；15 项未达标`."""
+    expected, missed = whole.counts[FinalVerdict.EXPECTED], whole.counts[FinalVerdict.MISSED]
+    lead = t("{n} 项量化目标已达标 {met} 项", n=whole.total, met=whole.met)
+    if expected:
+        lead = t("{lead}，另 {n} 项预期可达标", lead=lead, n=expected)
+    none = t("{n} 项不能评价", n=whole.unjudged) if whole.unjudged else ""
+    return t.sentence(
+        lead, t("，").join(part for part in (t("{n} 项未达标", n=missed) if missed else "", none) if part)
+    )
+
+
 def attained(view: Closing, t: Words) -> str:
     """`81 项量化目标中，可监测 74 项，达标 51 项，达标率 68.9%；…`, then plan by plan."""
     whole = view.whole

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.facts.choices import Choice
+from dashboard.facts.closing.period import period_of
 from dashboard.facts.scope import Scope
+from dashboard.services.evaluation.rounds import ends_plans
 from dashboard.text.words import Words
-from dashboard.urls import Path
+from dashboard.urls import Path, of_period
 from data_access.evaluations import Round
 
 PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
@@ -19,8 +21,12 @@ PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
 
 
 def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
-    """The ways to all of them, `now` the one on screen."""
-    return tuple(
+    """The ways to all of them, `now` the one on screen; of a round at its plans' end the annexed table too."""
+    own = tuple(
         Choice(part, word(scope.t), scope.href(Path.EVALUATION_ROUND, "/".join(filter(None, (found.code, part)))), part == now)
         for part, word in PARTS
     )  # fmt: skip
+    period = f"{found.first_year}-{found.last_year}"
+    if period_of(scope.facts, period) is None or not ends_plans(scope, found):
+        return own
+    return (*own, Choice("table", scope.t("指标表"), scope.href(of_period(Path.CLOSING_TABLE, period)), now == "table"))
