@@ -24,7 +24,7 @@ def cause_card(
     cause: Any = html.B(row.word, className="soon" if row.pending else "")
     rows = [
         (t("原因"), cause), (t("依据"), html.Span(row.basis_word, className="round-tag") if row.basis else ""),
-        (t("说明"), row.text), (t("佐证"), row.evidence), (t("责任单位"), row.unit_name), (t("单位自评"), _said(row, t)),
+        (t("说明"), row.text), (t("佐证"), row.evidence), (t("责任部门"), row.unit_name), (t("单位自评"), _said(row, t)),
         (t("系统所知"), _known(row, t)),
     ]  # fmt: skip
     form = settle_form(scope, code, row, typed or {}, errors or {})

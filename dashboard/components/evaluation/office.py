@@ -89,7 +89,7 @@ def round_form(scope: Scope, values: RoundValues, typed: Mapping[str, str], erro
 def _step(n: int, fields: Fields, values: RoundValues, t: Words) -> html.Div:
     name, owner, starts, ends = values.steps[n - 1] if n <= len(values.steps) else ("", "", "", "")
     return html.Div([
-        fields.text(t("环节 {n}", n=n), f"step-{n}-name", name), fields.text(t("由谁"), f"step-{n}-owner", owner),
+        fields.text(t("环节 {n}", n=n), f"step-{n}-name", name), fields.text(t("承办"), f"step-{n}-owner", owner),
         fields.text(t("自"), f"step-{n}-starts", starts, kind="date"), fields.text(t("至"), f"step-{n}-ends", ends, kind="date"),
     ], className="round-step")  # fmt: skip
 

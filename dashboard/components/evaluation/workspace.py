@@ -155,7 +155,7 @@ def attainment_section(view: WorkspaceView, t: Words) -> html.Section | None:
     ], className="card")  # fmt: skip
     left = html.Article([table, html.P(view.baseline, className="vsub")], className="card")
     return section(t("达标率与分母"), html.Div([left, said], className="round-pair"),
-                   note=t("报告采用哪一个分母由评审会定；三种同时印出"))  # fmt: skip
+                   note=t("报告采用哪一个分母由评审会定；三种同时列出"))  # fmt: skip
 
 
 def causes_section(view: WorkspaceView, more: Any, t: Words) -> html.Section | None:

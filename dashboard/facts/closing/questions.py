@@ -13,7 +13,7 @@ def likely_questions(row: ClosingTarget, record: Supervised, t: Words) -> tuple[
     asked = [_verdict(row, t), *_actions(record, t)]
     years = [figure.year for figure in row.yearly if figure.break_before]
     if years:
-        asked.append(t("{years} 年起口径变化，前后数据怎样比较？", years=t.join(map(str, years))))
+        asked.append(t("{years} 年起口径变化，前后数据如何比较？", years=t.join(map(str, years))))
     kinds = {cause.kind for cause in row.causes}
     if kinds & {CauseByFigures.FEW, CauseByFigures.INTERVAL}:
         asked.append(t("数值变动是否只是人数少造成的偶然？合并几年看是多少？"))
@@ -36,9 +36,9 @@ def _verdict(row: ClosingTarget, t: Words) -> str:
     if row.verdict == FinalVerdict.EXPECTED:
         return t("期末数据还没有报，何时能报？最近一年（{year} 年）达标能否保持？", year=row.end.year)
     if row.verdict == FinalVerdict.NO_DATA:
-        return t("为什么没有期末数据？由谁、何时补报？")
+        return t("为什么没有期末数据？由哪个部门、何时补报？")
     if row.verdict == FinalVerdict.NOT_COMPARABLE:
-        return t("前后不可比，怎样说明这项目标的进展？")
+        return t("前后不可比，如何说明这项目标的进展？")
     return ""
 
 

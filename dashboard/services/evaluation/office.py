@@ -172,7 +172,7 @@ def _ask(at: _At) -> int:
     owned = duties(at.scope.facts, record.round.plans) if record else {}
     units = [code for code in owned if code in at.scope.facts.catalogue.department]
     if not units:
-        at.form.errors[""] = at.form.t("这一轮所选规划的条目都没有责任单位，请先在目录里指定。")
+        at.form.errors[""] = at.form.t("这一轮所选规划的条目都没有责任部门，请先在目录里指定。")
         return 0
     return at.rounds.ask(at.code, units, speaker(at.reader, at.by))
 

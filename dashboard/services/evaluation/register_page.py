@@ -66,7 +66,7 @@ def register_table(
     if view is None:
         return None
     t = scope.t
-    head = (t("规划"), t("条目"), t("指标"), t("目标"), t("期末值"), t("判定"), t("原因类别"), t("依据"), t("说明"), t("佐证"), t("责任单位"),
+    head = (t("规划"), t("条目"), t("指标"), t("目标"), t("期末值"), t("判定"), t("原因类别"), t("依据"), t("说明"), t("佐证"), t("责任部门"),
             t("单位所选原因"), t("单位说明"), t("系统所知"), t("认定人"), t("数据性质"))  # fmt: skip
     rows = []
     for row in view.rows:
