@@ -44,6 +44,7 @@ PAGES: Mapping[str, Rule] = {
     Path.INDICATOR: READ,
     Path.WARNING: READ,
     Path.PLAN: READ,
+    Path.LINEAGE: READ,
     Path.STREET: READ,
     # what owners say of their work
     Path.CLAUSE: READ,
@@ -65,6 +66,8 @@ PAGES: Mapping[str, Rule] = {
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
     Path.PLAN_DRAFT: ADMINISTER,
+    Path.PLAN_NAMES: ADMINISTER,
+    Path.PLAN_ADOPT: ADMINISTER,  # that it is another account than the one that proposed it the writing knows
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -117,11 +120,17 @@ ROUTES: Mapping[str, Rule] = {
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
     "/act/plans/sure/<draft>": ADMINISTER,
     "/act/plans/aside/<draft>": ADMINISTER,
+    "/act/plans/add/<draft>": ADMINISTER,
+    "/act/plans/split/<draft>/<number>": ADMINISTER,
+    "/act/plans/names/<draft>": ADMINISTER,
+    "/act/plans/adopt/<draft>": ADMINISTER,
+    "/download/plans/<draft>/catalogue.zip": ADMINISTER,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/lineage/<plan>.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
