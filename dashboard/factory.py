@@ -24,7 +24,9 @@ from dashboard.forms import (
     closing,
     closing_papers,
     departments,
+    evaluation,
     exchange,
+    plan_steps,
     plans,
     said,
     sign_in,
@@ -52,8 +54,8 @@ BOOTSTRAP = "dash_bootstrap_components"
 INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
 FORMS = (
-    account, sign_in, users, departments, plans, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
-    exchange, supervision, closing, closing_papers,
+    account, sign_in, users, departments, plans, plan_steps, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
+    exchange, supervision, closing, closing_papers, evaluation,
 )  # fmt: skip
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 

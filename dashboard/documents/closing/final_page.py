@@ -9,11 +9,13 @@ from dashboard.documents.closing.frozen import FrozenTarget, beside, unpacked
 from dashboard.documents.closing.matter import Edition, Matter, matter
 from dashboard.documents.closing.review import PAPER_FILE, kind_name
 from dashboard.documents.paper import day
+from dashboard.facts.choices import Choice
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.facts.closing.words import attained
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
+from dashboard.services.evaluation.ways import part_links
 from dashboard.text.final import final_word
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
@@ -50,6 +52,7 @@ class FinalView:
 
     code: str
     round_name: str
+    parts: tuple[Choice, ...]
     finding: str
     qualifying: str
     frozen: bool
@@ -83,6 +86,7 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
     return FinalView(
         code=code,
         round_name=found.record.round.name,
+        parts=part_links(scope, found.record.round, "final"),
         finding=_finding(found, freeze, len(later)),
         qualifying=attained(found.view, t) if state is None else _frozen_sentence(state.counts, state.monitorable, t),
         frozen=done,

@@ -11,9 +11,11 @@ from dashboard.documents.closing.quality import cut_text
 from dashboard.documents.closing.reading_back import Unplaced, without_place
 from dashboard.documents.closing.report import paper_view
 from dashboard.documents.closing.versions import Compared, compared
+from dashboard.facts.choices import Choice
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
+from dashboard.services.evaluation.ways import part_links
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path, href, of_period
@@ -84,6 +86,8 @@ class ReviewView:
     round_name: str
     kind: str
     kinds: tuple[tuple[str, str, bool], ...]
+    parts: tuple[Choice, ...]
+    """The pages of the round."""
     finding: str
     qualifying: str
     office: bool
@@ -125,6 +129,7 @@ def review(scope: Scope, code: str, reader: Reader) -> ReviewView | None:
         round_name=found.record.round.name,
         kind=kind,
         kinds=tuple((kind_name(one, t), _href(scope, code, {KIND: one}), one == kind) for one in REPORTS),
+        parts=part_links(scope, found.record.round, "report"),
         finding=_finding(found, kind, shown, remarks),
         qualifying=t.paragraph(cut_text(found), t("要人写的 {n} 处已写 {k} 处。", n=len(wanted), k=sum(one.whose == "person" for one in wanted))),
         office=reader.may(Right.REVIEW),

@@ -225,7 +225,7 @@ def revise(store: Store) -> None:
     with store.database.writing() as connection:
         connection.execute(
             text(
-                "UPDATE observation SET value = 71.5, numerator = NULL, denominator = NULL WHERE indicator = 'cervical-screening' AND area = :place AND period = 2025 AND sex = 'all'"
+                "UPDATE observation SET value = 71.5, numerator = NULL, denominator = NULL WHERE indicator = 'cervical-cancer-screening' AND area = :place AND period = 2025 "
             ),
             {"place": PLACE},
         )
