@@ -46,6 +46,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         here, form, kind = scope(), _form(), _kind(scope())
         place = {KIND: kind}
         if what == "keep":
+            if not acting.known(here, code):
+                flask.abort(404)
             job = begin_draft(here, code, kind, form.get("state", ""), auth.by())
             return _job(here, job, of_period(Path.CLOSING_REPORT, code))
         if what == "answer":
@@ -65,15 +67,15 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
 
     def freeze(what: str, code: str) -> flask.Response:
         here = scope()
-        if what == "confirm":
-            try:
+        try:
+            if what == "confirm":
                 job, wrong = acting.confirm(here, code, _form(), auth.by())
-            except KeyError:
-                flask.abort(404)
-            if not wrong:
-                return _job(here, job, of_period(Path.CLOSING_FINAL, code))
-        else:
-            wrong = (acting.ask if what == "ask" else acting.withdraw)(here, code, auth.by())
+                if not wrong:
+                    return _job(here, job, of_period(Path.CLOSING_FINAL, code))
+            else:
+                wrong = (acting.ask if what == "ask" else acting.withdraw)(here, code, auth.by())
+        except KeyError:
+            flask.abort(404)
         if not wrong:
             return redirect_to(href(of_period(Path.CLOSING_FINAL, code), here.link.with_filter("done", what)))
         view = final_page(here, code, auth.reader())

@@ -60,7 +60,7 @@ def office_forms(view: ReviewView, scope: Scope, typed: Typed = NOTHING_TYPED) -
         className="form",
     )
     return html.Div([fold(t("存一稿"), keep, className="act-form", anchor="keep", opened=not view.drafts),
-                     fold(t("上传在 Word 里改过的稿"), upload_form(view.code, view.kind, view.seen, scope, typed), className="act-form", anchor="upload")],
+                     fold(t("上传在 Word 里编辑的稿"), upload_form(view.code, view.kind, view.seen, scope, typed), className="act-form", anchor="upload")],
                     className="paper-forms")  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def upload_form(code: str, kind: str, seen: int, scope: Scope, typed: Typed = NO
         action(scope, "upload", code, kind=kind),
         hidden("seen", str(seen)),
         form_message("wrong", html.P(typed.whole)) if typed.whole else None,
-        labelled(t("改过的 Word 文件"), control, place, note=t("DOCX，至多 30 MB；由 Word、WPS 或 LibreOffice 保存"), error=typed.error(FILE)),
+        labelled(t("编辑后的 Word 文件"), control, place, note=t("DOCX，至多 30 MB；由 Word、WPS 或 LibreOffice 保存"), error=typed.error(FILE)),
         html.P(t("只读人写的文字：数字和生成的句子仍以数据为准；放不下的文字列在本页，不会丢失。"), className="field-note"),
         button(t("读回文字")),
         className="form", files=True,

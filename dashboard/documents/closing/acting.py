@@ -16,7 +16,7 @@ from dashboard.facts.typed import Typed, overtaken_text, required
 from dashboard.reader import Reader, Right
 from dashboard.text.words import Words
 from data_access.accounts import Actor
-from data_access.closing_papers import paper_file, paragraphs_of, read_papers
+from data_access.closing_papers import EVALUATION, paper_file, paragraphs_of, read_papers
 from data_access.errors import FreezeRefused, Overtaken, OwnWords, RoundFrozen, UnreadableFile
 from data_access.paper_reading import read_edited
 from data_access.writing_papers import WritingPapers
@@ -35,6 +35,11 @@ class Came:
     missing: bool = False
     kept: int = 0
     left: int = 0
+
+
+def known(scope: Scope, code: str) -> bool:
+    """Whether there is a round of this code whose plans have ended."""
+    return matter(scope, code, Edition(EVALUATION, date.today())) is not None
 
 
 def writing(scope: Scope, code: str) -> WritingPapers:
@@ -130,7 +135,11 @@ def clear(scope: Scope, code: str, kind: str, form: Mapping[str, str], by: Actor
 
 
 def ask(scope: Scope, code: str, by: Actor) -> str:
-    """Asks for the freeze; answers what is wrong, nothing once it is done."""
+    """Asks for the freeze; answers what is wrong, nothing once it is done.
+
+    Raises:
+        KeyError: there is no such round.
+    """
     return _said(scope, lambda: writing(scope, code).ask_freeze(by, datetime.now(UTC)))
 
 

@@ -58,8 +58,8 @@ def _counted(
     listed = t.join(t("{what} {n} 项", what=cause_word(cause, t), n=len(found[cause])) for cause in ordered)
     known = t("{all} 项未达标目标中已认定原因 {n} 项：{causes}", all=len(missed), n=len(missed) - open_, causes=listed)
     if not ordered:
-        return t("{all} 项未达标目标的原因都待责任单位说明。", all=len(missed))
-    return t.sentence(known, t("其余 {n} 项待责任单位说明", n=open_) if open_ else "")
+        return t("{all} 项未达标目标的原因都待责任部门说明。", all=len(missed))
+    return t.sentence(known, t("其余 {n} 项待责任部门说明", n=open_) if open_ else "")
 
 
 def _explained(matter: Matter, row: ClosingTarget) -> list[Block]:

@@ -85,7 +85,7 @@ def _advice(matter: Matter) -> list[Block]:
         blocks += matter.say(key, text)
     own = proposals(matter)
     if own:
-        blocks += [Heading(2, t("责任单位提出的建议"), key="h_wishes"), *own]
+        blocks += [Heading(2, t("责任部门提出的建议"), key="h_wishes"), *own]
     return [*blocks, matter.place("advice", t("下一周期的政策措施与工作安排"))]
 
 
@@ -99,9 +99,9 @@ def _by_figures(matter: Matter) -> list[tuple[str, str]]:
     other = whole.named(FinalVerdict.NOT_COMPARABLE)
     worse = end_view(matter.view.scope, _targets(matter)).declining
     parts = (
-        ("advice_far", t("差距较大的 {n} 项目标继续列入新一周期规划，逐项落实责任单位和年度进度：{names}。", n=len(far), names=names(far, matter)) if far else ""),
+        ("advice_far", t("差距较大的 {n} 项目标继续列入新一周期规划，逐项落实责任部门和年度进度：{names}。", n=len(far), names=names(far, matter)) if far else ""),
         ("advice_near", t("接近达标的 {n} 项目标建议在新一周期首年补齐差距，达到后转为保持：{names}。", n=len(near), names=names(near, matter)) if near else ""),
-        ("advice_owed", t("期末数据未报的 {n} 项由责任单位在数据截止前补报，逾期未报的，按现有数据认定：{names}。", n=len(owed), names=names(owed, matter)) if owed else ""),
+        ("advice_owed", t("期末数据未报的 {n} 项由责任部门在数据截止前补报，逾期未报的，按现有数据认定：{names}。", n=len(owed), names=names(owed, matter)) if owed else ""),
         ("advice_never", t("规划期内没有数据的 {n} 项，先明确报送单位和口径，再确定新一周期的目标值：{names}。", n=len(never), names=names(never, matter)) if never else ""),
         ("advice_other", t("不可比的 {n} 项，新一周期固定统计口径；人数过少的，按多年合并评价：{names}。", n=len(other), names=names(other, matter)) if other else ""),
         ("advice_worse", t("趋势不利的定性目标 {n} 项，建议研究设定量化数值：{names}。", n=len(worse), names=t.join(dict.fromkeys(one.name for one in worse))) if worse else ""),

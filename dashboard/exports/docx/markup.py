@@ -87,7 +87,7 @@ def control(number: int, name: str, inner: str, *, title: str = "", prompt: bool
     """A passage that is known again after the document was edited: a content control, which does not show in print.
 
     Its name stands in a bookmark too: LibreOffice 7.4 forgets the tags of controls, and writes those around whole
-    paragraphs out several times over (findings/content_controls_in_docx.sh). `prompt`: the text is only a hint.
+    paragraphs out several times over. `prompt`: the text is only a hint.
     """
     shown = "<w:showingPlcHdr/>" if prompt else ""
     alias = f'<w:alias w:val="{escape(title)}"/>' if title else ""
