@@ -76,6 +76,9 @@ class AuditAction(StrEnum):
     PROPOSAL_CORRECTED = "proposal_corrected"
     PROPOSAL_REJECTED = "proposal_rejected"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
+    TARGET_CHOSEN = "target_chosen"
+    TARGET_CONFIRMED = "target_confirmed"
+    TARGET_RETURNED = "target_returned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ PAGES: Mapping[str, Rule] = {
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
     Path.PLAN_DRAFT: ADMINISTER,
+    # its targets: candidates and what is confirmed are open, choosing and confirming is reviewers'
+    Path.TARGETS: READ,
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -112,6 +114,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
     "/act/plans/sure/<draft>": ADMINISTER,
     "/act/plans/aside/<draft>": ADMINISTER,
+    "/act/target-choice/<plan>/targets/<code>": REVIEW,
+    "/act/target-choice/decide/<entry>": REVIEW,
+    "/download/targets/<plan>.xlsx": READ,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,

@@ -60,6 +60,9 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "proposal_corrected": lambda t: t("改正规划要求"),
     "proposal_rejected": lambda t: t("退回规划要求"),
     "proposal_withdrawn": lambda t: t("撤回对规划要求的决定"),
+    "target_chosen": lambda t: t("拟定目标值"),
+    "target_confirmed": lambda t: t("复核目标值"),
+    "target_returned": lambda t: t("退回目标值"),
 }
 
 

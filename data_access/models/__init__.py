@@ -1,7 +1,7 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`drafts` the next plan while it is read,
+`drafts` the next plan while it is read, `target_choices` its targets while they are chosen,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -42,6 +42,7 @@ from data_access.models.said import (
     ScaleStepRecord,
 )
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
+from data_access.models.target_choices import TargetChoiceDecisionRecord, TargetChoiceRecord
 from data_access.models.warnings import (
     WarningActionRecord,
     WarningCaseRecord,
@@ -96,6 +97,8 @@ __all__ = [
     "StoreMetaRecord",
     "SubmissionRecord",
     "SupportRecord",
+    "TargetChoiceDecisionRecord",
+    "TargetChoiceRecord",
     "TargetRecord",
     "UnitRecord",
     "WarningActionRecord",
