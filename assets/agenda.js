@@ -16,28 +16,35 @@
     const pressed = focus && document.querySelector('[data-key="' + CSS.escape(focus) + '"]');
     if (pressed) pressed.focus();
   }
-  function put(form, items) {
+  function put(form, items, declined) {
     arrange(items);
     const query = new URLSearchParams(new FormData(form));
     query.set("items", items.join(","));
+    if (declined) query.set("declined", declined.join(","));
+    if (!query.get("declined")) query.delete("declined");
     if (!items.length) { query.delete("items"); query.set("scope", "picked"); }
     go(query.toString());
   }
   let focus; /* the button that was pressed: it is drawn anew, and takes the focus again */
-  const listed = form => (new FormData(form).get("items") || "").split(",").filter(Boolean);
+  const codes = (form, name) => (new FormData(form).get(name) || "").split(",").filter(Boolean);
+  const listed = form => codes(form, "items");
 
   document.addEventListener("submit", event => {
     const form = event.target.closest("form[data-agenda]"), button = event.submitter;
     if (!form || !button) return;
     event.preventDefault();
     const items = listed(form), at = items.indexOf(button.value);
+    /* What a rule proposes and somebody takes out is not proposed again. */
+    const out = button.name === "decline" || (button.name === "drop" && button.closest("li").querySelector(".raised"));
+    const declined = codes(form, "declined").filter(code => code !== button.value).concat(out ? [button.value] : []);
+    if (button.name === "decline") { put(form, items, declined); return; }
     if (button.name === "add") { if (at < 0) items.push(button.value); }
     else if (at < 0) return;
     else items.splice(at, 1);
     if (button.name === "up") items.splice(Math.max(at - 1, 0), 0, button.value);
     if (button.name === "down") items.splice(at + 1, 0, button.value);
     focus = button.dataset.key;
-    put(form, items);
+    put(form, items, declined);
   });
   /* Whoever adds one indicator after another finds the list still open, and filtered as it was. */
   let adding = false, sought = "";

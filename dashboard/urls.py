@@ -33,6 +33,8 @@ class Path(StrEnum):
     """The same as a feed, release by release."""
     WHAT_IF = "/what-if"
     """The rules over figures that are supposed."""
+    CLOSING_TABLE = "/evaluation/<period>/table"
+    """The annexed indicator table of a final evaluation; `of_period` fills in the period."""
     METHODS = "/methods"
     GALLERY = "/gallery"
     DOMAIN = "/domain/"
@@ -82,6 +84,10 @@ class Path(StrEnum):
     """Where the text of the next plan is taken in."""
     PLAN_DRAFT = "/plans/new/"
     """A draft of the next plan, by its number."""
+    PLAN_NAMES = "/plans/names/"
+    """Where the names, numbers and years of a draft are typed."""
+    PLAN_ADOPT = "/plans/adopt/"
+    """What a draft would make of the catalogue, and where it is adopted."""
     TARGETS = "/plans/"
     """Where targets are set for the years after a plan, or of one that has not begun: `women/targets`, behind it `/record` or
     an indicator's code."""
@@ -134,6 +140,22 @@ class Selection:
     def start(self) -> Selection:
         """Where a reader of this district and language begins: nothing else chosen."""
         return Selection(district=self.district, language=self.language)
+
+
+PERIOD = "<period>"
+
+
+def of_period(path: Path, period: str) -> str:
+    """The address of a screen about the period of a plan: `/evaluation/2021-2025/table`."""
+    return path.replace(PERIOD, period)
+
+
+def period_in(path: str, pattern: str) -> str:
+    """The period in an address of such a screen; empty where it is none."""
+    before, after = pattern.split(PERIOD)
+    inside = path.removeprefix(before).removesuffix(after)
+    fits = path.startswith(before) and path.endswith(after) and len(path) > len(before) + len(after)
+    return inside if fits and "/" not in inside else ""
 
 
 OWN = ("district", "area", "year", "plan", "lang")

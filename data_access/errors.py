@@ -2,6 +2,7 @@
 
 DataAccessError          the command line prints it and ends with exit code 1
 ├── CatalogueError       catalogue files: all problems at once, `.problems`
+├── CatalogueMoved       rows of the catalogue were changed by somebody else since they were shown: `.rows`
 ├── DemonstrationError   demonstration settings that do not fit the catalogue
 ├── PlanTextError        the official text file cannot be read as a plan of the catalogue
 ├── UnreadableFile       an uploaded file that is not opened: `.code`, `.place`, `.detail`
@@ -9,7 +10,11 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── ImportRefused        figures that must not be written: `.problems`; `ReasonsWanted` if only reasons are missing
 ├── Overtaken            somebody else has said or decided something since the page was shown: `.who`, `.when`
 ├── OwnWords             somebody would approve what the same account has said
+├── FreezeRefused        a round of evaluation cannot be frozen (yet): `.why`, `.day`
+├── NotYours             somebody would say or decide what is another unit's or the office's
+├── RoundFrozen          a round of evaluation is frozen: nothing more is said in it
 ├── UnsureProposal       a target read from a plan's text would be confirmed although it is not sure how it is meant
+├── DraftClosed          a draft of a plan that is proposed or adopted would be changed: `.what`, `.who`, `.when`
 ├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
 ├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
 ├── AccountError         an account cannot be made or changed so: `.code`
@@ -27,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 class DataAccessError(Exception):
@@ -54,6 +59,15 @@ class CatalogueError(DataAccessError):
         self.problems = tuple(problems)
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"{len(self.problems)} problem(s) in the catalogue {folder}:\n{lines}")
+
+
+class CatalogueMoved(DataAccessError):
+    """Rows of the catalogue (part and key) were changed by somebody else since they were shown; nothing was written."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.rows = tuple(rows)
+        named = ", ".join(" ".join(row) for row in self.rows)
+        super().__init__(f"changed meanwhile: {named}; nothing was written, look again")
 
 
 class DemonstrationError(DataAccessError):
@@ -96,8 +110,28 @@ class OwnWords(DataAccessError):
     """What an account has said would be approved or returned by the same account; a second person must."""
 
 
+class NotYours(DataAccessError):
+    """Somebody would say something for another unit, or do what only the office does; nothing was written."""
+
+
+class RoundFrozen(DataAccessError):
+    """A round of evaluation is frozen; what was said in it stands for ever."""
+
+
 class UnsureProposal(DataAccessError):
     """A target read from a plan's text that is not sure how it is meant: a person corrects or rejects it."""
+
+
+class FreezeRefused(DataAccessError):
+    """A round of evaluation is not frozen. `why`: `not_cut` and `too_early` (before `day`), `not_asked`, `changed` (figures were
+    changed meanwhile), `frozen` (it is).
+    """
+
+    code = "freeze_refused"
+
+    def __init__(self, why: str, day: date | None = None) -> None:
+        self.why, self.day = why, day
+        super().__init__(f"{why}{f' before {day}' if day else ''}; nothing was written")
 
 
 class Overtaken(DataAccessError):
@@ -106,6 +140,14 @@ class Overtaken(DataAccessError):
     def __init__(self, who: str, when: datetime) -> None:
         self.who, self.when = who, when
         super().__init__(f"{who} was faster at {when:%Y-%m-%d %H:%M} UTC; nothing was written")
+
+
+class DraftClosed(DataAccessError):
+    """A draft of a plan is `proposed` for adoption or `adopted`, and stays as it was then; nothing was written."""
+
+    def __init__(self, what: str, who: str, when: datetime) -> None:
+        self.what, self.who, self.when = what, who, when
+        super().__init__(f"{what} by {who} at {when:%Y-%m-%d %H:%M} UTC; take it back or return it first")
 
 
 class ImportRefused(DataAccessError):

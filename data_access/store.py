@@ -12,9 +12,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from data_access.audit import AuditAction, write_entry
-from data_access.catalogue.differences import differences
 from data_access.catalogue.model import Catalogue
-from data_access.catalogue_changes import note_changes
+from data_access.catalogue_writing import replace_catalogue
 from data_access.contention import WriterTimeouts
 from data_access.engine import open_engine
 from data_access.errors import SeedRefused, WriteRefused
@@ -26,7 +25,7 @@ from data_access.snapshots import frozen_figures
 from data_access.store_reading import StoreReading
 from data_access.storing import checking, clauses, partitions, reading, undo, withholding, writing
 from data_access.storing.batches import read_batches
-from data_access.storing.catalogue import read_catalogue, write_catalogue
+from data_access.storing.catalogue import read_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.invented_cases import drop_invented_cases
 from data_access.storing.undo import Undone
@@ -35,7 +34,7 @@ from data_access.storing.warning_readings import drop_invented
 from data_access.storing.writing import Progress
 from data_access.target_choices import remove_resting_on_invented
 from data_access.warning_causes import Why, reasons_of
-from data_access.warning_watch import WarningWatch, changed_targets
+from data_access.warning_watch import WarningWatch
 from indicators.codes import ChangeReason
 
 
@@ -106,12 +105,7 @@ class Store(StoreReading):
                 return
             if instead_of is not None and before != instead_of:
                 raise SeedRefused("The catalogue in the store has changed meanwhile; nothing was written: look again")
-            watch = WarningWatch.of_targets(connection, changed_targets(before, catalogue))
-            write_catalogue(connection, catalogue, drop_figures=drop_figures)
-            withholding.remember(connection)
-            watch.keep(connection, Why(ChangeReason.TARGET_CHANGED, None, who, reason), other_catalogue=True)
-            if before.indicators:
-                note_changes(connection, differences(before, catalogue), who, reason)
+            replace_catalogue(connection, before, catalogue, who, reason, drop_figures=drop_figures)
 
     def write_observations(
         self,

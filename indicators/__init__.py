@@ -12,6 +12,7 @@ Start reading at `assess.py`: it names every step in order. Then, by step:
     outlook, evidence                           all readings of a row, side by side
     statuses, alarms, reasons, explaining       the verdict, how urgent, why
     answer                                      the frame
+    final                                       what a target came to, told from the answers of its last two years
     register, register_readings, register_life  the verdicts of all years as the life of each warning; register_record its back-test
 
 Companions: `publishing`, `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`, `chances`, `name_order`.

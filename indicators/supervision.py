@@ -47,6 +47,24 @@ class SlipColour(StrEnum):
     RED = "red"
 
 
+class Raised(StrEnum):
+    """How high a warning has come because nobody claimed it or nothing turned: a difficult one (难点指标), one for a meeting."""
+
+    DIFFICULT = "difficult"
+    MEETING = "meeting"
+
+
+DIFFICULT_YEAR, MEETING_YEAR = 2, 3
+"""The year of a target's lagging in which its warning becomes difficult, and in which a meeting is to take it up."""
+
+
+def raised(years: int, *, unclaimed: bool) -> Raised | None:
+    """How high a warning has come that has lagged for so many data years; `unclaimed` past the last link of the chain."""
+    if unclaimed or years >= MEETING_YEAR:
+        return Raised.MEETING
+    return Raised.DIFFICULT if years >= DIFFICULT_YEAR else None
+
+
 REPLY = {SlipColour.BLUE: 30, SlipColour.YELLOW: 20, SlipColour.RED: 10}
 """Within so many calendar days a slip is answered."""
 _ACTION = {

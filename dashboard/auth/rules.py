@@ -51,6 +51,8 @@ PAGES: Mapping[str, Rule] = {
     Path.DEPARTMENT: READ,
     Path.NOTES: READ,
     Path.CHECK_IN: REPORT,
+    # what a plan came to
+    Path.CLOSING_TABLE: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -60,6 +62,8 @@ PAGES: Mapping[str, Rule] = {
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
     Path.PLAN_DRAFT: ADMINISTER,
+    Path.PLAN_NAMES: ADMINISTER,
+    Path.PLAN_ADOPT: ADMINISTER,  # that it is another account than the one that proposed it the writing knows
     # its targets: candidates and what is confirmed are open, choosing and confirming is reviewers'
     Path.TARGETS: READ,
     # data: what comes in
@@ -114,6 +118,11 @@ ROUTES: Mapping[str, Rule] = {
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
     "/act/plans/sure/<draft>": ADMINISTER,
     "/act/plans/aside/<draft>": ADMINISTER,
+    "/act/plans/add/<draft>": ADMINISTER,
+    "/act/plans/split/<draft>/<number>": ADMINISTER,
+    "/act/plans/names/<draft>": ADMINISTER,
+    "/act/plans/adopt/<draft>": ADMINISTER,
+    "/download/plans/<draft>/catalogue.zip": ADMINISTER,
     "/act/target-choice/<plan>/targets/<code>": REVIEW,
     "/act/target-choice/decide/<entry>": REVIEW,
     "/download/targets/<plan>.xlsx": READ,
@@ -122,6 +131,7 @@ ROUTES: Mapping[str, Rule] = {
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/closing/<period>/table.xlsx": READ,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,

@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's title for the browser's tab, and its content from heading to last section."""
+    """A page's title for the browser's tab, and its content from heading to last section; `status` is that of its answer."""
 
     title: str
     content: Sequence[Component | None]
+    status: int = 200

@@ -27,7 +27,7 @@ def forbidden(link: Selection, path: str, t: Words) -> Page:
         html.P(why, className="sub"),
         html.P(ways, className="ways"),
     )
-    return Page(title, [body])
+    return Page(title, [body], status=403 if reader.signed_in else 401)
 
 
 def sign_in_link(here: str, link: Selection, t: Words) -> html.A:

@@ -116,11 +116,11 @@ def _thing(facts: Facts, target: Target, area: str, as_of: int) -> Thing | None:
     if per is not None and asks_people(indicator) and known.one_kind:
         lacking, weight = shortfalls(facts, target, per, known, row.latest_year, as_of).get(area, (0.0, 0.0))
     missing = lacking if lacking > 0 else None
-    return Thing(target, row, indicator.counts, every, weight, missing, by_chance=_by_chance(facts, target, own, level))
+    return Thing(target, row, indicator.counts, every, weight, missing, by_chance=by_chance(facts, target, own, level))
 
 
-def _by_chance(facts: Facts, target: Target, own: Observation, level: float) -> bool:
-    """Whether the 95 % interval of a street's figure reaches the target; institutions are all counted, not drawn."""
+def by_chance(facts: Facts, target: Target, own: Observation, level: float) -> bool:
+    """Whether the 95 % interval of a figure reaches a level; institutions are all counted, not drawn."""
     indicator = facts.catalogue.indicator[target.indicator]
     unit = facts.catalogue.unit[indicator.unit]
     per = unit.multiplier

@@ -6,7 +6,14 @@ from typing import Any
 
 from dashboard import auth
 from dashboard.components import html
-from dashboard.components.departments.one import grades_section, owed_card, questions_card, warnings_section, words_card
+from dashboard.components.departments.one import (
+    doing_card,
+    grades_section,
+    owed_card,
+    questions_card,
+    warnings_section,
+    words_card,
+)
 from dashboard.components.form import form_message
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -28,7 +35,7 @@ def page(scope: Scope, code: str) -> Page | None:
     )  # fmt: skip
     done = t("表态已保存。") if scope.selection.filter("done") == "checked-in" else ""
     ways = [html.A(t("填写表态"), href=view.check_in, className="btn main")] if view.check_in else []
-    cards = [owed_card(view, t), words_card(view, t), questions_card(view, t)]
+    cards = [owed_card(view, t), doing_card(view, t), words_card(view, t), questions_card(view, t)]
     content: list[Any] = [
         heading_of(view, crumbs, scope),
         form_message("done", html.P(done)) if done else None,

@@ -36,7 +36,7 @@ def page(scope: Scope, code: str) -> Page | None:
             _record(view.record, t, may=may) if view.record else None,
             freeze(_added(view, t, may=may)) if view.added else None,
             freeze(html.Div([
-                html.Div([parts.choices(view, t), parts.agenda_list(view, t), parts.adding(view, t)], className="c8 stackup"),
+                html.Div([parts.choices(view, t), parts.proposed(view, t), parts.agenda_list(view, t), parts.adding(view, t)], className="c8 stackup"),
                 html.Div([parts.opening(view, t, may=may), parts.as_file(view.query, t)], className="c4 stackup beside"),
             ], className="row prepare")),
             _kept(view, t, may=may),

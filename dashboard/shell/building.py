@@ -31,7 +31,7 @@ from dashboard.services.shell import ShellView, shell_view
 from dashboard.settings import Settings
 from dashboard.shell import zoom
 from dashboard.shell.response_cache import do_not_cache
-from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_area, key_of
+from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_place, key_of
 from dashboard.text import words
 from dashboard.urls import Path, parse
 from data_access.errors import StoreError
@@ -101,13 +101,11 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
     asked = parse(search)
     facts = services.facts(asked.district)
     selection, unknown = services.resolve(facts, asked)
-    scope = Scope(services, facts, at_its_area(facts, selection, path))
+    scope = Scope(services, facts, at_its_place(facts, selection, path))
     t = scope.t
-    status = 200
     key = key_of(path, with_gallery=settings.gallery)
     try:
         if key and not allows(PAGES.get(key), auth.reader()):
-            status = 403 if auth.reader().signed_in else 401
             page: Page | None = forbidden(scope.view, path, t)
         elif facts.catalogue.targets or key in WITHOUT_PLANS:
             page = answer(scope, path, key)
@@ -120,14 +118,15 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
         do_not_cache()
         page = Page(t("出错"), [broken(scope.view, path, t)])
     if page is None:
-        status = 404
-        page = Page(t("页面不存在"), [missing(scope, path)])
+        page = Page(t("页面不存在"), [missing(scope, path)], status=404)
     content = [part for part in page.content if part is not None]
     if unknown:
         content.insert(0, unknown_choice(unknown, asked, facts, scope.year, t))
     around = shell_view(scope, path, auth.reader())
-    plays = status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
-    return ShownPage(around, page, content, status, path.startswith(Path.STREET), shows_demonstration(content), plays)
+    plays = page.status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
+    return ShownPage(
+        around, page, content, page.status, path.startswith(Path.STREET), shows_demonstration(content), plays
+    )
 
 
 def render(services: Services, settings: Settings, path: str, search: str) -> Screen:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from dashboard.components.page import Page
+from dashboard.facts.closing.period import period_of
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.pages import (
@@ -16,6 +17,7 @@ from dashboard.pages import (
     changes,
     check_in,
     clause,
+    closing_table,
     data,
     data_batches,
     data_check,
@@ -36,7 +38,9 @@ from dashboard.pages import (
     overview,
     places,
     plan,
+    plan_adopt,
     plan_draft,
+    plan_names,
     plan_rules,
     plans_new,
     present,
@@ -49,7 +53,7 @@ from dashboard.pages import (
     warnings,
     what_if,
 )
-from dashboard.urls import Path, Selection
+from dashboard.urls import Path, Selection, period_in
 
 type_of_page = Callable[[Scope, str], Page | None]
 
@@ -85,6 +89,8 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.WARNING: warning.page,
     Path.PLAN: plan.page,
     Path.PLAN_DRAFT: plan_draft.page,
+    Path.PLAN_NAMES: plan_names.page,
+    Path.PLAN_ADOPT: plan_adopt.page,
     Path.TARGETS: targets.page,
     Path.STREET: street.page,
     Path.JOB: job.page,
@@ -95,28 +101,38 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.DATA_CHECK: data_check.page,
     Path.DATA_UNDO: data_batches.undo_page,
 }
+OF_PERIOD: dict[str, type_of_page] = {
+    Path.CLOSING_TABLE: closing_table.page,
+}
+"""Pages about the period of a plan, which stands in the middle of their address."""
 WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
 """Pages that have something to say before a catalogue has been loaded."""
 
 
-def at_its_area(facts: Facts, selection: Selection, path: str) -> Selection:
-    """The selection of a page: a street's own address decides the area, whatever else the link says."""
-    code = path.removeprefix(Path.STREET).strip("/")
-    own = path.startswith(Path.STREET) and code in {
-        street.area for street in facts.streets_in(selection.year or facts.default_year)
-    }
-    return replace(selection, area=code) if own else selection
+def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:
+    """The selection of a page: a street's own address decides the area, that of a period's evaluation the year and the
+    whole district, whatever else the link says."""
+    if path.startswith(Path.STREET):
+        code = path.removeprefix(Path.STREET).strip("/")
+        streets = {street.area for street in facts.streets_in(selection.year or facts.default_year)}
+        return replace(selection, area=code) if code in streets else selection
+    ended = next((period for pattern in OF_PERIOD if (period := period_of(facts, period_in(path, pattern)))), None)
+    return replace(selection, area=facts.district.area, year=ended.last) if ended else selection
 
 
 def key_of(path: str, *, with_gallery: bool) -> str:
     """Under which key of these tables (and of `auth.rules.PAGES`) `path` is answered; empty if by no page."""
     if path in EXACT or (path == Path.GALLERY and with_gallery):
         return path
+    if found := next((pattern for pattern in OF_PERIOD if period_in(path, pattern)), ""):
+        return found
     return next((start for start in WITH_CODE if path.startswith(start) and _code(path, start)), "")
 
 
 def answer(scope: Scope, path: str, key: str) -> Page | None:
     """The page at `path`, which `key_of` has found; None if there is none (of that code)."""
+    if key in OF_PERIOD:
+        return OF_PERIOD[key](scope, period_in(path, key))
     if key in WITH_CODE:
         return WITH_CODE[key](scope, _code(path, key))
     return {**EXACT, Path.GALLERY: gallery.page}[key](scope, "") if key else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dashboard.text.words import Words
-from indicators.supervision import ActionStanding, SlipColour, days_late
+from indicators.supervision import ActionStanding, Raised, SlipColour, days_late
 
 STEPS = ("opened", "assigned", "signed", "divided", "handling", "feedback", "review", "closed")
 """The chain of supervision, in its order."""
@@ -46,6 +46,17 @@ _DECISION: dict[str, Callable[[Words], str]] = {
     "objection": lambda t: t("异议"),
     "dropped": lambda t: t("撤销"),
 }
+
+
+_RAISED: dict[str, Callable[[Words], str]] = {
+    Raised.DIFFICULT: lambda t: t("难点指标"),
+    Raised.MEETING: lambda t: t("提请会议研究"),
+}
+
+
+def raised_word(how: str, t: Words) -> str:
+    """What a warning is called that has come higher."""
+    return _RAISED[how](t)
 
 
 def decision_word(kind: str, t: Words) -> str:

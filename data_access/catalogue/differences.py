@@ -30,6 +30,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "questions": ("question",),
     "chain": ("link",),
     "holidays": ("day",),
+    "forms": ("form",),
+    "upper_figures": ("area", "indicator", "sex", "year", "issuing_body"),
+    "outlines": ("outline",),
+    "outline_targets": ("outline", "number"),
 }
 """The columns that name a row of each file."""
 
@@ -99,7 +103,12 @@ def _of_part(part: str, old: Catalogue, new: Catalogue) -> Iterator[Difference]:
 
 
 def _by_key(part: str, catalogue: Catalogue) -> Mapping[str, Row]:
-    return {" ".join(str(getattr(row, name)) for name in KEYS[part]): row for row in getattr(catalogue, part)}
+    return {key_of(part, row): row for row in getattr(catalogue, part)}
+
+
+def key_of(part: str, row: Row) -> str:
+    """What names a row of a part of the catalogue, as it stands in `Difference.row`."""
+    return " ".join(str(getattr(row, name)) for name in KEYS[part])
 
 
 def text_of(cell: Any) -> str | None:

@@ -34,11 +34,18 @@ def read_lines(path: Path, model: type[R], problems: list[Problem]) -> list[Line
     lines = []
     later = {name for name, field in model.model_fields.items() if not field.is_required()}
     for number, cells in _records(path, tuple(model.model_fields), later, problems):
-        try:
-            lines.append(Line(path.name, number, model.model_validate(cells)))
-        except ValidationError as error:
-            problems.extend(_worded(path.name, number, cells, error))
+        if read := read_row(path.name, number, model, cells, problems):
+            lines.append(read)
     return lines
+
+
+def read_row(file: str, number: int, model: type[R], cells: dict[str, str], problems: list[Problem]) -> Line[R] | None:
+    """A row from the texts of its cells; what `model` refuses goes to `problems`."""
+    try:
+        return Line(file, number, model.model_validate(cells))
+    except ValidationError as error:
+        problems.extend(_worded(file, number, cells, error))
+        return None
 
 
 def _records(

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
+from data_access.catalogue.closing_rows import Outline, OutlineTarget, StatutoryForm, UpperFigure
 from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, Question, ScaleStep
 from data_access.catalogue.plan_rows import Baseline, Clause, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
@@ -33,6 +34,8 @@ __all__ = [
     "Holiday",
     "Indicator",
     "Named",
+    "Outline",
+    "OutlineTarget",
     "Plan",
     "Question",
     "Reference",
@@ -40,9 +43,11 @@ __all__ = [
     "Row",
     "ScaleStep",
     "Section",
+    "StatutoryForm",
     "Support",
     "Target",
     "Unit",
+    "UpperFigure",
 ]
 
 
@@ -70,6 +75,10 @@ class Catalogue(BaseModel):
     questions: tuple[Question, ...] = ()
     chain: tuple[ChainLink, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    forms: tuple[StatutoryForm, ...] = ()
+    upper_figures: tuple[UpperFigure, ...] = ()
+    outlines: tuple[Outline, ...] = ()
+    outline_targets: tuple[OutlineTarget, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:

@@ -31,8 +31,14 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "questions": ("questions.csv", model.Question),
     "chain": ("chain.csv", model.ChainLink),
     "holidays": ("holidays.csv", model.Holiday),
+    "forms": ("forms.csv", model.StatutoryForm),
+    "upper_figures": ("upper_figures.csv", model.UpperFigure),
+    "outlines": ("outlines.csv", model.Outline),
+    "outline_targets": ("outline_targets.csv", model.OutlineTarget),
 }
-OPTIONAL = frozenset({"scale_steps", "graded", "questions", "chain", "holidays"})
+OPTIONAL = frozenset({
+    "scale_steps", "graded", "questions", "chain", "holidays", "forms", "upper_figures", "outlines", "outline_targets"
+})  # fmt: skip
 """Files a folder may lack: without them what is built in holds."""
 
 
@@ -59,6 +65,10 @@ class Sheets:
     questions: list[Line[model.Question]]
     chain: list[Line[model.ChainLink]]
     holidays: list[Line[model.Holiday]]
+    forms: list[Line[model.StatutoryForm]]
+    upper_figures: list[Line[model.UpperFigure]]
+    outlines: list[Line[model.Outline]]
+    outline_targets: list[Line[model.OutlineTarget]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:
@@ -66,6 +76,15 @@ class Sheets:
         sheets: dict[str, Any] = {
             name: [] if name in OPTIONAL and not (folder / file).exists() else read_lines(folder / file, row, problems)
             for name, (file, row) in FILES.items()
+        }
+        return cls(**sheets)
+
+    @classmethod
+    def of(cls, catalogue: model.Catalogue) -> Sheets:
+        """The rows of a catalogue as lines, each where it stands in a folder of its files."""
+        sheets: dict[str, Any] = {
+            name: [Line(file, number, row) for number, row in enumerate(getattr(catalogue, name), start=2)]
+            for name, (file, _) in FILES.items()
         }
         return cls(**sheets)
 

@@ -8,20 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 
 from data_access.catalogue.differences import Difference, differences
 from data_access.catalogue.load import load_catalogue
 from data_access.catalogue.model import Catalogue
+from data_access.catalogue_turns import turns_between
 from data_access.commands.importing import REASONS_WANTED
 from data_access.commands.opening import open_store, operator
 from data_access.console import load_settings, messages, out, progress_bars
-from data_access.frames import target_frame
-from data_access.office import ShownYear
-from data_access.store import Store
-from data_access.storing.withholding import with_memory
-from data_access.verdicts import Flip, judged, turned
+from data_access.verdicts import Flip
 
 UNCONFIRMED = 5
 LISTED = 60
@@ -59,7 +55,9 @@ def seed(
         found = differences(old, new)
         _tell_differences(found)
         if judging := [difference for difference in found if difference.judges]:
-            _tell_flips(new, _flips(store, old, new))
+            with progress_bars() as progress:
+                flips = turns_between(store, old, new, progress=progress)
+            _tell_flips(new, flips)
         if dry_run:
             messages.print("Nothing was written (dry run).")
             return
@@ -125,25 +123,3 @@ def _flip(catalogue: Catalogue, flip: Flip) -> str:
         f" (warning {flip.warning_before} → {flip.warning_after})" if flip.warning_before != flip.warning_after else ""
     )
     return f"verdict: {flip.target} {area}{split} as of {flip.as_of}: {before} → {after}{warnings}"
-
-
-def _flips(store: Store, old: Catalogue, new: Catalogue) -> list[Flip]:
-    """The verdicts that turn as of the year that is shown to everybody; those of districts first."""
-    figures = with_memory(store.observations(), store.memory())
-    if figures.empty:
-        return []
-    places = store.places()
-    only = places[0].area if len(places) == 1 else ""
-    as_of = ShownYear(store.database, only).get() or int(figures["year"].max())
-    with progress_bars() as report_progress:
-        report_progress("judging by both catalogues", 0, 2)
-        before = _verdicts(old, figures, as_of)
-        report_progress("judging by both catalogues", 1, 2)
-        flips = turned(before, _verdicts(new, figures, as_of), as_of)
-    level = {area.area: area.level for area in (*old.areas, *new.areas)}
-    return sorted(flips, key=lambda flip: (level.get(flip.area) == "street", flip.target, flip.sex, flip.age_group))
-
-
-def _verdicts(catalogue: Catalogue, figures: pd.DataFrame, as_of: int) -> pd.DataFrame:
-    known = figures["indicator"].isin(catalogue.indicator) & figures["area"].isin(catalogue.area)
-    return judged(catalogue, figures[known], target_frame(catalogue), as_of)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WORDS = ("gap", "break", "revision", "late", "low-streets")
+WORDS = ("gap", "break", "revision", "late", "low-streets", "misreported")
 
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """Oddities of a series: missing years, breaks, revised years, last year reported, streets that fail."""
+    """Oddities of a series: missing years, breaks, revised years, last year reported, streets that fail, and of the revised
+    years those that were first reported as missing the target."""
 
     gaps: frozenset[int] = frozenset()
     breaks: frozenset[int] = frozenset()
     revisions: frozenset[int] = frozenset()
     late: int | None = None
     low_streets: int | None = None
+    misreported: frozenset[int] = frozenset()
 
 
 def parse_special(words: Sequence[str]) -> Special:
@@ -34,7 +36,8 @@ def parse_special(words: Sequence[str]) -> Special:
     return Special(
         gaps=frozenset(found["gap"]),
         breaks=frozenset(found["break"]),
-        revisions=frozenset(found["revision"]),
+        revisions=frozenset(found["revision"] + found["misreported"]),
         late=max(found["late"], default=None),
         low_streets=max(found["low-streets"], default=None),
+        misreported=frozenset(found["misreported"]),
     )

@@ -1,7 +1,8 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`drafts` the next plan while it is read, `target_choices` its targets while they are chosen,
+`drafts` the next plan while it is read, `target_choices` its targets while they are chosen, `evaluation` how a plan is
+evaluated, `closing_papers` what is written and frozen then, `closing` what a plan is closed with,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -9,7 +10,29 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord
 from data_access.models.base import Base
-from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
+from data_access.models.closing import (
+    OutlineRecord,
+    OutlineTargetRecord,
+    ReconciliationNoteRecord,
+    StatutoryFormRecord,
+    UpperFigureRecord,
+)
+from data_access.models.closing_papers import (
+    EvaluationFreezeRecord,
+    EvaluationPaperRecord,
+    PaperCommentRecord,
+    PaperSentenceRecord,
+)
+from data_access.models.drafts import PlanDraftRecord, PlanDraftStepRecord, PlanDraftTargetRecord
+from data_access.models.evaluation import (
+    EvaluationCauseRecord,
+    EvaluationEventRecord,
+    EvaluationFileRecord,
+    EvaluationRoundRecord,
+    EvaluationStepRecord,
+    EvaluationTaskRecord,
+    SelfEvaluationRecord,
+)
 from data_access.models.jobs import JobRecord
 from data_access.models.mail import MailRecord
 from data_access.models.measures import (
@@ -72,6 +95,14 @@ __all__ = [
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
+    "EvaluationCauseRecord",
+    "EvaluationEventRecord",
+    "EvaluationFileRecord",
+    "EvaluationFreezeRecord",
+    "EvaluationPaperRecord",
+    "EvaluationRoundRecord",
+    "EvaluationStepRecord",
+    "EvaluationTaskRecord",
     "GradedClauseRecord",
     "GradingRecord",
     "HolidayRecord",
@@ -82,18 +113,26 @@ __all__ = [
     "MeetingRecord",
     "ObservationRecord",
     "OfficeSettingRecord",
+    "OutlineRecord",
+    "OutlineTargetRecord",
+    "PaperCommentRecord",
+    "PaperSentenceRecord",
     "PlanDraftRecord",
+    "PlanDraftStepRecord",
     "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",
+    "ReconciliationNoteRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",
     "RememberedMappingRecord",
     "ScaleStepRecord",
     "SecretRecord",
     "SectionRecord",
+    "SelfEvaluationRecord",
     "SessionRecord",
     "SnapshotRecord",
+    "StatutoryFormRecord",
     "StoreMetaRecord",
     "SubmissionRecord",
     "SupportRecord",
@@ -101,6 +140,7 @@ __all__ = [
     "TargetChoiceRecord",
     "TargetRecord",
     "UnitRecord",
+    "UpperFigureRecord",
     "WarningActionRecord",
     "WarningCaseRecord",
     "WarningDecisionRecord",

@@ -42,6 +42,10 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("questions", _table(models.QuestionRecord), model.Question),
     ("chain", _table(models.ChainLinkRecord), model.ChainLink),
     ("holidays", _table(models.HolidayRecord), model.Holiday),
+    ("forms", _table(models.StatutoryFormRecord), model.StatutoryForm),
+    ("upper_figures", _table(models.UpperFigureRecord), model.UpperFigure),
+    ("outlines", _table(models.OutlineRecord), model.Outline),
+    ("outline_targets", _table(models.OutlineTargetRecord), model.OutlineTarget),
 )
 
 

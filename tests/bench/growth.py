@@ -25,63 +25,16 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from data_access.catalogue.load import load_catalogue, load_demonstration_settings
-from data_access.demonstration import generate
 from data_access.store import Store
+from tests.bench.districts import NEIGHBOUR, OWN
 from tests.bench.processes import cpu_of_threads, cpu_seconds
 from tests.support import postgres
 from tests.support.server import ROOT, free_port
 
-SHIPPED = ROOT / "seed_data" / "nankai"
-OWN = "120104"
 SIZES = (1, 10, 100)
 ROUNDS = 3
 FIGURES = 50
 AIMS = {100: 1.3, 1000: 1.5}
-COLUMNS = ("area", "indicator", "period", "sex", "age_group", "unit_name", "revision", "value", "numerator",
-           "denominator", "break_before", "mark", "note", "batch", "superseded", "cell", "reason")  # fmt: skip
-
-
-def codes(districts: int) -> list[str]:
-    """The codes of the districts; the shipped one is the first."""
-    return [OWN, *(f"{200_000 + number}" for number in range(1, districts))]
-
-
-def fill(url: str, districts: int) -> None:
-    """A store of so many districts, each with the shipped one's streets, plans and figures."""
-    catalogue = load_catalogue(SHIPPED)
-    below = [area for area in catalogue.areas if OWN in (area.area, area.parent)]
-    copies = [
-        area.model_copy(update={"area": code + area.area[6:], "parent": code if area.parent == OWN else area.parent})
-        for code in codes(districts)[1:]
-        for area in below
-    ]
-    store = Store.open(url)
-    store.upgrade()
-    store.seed(catalogue.model_copy(update={"areas": (*catalogue.areas, *copies)}))
-    frame = generate(catalogue, load_demonstration_settings(SHIPPED))
-    first = frame[frame["revision"] == frame["revision"].min()].drop(columns="revision")
-    store.write_observations(first.assign(mark="final"), kind="import", label="bench", who="bench")
-    names = ", ".join(COLUMNS)
-    chosen = ", ".join("CAST(:code AS TEXT) || substr(area, 7)" if name == "area" else name for name in COLUMNS)
-    own = f"area >= '{OWN}' AND area < '{int(OWN) + 1}'"  # a range: LIKE would read the whole table for each copy
-    copied = text(f"INSERT INTO observation ({names}) SELECT {chosen} FROM observation WHERE {own}")
-    with store.database.writing() as connection:
-        for code in codes(districts)[1:]:
-            connection.execute(copied, {"code": code})
-    with store.database.engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
-    store.close()
-
-
-def write(url: str, district: str, figures: int) -> None:
-    """Some figures of a district, each a little other than before."""
-    store = Store.open(url)
-    known = store.observations(areas=[district])
-    rows = known[(known["unit"] == "") & (known["mark"] == "final")].tail(figures)
-    nudged = rows.assign(value=rows["value"] * 0.999, numerator=float("nan"), denominator=float("nan"))
-    store.write_observations(nudged, kind="import", label="bench", who="bench")
-    store.close()
 
 
 @dataclass
@@ -115,17 +68,13 @@ def _serving(url: str, root: Path) -> Iterator[tuple[str, int, float]]:
         process.wait(60)
 
 
-def measure(url: str, districts: int, root: Path) -> Measured:
+def measure(url: str, root: Path) -> Measured:
     """A server over a store, asked for pages and written beside."""
-    other = codes(districts)[-1]
     with _serving(url, root) as (address, pid, serving):
         cost = statistics.median(_cost_of(pid, f"{address}/?year={year}") for year in (2023, 2022, 2021))
         elsewhere, here = [], []
-        for number in range(ROUNDS):
-            if districts > 1:
-                _write(url, other, 1, root)
-            else:  # nobody else is there: what is written is a look at a kept page
-                _get(f"{address}/?theme={number}")
+        for _ in range(ROUNDS):
+            _write(url, NEIGHBOUR, 1, root)
             elsewhere.append(_cost_of(pid, f"{address}/"))
             _write(url, OWN, FIGURES, root)
             here.append(_cost_of(pid, f"{address}/"))
@@ -135,25 +84,17 @@ def measure(url: str, districts: int, root: Path) -> Measured:
 
 
 def _write(url: str, district: str, figures: int, root: Path) -> None:
-    code = f"import sys; sys.path.insert(0, {str(root)!r}); sys.path.append({str(ROOT)!r})\n" \
-           f"from tests.bench.growth import write\nwrite({url!r}, {district!r}, {figures})"  # fmt: skip
-    _run(code, root)
+    _run(f"write({url!r}, {district!r}, {figures})", root)
 
 
 def _fill(url: str, districts: int, root: Path) -> None:
-    code = f"from tests.bench.growth import fill\nfill({url!r}, {districts})"
-    _run(code, root)
+    _run(f"fill({url!r}, {districts})", root)
 
 
-def _run(code: str, root: Path) -> None:
-    """Some lines by the code of a checkout: its store has the form of its own time."""
-    bench = root / "tests" / "bench" / "growth.py"
-    if root == ROOT or bench.exists():
-        subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
-        return
-    own = Path(__file__).read_text(encoding="utf-8").rpartition("\nif __name__")[0]
-    script = "\n".join([own, code.splitlines()[-1]])
-    subprocess.run([sys.executable, "-c", script], cwd=root, check=True, env=os.environ | {"PYTHONPATH": str(root)})
+def _run(call: str, root: Path) -> None:
+    """A call of `tests.bench.districts` by the code of a checkout: its store has the form of its own time."""
+    code = "\n".join([(Path(__file__).parent / "districts.py").read_text(encoding="utf-8"), call])
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
 
 
 def _rows(url: str) -> int:
@@ -215,7 +156,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _of(url: str, size: int, root: Path) -> Measured:
     _fill(url, size, root)
-    return measure(url, size, root)
+    return measure(url, root)
 
 
 @contextmanager

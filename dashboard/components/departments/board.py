@@ -16,7 +16,7 @@ from dashboard.text.words import Words
 
 WIDEST = 112
 """Pixels of the bar of the department with the most targets."""
-NUMBERS = 5
+NUMBERS = 6
 """So many of the columns hold numbers, the others words."""
 
 
@@ -127,27 +127,31 @@ def _cell(cell: Cell, head: str, *, number: bool) -> html.Td:
 
 
 def spoken_card(view: Board, t: Words) -> html.Div:
-    """Whether those who speak also report: counts, as a hint only."""
-    rows: list[Any] = []
-    for label, there, owed in view.spoken:
-        share = f"{100 * there / owed:.1f}%" if owed else "0"
-        rows.append(html.Div([
-            html.Span(label),
-            html.I(html.U(style={"width": share}), **{"aria-hidden": "true"}),
-            html.B(t("{n} / {all} 项", n=there, all=owed)),
-        ]))  # fmt: skip
+    """Whether those who speak are also in time: counts, as a hint only."""
+    parts: list[Any] = []
+    for spoken in view.spoken:
+        parts.append(html.P(spoken.title, className="hb-title"))
+        rows = []
+        for label, there, of in spoken.rows:
+            share = f"{100 * there / of:.1f}%" if of else "0"
+            rows.append(html.Div([
+                html.Span(label),
+                html.I(html.U(style={"width": share}), **{"aria-hidden": "true"}),
+                html.B(t("{n} / {all} 项", n=there, all=of)),
+            ]))  # fmt: skip
+        parts.append(html.Div(rows, className="hb"))
     return html.Div([
-        html.H3(t("表态与报送"), className="card-title"),
-        html.P(t("本年应报指标中已有数据的；部门少，只作提示，不说明因果"), className="vsub"),
-        html.Div(rows, className="hb"),
+        html.H3(t("表态与按期"), className="card-title"),
+        html.P(t("部门少，只作提示，不说明因果"), className="vsub"),
+        *parts,
     ], className="card")  # fmt: skip
 
 
 def register_card(view: Board, way: str, t: Words) -> html.Div:
     """The register's own numbers, each beside what it is counted among."""
     pairs: list[Any] = []
-    for label, number in view.register:
-        pairs += [html.Dt(label), html.Dd(number)]
+    for number in view.register:
+        pairs += [html.Dt(number.label), html.Dd(number.text)]
     return html.Div([
         html.H3(t("预警登记运行情况"), className="card-title"),
         html.P(t("全部年份逐年重演"), className="vsub"),

@@ -14,7 +14,8 @@ from dashboard.components.said.scale import scale_row
 from dashboard.facts.grades import GradeView
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.static import small
-from dashboard.services.departments.one import DepartmentView, WarningRow, WordRow
+from dashboard.services.departments.one import DepartmentView, WordRow
+from dashboard.services.departments.one_rows import DoingRow, WarningRow
 from dashboard.text.words import Words
 
 WAY = 46
@@ -27,7 +28,7 @@ def warnings_section(view: DepartmentView, t: Words) -> html.Section | None:
     """What stands on the register, the most urgent first."""
     if not view.warnings:
         return None
-    heads = (t("阶段"), t("指标"), t("走势"), t("最新值"), t("目标"), t("评价"))
+    heads = (t("阶段"), t("指标"), t("走势"), t("最新值"), t("目标"), t("评价"), t("措施"))
     head = html.Thead(html.Tr([html.Th(name, scope="col", className="n" if at == 3 else "")
                                for at, name in enumerate(heads)]))  # fmt: skip
     body = html.Tbody([_warning(row, heads, t) for row in view.warnings])
@@ -48,8 +49,10 @@ def _warning(row: WarningRow, heads: tuple[str, ...], t: Words) -> html.Tr:
          demo(t, view.marked, quiet=True)],
         [view.target_text, html.Small(view.gap_text) if view.gap_text else None],
         status(view.mark, view.status_word, small=True),
+        [row.actions or None, html.Small(row.overdue, className="late") if row.overdue else None] if row.actions else "–",
     )  # fmt: skip
-    name = [html.A(view.name, href=row.href), html.Small(view.clause)]
+    signed = html.Small(row.signed, className="late" if row.unsigned else "") if row.signed else None
+    name = [html.A(view.name, href=row.href), html.Small(view.clause), signed]
     return html.Tr([
         html.Td(row.stage, **{"data-label": heads[0]}),
         html.Th(name, scope="row"),
@@ -76,6 +79,30 @@ def owed_card(view: DepartmentView, t: Words) -> html.Div:
         if len(rows) > FEW else None,
         html.P(html.A(t("去报送数据"), href=view.upload)) if view.upload else None,
     ], className="card")  # fmt: skip
+
+
+def doing_card(view: DepartmentView, t: Words) -> html.Div | None:
+    """What the department does about warnings, what is due first first; nothing where it does nothing."""
+    if not view.doing:
+        return None
+    rows = [_doing(row, t) for row in view.doing]
+    note = t.sentence(
+        t.count("在办 {n} 项", len(view.doing)), t.count("逾期 {n} 项", view.overdue) if view.overdue else "", t("先到期的在前")
+    )  # fmt: skip
+    return html.Div([
+        html.H3(t("措施与到期"), className="card-title"), html.P(note, className="vsub"),
+        html.Ul(rows[:FEW], className="dept-list dept-doing"),
+        fold(t.count("其余 {n} 项", len(rows) - FEW), html.Ul(rows[FEW:], className="dept-list dept-doing"))
+        if len(rows) > FEW else None,
+    ], className="card")  # fmt: skip
+
+
+def _doing(row: DoingRow, t: Words) -> html.Li:
+    name = html.A(row.about, href=row.href) if row.href else row.about
+    told = [html.Span(row.what), html.Small([name, demo(t, row.demonstration, quiet=True)])]
+    due = [html.B(row.state, className="late" if row.late else ""), html.Small(t("期限 {day}", day=row.due))]
+    who = html.Small(row.person) if row.person else None
+    return html.Li([html.Div(told), html.Div([who, *due])])
 
 
 def questions_card(view: DepartmentView, t: Words) -> html.Div | None:

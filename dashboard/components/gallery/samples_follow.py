@@ -9,7 +9,7 @@ from dashboard.documents.changes.view_models import KINDS, ChangeRow, ChangesVie
 from dashboard.facts.grades import APPROVED, WAITING, GradeView, Grading
 from dashboard.facts.scales import Scale, Step
 from dashboard.figures.action_lanes import STYLE, Lane
-from dashboard.services.warnings.record import ChainStep
+from dashboard.services.warnings.record_chain import ChainStep
 from dashboard.services.warnings.record_life import LifeStage
 from dashboard.services.warnings.stages import Square
 from dashboard.services.what_if.page import SupposedRow
@@ -69,7 +69,7 @@ def chain_samples(t: Words) -> tuple[ChainStep, ...]:
     """The steps of supervision: done, under way, to come."""
     states = [*["done"] * 4, "now", *["next"] * (len(STEPS) - 5)]
     return tuple(
-        ChainStep(number, step_word(step, t), (DAY + timedelta(7 * number)).isoformat(), t("样例"), state)
+        ChainStep(number, step_word(step, t), (DAY + timedelta(7 * number)).isoformat(), "", t("样例"), "", state)
         for number, (step, state) in enumerate(zip(STEPS, states, strict=True), 1)
     )
 

@@ -20,6 +20,9 @@ from dashboard.facts.decisions import DecisionView
 from dashboard.text.words import Words
 from dashboard.urls import Path
 
+OFFERED = 4
+"""So many proposals stand open; the others are folded."""
+
 
 def choices(view: PresentView, t: Words) -> html.Div:
     """By which rule, in which domains, with which parts: every choice is a link."""
@@ -66,7 +69,8 @@ def _row(item: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.
     return html.Li([
         html.Span("⠿", className="grip", **{"aria-hidden": "true"}),
         html.Span(str(number), className="n"),
-        html.Span([html.B([item.name, " ", demo(t, item.demonstration, quiet=quiet)]), html.Small(f"{item.domain} · {item.state}" if item.domain else item.state)], className="what"),
+        html.Span([html.B([item.name, " ", demo(t, item.demonstration, quiet=quiet)]), html.Small(f"{item.domain} · {item.state}" if item.domain else item.state),
+                   html.Small(item.reason, className="raised") if item.reason else None], className="what"),
         status(item.group, item.word, small=True) if item.group else None,
         html.Span([
             move("up", "↑", t("上移：{name}", name=item.name), off=number == 1),
@@ -74,6 +78,30 @@ def _row(item: Item, number: int, total: int, t: Words, *, quiet: bool) -> html.
             move("drop", "×", t("移出：{name}", name=item.name)),
         ], className="moves"),
     ], draggable="true", **{"data-code": item.code})  # fmt: skip
+
+
+def proposed(view: PresentView, t: Words) -> html.Div | None:
+    """What a meeting is to take up by rule and this agenda lacks: taken in or left out with one press each."""
+    if not view.proposed:
+        return None
+    rows = [
+        html.Li([
+            html.Span([html.B(item.name), html.Small(item.reason, className="raised")], className="what"),
+            html.Span([
+                html.Button(t("列入"), type="submit", name="add", value=item.code, className="mini wide",
+                            **{"aria-label": t("列入议程：{name}", name=item.name)}),
+                html.Button(t("不列入"), type="submit", name="decline", value=item.code, className="mini wide",
+                            **{"aria-label": t("不列入议程：{name}", name=item.name)}),
+            ], className="moves"),
+        ])
+        for item in view.proposed
+    ]  # fmt: skip
+    head = html.H3(t.count("按规则提请列入 {n} 项", len(rows)), className="card-title")
+    note = html.P(t("连续三年滞后，或超过最后一级期限无人签收"), className="vsub")
+    rest = rows[OFFERED:]
+    more = fold(t.count("其余 {n} 项", len(rest)), html.Ul(rest, className="offered")) if rest else None
+    form = agenda_form(view, html.Ul(rows[:OFFERED], className="offered"), more)
+    return html.Div([head, note, form], className="card")
 
 
 def adding(view: PresentView, t: Words) -> html.Details:

@@ -16,8 +16,9 @@ from dashboard.components.warnings.rows import pace_lines
 from dashboard.facts.scope import Scope
 from dashboard.figures.action_lanes import Lane, action_lanes
 from dashboard.figures.trend import trend
-from dashboard.services.warnings.record import ChainStep, RecordView
+from dashboard.services.warnings.record import RecordView
 from dashboard.services.warnings.record_actions import ActionLine
+from dashboard.services.warnings.record_chain import ChainStep
 from dashboard.services.warnings.record_files import may_fetch
 from dashboard.services.warnings.record_life import LifeStage
 from dashboard.text.words import Words
@@ -82,12 +83,14 @@ def owner_card(view: RecordView, scope: Scope) -> Markup:
 
 
 def chain(chained: Sequence[ChainStep], note: str, t: Words) -> Markup:
-    """The eight steps with time, actor and remark."""
+    """The eight steps with time and remark; of who took them only whoever has signed in learns the person."""
+    named = auth.reader().signed_in
     if not chained:
         steps: Any = html.P(t("交办之后，八个环节的时间、承办人和说明记在这里。"), className="card vsub")
     else:
         steps = html.Ol([
-            html.Li([html.B([html.I(str(step.number)), step.word]), html.Small(step.when), html.P(step.text) if step.text else None],
+            html.Li([html.B([html.I(str(step.number)), step.word]), html.Small(step.when),
+                     html.P(told) if (told := t.join(filter(None, (step.actor if named else step.body, step.text)))) else None],
                     className=step.state, **({"aria-current": "step"} if step.state == "now" else {}))
             for step in chained
         ], className="chain")  # fmt: skip

@@ -28,6 +28,7 @@ def stage_line(stage: Stage, t: Words) -> list[Any]:
     """The stage in words and its years, for the line under a warning's name."""
     return [
         html.Span([html.B(stage.text), years(stage.squares, t)], className="stage"),
+        html.Span(stage.raised, className="raised") if stage.raised else None,
         html.Span(stage.note) if stage.note else None,
     ]
 

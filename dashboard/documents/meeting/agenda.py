@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.known import Facts
+from dashboard.facts.raised import for_meeting
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import group_of
 from dashboard.urls import Selection, parse_item
@@ -17,7 +18,7 @@ from indicators.codes import LAGGING, Group
 SCOPES = ("lagging", "all", "changed", "picked")
 """What lags, every numeric target, what changed since the last meeting, nothing but what is picked."""
 PARTS = ("changes", "overview", "domains", "further", "warnings", "decisions", "annex")
-NAMES = ("title", "meeting", "date", "scope", "domains", "items", "without", "since")
+NAMES = ("title", "meeting", "date", "scope", "domains", "items", "without", "since", "declined")
 """The filters of the address that say an agenda."""
 URGENCY = (Group.OFF_TRACK, Group.AT_RISK, Group.AWAITING, Group.NO_VERDICT, Group.ON_TRACK, Group.MET)
 
@@ -38,6 +39,8 @@ class Agenda:
     without: tuple[str, ...] = ()
     since: str = ""
     """Digest of the figures that "changed" compares with; empty: those of the last meeting."""
+    declined: tuple[str, ...] = ()
+    """Indicators that are proposed by rule and that somebody has taken out."""
 
     def has(self, part: str) -> bool:
         """Whether a part of the pack is wanted."""
@@ -65,6 +68,7 @@ def read_agenda(selection: Selection) -> Agenda:
         items=_codes(listed) if listed or scope == "picked" else None,
         without=tuple(part for part in _codes(selection.filter("without")) if part in PARTS),
         since=selection.filter("since"),
+        declined=_codes(selection.filter("declined")),
     )
 
 
@@ -79,12 +83,34 @@ def with_agenda(selection: Selection, agenda: Agenda) -> Selection:
         "items": ",".join(agenda.items or ()),
         "without": ",".join(agenda.without),
         "since": agenda.since,
+        "declined": ",".join(agenda.declined),
     }
     return replace(selection, filters=tuple((name, values[name]) for name in NAMES if values[name]))
 
 
-def acted(selection: Selection, agenda: Agenda, items: Sequence[str]) -> Agenda:
-    """The agenda after what a form without a script asks (`add`, `drop`, `up`, `down`) of the items that stand in it now."""
+def with_raised(scope: Scope, agenda: Agenda, items: Sequence[str]) -> Agenda:
+    """The agenda with the warnings that a meeting is to take up in front, where a rule chooses its items and leaves any out.
+
+    What somebody has taken out stays out, and who picks the items one by one is only offered them.
+    """
+    if agenda.items is not None or agenda.scope == "picked":
+        return agenda
+    new = tuple(
+        code for code, one in for_meeting(scope).items()
+        if code not in items and code not in agenda.declined
+        and (not agenda.domains or domain_of(scope.facts, one.target) in agenda.domains)
+    )  # fmt: skip
+    return replace(agenda, items=(*new, *items)) if new else agenda
+
+
+def acted(selection: Selection, agenda: Agenda, items: Sequence[str], proposed: Collection[str] = ()) -> Agenda:
+    """The agenda after what a form without a script asks (`add`, `drop`, `decline`, `up`, `down`) of the items that stand in it
+
+    now; one of those `proposed` by rule that is taken out is not proposed again.
+    """
+    declined = {selection.filter("drop"), selection.filter("decline")} & set(proposed)
+    kept = tuple(code for code in agenda.declined if code != selection.filter("add"))
+    agenda = replace(agenda, declined=tuple(dict.fromkeys((*kept, *sorted(declined)))))
     changed = list(items)
     added = selection.filter("add")
     if added and added not in changed:

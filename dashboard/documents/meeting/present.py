@@ -17,12 +17,14 @@ from dashboard.documents.meeting.agenda import (
     read_agenda,
     targets_of,
     with_agenda,
+    with_raised,
 )
 from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.pack import since_last
 from dashboard.documents.meeting.past import MeetingHistory, Record, past, record
 from dashboard.facts.choices import Choice
 from dashboard.facts.deadline import ended
+from dashboard.facts.raised import for_meeting
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -43,6 +45,8 @@ class Item:
     group: str
     word: str
     demonstration: bool = False
+    reason: str = ""
+    """Why a meeting is to take it up, by rule; empty where it stands here by choice alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class PresentView:
     coming: str = ""
     """The name of the saved agenda that something was added to; it is changed for others only when saved again."""
     added: str = ""
+    proposed: tuple[Item, ...] = ()
+    """What a meeting is to take up by rule and stands neither in the agenda nor among what somebody has taken out."""
 
 
 def present(scope: Scope) -> PresentView:
@@ -94,8 +100,11 @@ def _present(scope: Scope, coming: SavedAgenda | None) -> PresentView:
     agenda = read_agenda(scope.selection)
     moved = since_last(scope, agenda)
     changed = moved.indicators if moved else ()
-    agenda = acted(scope.selection, agenda, items_of(scope, agenda, changed))
+    by_rule, wanted = agenda.items is None, for_meeting(scope)
+    agenda = with_raised(scope, agenda, items_of(scope, agenda, changed))
+    agenda = acted(scope.selection, agenda, items_of(scope, agenda, changed), wanted)
     codes = items_of(scope, agenda, changed)
+    left = [code for code in wanted if code not in codes and code not in agenda.declined]
     here = with_agenda(scope.view, agenda)
     made = deck(scope.over(with_agenda(scope.selection, agenda)), occasion=Occasion(since=moved))
     return PresentView(
@@ -105,7 +114,7 @@ def _present(scope: Scope, coming: SavedAgenda | None) -> PresentView:
         fields=_fields(here, codes),
         items=tuple(_item(scope, code) for code in codes),
         pages=len(made.slides),
-        scopes=_scopes(scope, agenda, ended=ended(scope.targets, scope.year)),
+        scopes=_scopes(scope, agenda, by_rule=by_rule, ended=ended(scope.targets, scope.year)),
         domains=_domains(scope, agenda),
         parts=_parts(scope, agenda),
         since_text=_since_text(agenda, moved, t),
@@ -116,6 +125,7 @@ def _present(scope: Scope, coming: SavedAgenda | None) -> PresentView:
         demonstration=made.demonstration,
         coming=coming.name if coming else "",
         added=_added(scope, codes),
+        proposed=tuple(_item(scope, code) for code in left),
     )
 
 
@@ -165,16 +175,20 @@ def _item(scope: Scope, code: str) -> Item:
         return Item(code, t.of(row) + suffix, "", t("规划没有要求"), "", "")
     view = target_view(scope, targets[0], sides=None)
     domain = t.of(facts.catalogue.domain[domain_of(facts, targets[0])])
-    return Item(code, view.name + suffix, domain, view.finding, view.group, view.status_word, view.demonstration)
+    raised = for_meeting(scope).get(indicator)
+    reason = t("{word}：{reason}", word=raised.word(t), reason=raised.reason(t)) if raised else ""
+    return Item(
+        code, view.name + suffix, domain, view.finding, view.group, view.status_word, view.demonstration, reason
+    )
 
 
-def _scopes(scope: Scope, agenda: Agenda, *, ended: bool) -> tuple[Choice, ...]:
+def _scopes(scope: Scope, agenda: Agenda, *, by_rule: bool, ended: bool) -> tuple[Choice, ...]:
     link, t = scope.view, scope.t
     lagging = t("只看未达到") if ended else t("只看滞后")
     named = dict(zip(SCOPES, (lagging, t("全部量化目标"), t("上次会议以来有变化"), t("逐项挑选")), strict=True))
     return tuple(
         Choice(code, text, href(Path.PRESENT, with_agenda(link, replace(agenda, scope=code, items=None, since=""))),
-               code == agenda.scope and (agenda.items is None or code == "picked"))
+               code == agenda.scope and (by_rule or code == "picked"))
         for code, text in named.items()
     )  # fmt: skip
 

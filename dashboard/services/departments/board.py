@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dashboard.facts.choices import Choice
 from dashboard.facts.counts import together
 from dashboard.facts.lives import area_register
+from dashboard.facts.own_numbers import OwnNumber, own_numbers
 from dashboard.facts.scope import Scope
 from dashboard.facts.tallies import Tally
 from dashboard.services.departments.board_rows import BoardRow, folded_row, states_text, sum_row, unit_row
@@ -19,6 +20,14 @@ from indicators.register_record import look_back
 
 SHOW = "show"
 """The filter of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What departments that have spoken and those that have not have in time: `title`, then each with its count of how many."""
+
+    title: str
+    rows: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +43,8 @@ class Board:
     rows: tuple[BoardRow, ...]
     sum: BoardRow
     largest: int
-    spoken: tuple[tuple[str, int, int], ...]
-    register: tuple[tuple[str, str], ...]
+    spoken: tuple[Spoken, ...]
+    register: tuple[OwnNumber, ...]
     files: tuple[str, str]
     assignments: str
     demonstration: bool
@@ -59,8 +68,17 @@ def board(scope: Scope) -> Board:
     sums = total(whole)
     return Board(
         finding=_finding(sums, whole, t),
-        qualifying=_qualifying(sums, t),
-        heads=(t("条款数"), t("数据未报"), t("在册预警"), t("在办措施"), t("到目标等级"), t("最近表态"), t("归属")),
+        qualifying=_qualifying(sums, whole, t),
+        heads=(
+            t("条款数"),
+            t("数据未报"),
+            t("在册预警"),
+            t("未签收"),
+            t("在办措施"),
+            t("到目标等级"),
+            t("最近表态"),
+            t("归属"),
+        ),
         tiles=_tiles(sums, whole, t),
         filters=_filters(scope, members, asked, kinds),
         whole=together([unit.tally for unit in whole]),
@@ -68,7 +86,7 @@ def board(scope: Scope) -> Board:
         sum=sum_row(scope, kept),
         largest=max((unit.tally.total for unit in whole), default=0),
         spoken=_spoken(whole, t),
-        register=_register(scope, sums),
+        register=_register(scope),
         files=tuple(href(f"{Path.DOWNLOAD}departments.{ending}", scope.link) for ending in ("csv", "xlsx")),  # type: ignore[arg-type]
         assignments=scope.href(Path.ASSIGNMENTS),
         demonstration=any(unit.demonstration for unit in whole)
@@ -81,6 +99,8 @@ def _kinds(t: Words) -> dict[str, tuple[str, Callable[[Unit], bool]]]:
     return {
         "owing": (t("有未报数据"), lambda unit: bool(unit.owed or unit.owed_proposed)),
         "warned": (t("有在册预警"), lambda unit: unit.on_record > 0),
+        "unsigned": (t("有未签收"), lambda unit: unit.unsigned > 0),
+        "overdue": (t("措施逾期"), lambda unit: unit.overdue > 0),
         "silent": (t("近半年未表态"), lambda unit: bool(unit.department) and not unit.word.spoke),
         "proposed": (t("归属待确认"), lambda unit: unit.proposed > 0),
     }
@@ -104,36 +124,39 @@ def _finding(sums: Counter[str], members: Sequence[Unit], t: Words) -> str:
     silent = sums["units"] - sums["spoke"] - never
     parts = (
         t.count("{n} 项数据应报未报", sums["owed"]) if sums["owed"] else "",
+        t.count("{n} 项预警超期未签收", sums["unsigned_late"]) if sums["unsigned_late"] else "",
+        t.count("{n} 项措施逾期", sums["overdue"]) if sums["overdue"] else "",
         t.count("{n} 个部门从未表态", never) if never else "",
         t.count("{n} 个部门半年以上未表态", silent) if silent else "",
     )
     owes = t.join(parts)
     if not owes:
-        return t("{n} 个部门：没有欠报，近半年都有表态", n=sums["units"])
+        return t("{n} 个部门：没有欠报和逾期，近半年都有表态", n=sums["units"])
     return t("{n} 个部门中：{owes}", n=sums["units"], owes=owes)
 
 
-def _qualifying(sums: Counter[str], t: Words) -> str:
+def _qualifying(sums: Counter[str], members: Sequence[Unit], t: Words) -> str:
     proposed = t.count(
         "{n} 项指标的归属是建议，部门确认前不计入该部门的欠报", sums["proposed"]
     ) if sums["proposed"] else ""  # fmt: skip
     unsettled = t.count("建议归属的指标中 {n} 项未报", sums["owed_proposed"]) if sums["owed_proposed"] else ""
-    return t.sentence(proposed, unsettled)
+    unreported = sum(1 for unit in members for view in unit.graded if view.step is None)
+    graded = t(
+        "没有数值的条款 {all} 条按等级跟踪，{k} 条到目标等级，{n} 条未上报", all=sums["graded"], k=sums["reached"], n=unreported
+    ) if sums["graded"] else ""  # fmt: skip
+    return t.paragraph(t.sentence(proposed, unsettled), t.sentence(graded))
 
 
 def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple[str, str, str, str], ...]:
     """Label, number, what it is a number of, what is said below."""
     late = sum(1 for unit in members if unit.owed)
-    unreported = sum(1 for unit in members for view in unit.graded if view.step is None)
+    waited = max((unit.waited for unit in members), default=0)
+    overdue = t("逾期 {n} 项", n=sums["overdue"]) if sums["overdue"] else ""
     return (
         (t("应报未报数据"), str(sums["owed"]), t("项数据"), t("涉及 {n} 个部门", n=late) if late else ""),
         (t("在册预警"), str(sums["on_record"]), t("项预警"), states_text(sums, t)),
-        (
-            t("到目标等级"),
-            str(sums["reached"]),
-            t("/ {n} 条", n=sums["graded"]),
-            t("没有数值的条款；{n} 条未上报", n=unreported),
-        ),
+        (t("未签收"), str(sums["unsigned"]), t("项预警"), t.count("最长 {n} 个工作日", waited) if waited else ""),
+        (t("在办措施"), str(sums["actions"]), t("项措施"), overdue),
         (
             t("近半年有表态"),
             str(sums["spoke"]),
@@ -149,30 +172,28 @@ def _tiles(sums: Counter[str], members: Sequence[Unit], t: Words) -> tuple[tuple
     )  # fmt: skip
 
 
-def _spoken(members: Sequence[Unit], t: Words) -> tuple[tuple[str, int, int], ...]:
-    """Departments that have spoken and those that have not: how many of their figures of the year are in."""
-    out = []
+def _spoken(members: Sequence[Unit], t: Words) -> tuple[Spoken, ...]:
+    """Departments that have spoken and those that have not: how many of their figures are in, how much of what they do is in time."""
+    figures, actions = [], []
     for label, spoke in ((t("近半年有表态（{n} 个）"), True), (t("近半年未表态（{n} 个）"), False)):
         own = [unit for unit in members if unit.department and unit.word.spoke is spoke]
         indicators = sum(unit.indicators for unit in own)
         missing = sum(len(unit.owed) + len(unit.owed_proposed) for unit in own)
-        out.append((label.format(n=len(own)), indicators - missing, indicators))
+        doing, late = sum(unit.actions for unit in own), sum(unit.overdue for unit in own)
+        figures.append((label.format(n=len(own)), indicators - missing, indicators))
+        actions.append((label.format(n=len(own)), doing - late, doing))
+    out = [Spoken(t("本年应报指标中已有数据的"), tuple(figures))]
+    if any(doing for _, _, doing in actions):
+        out.append(Spoken(t("在办措施中没有逾期的"), tuple(actions)))
     return tuple(out)
 
 
-def _register(scope: Scope, sums: Counter[str]) -> tuple[tuple[str, str], ...]:
+def _register(scope: Scope) -> tuple[OwnNumber, ...]:
     """The register's own numbers over the years so far, each with what it is counted among."""
     t, facts = scope.t, scope.facts
     back = look_back(area_register(facts, facts.district.area), as_of=scope.year)
-    closed = sum(back.closings.values())
-    figure, target = back.closings.get("figure", 0), back.closings.get("target_changed", 0)
     return (
-        (t("转为正式预警"), t("{n} / {all} 项", n=back.opened, all=back.records)),
-        (
-            t("解除：数据好转 · 目标调整"),
-            t("{n} 次 · {k} 次，共 {all} 次", n=figure, k=target, all=closed),
-        ),
-        (t("误报：预警后因修订而消失"), t("{n} 次", n=back.false_alarms)),
-        (t("漏报：期末未达到，此前无预警"), t("{n} / {all} 项", n=back.missed - back.foreseen, all=back.missed)),
-        (t("解除后又反复"), t("{n} 次", n=back.openings - back.opened)),
+        OwnNumber(t("转为正式预警"), t("{n} / {all} 项", n=back.opened, all=back.records)),
+        *own_numbers(scope.whole),
+        OwnNumber(t("解除后又反复"), t("{n} 次", n=back.openings - back.opened)),
     )

@@ -103,16 +103,23 @@ def sum_row(scope: Scope, members: Sequence[Unit]) -> BoardRow:
 
 
 def _cells(scope: Scope, members: Sequence[Unit], *, word: Cell) -> tuple[Cell, ...]:
-    """Clauses, figures owed, warnings, grades, last word, assignment: of one department or of several together."""
+    """Clauses, figures owed, warnings, signatures awaited, actions, grades, last word, assignment: of one department or of several together."""
     t = scope.t
     sums = total(members)
     proposed = t("另 {n} 项为建议归属", n=sums["owed_proposed"]) if sums["owed_proposed"] else ""
+    waited = max((unit.waited for unit in members), default=0)
     plain = sums["on_record"] == sums[f"state-{RegisterState.OPEN}"]  # nothing but warnings: the number says it
     pending = t("{n} 项建议", n=sums["proposed"]) if sums["proposed"] else ""
     return (
         Cell(str(sums["clauses"]) if sums["clauses"] else ""),
         Cell(str(sums["owed"]) if sums["owed"] else "", proposed, late=bool(sums["owed"])),
         Cell(str(sums["on_record"]) if sums["on_record"] else "", "" if plain else states_text(sums, t)),
+        Cell(
+            str(sums["unsigned"]) if sums["unsigned"] else "",
+            t.count("最长 {n} 个工作日", waited) if waited else "",
+            late=bool(sums["unsigned_late"]),
+            late_below=bool(sums["unsigned_late"]),
+        ),
         Cell(
             str(sums["actions"]) if sums["actions"] else "",
             t("{n} 项逾期", n=sums["overdue"]) if sums["overdue"] else "",

@@ -18,7 +18,7 @@ def board_table(scope: Scope) -> TableCells:
     groups = whole.groups
     head = (
         t("部门名称"), t("部门代码"), t("量化目标"), *(whole.word(group, t) for group in groups), t("条款数"),
-        t("应报指标"), t("数据未报"), t("数据未报（建议归属）"), t("在册预警"), t("在办措施"), t("逾期措施"), t("等级跟踪条款"), t("到目标等级"),
+        t("应报指标"), t("数据未报"), t("数据未报（建议归属）"), t("在册预警"), t("未签收"), t("在办措施"), t("逾期措施"), t("等级跟踪条款"), t("到目标等级"),
         t("最近表态"), t("表态情况"), t("归属已确认"), t("归属建议"), t("标记"),
     )  # fmt: skip
     rows = [_line(scope, unit, groups) for unit in members]
@@ -31,7 +31,18 @@ def board_table(scope: Scope) -> TableCells:
     return TableCells(head, tuple(rows))
 
 
-SUMS = ("clauses", "indicators", "owed", "owed_proposed", "on_record", "actions", "overdue", "graded", "reached")
+SUMS = (
+    "clauses",
+    "indicators",
+    "owed",
+    "owed_proposed",
+    "on_record",
+    "unsigned",
+    "actions",
+    "overdue",
+    "graded",
+    "reached",
+)
 
 
 def _line(scope: Scope, unit: Unit, groups: Sequence[str]) -> tuple[str, ...]:

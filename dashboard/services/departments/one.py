@@ -12,32 +12,16 @@ from dashboard.facts.clause_owners import clause_of, clause_rows
 from dashboard.facts.counts import counts
 from dashboard.facts.departments import confirmed
 from dashboard.facts.grades import GradeView, counted_by_step
-from dashboard.facts.lives import standing
 from dashboard.facts.people import Named, people
-from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
 from dashboard.facts.tallies import Counts
-from dashboard.facts.targets import TargetView, target_view
 from dashboard.reader import Reader
-from dashboard.services.departments.units import ON_RECORD, Unit, unit_of
-from dashboard.text.register import stage_word
+from dashboard.services.departments.one_rows import SHOWN, DoingRow, WarningRow, doing_row, warning_rows
+from dashboard.services.departments.units import Unit, unit_of
 from dashboard.text.words import Words
-from dashboard.urls import Path
-from data_access.catalogue.model import Target
+from dashboard.urls import Path, href
 from data_access.said import CheckIn
 from indicators.codes import Group
-
-SHOWN = 8
-"""Warnings that are shown; the others are counted, with the way to all."""
-
-
-@dataclass(frozen=True, slots=True)
-class WarningRow:
-    """A warning of the department: its stage and the target it is about."""
-
-    stage: str
-    view: TargetView
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +60,8 @@ class DepartmentView:
     warnings: tuple[WarningRow, ...]
     on_record: int
     owed: tuple[OwedRow, ...]
+    doing: tuple[DoingRow, ...]
+    overdue: int
     grades: tuple[GradeView, ...]
     graded: str
     words: tuple[WordRow, ...]
@@ -104,7 +90,7 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         if scope.facts.catalogue.indicator[indicator].department == code
     ]  # fmt: skip
     may = reader.may_report_for(code)
-    warnings = _warnings(scope, unit)
+    warnings = warning_rows(scope, unit)
     return DepartmentView(
         code=code,
         name=t.of(scope.facts.catalogue.department[code]),
@@ -115,6 +101,8 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         warnings=warnings[:SHOWN],
         on_record=unit.on_record,
         owed=_owed(scope, unit),
+        doing=tuple(doing_row(scope, case, action, named=reader.signed_in) for case, action in unit.doing),
+        overdue=unit.overdue,
         grades=unit.graded,
         graded=counted_by_step(unit.graded, t),
         words=tuple(_word(scope, entry, named) for entry in entries),
@@ -126,7 +114,7 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         ),
         check_in=scope.href(Path.CHECK_IN, code) if may else "",
         upload=scope.href(Path.DATA) if may else "",
-        warnings_href=scope.href(Path.WARNINGS),
+        warnings_href=href(Path.WARNINGS, scope.link.with_filter("department", code)),
         demonstration=unit.demonstration
         or any(view.demonstration for view in unit.graded)
         or any(entry.demonstration for entry in entries),
@@ -144,7 +132,9 @@ def _finding(scope: Scope, unit: Unit, tally: Counts) -> str:
     )
     first = good if tally.total else t("没有量化目标")
     owed = t.count("还欠 {n} 项数据", len(unit.owed)) if unit.owed else ""
-    return t.sentence(t("{name}：{first}", name=name, first=first), owed)
+    unsigned = t.count("{n} 项预警未签收", unit.unsigned) if unit.unsigned else ""
+    overdue = t.count("{n} 项措施逾期", unit.overdue) if unit.overdue else ""
+    return t.sentence(t("{name}：{first}", name=name, first=first), owed, unsigned, overdue)
 
 
 def _qualifying(unit: Unit, entries: Sequence[CheckIn], named: Named, t: Words) -> str:
@@ -161,26 +151,6 @@ def _beside(unit: Unit, t: Words) -> str:
     return t.sentence(
         t("目标和策略措施共 {n} 条，其中按等级跟踪 {k} 条", n=unit.clauses, k=len(unit.graded)),
         t("指标 {n} 项，归属已确认 {k} 项、为建议 {p} 项", n=unit.indicators, k=unit.confirmed, p=unit.proposed),
-    )
-
-
-def _warnings(scope: Scope, unit: Unit) -> tuple[WarningRow, ...]:
-    """One row for each record on the register, the most urgent first: by state, then as everywhere else."""
-    t, order = scope.t, places(scope)
-    rows_by_clause: dict[tuple[str, int, str, int, str], tuple[str, str, Target]] = {}
-    for target in sorted(unit.targets, key=lambda target: order.get(target.target, len(order))):
-        now = standing(scope, target)
-        if now is not None and now.state in ON_RECORD:
-            key = (target.plan, target.section, target.clause_kind, target.clause_number, target.indicator)
-            rows_by_clause.setdefault(key, (now.state, now.stage, target))
-    rows = sorted(rows_by_clause.values(), key=lambda row: ON_RECORD.index(row[0]))
-    return tuple(
-        WarningRow(
-            stage_word(stage, t),
-            target_view(scope, target, sides=None, lean=True),
-            scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
-        )
-        for _, stage, target in rows[:SHOWN]
     )
 
 

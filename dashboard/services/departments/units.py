@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.facts.asked import NUMERIC
+from dashboard.facts.chain import calendar, chain
 from dashboard.facts.check_ins import LastWord, last_word
 from dashboard.facts.clause_owners import clause_rows, owner_of
 from dashboard.facts.counts import tally_of
@@ -20,7 +21,9 @@ from dashboard.facts.lives import lives
 from dashboard.facts.scope import Scope
 from dashboard.facts.tallies import Tally
 from data_access.catalogue.model import Target
+from data_access.warning_ledger import Action, Case
 from indicators.codes import RegisterState
+from indicators.supervision import working_days
 
 NOBODY = ""
 """The code of what nobody is named for."""
@@ -43,12 +46,23 @@ class Unit:
     owed: tuple[str, ...]
     owed_proposed: tuple[str, ...]
     warnings: Counter[str]
-    actions: int
+    unsigned: int
+    waited: int
+    """Warnings that were handed over to it and that nobody has signed for, and for how many working days the oldest waits."""
+    unsigned_late: int
+    """How many of them wait longer than the chain allows."""
+    doing: tuple[tuple[Case, Action], ...]
+    """What it does about warnings and has not done yet, what is due first first."""
     overdue: int
-    """What is done about warnings and not done yet, and how much of it is past its day."""
+    """How much of it is past its day."""
     word: LastWord
     confirmed: int
     demonstration: bool
+
+    @property
+    def actions(self) -> int:
+        """How many actions of it are under way."""
+        return len(self.doing)
 
     @property
     def proposed(self) -> int:
@@ -65,7 +79,7 @@ class Unit:
         """What is owed comes first: figures, a word, figures that are only proposed, warnings; larger ones first."""
         silence = 0 if self.word.spoke else 1 if self.word.word else 2
         return (
-            -len(self.owed) - self.overdue,
+            -len(self.owed) - self.overdue - self.unsigned_late,
             -silence,
             -len(self.owed_proposed),
             -self.warnings[RegisterState.OPEN],
@@ -95,17 +109,10 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
     for view in grades(scope):
         graded[view.department].append(view)
     warnings = _warnings(scope, plans)
-    actions = [
-        action
-        for case in facts.followed.cases
-        if case.plan in plans
-        for action in case.actions
-        if action.state in UNDONE
-    ]
-    known_codes = facts.catalogue.department
-    named = [(action.department if action.department in known_codes else NOBODY, action.due) for action in actions]
-    running = Counter(code for code, _ in named)
-    overdue = Counter(code for code, due in named if due < facts.today)
+    cases = [case for case in facts.followed.cases if case.plan in plans]
+    waiting = _waiting(scope, cases)
+    limit = chain(facts)[0].days
+    doing = _doing(scope, cases)
     there = facts.figures.there.get(facts.district.area, {}).get(scope.year, {})
     own: dict[str, list[str]] = defaultdict(list)
     owed: dict[tuple[str, bool], list[str]] = defaultdict(list)
@@ -119,7 +126,7 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
         if indicator.indicator not in there:
             owed[department, settled].append(indicator.indicator)
     codes = [row.department for row in facts.catalogue.departments]
-    if clauses[NOBODY] or own[NOBODY] or running[NOBODY]:
+    if clauses[NOBODY] or own[NOBODY] or doing[NOBODY] or waiting[NOBODY]:
         codes.append(NOBODY)
     return tuple(
         Unit(
@@ -132,8 +139,11 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
             owed=tuple(owed[code, True]),
             owed_proposed=tuple(owed[code, False]),
             warnings=warnings[code],
-            actions=running[code],
-            overdue=overdue[code],
+            unsigned=len(waiting[code]),
+            waited=max(waiting[code], default=0),
+            unsigned_late=sum(1 for days in waiting[code] if days > limit),
+            doing=tuple(doing[code]),
+            overdue=sum(1 for _, action in doing[code] if action.due < facts.today),
             word=last_word(scope, code),
             confirmed=known[code],
             demonstration=any(
@@ -142,6 +152,28 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
         )
         for code in codes
     )
+
+
+def _waiting(scope: Scope, cases: Iterable[Case]) -> dict[str, list[int]]:
+    """By department, the working days that each warning has waited for its signature."""
+    facts = scope.facts
+    days: dict[str, list[int]] = defaultdict(list)
+    for case in cases:
+        if case.handed_on and not case.signed_on and not case.taken("closed"):
+            known = case.department if case.department in facts.catalogue.department else NOBODY
+            days[known].append(working_days(case.handed_on, facts.today, calendar(facts)))
+    return days
+
+
+def _doing(scope: Scope, cases: Iterable[Case]) -> dict[str, list[tuple[Case, Action]]]:
+    """By department, what is under way: an action that names none is done by whoever answers for the warning."""
+    known = scope.facts.catalogue.department
+    found: dict[str, list[tuple[Case, Action]]] = defaultdict(list)
+    undone = [(case, action) for case in cases for action in case.actions if action.state in UNDONE]
+    for case, action in sorted(undone, key=lambda pair: pair[1].due):
+        code = action.department or case.department
+        found[code if code in known else NOBODY].append((case, action))
+    return found
 
 
 def _department(scope: Scope, indicator: str) -> str:
@@ -166,7 +198,8 @@ def total(members: Iterable[Unit]) -> Counter[str]:
     for unit in members:
         sums.update({
             "targets": unit.tally.total, "clauses": unit.clauses, "owed": len(unit.owed),
-            "owed_proposed": len(unit.owed_proposed), "on_record": unit.on_record, "actions": unit.actions, "overdue": unit.overdue, "confirmed": unit.confirmed,
+            "owed_proposed": len(unit.owed_proposed), "on_record": unit.on_record, "unsigned": unit.unsigned,
+            "unsigned_late": unit.unsigned_late, "actions": unit.actions, "overdue": unit.overdue, "confirmed": unit.confirmed,
             "proposed": unit.proposed, "graded": len(unit.graded),
             "reached": sum(1 for view in unit.graded if view.reached),
             "spoke": int(bool(unit.department) and unit.word.spoke), "units": int(bool(unit.department)),

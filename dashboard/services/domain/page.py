@@ -68,7 +68,7 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
             for section in sections if section.note_zh
         ),
         demonstration=any(view.demonstration for view in views),
-        provisional=any(view.provisional for view in views),
+        provisional=any(view.provisional for view in views if view.code in codes),
     )  # fmt: skip
 
 

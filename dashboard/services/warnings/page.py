@@ -13,6 +13,7 @@ from dashboard.facts.choices import Facet
 from dashboard.facts.counts import at_this_pace, ending, not_begun, tally
 from dashboard.facts.decisions import OVERDUE, TONE
 from dashboard.facts.lives import name_of, standing
+from dashboard.facts.own_numbers import OwnNumber, own_numbers
 from dashboard.facts.priorities import first, places
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
@@ -22,7 +23,6 @@ from dashboard.facts.warned import KINDS, Warned, warned
 from dashboard.services.warnings.beside import BesideRow, beside, beside_finding, beside_rows
 from dashboard.services.warnings.changes import Changes, changes, wanted_targets
 from dashboard.services.warnings.filters import answering, chosen, facets, filtered, label_of, mine, seen_to
-from dashboard.services.warnings.numbers import OwnNumber, own_numbers
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import statuses
 from dashboard.text.words import Words

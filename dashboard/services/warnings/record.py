@@ -15,28 +15,17 @@ from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.view_models import TrendChart
 from dashboard.facts.warned import warned
 from dashboard.services.warnings.by_street import Dragging, dragging
-from dashboard.services.warnings.record_actions import ActionLine, action_lines
+from dashboard.services.warnings.record_actions import ActionLine, acted_text, action_lines
+from dashboard.services.warnings.record_chain import ChainStep, chain_note, chain_steps
 from dashboard.services.warnings.record_life import EarlierWarning, LifeStage, Move, decided, earlier, life_line, moves
 from dashboard.services.warnings.rows import Pace, warning_row
 from dashboard.services.warnings.stages import Stage, stage
-from dashboard.text.supervision import STEPS, step_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
 from data_access.warning_ledger import Case, WarningDecision
 from indicators.codes import RegisterState, SubState
 from indicators.supervision import escalated, working_days
-
-
-@dataclass(frozen=True, slots=True)
-class ChainStep:
-    """A step of supervision: `state` is done, now or next."""
-
-    number: int
-    word: str
-    when: str
-    text: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +105,7 @@ def record(scope: Scope, code: str) -> RecordView | None:
         view=view,
         chart=_with_room(view.chart, case),
         finding=_finding(view, lived, now, t),
-        qualifying=t.paragraph(t.sentence(view.finding), _acted(lines, t)),
+        qualifying=t.paragraph(t.sentence(view.finding), t.sentence(lived.raised) if lived else "", acted_text(lines, t)),
         area_name=t.of(facts.catalogue.area[scope.area], "short") if scope.area in facts.catalogue.area else "",
         number=t("第 {n} 号", n=case.case_number) if case else "",
         stage=lived,
@@ -125,8 +114,8 @@ def record(scope: Scope, code: str) -> RecordView | None:
         sentence=row.sentence if row else "",
         pace=row.pace if row else None,
         owner=_owner(scope, target, case, today),
-        chain=_chain(scope, case, lines, now),
-        chain_note=_chain_note(case, today, t),
+        chain=chain_steps(scope, case, lines),
+        chain_note=chain_note(case, today, t),
         actions=lines,
         moves=(*decided(scope, case), *moves(scope, target)),
         earlier=earlier(scope, target),
@@ -162,18 +151,6 @@ def _finding(view: TargetView, lived: Stage | None, now: LifeYear | None, t: Wor
     return t("{name}：{stage}", name=view.name, stage=lived.text.lower())
 
 
-def _acted(lines: tuple[ActionLine, ...], t: Words) -> str:
-    if not lines:
-        return ""
-    done = sum(1 for line in lines if line.state == "done")
-    late = sum(1 for line in lines if line.late and line.state != "done")
-    return t.sentence(
-        t.count("{n} 项措施", len(lines)),
-        t("办结 {n} 项", n=done) if done else "",
-        t("逾期 {n} 项", n=late) if late else "",
-    )
-
-
 def _owner(scope: Scope, target: Target, case: Case | None, today: date) -> Owner:
     t, facts = scope.t, scope.facts
     indicator = facts.catalogue.indicator[target.indicator]
@@ -199,44 +176,6 @@ def _waiting(facts: Facts, case: Case, today: date, t: Words) -> str:
     if gone:
         return t.sentence(told, t("已上报{who}", who=t.of(links[gone - 1], "to")))
     return t.sentence(told, t("满 {n} 个工作日报{who}", n=links[0].days, who=t.of(links[0], "to")))
-
-
-def _chain(
-    scope: Scope, case: Case | None, lines: tuple[ActionLine, ...], now: LifeYear | None
-) -> tuple[ChainStep, ...]:
-    t = scope.t
-    if case is None:
-        return ()
-    taken = {step: case.taken(step) for step in STEPS}
-    closed = bool(taken["closed"])
-    reached = max((place for place, step in enumerate(STEPS) if taken[step]), default=0)
-    running = STEPS.index("handling") if case.signed_on and lines and not closed else reached
-    out = []
-    for place, step in enumerate(STEPS):
-        entries = taken[step]
-        state = "now" if place == running and not closed else "done" if entries else "next"
-        last = entries[-1] if entries else None
-        department = scope.facts.catalogue.department.get(last.remark) if last else None
-        remark = t.of(department, "short") if department else last.remark if last else ""
-        text = t.join(filter(None, (last.actor if last else "", remark)))
-        if step == "handling" and lines:
-            text = _acted(lines, t)
-        if step == "feedback" and len(entries) > 1:
-            text = t.join((t.count("已反馈 {n} 次", len(entries)), text))
-        if step == "closed" and not entries:
-            text = t("解除并复核后销号")
-        when = last.taken_on.isoformat() if last else t("进行中") if state == "now" else t("待办")
-        out.append(ChainStep(place + 1, step_word(step, t), when, text, state))
-    return tuple(out)
-
-
-def _chain_note(case: Case | None, today: date, t: Words) -> str:
-    opened = case.taken("opened") if case else ()
-    if case is None or not opened:
-        return t("尚未立项")
-    closed = case.taken("closed")
-    days = ((closed[-1].taken_on if closed else today) - opened[0].taken_on).days
-    return t.join(filter(None, (case.document, t.count("自立项起 {n} 天", days))))
 
 
 def record_address(scope: Scope, target: Target) -> str:

@@ -9,6 +9,7 @@ from dashboard.facts.action_marks import DRAWN, last_day
 from dashboard.facts.scope import Scope
 from dashboard.text import figures as say
 from dashboard.text.supervision import standing_word
+from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Target
 from data_access.warning_ledger import Action as Action
@@ -84,3 +85,16 @@ def _after(scope: Scope, target: Target, action: Action) -> tuple[str, bool]:
     points = t("个百分点") if indicator.unit == "%" else unit
     text = t("{year} 年 {change}", year=year, change=f"{change}{say.gap(points)}{points}")
     return text, now.demonstration or before.demonstration
+
+
+def acted_text(lines: tuple[ActionLine, ...], t: Words) -> str:
+    """How many actions there are, done and late."""
+    if not lines:
+        return ""
+    done = sum(1 for line in lines if line.state == "done")
+    late = sum(1 for line in lines if line.late and line.state != "done")
+    return t.sentence(
+        t.count("{n} 项措施", len(lines)),
+        t("办结 {n} 项", n=done) if done else "",
+        t("逾期 {n} 项", n=late) if late else "",
+    )

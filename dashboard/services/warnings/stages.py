@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.facts.lives import LifeYear, life
+from dashboard.facts.raised import raised_warning
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
 from dashboard.text.register import muted_word, stage_word
@@ -26,7 +27,10 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The stage of a warning. `text` says it with its years, `note` why no notice is sent or how old the figure is."""
+    """The stage of a warning. `text` says it with its years, `note` why no notice is sent or how old the figure is, `raised`
+
+    what it is called once it has come higher, and why.
+    """
 
     stage: str
     text: str
@@ -35,6 +39,7 @@ class Stage:
     since: int | None
     latest_year: int | None
     demonstration: bool
+    raised: str = ""
 
 
 def stage(scope: Scope, target: Target) -> Stage | None:
@@ -51,7 +56,13 @@ def stage(scope: Scope, target: Target) -> Stage | None:
         since=now.since,
         latest_year=now.latest_year,
         demonstration=any(year.demonstration for year in years),
+        raised=_raised(scope, target),
     )
+
+
+def _raised(scope: Scope, target: Target) -> str:
+    one, t = raised_warning(scope, target), scope.t
+    return t("{word}（{reason}）", word=one.word(t), reason=one.reason(t)) if one else ""
 
 
 def stage_text(now: LifeYear, t: Words) -> str:

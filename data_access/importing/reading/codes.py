@@ -126,6 +126,8 @@ class Codes(StrEnum):
     """Error: the cell should hold a number and does not [suggested: the number with a point for the comma, or None]."""
     MERGED_VALUE = "merged_value"
     """Error: the cell is merged over several figures, and nothing says which of them its number is."""
+    MERGED_DENOMINATOR = "merged_denominator"
+    """Warning: the denominator is merged over several rows; it was read for the first of them only."""
     CROSSED_OUT = "crossed_out"
     """Warning: the number is crossed out; it was not read."""
     NOTE_MARK = "note_mark"

@@ -23,7 +23,7 @@ from dashboard.auth.rules import CALLBACKS, PAGES, ROUTES, allows
 from dashboard.factory import Dashboard, create_app
 from dashboard.reader import OPEN_READER, RIGHTS, Reader, Role
 from dashboard.settings import load_settings
-from dashboard.shell.routes import EXACT, WITH_CODE
+from dashboard.shell.routes import EXACT, OF_PERIOD, WITH_CODE
 from dashboard.text import words
 from dashboard.text.audited import what_word
 from dashboard.urls import Path
@@ -131,7 +131,7 @@ def test_every_route_has_a_rule_and_no_rule_is_left_over(app: Dashboard) -> None
 
 
 def test_every_page_has_a_rule_and_no_rule_is_left_over() -> None:
-    assert {*EXACT, *WITH_CODE, Path.GALLERY} == set(PAGES)
+    assert {*EXACT, *WITH_CODE, *OF_PERIOD, Path.GALLERY} == set(PAGES)
 
 
 def test_every_callback_of_the_server_has_a_rule(app: Dashboard) -> None:
@@ -191,7 +191,7 @@ def test_every_page_as_each_role_however_it_is_asked_for(
 ) -> None:
     reader, client = as_reader(role, reading), client_as(role)
     for key, rule in PAGES.items():
-        path = f"{key}x" if key in WITH_CODE else str(key)
+        path = f"{key}x" if key in WITH_CODE else str(key).replace("<period>", "2021-2025")
         page = client.get(path)
         called = ask_for(client, path)
         if allows(rule, reader):
@@ -270,7 +270,7 @@ def test_what_needs_no_token_writes_nothing(
     event.listen(store.database.engine, "before_cursor_execute", listen)
     try:
         for key in PAGES:
-            path = f"{key}x" if key in WITH_CODE else str(key)
+            path = f"{key}x" if key in WITH_CODE else str(key).replace("<period>", "2021-2025")
             ask_for(client, path)
             client.get(path)
     finally:

@@ -175,3 +175,14 @@ def test_report_and_workbook_tell_the_step(store: Store) -> None:
     sheet = next(sheet for sheet in book.sheets if sheet.key == "grades")
     steps = {row.cells[1]: row.cells[2] for row in sheet.rows}
     assert steps["扩大老年大学"] == "已建成" and steps["营造敬老氛围"] == "未上报" and len(steps) == 4
+
+
+def test_the_check_in_of_another_department_is_refused_with_its_status(client_as: As) -> None:
+    asked = {
+        who: client_as(who).get("/check-in/civil-office") for who in ("reporter", "stranger", "reviewer", "nobody")
+    }
+    codes = {who: answer.status_code for who, answer in asked.items()}
+    assert codes["reviewer"] == 200 and codes["nobody"] == 401
+    assert sorted((codes["reporter"], codes["stranger"])) == [200, 403]
+    refused = next(answer for answer in asked.values() if answer.status_code == 403)
+    assert "这一页不属于您的职责" in refused.get_data(as_text=True)

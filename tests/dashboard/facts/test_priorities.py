@@ -127,7 +127,7 @@ def test_quick_wins_are_few_beyond_chance_and_not_among_the_first(demo_services:
 def test_where_all_may_be_chance_nothing_comes_first_and_the_page_says_so(
     demo_services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(priorities, "_by_chance", lambda *_: True)
+    monkeypatch.setattr(priorities, "by_chance", lambda *_: True)
     known, found = demo_services.facts(), 0
     facts = Facts(known.version, known.catalogue, known.observations)
     for place in facts.streets:

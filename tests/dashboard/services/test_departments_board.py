@@ -15,7 +15,7 @@ from sqlalchemy import event
 from dashboard.factory import create_app
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.reader import OPEN_READER
+from dashboard.reader import OPEN_READER, Reader, Role
 from dashboard.services.departments.board import board
 from dashboard.services.departments.board_table import board_table
 from dashboard.services.departments.one import department
@@ -27,9 +27,13 @@ from data_access.assignments import Assignments
 from data_access.saying import Saying
 from data_access.store import Store
 from data_access.warning_cases import ActionDraft, Handing, WarningCases
+from tests.support.cases import supervised
+from tests.support.said import blanks
 from tests.support.stores import SMALL, filled_store
 
 CIVIL, HEALTH = "civil-office", "health-office"
+CLAUSES, WARNINGS, UNSIGNED, ACTIONS, WORD = 0, 2, 3, 4, 6
+"""Where the columns stand among a row's cells."""
 MARKUP = "<img src=x onerror=alert(1)>"
 
 
@@ -57,12 +61,18 @@ def test_the_rows_add_up_to_the_total_and_to_the_plan(demo_services: Services) -
     assert sums["targets"] == view.whole.total == 81
     assert sums["clauses"] == len(scope.facts.catalogue.goals) + len(scope.facts.catalogue.strategies)
     assert sums["indicators"] == len(scope.facts.catalogue.indicators)
-    for at in (0, 2):  # clauses, warnings
+    for at in (CLAUSES, WARNINGS):
         numbers = [int(row.cells[at].text or 0) for row in view.rows]
         assert sum(numbers) == int(view.sum.cells[at].text) > 0
     folded = next(row for row in view.rows if row.links)
     assert len(view.rows) - 1 + len(folded.links) == sums["units"] == 29
     assert view.largest == max(row.tally.total for row in view.rows)
+
+
+def test_signatures_and_actions_add_up_too(demo_services: Services) -> None:
+    view = board(supervised(demo_services, times=2))
+    for at in (UNSIGNED, ACTIONS):
+        assert sum(int(row.cells[at].text or 0) for row in view.rows) == int(view.sum.cells[at].text) > 0
 
 
 def test_what_is_only_proposed_makes_nobody_late_and_what_is_confirmed_does(store: Store) -> None:
@@ -83,9 +93,9 @@ def test_silence_is_shown_and_ends_with_a_word(store: Store) -> None:
     assert "2 个部门从未表态" in before.finding
     speak(store, CIVIL)
     after = board(scope_of(store))
-    words = {row.name: row.cells[5].text for row in after.rows if row.href}
+    words = {row.name: row.cells[WORD].text for row in after.rows if row.href}
     assert sorted(text == "从未表态" for text in words.values()) == [False, True]
-    assert [option.count for option in after.filters][3] == 1  # silent
+    assert {option.value: option.count for option in after.filters}["silent"] == 1
     only = board(scope_of(store, filters=(("show", "silent"),)))
     assert [row.href for row in only.rows] == [f"/department/{HEALTH}"]
     assert only.sum.name == "合计 1 个部门"
@@ -152,5 +162,50 @@ def test_actions_under_way_are_counted_with_those_that_are_late(store: Store) ->
         cases.add_action(number, ActionDraft("visit", CIVIL, "", due, due, state, "", "", None), by)
     view = board(scope_of(store))
     row = next(row for row in view.rows if row.href.endswith(CIVIL))
-    assert (row.cells[3].text, row.cells[3].below, view.sum.cells[3].text) == ("2", "1 项逾期", "2")
+    assert (row.cells[ACTIONS].text, row.cells[ACTIONS].below, view.sum.cells[ACTIONS].text) == ("2", "1 项逾期", "2")
     assert view.rows[0] is row  # what is late comes first
+
+
+def test_what_nobody_has_signed_for_is_counted_with_the_days_it_waits_and_leads_the_board(store: Store) -> None:
+    facts = scope_of(store).facts
+    target, by = facts.catalogue.targets[0], Actor("ann")
+    name = (target.plan, f"{target.section}:{target.clause_kind}:{target.clause_number}", target.indicator, facts.place)
+    cases = WarningCases(store.database, facts.place)
+    number = cases.hand_over(name, Handing("1", CIVIL, "", "", "", facts.today - timedelta(days=60)), 0, by)
+    view = board(scope_of(store))
+    row = view.rows[0]
+    assert row.href.endswith(CIVIL) and row.cells[UNSIGNED].text == "1" == view.sum.cells[UNSIGNED].text
+    assert (
+        row.cells[UNSIGNED].late
+        and "个工作日" in row.cells[UNSIGNED].below
+        and "1 项预警超期未签收" in blanks(view.finding)
+    )
+    cases.sign(number, facts.today, "ann", by)
+    assert not board(scope_of(store)).sum.cells[UNSIGNED].text
+
+
+def test_a_department_lists_what_it_does_and_names_people_only_to_whoever_signed_in(store: Store) -> None:
+    facts = scope_of(store).facts
+    target, today, by = facts.catalogue.targets[0], facts.today, Actor("ann")
+    name = (target.plan, f"{target.section}:{target.clause_kind}:{target.clause_number}", target.indicator, facts.place)
+    cases = WarningCases(store.database, facts.place)
+    number = cases.hand_over(name, Handing("1", CIVIL, "", "", "", today), 0, by)
+    late = today - timedelta(days=3)
+    cases.add_action(number, ActionDraft(MARKUP, "", "Nobody Known", late, late, "running", "", "", None), by)
+    open_view = department(scope_of(store), CIVIL, OPEN_READER)
+    assert open_view is not None and [(row.what, row.person, row.late) for row in open_view.doing] == [
+        (MARKUP, "", True)
+    ]
+    signed_in = department(scope_of(store), CIVIL, Reader("bob", "Bob", Role.REVIEWER))
+    assert signed_in is not None and signed_in.doing[0].person == "Nobody Known" and signed_in.overdue == 1
+    page = create_app(load_settings(), store).server.test_client().get(f"/department/{CIVIL}").get_data(as_text=True)
+    assert MARKUP not in page and "&lt;img src=x" in page and "Nobody Known" not in page
+
+
+def test_who_spoke_stands_beside_who_is_in_time_with_counts(demo_services: Services) -> None:
+    view = board(supervised(demo_services))
+    figures, actions = view.spoken
+    assert [of for _, _, of in figures.rows] and sum(of for _, _, of in figures.rows) == len(
+        scope_of(demo_services).facts.catalogue.indicators
+    )
+    assert sum(of for _, _, of in actions.rows) == int(view.sum.cells[ACTIONS].text) > 0

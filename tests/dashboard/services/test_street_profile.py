@@ -19,7 +19,7 @@ from dashboard.pages import street as street_page
 from dashboard.services.street_profile.figures import Standpoint, standpoints
 from dashboard.services.street_profile.page import CAME_FROM, street
 from dashboard.services.street_profile.view_models import GROUPS, StreetView, Strip
-from dashboard.shell.routes import at_its_area
+from dashboard.shell.routes import at_its_place
 from dashboard.text import words
 from dashboard.text.people import counted
 from dashboard.urls import parse
@@ -70,8 +70,8 @@ def test_the_code_decides_the_area_whatever_the_link_says(demo_services: Service
     assert _shown(_view(demo_services, second, f"area={first}")) == _shown(_view(demo_services, second))
     facts = demo_services.facts()
     selection, _ = demo_services.resolve(facts, parse(f"area={first}"))
-    assert at_its_area(facts, selection, f"/street/{second}").area == second
-    assert at_its_area(facts, selection, "/street/nonsense").area == first
+    assert at_its_place(facts, selection, f"/street/{second}").area == second
+    assert at_its_place(facts, selection, "/street/nonsense").area == first
 
 
 def test_every_indicator_that_is_counted_by_street_stands_in_exactly_one_row(demo_services: Services) -> None:

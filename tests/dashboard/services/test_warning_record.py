@@ -248,6 +248,16 @@ def test_names_of_persons_are_for_those_who_have_signed_in(client_as: Callable[[
     assert "责任与签收" in text and "<dd>经办</dd>" not in text and "<dd>领导</dd>" not in text
 
 
+def test_who_took_a_step_is_named_to_those_who_have_signed_in_and_the_department_to_all(
+    client_as: Callable[[str], FlaskClient], store: Store
+) -> None:
+    cases = WarningCases(store.database, DISTRICT)
+    cases.take_step(case_of(store).case_number, "feedback", date(2025, 6, 2), "反馈人甲", "进展顺利", BY)
+    assert "反馈人甲" in client_as("office").get(PAGE).get_data(as_text=True)
+    text = client_as("").get(PAGE).get_data(as_text=True)
+    assert "反馈人甲" not in text and "进展顺利" in text
+
+
 def test_a_deferral_holds_while_it_runs_and_ends_by_itself_when_it_gets_worse(store: Store) -> None:
     cases = WarningCases(store.database, DISTRICT)
     number = case_of(store).case_number

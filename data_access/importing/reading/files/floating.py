@@ -21,15 +21,25 @@ def floating(parts: dict[str, bytes], place: str, sheet: bytes) -> tuple[str, ..
     Raises:
         ParseError: a part is no XML.
     """
-    return tuple(dict.fromkeys(text for text in (*_in_margins(sheet), *_in_boxes(parts, place)) if text))
+    return tuple(dict.fromkeys(text for text in (*_in_margins(sheet), *in_boxes(parts, place)) if text))
 
 
 def _in_margins(sheet: bytes) -> Iterator[str]:
     for found in _MARGIN.findall(sheet):
-        yield from (clean(words) for words in _CODE.sub("\n", unescape(found.decode("utf-8", "replace"))).split("\n"))
+        yield from in_margin(unescape(found.decode("utf-8", "replace")))
 
 
-def _in_boxes(parts: dict[str, bytes], place: str) -> Iterator[str]:
+def in_margin(text: str) -> Iterator[str]:
+    """The words of a header or footer, as XLSX and XLS write them."""
+    yield from (clean(words) for words in _CODE.sub("\n", text).split("\n"))
+
+
+def in_boxes(parts: dict[str, bytes], place: str) -> Iterator[str]:
+    """The lines of the text boxes of a sheet; those of an XLSB are written like those of an XLSX.
+
+    Raises:
+        ParseError: a part is no XML.
+    """
     for part in related(parts, place, "drawing"):
         for shape in ElementTree.fromstring(part or b"<none/>").iter():
             for line in shape if _local(shape.tag) == "txBody" else ():

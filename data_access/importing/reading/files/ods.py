@@ -7,11 +7,13 @@ hidden rows nor merged cells; and what a file repeats has to be bounded before a
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import raised, struck
 from data_access.importing.reading.files.ods_cells import OdsCell, OdsTable, crosses_out, is_raised, value_of
+from data_access.importing.reading.files.ods_margins import in_margins
 from data_access.importing.reading.files.packing import unpack_package
 from data_access.importing.reading.model import Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
@@ -41,10 +43,10 @@ def open_ods(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     parts = unpack_package(content, limits)
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise refuse(Refusals.ENCRYPTED, "the file is protected by a password; remove it and send the file again")
-    reader = _Reader(limits)
     try:
+        reader = _Reader(limits, in_margins(parts.get("styles.xml", b"")))
         reader.read(parts["content.xml"])
-    except (expat.ExpatError, KeyError, ValueError) as error:
+    except (expat.ExpatError, ParseError, KeyError, ValueError) as error:
         detail = f"the workbook cannot be read ({type(error).__name__}: {error}); open it, save it again and send that"
         raise refuse(Refusals.DAMAGED, detail[:300]) from None
     return tuple(reader.sheets)
@@ -53,8 +55,10 @@ def open_ods(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
 class _Reader:
     """One pass over content.xml; stops where the limits end, before anything repeated is made."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, margins: dict[str, list[str]]) -> None:
         self._limits = limits
+        self._margins = margins
+        self._pages: dict[str, str] = {}
         self.sheets: list[Sheet] = []
         self._rows = self._cells = 0
         self._hidden_tables: set[str] = set()
@@ -102,6 +106,7 @@ class _Reader:
     def _outside(self, tag: str, given: dict[str, str]) -> None:
         if tag == "style:style":
             self._style = given.get("style:name", "")
+            self._pages[self._style] = given.get("style:master-page-name", "")
         elif tag == "style:table-properties" and given.get("table:display") == "false":
             self._hidden_tables.add(self._style)
         elif tag == "style:text-properties":
@@ -113,7 +118,9 @@ class _Reader:
             if len(self.sheets) >= self._limits.sheets:
                 detail = f"the file has more than {self._limits.sheets} sheets"
                 raise refuse(Refusals.TOO_MANY_SHEETS, detail)
-            self._table = OdsTable(given.get("table:name", ""), given.get("table:style-name") in self._hidden_tables)
+            style = given.get("table:style-name", "")
+            self._table = OdsTable(given.get("table:name", ""), style in self._hidden_tables)
+            self._table.floating += self._margins.get(self._pages.get(style, ""), ())
 
     def _inside_table(self, table: OdsTable, tag: str, given: dict[str, str]) -> None:
         hidden = given.get("table:visibility") in ("collapse", "filter")

@@ -15,6 +15,7 @@ from xlrd.sheet import Sheet as XlsSheet
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import Look, raised, struck
 from data_access.importing.reading.files.number_formats import built_in
+from data_access.importing.reading.files.xls_floating import floating
 from data_access.importing.reading.model import Cell, Limits, Sheet, address, refuse
 from data_access.importing.reading.text import clean
 
@@ -46,7 +47,7 @@ def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         raise refuse(Refusals.NOT_A_SPREADSHEET, "the file is an Office document of another kind, not a spreadsheet")
     if any(name in content for name in _MACROS):
         raise refuse(Refusals.MACROS, "the file contains macros; save it as an ordinary workbook (.xlsx) and send that")
-    book = _book(content)
+    book, floating_words = _book(content)
     if _ELSEWHERE & set(getattr(book, "_supbook_types", ())):
         detail = "the file takes figures from other files; break the links (Data > Edit links) and save it again"
         raise refuse(Refusals.EXTERNAL_LINKS, detail)
@@ -55,7 +56,9 @@ def open_xls(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
     if sum(sheet.nrows for sheet in book.sheets()) > limits.rows:
         raise refuse(Refusals.TOO_MANY_ROWS, f"the file has more than {limits.rows:,} rows; split it")
     looks = _looks(book)
-    sheets = tuple(_sheet(book, looks, sheet, limits) for sheet in book.sheets())
+    sheets = tuple(
+        _sheet(book, looks, sheet, limits, words) for sheet, words in zip(book.sheets(), floating_words, strict=True)
+    )
     if book.biff_version < _UNICODE and _letters_lost(sheets):
         detail = "an XLS of 1995 holds no Chinese letters from this program, all are ?; save it as .xlsx and send that"
         raise refuse(Refusals.LETTERS_LOST, detail)
@@ -68,9 +71,14 @@ def _letters_lost(sheets: Iterable[Sheet]) -> bool:
     return max(map(max, texts), default="") < "\u2e80" and sum(bool(_LOST.search(text)) for text in texts) > 1
 
 
-def _book(content: bytes) -> XlsBook:
+def _book(content: bytes) -> tuple[XlsBook, list[tuple[str, ...]]]:
+    """The workbook, and of each sheet the words that stand in no cell."""
     try:
-        return xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        with book:  # which lets go of the file's records
+            return book, [floating(book, sheet) for sheet in book.sheets()]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             detail = "the file is protected by a password; remove it and send the file again"
@@ -83,7 +91,7 @@ def _book(content: bytes) -> XlsBook:
         raise refuse(Refusals.DAMAGED, detail) from None
 
 
-def _sheet(book: XlsBook, looks: list[Look], sheet: XlsSheet, limits: Limits) -> Sheet:
+def _sheet(book: XlsBook, looks: list[Look], sheet: XlsSheet, limits: Limits, floating_words: tuple[str, ...]) -> Sheet:
     width = min(sheet.ncols, limits.columns)
     errors: set[str] = set()
     rows = [
@@ -101,6 +109,7 @@ def _sheet(book: XlsBook, looks: list[Look], sheet: XlsSheet, limits: Limits) ->
         tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells),
         frozenset(errors),
         comments={(row + 1, column + 1): clean(note.text) for (row, column), note in sheet.cell_note_map.items()},
+        floating=floating_words,
     )
 
 

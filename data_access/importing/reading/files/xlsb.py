@@ -17,6 +17,7 @@ from python_calamine import CalamineError
 from data_access.importing.reading.codes import Refusals
 from data_access.importing.reading.files.cell_formats import Look
 from data_access.importing.reading.files.comments import comments
+from data_access.importing.reading.files.floating import in_boxes, in_margin
 from data_access.importing.reading.files.number_formats import built_in
 from data_access.importing.reading.files.packing import pack, unpack_package
 from data_access.importing.reading.files.xlsx import _part, _sheets
@@ -27,6 +28,7 @@ _ROW, _BLANK, _ERROR, _LAST_CELL, _FORMULA_ERROR, _RICH_TEXT = 0, 1, 3, 11, 11, 
 _COLUMNS, _SHEET, _FORMAT, _STYLE = 60, 156, 44, 47
 _STYLES_BEGIN, _STYLES_END, _FONT, _MERGED = 617, 618, 43, 176
 _COMMENT, _COMMENT_TEXT = 635, 637
+_MARGINS, _MARGIN_KINDS = 479, 6
 _CROSSED_OUT = 0x8
 _HIDDEN_ROW = 0x10
 
@@ -44,6 +46,8 @@ def open_xlsb(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         marks = {name: _marks(part, looks, name, limits) for name, part in found.items()}
         for name, place in _places(parts):
             marks[name].comments = comments(parts, place, _comments)
+            texts = (*_in_margins(found[name]), *in_boxes(parts, place))
+            marks[name].floating = tuple(dict.fromkeys(text for text in texts if text))
         sheets = _sheets(pack(parts), marks, limits)
         return tuple(replace(sheet, merged=_merged(found.get(sheet.name, b""))) for sheet in sheets)
     except (CalamineError, ElementTree.ParseError, ValueError, LookupError, struct.error) as error:
@@ -129,6 +133,15 @@ def _comments(part: bytes) -> dict[tuple[int, int], str]:
         elif number == _COMMENT_TEXT:
             found[at] = _text(content, 1)[0]
     return found
+
+
+def _in_margins(part: bytes) -> Iterator[str]:
+    """The words at the head and foot of pages: odd, even, first."""
+    for number, content in _records(part):
+        at = 2
+        for _ in range(_MARGIN_KINDS if number == _MARGINS else 0):
+            text, at = _text(content, at)
+            yield from in_margin(text)
 
 
 def _marks(part: bytes, looks: dict[int, Look], name: str, limits: Limits) -> Marks:

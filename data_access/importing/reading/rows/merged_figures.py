@@ -1,6 +1,6 @@
 """Numbers in cells merged over several figures: of which of them such a number is, or of all together, only the sender knows.
 
-A denominator merged over several rows is usual, and is taken for the first of them.
+A denominator merged over several rows is taken for the first of them, and told: it may be that of each, or of all together.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ _NAMING = (Role.INDICATOR, Role.AREA, Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.
 
 
 class MergedFigures:
-    """The cells of one sheet that hold one number for several figures; none of them is read."""
+    """The cells of one sheet that hold one number for several figures; none of them is read, but for denominators."""
 
     def __init__(self, sheet: Sheet, mapping: SheetMapping, gathered: Gathered) -> None:
         self._sheet, self._gathered = sheet, gathered
         self._figures = {column.column for column in mapping.measures if column.role != Role.DENOMINATOR}
+        denominators = {column.column for column in mapping.measures} - self._figures
         self._names = [column.column for column in mapping.columns if column.role in _NAMING]
         last = min(mapping.last_row or len(sheet.rows), len(sheet.rows))
         self._places = {
@@ -32,15 +33,30 @@ class MergedFigures:
             and is_attempt(sheet.cell(top, left))
             and (self._over_figures(left, right) or self._over_names(top, min(bottom, last)))
         }
-        self.rows = frozenset(row for row, _ in self._places)
+        self._shared = {
+            (top, left)
+            for top, left, bottom, _ in sheet.merged
+            if mapping.first_data_row <= top <= last
+            and left in denominators
+            and is_attempt(sheet.cell(top, left))
+            and self._over_names(top, min(bottom, last))
+        }
+        self.rows = frozenset(row for row, _ in self._places | self._shared)
         """The rows in which there is one."""
 
     def stops(self, row: int, columns: Iterable[int]) -> bool:
         """Whether one of these columns of a row holds such a number; told at its cell."""
-        found = [column for column in columns if (row, column) in self._places] if row in self.rows else []
+        here = list(columns) if row in self.rows else []
+        found = [column for column in here if (row, column) in self._places]
         for column in found:
-            self._gathered.problems.append(at_cell(Severity.ERROR, Codes.MERGED_VALUE, self._sheet, row, column))
+            self._tell(Severity.ERROR, Codes.MERGED_VALUE, row, column)
+        for column in here if not found else ():
+            if (row, column) in self._shared:
+                self._tell(Severity.WARNING, Codes.MERGED_DENOMINATOR, row, column)
         return bool(found)
+
+    def _tell(self, severity: Severity, code: Codes, row: int, column: int) -> None:
+        self._gathered.problems.append(at_cell(severity, code, self._sheet, row, column))
 
     def _over_figures(self, left: int, right: int) -> bool:
         return len(self._figures.intersection(range(left, right + 1))) > 1

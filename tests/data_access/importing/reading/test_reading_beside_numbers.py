@@ -185,3 +185,28 @@ def test_comments_words_in_formats_and_crossed_out_cells_of_an_xlsb_are_as_peopl
     worded = _record(44, struct.pack("<H", 170) + _text('0"‰"'))
     parts["xl/styles.bin"] = worded + styles.replace(own, b"\x2f\x10\x00\x00\xaa\x00")
     assert first(packed(parts)).rows[0] == ["44197‰", 15.0]
+
+
+def test_headers_of_pages_and_text_boxes_of_an_xlsb_are_read_where_excel_puts_them() -> None:
+    parts = parts_of(saved("date.xlsb"))
+    nothing, sheet = b"\xff\xff\xff\xff", parts["xl/worksheets/sheet1.bin"]
+    at = sheet.index(b"\xdf\x03")  # the record of headers and footers, as Excel saved it
+    end = at + 4 + (sheet[at + 2] & 0x7F | sheet[at + 3] << 7)
+    texts = _text('&L&"宋体"快报&R第 &P 页') + nothing * 4 + _text("&C首页：上半年")
+    parts["xl/worksheets/sheet1.bin"] = sheet[:at] + _record(479, sheet[at + 4 : at + 6] + texts) + sheet[end:]
+    parts["xl/drawings/drawing1.xml"] = (
+        b'<d:wsDr xmlns:d="d" xmlns:a="a"><d:sp><d:txBody><a:p><a:r><a:t>'
+        + "本表为演示数据".encode()
+        + b"</a:t></a:r></a:p></d:txBody></d:sp></d:wsDr>"
+    )
+    parts["xl/worksheets/_rels/sheet1.bin.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    assert open_book("a.xlsb", packed(parts)).sheets[0].floating == (
+        "快报",
+        "第",
+        "页",
+        "首页：上半年",
+        "本表为演示数据",
+    )

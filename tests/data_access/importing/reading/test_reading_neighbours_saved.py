@@ -20,6 +20,7 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from data_access.importing.reading import open_book
 from data_access.importing.reading.files.number_formats import shows_month
 from tests.data_access.importing.reading.test_reading_neighbours import told
 from tests.data_access.importing.spreadsheets import read
@@ -123,6 +124,9 @@ FILES: dict[str, tuple[Callable[[], bytes], Asked]] = {
     "N a number for two years": (
         lambda: merged([["指标", "街道", "2023年", "2024年"], [M, "长虹街道", 95.2, None], [M, "兴南街道", 90, 91]], "C2:D2"),
         ([90, 91], {"error merged_value C2"})),
+    "N a denominator for two streets": (
+        lambda: merged([[*ROWS[0], "分子", "分母"], [*ROWS[1], 95.2, 100], [*ROWS[2], 91.3, None]], "F2:F3"),
+        (BOTH, {"warning merged_denominator F2"})),
     "N rows of two lines": (
         lambda: merged([ROWS[0], ROWS[1], [None] * 4, ROWS[2], [None] * 4], *(f"{at}{row}:{at}{row + 1}" for at in "ABCD" for row in (2, 4))),
         (BOTH, NOTHING)),
@@ -175,9 +179,22 @@ def test_words_that_stand_in_no_cell_are_told(change: Change, problems: set[str]
     assert asked(written(change)) == (BOTH, problems)
 
 
-def test_a_text_box_is_told_of_in_an_ods_too() -> None:
-    box = converted(written(IN_NO_CELL["a text box on invented figures"][0]), ".xlsx", "ods").read_bytes()
-    assert asked(box, "ods") == (BOTH, {"error demonstration_mark "})
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.parametrize(("change", "problems"), IN_NO_CELL.values(), ids=IN_NO_CELL)
+def test_so_are_they_in_files_saved_by_libreoffice(change: Change, problems: set[str], kind: str) -> None:
+    assert asked(converted(written(change), ".xlsx", kind).read_bytes(), kind) == (BOTH, problems)
+
+
+def test_a_note_at_a_cell_and_the_page_of_a_chart_are_no_words_of_an_xls_sheet() -> None:
+    def change(book: Any, sheet: Any) -> None:
+        sheet.write_comment("F2", "本表为演示数据")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=年度数据!$D$2:$D$3"})
+        chart.set_title({"name": "上半年"})
+        sheet.insert_chart("H2", chart)
+
+    (sheet,) = open_book("表.xls", converted(written(change), ".xlsx", "xls").read_bytes()).sheets
+    assert (sheet.floating, sheet.comments) == ((), {(2, 6): "本表为演示数据"})
 
 
 @pytest.mark.parametrize(("number_format", "month"), [

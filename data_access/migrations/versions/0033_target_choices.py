@@ -1,6 +1,6 @@
 """What is chosen for the targets of the next plan, and what second persons made of it.
 
-Revision 0029, after 0028.
+Revision 0033, after 0032.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0029"
-down_revision = "0028"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,173 @@
+"""The indicator table annexed to a final evaluation: one view model for the page, the workbook and the report.
+
+Its head and foot are laid down by a statutory form of the catalogue; without one it stands under a plain title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.closing.page import Closing, closing
+from dashboard.facts.closing.period import Period
+from dashboard.facts.closing.records import MISSING, WITHHELD, ClosingTarget
+from dashboard.facts.known import Facts
+from dashboard.facts.scope import Scope
+from dashboard.text.final import cause_word
+from dashboard.text.words import NO_VALUE, Words
+from data_access.catalogue.model import StatutoryForm
+
+PAPER = "closing_table"
+NO_CAUSE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class FormFrame:
+    """Head and foot of a table as a form lays them down; what the form does not say is empty."""
+
+    title: str
+    number: str
+    approving: str
+    approval: str
+    valid_until: str
+    filler: str
+    signatures: tuple[str, ...]
+    seal: bool
+    example: bool
+
+    def head(self, t: Words) -> tuple[str, ...]:
+        """What stands at the right above the table, a line each."""
+        return tuple(
+            t("{what}：{said}", what=what, said=said)
+            for what, said in (
+                (t("表号"), self.number), (t("制定机关"), self.approving), (t("批准文号"), self.approval),
+                (t("有效期至"), self.valid_until),
+            ) if said
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexTable:
+    """The table of one plan."""
+
+    plan: str
+    name: str
+    rows: tuple[ClosingTarget, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The annexed table: `head` are the columns in order, those of `years` stand under one common head."""
+
+    view: Closing
+    frame: FormFrame
+    period: str
+    baseline: int
+    years: tuple[int, ...]
+    before: tuple[str, ...]
+    """Heads of the columns before the years, the baseline's last."""
+    after: tuple[str, ...]
+    common: str
+    """What stands above the years."""
+    tables: tuple[AnnexTable, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """All columns in one line."""
+        return (*self.before, *map(str, self.years), *self.after)
+
+
+def annex(scope: Scope, period: Period) -> Annex:
+    """The table of a period, of the plan the reader has chosen or of all."""
+    t, view = scope.t, closing(scope, period)
+    baseline = min((plan.baseline_year for plan in view.plans), default=period.first - 1)
+    return Annex(
+        view=view,
+        frame=frame_of(scope),
+        period=t("{first}—{last} 年", first=baseline, last=period.last),
+        baseline=baseline,
+        years=tuple(period.years),
+        before=(t("序号"), t("条款"), t("指标名称"), t("计量单位"), t("数据来源"), t("{year}年基期", year=baseline)),
+        after=(t("目标"), t("期末值"), t("结论"), t("差距"), t("数据反映的原因"), t("口径说明")),
+        common=t("规划期内各年"),
+        tables=tuple(
+            AnnexTable(part.code, part.name, part.attained.rows) for part in view.by_plan if part.attained.total
+        ),
+        notes=_notes(view, t),
+    )  # fmt: skip
+
+
+def frame_of(scope: Scope) -> FormFrame:
+    """The form that holds in the place: its own, else the one for all, else a plain title."""
+    form, t = _form(scope.facts), scope.t
+    if form is None:
+        return FormFrame(
+            t("量化指标终期评估表"), "", "", "", "", t("妇女儿童工作委员会办公室"), _plain_signatures(t), True, False
+        )
+    return FormFrame(
+        title=t.of(form),
+        number=t.of(form, "number"),
+        approving=t.of(form, "approving"),
+        approval=form.approval or "",
+        valid_until=_month(form.valid_until, t),
+        filler=t.of(form, "filler") or t("妇女儿童工作委员会办公室"),
+        signatures=getattr(form, f"signatures_{t.language}"),
+        seal=form.seal,
+        example=form.example,
+    )
+
+
+def _form(facts: Facts) -> StatutoryForm | None:
+    forms = [form for form in facts.catalogue.forms if form.paper == PAPER]
+    own = [form for form in forms if form.district == facts.district.area]
+    return next(iter([*own, *(form for form in forms if form.district is None)]), None)
+
+
+def _plain_signatures(t: Words) -> tuple[str, ...]:
+    return (t("单位负责人"), t("统计负责人"), t("填表人"), t("联系电话"), t("报出日期"))
+
+
+def _month(day: date | None, t: Words) -> str:
+    return t("{year}年{month}月", year=day.year, month=day.month) if day else ""
+
+
+def annex_cells(row: ClosingTarget, t: Words) -> tuple[str, ...]:
+    """A row in words, a text for each column of `Annex.head`."""
+    return (
+        str(row.number), row.clause, row.name, row.unit or NO_VALUE, row.source or NO_VALUE, row.baseline.text,
+        *(figure.text for figure in row.yearly), row.target, end_text(row, t), row.word, row.gap_text, causes_text(row, t),
+        note_text(row, t),
+    )  # fmt: skip
+
+
+def end_text(row: ClosingTarget, t: Words) -> str:
+    """The end figure; one of an earlier year says which."""
+    if row.end.value is None or row.end.year == row.yearly[-1].year:
+        return row.end.text
+    return t("{value}（{year}年）", value=row.end.text, year=row.end.year)
+
+
+def causes_text(row: ClosingTarget, t: Words) -> str:
+    """The causes that figures prove, in a word each; a dash where none is asked for, nothing where none is proved."""
+    if row.met or (row.owed and row.monitorable):
+        return NO_CAUSE
+    return t.join(dict.fromkeys(cause_word(cause.kind, t) for cause in row.causes))
+
+
+def note_text(row: ClosingTarget, t: Words) -> str:
+    """The note, with the parts of the end figure and the mark of an invented one."""
+    parts = t.join(f"{split.label}\N{NO-BREAK SPACE}{split.figure.text}" for split in row.splits)
+    mark = t("演示数据") if row.demonstration else ""
+    return t("；").join(part for part in (row.note, parts, mark) if part)
+
+
+def _notes(view: Closing, t: Words) -> tuple[str, ...]:
+    inferred = any(not view.scope.facts.catalogue.target[row.code].deadline_printed for row in view.rows)
+    return (
+        t("差距＝期末值－目标值；目标越高越好的，“−”表示未达到，越低越好的，“+”表示未达到。"),
+        t("“{missing}”表示未报，“{withheld}”表示人数过少不公布。", missing=MISSING, withheld=WITHHELD),
+        t("“数据反映的原因”只列数据能够证明的，其余由责任部门说明。"),
+        t("目标年份未载明的，按规划期末推定。") if inferred else "",
+        t("期末数据未报齐或含暂定数，本表为暂定结果。") if view.provisional else "",
+    )

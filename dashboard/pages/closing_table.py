@@ -1,0 +1,41 @@
+"""The indicator table annexed to a final evaluation, on its form: a sheet for each plan, to read, print and take away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.components import html
+from dashboard.components.closing import annex_sheet
+from dashboard.components.heading import heading
+from dashboard.components.markup import freeze
+from dashboard.components.page import Page
+from dashboard.facts.closing.annex import annex
+from dashboard.facts.closing.period import period_of
+from dashboard.facts.closing.words import attained, from_baseline, headline
+from dashboard.facts.scope import Scope
+from dashboard.urls import Path
+
+
+def page(scope: Scope, code: str) -> Page | None:
+    """The page of a period (`2021-2025`); None where no plan has ended over these years."""
+    period, t = period_of(scope.facts, code), scope.t
+    if period is None:
+        return None
+    view = annex(scope, period)
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("终期评估"), ""), (f"{period.first}—{period.last}", ""))
+    title = t("量化指标终期评估表")
+    take = html.A(
+        t("下载表格（XLSX）"),
+        href=scope.href(f"{Path.DOWNLOAD}closing/{period.code}/table.xlsx"),
+        download="",
+        className="btn",
+    )
+    said = t.paragraph(attained(view.view, t), from_baseline(view.view.whole, t))
+    return Page(
+        title=title,
+        content=[
+            heading(headline(view.view.whole, t), said, crumbs, replace(scope.selection, year=period.last), t,
+                    demonstration=view.view.demonstration, mixed=scope.facts.reported, provisional=view.view.provisional),
+            freeze(html.P(take, className="ways"), *(annex_sheet(view, table, t) for table in view.tables)),
+        ],
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""The words of an XLS that stand in no cell: text boxes on a sheet, headers and footers of its pages.
+
+xlrd keeps neither; it reads the records of the file, which are gone through once more here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import unpack_from
+
+from xlrd.biffh import XL_BOF, XL_EOF, XL_FOOTER, XL_HEADER, XL_OBJ, XL_TXO, unpack_string, unpack_unicode
+from xlrd.book import Book as XlsBook
+from xlrd.sheet import Sheet as XlsSheet
+
+from data_access.importing.reading.files.floating import in_margin
+from data_access.importing.reading.text import clean
+
+_UNICODE = 80
+_NOTE = 0x19
+"""The kind of object that holds a note at a cell, which is read there."""
+
+
+def floating(book: XlsBook, sheet: XlsSheet) -> tuple[str, ...]:
+    """The texts that are seen on the sheet and belong to no cell, each once; `book` still holds its records."""
+    return tuple(dict.fromkeys(text for text in _texts(book, sheet) if text))
+
+
+def _texts(book: XlsBook, sheet: XlsSheet) -> Iterator[str]:
+    noted = False
+    for code, data in _records(book, sheet.number):
+        if code in (XL_HEADER, XL_FOOTER) and data:
+            yield from in_margin(_unpacked(book, data))
+        elif code == XL_OBJ and len(data) >= 6:
+            noted = unpack_from("<H", data, 4)[0] == _NOTE
+        elif code == XL_TXO and not noted:
+            box = sheet.handle_txo(data)
+            yield from (clean(line) for line in box.text.splitlines()) if box else ()
+
+
+def _records(book: XlsBook, number: int) -> Iterator[tuple[int, bytes]]:
+    """Those of the sheet itself; charts on it have pages of their own."""
+    book._position = book._sh_abs_posn[number]
+    depth = 0
+    while True:
+        code, _, data = book.get_record_parts()
+        depth += (code == XL_BOF) - (code == XL_EOF)
+        if depth < 1:
+            return
+        if depth == 1:
+            yield code, data
+
+
+def _unpacked(book: XlsBook, data: bytes) -> str:
+    if book.biff_version >= _UNICODE:
+        return str(unpack_unicode(data, 0))
+    return str(unpack_string(data, 0, book.encoding))
