@@ -136,7 +136,9 @@ def close_gap(bench: Bench, ground: Ground) -> tuple[Found, Floats]:
     of_groups, group_ends = _between_groups(bench, ground)
     of_areas, area_ends = _between_areas(bench, ground)
     few = (~np.isnan(bench.area_value)).sum(axis=1) < LEAST_AREAS
-    value = in_units(np.where(split, of_groups, of_areas), bench.resolution)
+    value = np.where(split, of_groups, of_areas)
+    kept = np.fmin(np.fmax(value, bench.natural_min), bench.natural_max)
+    value = in_units(np.where(np.isnan(value), NAN, kept), bench.resolution)
     ends = np.where(split[:, None], group_ends, area_ends)
     none = (~np.isnan(bench.area_value)).sum(axis=1) + bench.areas_withheld == 0
     flat = ~split & (np.nan_to_num(bench.sign * difference(value, ground.now)) <= 0)
