@@ -286,8 +286,10 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
 
 
 def _two_ends(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple[NavGroup, ...]:
-    """Closing a plan and opening the next one; nothing where there is no plan."""
-    t, items = scope.t, []
+    """Closing a plan and opening the next one."""
+    t = scope.t
+    evaluating = path.startswith(Path.EVALUATION)
+    items = [NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", evaluating)]
     if reader.may(Right.ADMINISTER):
         drafting = path == Path.PLANS_NEW or path.startswith((Path.PLAN_DRAFT, Path.PLAN_NAMES, Path.PLAN_ADOPT))
         items.append(NavItem(href(Path.PLANS_NEW, bare), t("编制新规划"), "new_plan", drafting))
@@ -296,7 +298,7 @@ def _two_ends(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple
         setting = path.startswith(Path.TARGETS) and parts[1:2] == [TARGETS_PART]
         place = f"{scope.plans[0].plan}/{TARGETS_PART}"
         items.append(NavItem(href(Path.TARGETS, bare, place), t("目标测算"), "aim", setting))
-    return (NavGroup(t("规划两端"), tuple(items)),) if items else ()
+    return (NavGroup(t("规划两端"), tuple(items)),)
 
 
 def _areas(scope: Scope) -> tuple[Choice, ...]:
