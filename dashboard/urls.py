@@ -40,6 +40,8 @@ class Path(StrEnum):
     DOMAIN = "/domain/"
     INDICATOR = "/indicator/"
     PLAN = "/plan/"
+    LINEAGE = "/lineage/"
+    """What became of the targets of one plan in the next; the code is a plan's."""
     STREETS = "/streets"
     STREET = "/street/"
     GAPS = "/gaps"

@@ -44,6 +44,7 @@ PAGES: Mapping[str, Rule] = {
     Path.INDICATOR: READ,
     Path.WARNING: READ,
     Path.PLAN: READ,
+    Path.LINEAGE: READ,
     Path.STREET: READ,
     # what owners say of their work
     Path.CLAUSE: READ,
@@ -126,6 +127,7 @@ ROUTES: Mapping[str, Rule] = {
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/lineage/<plan>.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,

@@ -37,7 +37,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     wide, narrow = labels(chart, place, span, narrow=False), labels(chart, place, span, narrow=True)
     right = right_margin(wide)
     return {
-        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_baseline(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
+        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_other_periods(chart), *_targets(chart), *_baseline(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
         "layout": {
             "height": height,
             "margin": {**MARGIN, "r": right},
@@ -172,6 +172,14 @@ def _targets(chart: TrendChart) -> list[dict[str, Any]]:
         "type": "scatter", "name": "target", "mode": "lines", "x": [line.start, line.end], "y": [line.value, line.value],
         "line": {"color": theme.TARGET, "width": 1.5, "dash": "6px,4px"}, "hoverinfo": "skip",
     } for line in chart.targets]  # fmt: skip
+
+
+def _other_periods(chart: TrendChart) -> list[dict[str, Any]]:
+    """What the plan before or after asks, over its own years, paler than the target that is judged."""
+    return [{
+        "type": "scatter", "name": "target of another period", "mode": "lines", "x": [line.start, line.end],
+        "y": [line.value, line.value], "line": {"color": theme.REFERENCE, "width": 1.5, "dash": "6px,4px"}, "hoverinfo": "skip",
+    } for line in chart.other_periods]  # fmt: skip
 
 
 def _baseline(chart: TrendChart) -> list[dict[str, Any]]:

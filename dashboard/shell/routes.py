@@ -33,6 +33,7 @@ from dashboard.pages import (
     gaps,
     indicator,
     job,
+    lineage,
     methods,
     notes,
     overview,
@@ -87,6 +88,7 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.INDICATOR: indicator.page,
     Path.WARNING: warning.page,
     Path.PLAN: plan.page,
+    Path.LINEAGE: lineage.page,
     Path.PLAN_DRAFT: plan_draft.page,
     Path.PLAN_NAMES: plan_names.page,
     Path.PLAN_ADOPT: plan_adopt.page,
@@ -108,14 +110,22 @@ WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
 
 
 def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:
-    """The selection of a page: a street's own address decides the area, that of a period's evaluation the year and the
-    whole district, whatever else the link says."""
+    """The selection of a page: a street's own address decides the area, that of a plan that is over the year,
+    that of a period's evaluation the year and the whole district, whatever else the link says."""
+    if (shown := plan_at(facts, path)) and facts.is_over(shown, selection.year or facts.default_year):
+        return replace(selection, year=facts.year_of(shown, selection.year))
     if path.startswith(Path.STREET):
         code = path.removeprefix(Path.STREET).strip("/")
         streets = {street.area for street in facts.streets_in(selection.year or facts.default_year)}
         return replace(selection, area=code) if code in streets else selection
     ended = next((period for pattern in OF_PERIOD if (period := period_of(facts, period_in(path, pattern)))), None)
     return replace(selection, area=facts.district.area, year=ended.last) if ended else selection
+
+
+def plan_at(facts: Facts, path: str) -> str:
+    """The code of the plan whose page an address is; empty for any other."""
+    code = _code(path, Path.PLAN) if path.startswith(Path.PLAN) else ""
+    return code if code in facts.catalogue.plan else ""
 
 
 def key_of(path: str, *, with_gallery: bool) -> str:

@@ -53,7 +53,14 @@ from data_access.models.observations import (
     WithholdingRecord,
 )
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
-from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
+from data_access.models.plans import (
+    ClauseRecord,
+    ClauseTextRecord,
+    DescentRecord,
+    DomainRecord,
+    PlanRecord,
+    SectionRecord,
+)
 from data_access.models.said import (
     ChainLinkRecord,
     ChartNoteRecord,
@@ -91,6 +98,7 @@ __all__ = [
     "ClauseTextRecord",
     "DecisionRecord",
     "DepartmentRecord",
+    "DescentRecord",
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",

@@ -193,6 +193,6 @@ def _carried(
 
 def _next_period(scope: Scope) -> str:
     """The period after the plans' last year, as long as theirs."""
-    last = max(scope.facts.catalogue.plans, key=lambda plan: plan.period_end)
+    last = max(scope.plans, key=lambda plan: plan.period_end)
     years = last.period_end - last.period_start
     return scope.t("{first}—{last} 年", first=last.period_end + 1, last=last.period_end + 1 + years)
