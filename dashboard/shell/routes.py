@@ -17,6 +17,7 @@ from dashboard.pages import (
     changes,
     check_in,
     clause,
+    closing_reconciliation,
     closing_table,
     data,
     data_batches,
@@ -29,6 +30,7 @@ from dashboard.pages import (
     department,
     departments,
     domain,
+    evaluation,
     gallery,
     gaps,
     indicator,
@@ -75,6 +77,7 @@ EXACT: dict[str, type_of_page] = {
     Path.AUDIT: audit.page,
     Path.ASSIGNMENTS: assignments.page,
     Path.DEPARTMENTS: departments.page,
+    Path.EVALUATION: evaluation.rounds,
     Path.DATA: data.page,
     Path.DATA_UPLOAD: data_upload.page,
     Path.DATA_ENTRY: data_entry.page,
@@ -96,6 +99,7 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.JOB: job.page,
     Path.CLAUSE: clause.page,
     Path.DEPARTMENT: department.page,
+    Path.EVALUATION_ROUND: evaluation.page,
     Path.NOTES: notes.page,
     Path.CHECK_IN: check_in.page,
     Path.DATA_CHECK: data_check.page,
@@ -103,6 +107,7 @@ WITH_CODE: dict[str, type_of_page] = {
 }
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
+    Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""
 WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
