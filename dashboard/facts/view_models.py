@@ -183,6 +183,8 @@ class TrendChart:
     baseline: Baseline | None = None
     from_zero: bool = False
     """Whether it counts things: then its axis starts at zero."""
+    first_reports: tuple[Point, ...] = ()
+    """What was first reported of years whose figure was corrected since."""
 
     def digits(self, *values: float | None) -> int:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""

@@ -13,6 +13,7 @@ from dashboard.facts.dot_views import Group
 from dashboard.facts.view_models import Line, MovingTarget, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.baseline import level_line, worse_marks
+from dashboard.figures.first_reports import ghosts
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend_axes import (
     HEIGHT,
@@ -37,7 +38,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     wide, narrow = labels(chart, place, span, narrow=False), labels(chart, place, span, narrow=True)
     right = right_margin(wide)
     return {
-        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_baseline(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
+        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_targets(chart), *_baseline(chart), *_moving(chart), *_forecast(chart), *ghosts(chart), *_actual(chart)],
         "layout": {
             "height": height,
             "margin": {**MARGIN, "r": right},
