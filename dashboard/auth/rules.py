@@ -120,6 +120,8 @@ ROUTES: Mapping[str, Rule] = {
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
+    "/act/slips": REVIEW,
+    "/act/slips/<code>": REVIEW,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,

@@ -71,6 +71,7 @@ from data_access.models.warnings import (
     WarningDecisionRecord,
     WarningFileRecord,
     WarningReadingRecord,
+    WarningSlipRecord,
     WarningStepRecord,
 )
 
@@ -142,6 +143,7 @@ __all__ = [
     "WarningDecisionRecord",
     "WarningFileRecord",
     "WarningReadingRecord",
+    "WarningSlipRecord",
     "WarningStepRecord",
     "WithholdingRecord",
 ]
