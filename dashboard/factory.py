@@ -19,7 +19,19 @@ from dashboard.components.assets import ASSETS, EARLY, script, stylesheet
 from dashboard.components.first import Screen, index_page
 from dashboard.facts.boundary import Boundary, load_boundary
 from dashboard.facts.services import Services
-from dashboard.forms import account, closing, departments, exchange, plans, said, sign_in, supervision, users
+from dashboard.forms import (
+    account,
+    closing,
+    departments,
+    evaluation,
+    exchange,
+    plan_steps,
+    plans,
+    said,
+    sign_in,
+    supervision,
+    users,
+)
 from dashboard.forms import charts as chart_files
 from dashboard.forms import data as data_forms
 from dashboard.forms import exports as export_forms
@@ -41,8 +53,8 @@ BOOTSTRAP = "dash_bootstrap_components"
 INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
 FORMS = (
-    account, sign_in, users, departments, plans, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
-    exchange, supervision, closing,
+    account, sign_in, users, departments, plans, plan_steps, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
+    exchange, supervision, closing, evaluation,
 )  # fmt: skip
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 

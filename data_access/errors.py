@@ -14,6 +14,7 @@ DataAccessError          the command line prints it and ends with exit code 1
 ├── NotYours             somebody would say or decide what is another unit's or the office's
 ├── RoundFrozen          a round of evaluation is frozen: nothing more is said in it
 ├── UnsureProposal       a target read from a plan's text would be confirmed although it is not sure how it is meant
+├── DraftClosed          a draft of a plan that is proposed or adopted would be changed: `.what`, `.who`, `.when`
 ├── SubmissionChanged    somebody else has decided, withdrawn or changed a submission meanwhile
 ├── BackupError          a backup cannot be made, is damaged, or does not fit the store; nothing was changed
 ├── AccountError         an account cannot be made or changed so: `.code`
@@ -139,6 +140,14 @@ class Overtaken(DataAccessError):
     def __init__(self, who: str, when: datetime) -> None:
         self.who, self.when = who, when
         super().__init__(f"{who} was faster at {when:%Y-%m-%d %H:%M} UTC; nothing was written")
+
+
+class DraftClosed(DataAccessError):
+    """A draft of a plan is `proposed` for adoption or `adopted`, and stays as it was then; nothing was written."""
+
+    def __init__(self, what: str, who: str, when: datetime) -> None:
+        self.what, self.who, self.when = what, who, when
+        super().__init__(f"{what} by {who} at {when:%Y-%m-%d %H:%M} UTC; take it back or return it first")
 
 
 class ImportRefused(DataAccessError):

@@ -36,6 +36,8 @@ class DraftHead:
     created_at: datetime
     state: str
     counts: Mapping[str, int]
+    step: str
+    """Its last step towards the catalogue (`plan_draft_store.PROPOSED` …); empty before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,17 @@ class DraftTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftStep:
+    """A step of a whole draft towards the catalogue; `what` is a word of `plan_draft_store`."""
+
+    what: str
+    who: str
+    at: datetime
+    note: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A draft with everything in it but its plain text."""
 
@@ -66,7 +79,21 @@ class Draft:
     who: str
     created_at: datetime
     state: str
+    edits: Mapping[str, Mapping[str, Mapping[str, str]]]
+    """What people have typed about plan, sections, clauses and new indicators, by part, origin and field."""
+    version: int
     targets: tuple[DraftTarget, ...]
+    steps: tuple[DraftStep, ...] = ()
+
+    @property
+    def stage(self) -> str:
+        """Its last step towards the catalogue; empty before the first."""
+        return self.steps[-1].what if self.steps else ""
+
+    @property
+    def changeable(self) -> bool:
+        """Neither proposed for adoption nor adopted."""
+        return self.stage not in ("proposed", "adopted")
 
 
 def new_draft(text: str, found: PlanProposals, known: KnownIndicators, *, title: str = "", file: str = "") -> NewDraft:

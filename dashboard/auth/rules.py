@@ -44,6 +44,7 @@ PAGES: Mapping[str, Rule] = {
     Path.INDICATOR: READ,
     Path.WARNING: READ,
     Path.PLAN: READ,
+    Path.LINEAGE: READ,
     Path.STREET: READ,
     # what owners say of their work
     Path.CLAUSE: READ,
@@ -51,8 +52,12 @@ PAGES: Mapping[str, Rule] = {
     Path.DEPARTMENT: READ,
     Path.NOTES: READ,
     Path.CHECK_IN: REPORT,
+    # the evaluation of a plan; a unit's own page asks itself whose it is
+    Path.EVALUATION: READ,
+    Path.EVALUATION_ROUND: READ,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -62,6 +67,8 @@ PAGES: Mapping[str, Rule] = {
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
     Path.PLAN_DRAFT: ADMINISTER,
+    Path.PLAN_NAMES: ADMINISTER,
+    Path.PLAN_ADOPT: ADMINISTER,  # that it is another account than the one that proposed it the writing knows
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -114,14 +121,22 @@ ROUTES: Mapping[str, Rule] = {
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
     "/act/plans/sure/<draft>": ADMINISTER,
     "/act/plans/aside/<draft>": ADMINISTER,
+    "/act/plans/add/<draft>": ADMINISTER,
+    "/act/plans/split/<draft>/<number>": ADMINISTER,
+    "/act/plans/names/<draft>": ADMINISTER,
+    "/act/plans/adopt/<draft>": ADMINISTER,
+    "/download/plans/<draft>/catalogue.zip": ADMINISTER,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
     "/download/departments.<any(csv, xlsx):ending>": READ,
     "/download/what-if.csv": READ,
+    "/download/lineage/<plan>.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
     "/act/slips": REVIEW,
     "/act/slips/<code>": REVIEW,
+    "/download/closing/<period>/reconciliation.xlsx": READ,
+    "/act/reconciliation/<period>": REVIEW,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,
@@ -153,6 +168,11 @@ ROUTES: Mapping[str, Rule] = {
     "/act/warning/<what>/<code>": REPORT,
     "/act/warning/evidence/<code>": REPORT,
     "/download/evidence/<file>": Open.SIGNED_IN,
+    # the evaluation of a plan; whose a self-evaluation is the use case asks
+    "/act/evaluation/<what>/<code>": REVIEW,
+    "/act/evaluation/unit/<code>/<department>": REPORT,
+    "/download/evidence/clause/<file>": REPORT,
+    "/download/evaluation/<code>/causes.xlsx": READ,
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,
     "/act/notes/<code>": REPORT,
@@ -181,6 +201,7 @@ CALLBACKS: Mapping[str, Rule] = {
 
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+    "/act/evaluation/unit/<code>/<department>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""
 SENDS_TEXT = frozenset({"/act/plans/take"})

@@ -212,6 +212,7 @@ def chart_key(t: Words, *, ended: bool = False, invented: bool = True) -> Markup
 KEY = {
     "k-line": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="3.5" fill="var(--card)" stroke="var(--series)" stroke-width="2"/></svg>',
     "k-real": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--series)" stroke-width="2.5"/><circle cx="15" cy="5" r="4" fill="var(--series)"/></svg>',
+    "k-other": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--reference)" stroke-width="1.5" stroke-dasharray="6 4"/></svg>',
     "k-target": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.5" stroke-dasharray="6 4"/></svg>',
     "k-level": '<svg width="30" height="10" aria-hidden="true"><path d="M0 5H30" stroke="var(--target)" stroke-width="1.2"/></svg>',
     "k-worse": '<svg width="16" height="12" aria-hidden="true"><path d="M2 3l6 6 6-6" fill="none" stroke="var(--off)" stroke-width="2.2"/></svg>',

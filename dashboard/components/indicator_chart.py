@@ -232,6 +232,7 @@ def _key(chart: TrendChart, figure: Figure, t: Words) -> html.Ul:
         ("k-line" if hollow else "k-real", t("实际值（空心为演示数据）") if chart.demonstration and hollow else t("实际值"),
          bool(chart.points)),
         ("k-target", t("目标"), bool(chart.targets or chart.moving)),
+        ("k-other", t("其他规划期的目标"), bool(chart.other_periods)),
         ("k-level", t("基期"), bool(base)),
         ("k-band", t("规划要求的一侧") if base else t("达标一侧"), _band_seen(figure)),
         ("k-path", t("应有进度"), bool(chart.path)),

@@ -21,6 +21,9 @@ from dashboard.text.words import Words
 from dashboard.urls import Path
 from indicators.codes import Group, Status
 
+WHOLE = "\N{WORD JOINER}—\N{WORD JOINER}"
+"""A dash between two years that no line is broken at."""
+
 
 def brand(view: ShellView) -> html.Div:
     """The name of the product, home; and the button that unfolds the navigation on a phone."""
@@ -83,12 +86,29 @@ def zoom_head(t: Words) -> html.Header:
     ], id=ids.Zoom.HEAD, **words)  # fmt: skip
 
 
-def plans(view: ShellView) -> html.Nav:
-    """Both plans, or one of them."""
+def plans(view: ShellView) -> html.Nav | html.Div:
+    """Both plans, or one of them; where there are several periods, the ways to the others beside."""
     t = words(view.language)
     links = [choice(plan, **{"data-key": f"plan-{plan.value}", "data-choice": f"plan={plan.value}"})
              for plan in view.plans]  # fmt: skip
-    return html.Nav(links, className="seg", **{"aria-label": t("规划")})
+    seg = html.Nav(links, className="seg", **{"aria-label": t("规划")})
+    return html.Div([seg, _periods(view, t)], className="with-periods") if view.periods else seg
+
+
+def _periods(view: ShellView, t: Words) -> html.Details:
+    """The plans of other periods, and what became of this period's targets; works without a script."""
+    parts: list[Any] = []
+    for one in view.periods:
+        parts += [
+            html.P(t("{period} 年 · {state}", period=one.name, state=one.state)),
+            html.Ul([html.Li(choice(plan, **{"data-key": f"period-{one.name}-{plan.value}"})) for plan in one.plans]),
+        ]
+    if view.lineages:
+        parts += [html.P(t("规划沿革")), html.Ul([html.Li(choice(one)) for one in view.lineages])]
+    summary = html.Summary(
+        html.B(view.period), className="act", **{"aria-label": t("规划期 {period}，其他规划期", period=view.period)}
+    )
+    return html.Details([summary, html.Div(parts)], className="periods chip-menu")
 
 
 def actions(view: ShellView) -> html.Div:
@@ -152,7 +172,9 @@ def _nav_link(item: NavItem, t: Words) -> html.A:
         word = t("项未达到") if item.ended else t("项滞后")
         lag = [html.Span([str(item.total), _hidden(word)], className="lag")]
     return html.A(
-        [icon(item.icon), item.label, *lag], href=item.href, **{"data-key": item.href.split("?")[0], **current}
+        [icon(item.icon), item.label.replace("—", WHOLE), *lag],
+        href=item.href,
+        **{"data-key": item.href.split("?")[0], **current},
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from dashboard.documents.exports import NOTICE
 from dashboard.documents.notice_choice import choices, left_out
 from dashboard.facts.known import Facts
+from dashboard.facts.periods import plan_label
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_plans
 from dashboard.text.words import Words
@@ -98,12 +99,13 @@ class _Fields:
         return Field("year", t("年份"), years, str(self._selection.year or self._facts.default_year))
 
     def plan(self) -> Field:
-        """All plans together, or one."""
-        t, plans = self._t, sorted(self._facts.catalogue.plans, key=lambda plan: plan.order)
-        both = (("", t("两部规划")),) if len(plans) > 1 else ()
-        return Field(
-            "plan", t("规划"), (*both, *((plan.plan, t.of(plan, "short")) for plan in plans)), self._selection.plan
-        )
+        """The plans in force together, or one; a chosen one of another period stands among them."""
+        t, running = self._t, self._facts.in_force(self._selection.year or self._facts.default_year)
+        chosen = self._facts.catalogue.plan.get(self._selection.plan)
+        plans = (*running, chosen) if chosen and chosen not in running else running
+        both = (("", t("两部规划")),) if len(running) > 1 else ()
+        named = ((plan.plan, plan_label(self._facts, plan, running, t)) for plan in plans)
+        return Field("plan", t("规划"), (*both, *named), self._selection.plan)
 
     def area(self) -> Field:
         """The district or a street."""

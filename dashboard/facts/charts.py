@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
 from dashboard.facts.known import Observation, Verdict
+from dashboard.facts.other_periods import asked_then, other_periods
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
 from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
@@ -43,7 +44,8 @@ def trend_chart(
     plan = facts.catalogue.plan[target.plan]
     area_name = t.of(facts.catalogue.area[area], "short")
     name = t.of(indicator)
-    points = _points(scope, target, judged, rows, bare=lean or sides is None)
+    others = () if lean or sides is None else other_periods(scope, target, judged, _target_lines)
+    points = _points(scope, target, judged, rows, bare=lean or sides is None, others=others)
     moving = moving_target(scope, target, judged, plan.period_start)
     broken = share_breaks(scope, target) if judged.asked.shared else tuple(
         row.year for row in rows if row.break_before)  # fmt: skip
@@ -68,6 +70,7 @@ def trend_chart(
         last_year=max(target.deadline, as_of),
         path=share_path(judged, target) if judged.asked.shared else _path(judged, target),
         targets=_target_lines(judged, target, plan.period_start, t),
+        other_periods=others,
         moving=moving,
         fan=_fan(judged, as_of, t) if not lean and points and points[-1].value == judged.value else None,
         lines=lines,
@@ -91,12 +94,14 @@ def _sides(judged: JudgedTarget, sides: frozenset[str] | None) -> frozenset[str]
 
 
 def _points(
-    scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], *, bare: bool
-) -> tuple[Point, ...]:
+    scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], *, bare: bool,
+    others: tuple[TargetLine, ...],
+) -> tuple[Point, ...]:  # fmt: skip
     if judged.asked.shared:
         return share_points(scope, target, judged)
-    point = _bare_point if bare else _point
-    return tuple(point(scope, target, judged, rows, index) for index in range(len(rows)))
+    if bare:
+        return tuple(_bare_point(scope, target, rows, index) for index in range(len(rows)))
+    return tuple(_point(scope, target, judged, rows, index, others) for index in range(len(rows)))
 
 
 def file_name(area: str, what: str, year: int, mark: str) -> str:
@@ -158,19 +163,22 @@ def _current(scope: Scope, target: Target, row: Observation) -> Verdict | None:
     return verdict if verdict is not None and verdict.latest_year == row.year else None
 
 
-def _bare_point(scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], index: int) -> Point:
+def _bare_point(scope: Scope, target: Target, rows: list[Observation], index: int) -> Point:
     row = rows[index]
     current = _current(scope, target, row) if index == len(rows) - 1 else None
     group = current.group if current else ""
     return _marked(row, group)
 
 
-def _point(scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], index: int) -> Point:
+def _point(
+    scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], index: int,
+    others: tuple[TargetLine, ...],
+) -> Point:  # fmt: skip
     t = scope.t
     row = rows[index]
     current = _current(scope, target, row)
     parts = [f"{t('{year}年', year=row.year)} {judged.amount(row.value, t)}"]
-    parts.append(t("目标 {goal}", goal=sentences.goal(judged, t)))
+    parts.append(t("目标 {goal}", goal=asked_then(others, row.year) or sentences.goal(judged, t)))
     if current is not None and current.gap is not None and judged.asked.relative:
         parts.append(judged.versus(current.gap if judged.asked.op in ("<", "<=") else -current.gap, t))
     elif current is not None and current.gap is not None and current.gap > 0:

@@ -121,7 +121,8 @@ def strategies(scope: Scope, warned: Warned) -> tuple[StrategyLine, ...]:
     """The strategies that the catalogue ties to the figure, and the one that sets the target itself."""
     facts, t = scope.facts, scope.t
     target = warned.target
-    places = set(facts.catalogue.worked_on_by.get(target.indicator, ()))
+    beside = facts.beside(target.plan)
+    places = {place for place in facts.catalogue.worked_on_by.get(target.indicator, ()) if place[0] in beside}
     if target.clause_kind == "strategy":
         places.add((target.plan, target.section, target.clause_number))
     return tuple(

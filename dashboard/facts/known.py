@@ -30,6 +30,7 @@ from dashboard.facts.territory import Territory
 from dashboard.facts.verdicts import YearlyVerdicts
 from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
+from data_access.catalogue import periods
 from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
 from data_access.frames import with_nests
 from data_access.meetings import Decided
@@ -242,7 +243,9 @@ class Facts:
             return self.shown_year or 0
         if not self.years:
             return 0
-        owed = [indicator.indicator for indicator in self.owed] or list(self.catalogue.indicator)
+        owed = {
+            year: [row.indicator for row in self.owed_in(year)] or list(self.catalogue.indicator) for year in self.years
+        }
         return years.usual_year(self.years, owed, self.reported_in(self.district.area), self._there)
 
     @property
@@ -257,9 +260,48 @@ class Facts:
             indicator for indicator in self.catalogue.indicators if indicator.department in self.catalogue.department
         )
 
+    def owed_in(self, as_of: int) -> tuple[Indicator, ...]:
+        """Those of `owed` that the plans in force in a year read, and those that no plan reads."""
+        read = self.read_in(as_of)
+        return tuple(indicator for indicator in self.owed if indicator.indicator in read)
+
+    def read_in(self, as_of: int) -> frozenset[str]:
+        """The indicators that the plans in force in a year read, and those that no plan reads."""
+        running = self.in_force(as_of) or self.catalogue.plans
+        return self.once(("read in", running), lambda: periods.read_by(self.catalogue, running))
+
     def in_force(self, as_of: int) -> tuple[Plan, ...]:
         """The plans that count in a year: those that run then, else those that ended last; in their order."""
-        return years.in_force(self.catalogue.plans, as_of)
+        return periods.in_force(self.catalogue.plans, as_of)
+
+    def is_over(self, plan: str, as_of: int) -> bool:
+        """Whether a plan has ended and one that ends later is in force in a year."""
+        return plan in self._over_from and self._over_from[plan] <= as_of
+
+    def last_year(self, plan: str, as_of: int) -> int:
+        """The year as of which a plan is looked at: its last once it is over, so that what was said at its end stays."""
+        return self.catalogue.plan[plan].period_end if self.is_over(plan, as_of) else as_of
+
+    @cached_property
+    def _over_from(self) -> dict[str, int]:
+        return periods.over_from(self.catalogue.plans)
+
+    def beside(self, plan: str) -> frozenset[str]:
+        """The plans of the same time, with itself: their periods overlap."""
+        own, plans = self.catalogue.plan[plan], self.catalogue.plans
+        return frozenset(
+            one.plan for one in plans if one.period_start <= own.period_end and own.period_start <= one.period_end
+        )
+
+    def year_of(self, plan: str, asked: int | None) -> int:
+        """The year that is shown of a chosen plan: none after its end once it is over; where no year is asked for and it has
+        not begun in the usual one, its newest."""
+        year = asked or self.default_year
+        begin = self.catalogue.plan[plan].period_start
+        if not asked and begin > year and self.years and self.years[-1] >= begin:
+            year = self.years[-1]
+        end = self.last_year(plan, year)
+        return end if end in self.years else year
 
     def met_before(self, target: Target, row: Verdict | None) -> bool:
         """Whether a target was met before its plan began: by the baseline's figure, or as the plan prints it."""
@@ -277,7 +319,7 @@ class Facts:
 
     def verdict(self, target: Target, area: str, as_of: int) -> Verdict | None:
         """The headline verdict of a target: on the population it speaks of where that is reported, else on all."""
-        return self._verdicts.verdict(target, area, as_of)
+        return self._verdicts.verdict(target, area, self.last_year(target.plan, as_of))
 
     def key(self, indicator: Indicator | str, area: str, sex: str = "all") -> Key:
         """The headline series of an indicator: of that sex where it is reported, else of all."""

@@ -36,7 +36,7 @@ def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tu
         name = name_of(target, area)
         case = cases.get(name)
         for year in facts.years:
-            if year >= begins:
+            if year >= begins and not facts.is_over(target.plan, year):
                 off = case is not None and deferred(facts, case, year) is not None
                 row = (begins, target.deadline, *_said(facts.verdict(target, area, year)), off)
                 said.setdefault(name, {}).setdefault(year, []).append(row)

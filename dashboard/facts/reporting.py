@@ -75,12 +75,11 @@ class Reporting:
 def reporting(scope: Scope, *, domain: str = "", plan: str = "") -> Reporting:
     """The state of a year in an area; with a domain or a plan only of the indicators that its targets read."""
     facts, area, year = scope.facts, scope.area, scope.year
-    asked = _asked(facts, domain, plan)
+    asked = _asked(facts, domain, plan, year)
     owed = [
         indicator
         for indicator in facts.owed
-        if (indicator.indicator in asked or not (domain or plan))
-        and (area == facts.district.area or by_street(indicator))
+        if indicator.indicator in asked and (area == facts.district.area or by_street(indicator))
     ]
     there = facts.reported_in(area)
     known = there.get(year, frozenset())
@@ -116,12 +115,15 @@ def _streets_reported(facts: Facts, year: int, codes: frozenset[str]) -> int:
     return facts.once(("streets reported", year, codes), count)
 
 
-def _asked(facts: Facts, domain: str, plan: str) -> frozenset[str]:
-    """The indicators that the targets of a domain or a plan read, or all targets."""
-    return facts.once(("asked of", domain, plan), lambda: frozenset(
+def _asked(facts: Facts, domain: str, plan: str, year: int) -> frozenset[str]:
+    """The indicators that the targets of a domain or a plan read; without either those that any plan in force reads."""
+    if not (domain or plan):
+        return facts.read_in(year)
+    plans = {plan} if plan else {one.plan for one in facts.in_force(year)}
+    return facts.once(("asked of", domain, *sorted(plans)), lambda: frozenset(
         target.indicator
         for target in facts.catalogue.targets
-        if (not plan or target.plan == plan)
+        if target.plan in plans
         and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
     ))  # fmt: skip
 

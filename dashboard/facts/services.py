@@ -105,6 +105,8 @@ class Services:
         if plan and plan not in facts.catalogue.plan:
             unknown.append("plan")
             plan = ""
+        if plan:
+            year = facts.year_of(plan, year)
         chosen = replace(
             selection, district=facts.district.area, area=area or facts.district.area,
             year=year or facts.default_year, plan=plan,

@@ -10,7 +10,7 @@ from data_access.catalogue.model import Indicator, Target
 
 def stand_in(scope: Scope, indicator: Indicator) -> Target:
     """A target that asks for nothing: no line, no verdict, no deadline beyond the as-of year."""
-    plan = scope.facts.catalogue.plans[0]
+    plan = scope.facts.in_force(scope.year)[0] if scope.facts.in_force(scope.year) else scope.facts.catalogue.plans[0]
     asks: dict[str, Any] = dict.fromkeys(Target.model_fields)
     asks |= {
         "target": indicator.indicator, "name_zh": indicator.name_zh, "name_en": indicator.name_en, "plan": plan.plan,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.facts.other_periods import asked_then
 from dashboard.facts.view_models import Point, TableCells, TrendChart
 from dashboard.text import sentences, statuses
 from dashboard.text.judged import JudgedTarget
@@ -64,7 +65,7 @@ def _expected(judged: JudgedTarget, chart: TrendChart, year: int, t: Words) -> s
 
 def target_of_year(judged: JudgedTarget, chart: TrendChart, year: int, t: Words) -> str:
     """What was to be reached; relative targets ask for another figure every year."""
-    asked = sentences.goal(judged, t)
+    asked = asked_then(chart.other_periods, year) or sentences.goal(judged, t)
     moving = chart.moving
     if moving is None:
         return asked

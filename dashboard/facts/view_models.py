@@ -181,6 +181,8 @@ class TrendChart:
     path_label: Label | None = None
     """What stands at the expected path in a comparison."""
     baseline: Baseline | None = None
+    other_periods: tuple[TargetLine, ...] = ()
+    """What earlier or later plans ask of the same figure, over their own years, named by their period."""
     from_zero: bool = False
     """Whether it counts things: then its axis starts at zero."""
     first_reports: tuple[Point, ...] = ()
@@ -188,7 +190,7 @@ class TrendChart:
 
     def digits(self, *values: float | None) -> int:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""
-        bars = tuple(Bar(line.op, line.value) for line in self.targets)
+        bars = tuple(Bar(line.op, line.value) for line in (*self.targets, *self.other_periods))
         return max((shown(value, self.decimals, *bars) for value in values if value is not None), default=self.decimals)
 
     @property

@@ -23,30 +23,23 @@ def years_of(plans: Sequence[Plan], with_figures: Iterable[int], today: date) ->
 
 def usual_year(
     years: Sequence[int],
-    owed: Sequence[str],
+    owed: Mapping[int, Sequence[str]],
     reported: Mapping[int, Iterable[str]],
     there: Mapping[int, Iterable[str]],
 ) -> int:
-    """The newest of `years` of which most indicators that are owed are in; `reported` and `there` hold their codes by year.
+    """The newest of `years` of which most indicators that are owed are in; all three hold codes by year.
 
     Demonstration figures, which are `there` and not `reported`, count only as long as no year has so much of real ones,
     so that the first files of a few departments move nobody; where no year has most, the newest that comes near the
     fullest; without any figure the last year.
     """
-    real = {year: _share(reported.get(year, ()), owed) for year in years}
-    known = {year: _share(there.get(year, ()), owed) for year in years}
+    real = {year: _share(reported.get(year, ()), owed[year]) for year in years}
+    known = {year: _share(there.get(year, ()), owed[year]) for year in years}
     for shares in (real, known):
         if full := [year for year, share in shares.items() if share >= ENOUGH]:
             return full[-1]
     fullest = max(known.values())
     return max(year for year, share in known.items() if share >= ENOUGH * fullest)
-
-
-def in_force(plans: Iterable[Plan], as_of: int) -> tuple[Plan, ...]:
-    """The plans that count in a year: those that run then, else those that ended last; in their order."""
-    begun = [plan for plan in sorted(plans, key=lambda plan: plan.order) if plan.period_start <= as_of]
-    end = min(as_of, max((plan.period_end for plan in begun), default=as_of))
-    return tuple(plan for plan in begun if plan.period_end >= end)
 
 
 def _share(there: Iterable[str], owed: Sequence[str]) -> float:

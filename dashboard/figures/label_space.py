@@ -96,7 +96,7 @@ class LabelSpace:
             self._line([(p.year, p.value) for p in points], LINE)
             self._marks(points, worse)
         self._line(chart.path, PATH)
-        for target in chart.targets:
+        for target in (*chart.targets, *chart.other_periods):
             self._line([(target.start, target.value), (target.end, target.value)], LINE)
         if base := chart.baseline:
             self._line([(base.year, base.value), (chart.last_year, base.value)], LINE)

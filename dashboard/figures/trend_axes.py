@@ -25,7 +25,7 @@ def year_span(chart: TrendChart) -> tuple[int, int]:
     """First and last year on the axis of time."""
     years = [p.year for p in chart.points] + [p.year for line in chart.lines for p in line.points]
     years += [year for year, _ in chart.path] + [chart.as_of, chart.last_year]
-    years += [edge for line in chart.targets for edge in (line.start, line.end)]
+    years += [edge for line in (*chart.targets, *chart.other_periods) for edge in (line.start, line.end)]
     years += [chart.moving.points[0].year, chart.moving.end] if chart.moving else []
     return min(years), max(years)
 
@@ -64,7 +64,9 @@ def _spread(chart: TrendChart, low: float, high: float, least: float) -> tuple[f
 
 def _values(chart: TrendChart) -> list[float]:
     values = [p.value for p in (*chart.points, *chart.first_reports)] + [v for _, v in chart.path]
-    values += [line.value for line in chart.targets] + [p.value for line in chart.lines for p in line.points]
+    values += [line.value for line in (*chart.targets, *chart.other_periods)] + [
+        p.value for line in chart.lines for p in line.points
+    ]
     values += [p.value for p in chart.moving.points] if chart.moving else []
     values += [chart.baseline.value] if chart.baseline else []
     return values + ([chart.fan.low, chart.fan.centre, chart.fan.high] if chart.fan and chart.points else [])

@@ -43,6 +43,10 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
     if chart.points:
         notes.append(spaces.place_best(_last_candidates(chart, place, narrow=narrow)))
     notes += [spaces.place_best(_report_candidates(chart, report)) for report in chart.first_reports]
+    notes += [
+        spaces.place_best(_goal_candidates(line.label.text, line.start, line.end, line.value, theme.MUTED))
+        for line in chart.other_periods
+    ]
     named = [line for line in chart.lines if line.role != "street" and line.points]
     notes += [
         spaces.place_best(_name_candidates(chart, line))
@@ -174,14 +178,14 @@ def _along(text: str, point: Point, colour: str) -> Iterator[Note]:
                     font={"color": colour})  # fmt: skip
 
 
-def _goal_candidates(words: str, start: int, end: int, value: float) -> Iterator[Note]:
-    """The label of a target on a phone: at the right end of its line, else at its beginning or between, near it."""
+def _goal_candidates(words: str, start: int, end: int, value: float, colour: str = theme.TARGET) -> Iterator[Note]:
+    """The label of a target on a phone, and of one of another period: at the right end of its line, else at its beginning or between, near it."""
     spots = [(end, "right"), (start, "left"), *((year, "center") for year in range(end - 1, start, -1))]
     for away in range(0, FARTHEST, 4):
         for year, anchor in spots:
             for side in ({"yanchor": "bottom", "yshift": 1 + away}, {"yanchor": "top", "yshift": -1 - away}):
                 yield label(words, year, value, xanchor=anchor, bgcolor=theme.CARD,
-                            font={"color": theme.TARGET}, **side)  # fmt: skip
+                            font={"color": colour}, **side)  # fmt: skip
 
 
 def _counts(chart: TrendChart, place: Place, spaces: LabelSpaces) -> list[Note]:

@@ -17,6 +17,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.typed import Typed
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.drafting.cards import card
+from dashboard.services.drafting.correcting import form_fields
 from dashboard.services.drafting.deciding import STATES, confirm_sure, decide, find, set_aside, target_of
 from dashboard.services.drafting.page import DONE, at_section, next_open, section_key
 from dashboard.services.drafting.taking import FILE, TEXT, TITLE, PlanText, take_in
@@ -61,14 +62,17 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
                 at_section(here, found.draft, section_key(target), done=done, anchor=f"proposal-{shown}")
             )
         title = not_taken(here.t)
-        shown_card = card(here, now, target_of(now, number) or target, people(services))
+        present = target_of(now, number) or target
+        beside = [other for other in now.targets if section_key(other) == section_key(present)]
+        shown_card = card(here, now, present, people(services), beside)
+        fields = form_fields(present.fields, here.facts, here.t, now)
         mode = go if go in ("correct", "reject") else ""
         latest = href(
             Path.PLAN_DRAFT, here.link.with_filter("section", section_key(target)), draft, anchor=f"proposal-{number}"
         )
         return standalone_page(
             services, title, html.H1(title, className="find", tabIndex=-1),
-            proposal_card(here, found.draft, shown_card, mode=mode, typed=typed),
+            proposal_card(here, found.draft, shown_card, mode=mode, fields=fields, typed=typed),
             html.P(html.A(here.t("看最新内容"), href=latest), className="ways"), status=400,
         )  # fmt: skip
 
@@ -78,6 +82,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if found is None:
             flask.abort(404)
         n = confirm_sure(here, found, auth.by())
+        if isinstance(n, Typed):
+            return closed(here, n)
         return redirect_to(at_section(here, found.draft, "", done=f"sure-{n}"))
 
     def aside(draft: str) -> ResponseReturnValue:
@@ -86,8 +92,15 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if found is None:
             flask.abort(404)
         away = flask.request.form.get("go") == "aside"
-        set_aside(here, found, auth.by(), aside=away)
+        if problem := set_aside(here, found, auth.by(), aside=away):
+            return closed(here, problem)
         return redirect_to(at_section(here, found.draft, "", done="aside" if away else "up"))
+
+    def closed(here: Scope, why: Typed) -> ResponseReturnValue:
+        """A draft that is proposed or adopted stays as it is."""
+        title = not_taken(here.t)
+        head = html.H1(title, className="find", tabIndex=-1)
+        return standalone_page(services, title, head, html.P(why.whole), status=400)
 
     act = f"{Path.ACT}plans/"
     server.add_url_rule(f"{act}take", "plans_take", take, methods=["POST"])

@@ -37,7 +37,7 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(
         title=view.name,
         content=[
-            heading_of(view, crumbs, scope),
+            heading_of(view, crumbs, scope, extra=[html.A(view.lineage[0], href=view.lineage[1])] if view.lineage else ()),
             freeze(
                 strip(view.counts, t) if view.counts.total else None,
                 None if view.official else _how_to_load(t),

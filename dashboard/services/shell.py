@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from dashboard.facts.choices import Choice
 from dashboard.facts.counts import tally_of, together
 from dashboard.facts.known import Facts
+from dashboard.facts.periods import period, plan_after, plan_before, plan_label
 from dashboard.facts.place_links import kept_screen, ways
 from dashboard.facts.scope import Scope
 from dashboard.facts.tallies import Tally
@@ -55,6 +56,15 @@ class NavGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodMenu:
+    """Another period's plans; `state` says whether it has ended, runs or has not begun."""
+
+    name: str
+    state: str
+    plans: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShellView:
     """The frame of a page in one view."""
 
@@ -71,6 +81,10 @@ class ShellView:
     year_links: tuple[Choice, ...]
     """The same years as links to this page, the first year first."""
     plans: tuple[Choice, ...]
+    periods: tuple[PeriodMenu, ...]
+    """The other periods there are plans of; empty where the catalogue holds one."""
+    lineages: tuple[Choice, ...]
+    """The ways to what became of the plans' targets."""
     languages: tuple[Choice, ...]
     nav: tuple[NavGroup, ...]
     district: str
@@ -120,13 +134,15 @@ def shell_view(scope: Scope, path: str, reader: Reader = OPEN_READER) -> ShellVi
             for year in facts.years
         ),
         plans=_plans(scope, path),
+        periods=_periods(scope, path),
+        lineages=_lineages(scope),
         languages=tuple(
             Choice(code, name, href(path, replace(link, language=code)), scope.selection.language == code)
             for code, name in (("zh", "中文"), ("en", "English"))
         ),
         nav=(*_nav(scope, bare, path), *_work(reader, bare, path, t)),
         district=t.of(facts.district),
-        period="、".join(sorted({_period(plan) for plan in scope.plans})),
+        period="、".join(sorted({period(plan) for plan in scope.plans})),
         reported=facts.reported,
         account=_account(reader, scope, path),
         path=path,
@@ -162,22 +178,70 @@ def _all_places(scope: Scope, path: str, total: int) -> Choice:
 
 
 def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
-    """All plans in force together, or one; those of another period stand after them and say which."""
+    """The plans of the period that is looked at together, or one of them."""
     t = scope.t
-    running = scope.facts.in_force(scope.year)
-    others = sorted(
-        (plan for plan in scope.facts.catalogue.plans if plan not in running), key=lambda plan: plan.period_start
-    )
-    both = t("两部规划") if len(running) == 2 else t("现行规划")
+    together = _together(scope)
+    both = t("两部规划") if len(together) == 2 else t("现行规划")
     whole = Choice("", both, href(path, replace(scope.view, plan="")), not scope.plan)
+    own = [
+        Choice(plan.plan, t.of(plan, "short"), href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
+        for plan in together
+    ]
+    return (whole, *own) if together[:1] == scope.facts.in_force(scope.year)[:1] else tuple(own)
 
-    def choice(plan: Plan, label: str) -> Choice:
-        return Choice(plan.plan, label, href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
 
-    return (
-        whole,
-        *(choice(plan, t.of(plan, "short")) for plan in running),
-        *(choice(plan, f"{t.of(plan, 'short')} {_period(plan)}") for plan in others),
+def _together(scope: Scope) -> tuple[Plan, ...]:
+    """The plans of the period that is looked at: those in force, or of the time of the chosen one."""
+    running = scope.facts.in_force(scope.year)
+    chosen = scope.facts.catalogue.plan.get(scope.plan)
+    if chosen is None or chosen in running:
+        return running
+    beside = scope.facts.beside(chosen.plan)
+    return tuple(plan for plan in _ordered(scope) if plan.plan in beside)
+
+
+def _ordered(scope: Scope) -> list[Plan]:
+    return sorted(scope.facts.catalogue.plans, key=lambda plan: (plan.period_start, plan.order))
+
+
+def _periods(scope: Scope, path: str) -> tuple[PeriodMenu, ...]:
+    """The other periods, each with its plans; where it has years of its own, also all of its plans together."""
+    facts, t = scope.facts, scope.t
+    here = {plan.plan for plan in _together(scope)}
+    others: dict[str, list[Plan]] = defaultdict(list)
+    for plan in _ordered(scope):
+        if plan.plan not in here:
+            others[period(plan)].append(plan)
+    out = []
+    for name, plans in others.items():
+        years = [year for year in facts.years if facts.in_force(year)[:1] == facts.in_force(plans[0].period_end)[:1]]
+        year = years[-1] if years and plans[0] in facts.in_force(years[-1]) else None
+        view = replace(scope.view, year=None if year == facts.default_year else year)
+        screen = Path.OVERVIEW if path.startswith((Path.PLAN, Path.LINEAGE)) else path
+        whole = Choice("", t("两部规划") if len(plans) == 2 else t("全部规划"), href(screen, replace(view, plan="")))
+        single = tuple(
+            Choice(plan.plan, t.of(plan, "short"),
+                   href(Path.PLAN, view.bare(), plan.plan) if path.startswith(Path.PLAN) else href(screen, replace(view, plan=plan.plan)))
+            for plan in plans
+        )  # fmt: skip
+        state = (
+            t("尚未开始")
+            if year is None
+            else t("已结束")
+            if facts.is_over(plans[0].plan, facts.default_year)
+            else t("进行中")
+        )
+        out.append(PeriodMenu(name, state, (whole, *single) if year is not None and len(plans) > 1 else single))
+    return tuple(out)
+
+
+def _lineages(scope: Scope) -> tuple[Choice, ...]:
+    """The ways to what became of each plan's targets."""
+    t = scope.t
+    return tuple(
+        Choice(plan.plan, t("{plan}沿革", plan=t.of(plan, "short")), scope.href(Path.LINEAGE, plan.plan))
+        for plan in _together(scope)
+        if plan_before(scope.facts, plan) or plan_after(scope.facts, plan)
     )
 
 
@@ -187,12 +251,7 @@ def _by_period(scope: Scope) -> Iterator[tuple[Plan, str]]:
     for plan in sorted(
         scope.facts.catalogue.plans, key=lambda plan: (plan not in running, plan.period_start, plan.order)
     ):
-        name = scope.t.of(plan, "short")
-        yield plan, name if plan in running else f"{name} {_period(plan)}"
-
-
-def _period(plan: Plan) -> str:
-    return f"{plan.period_start}—{plan.period_end}"
+        yield plan, plan_label(scope.facts, plan, running, scope.t)
 
 
 def _account(reader: Reader, scope: Scope, path: str) -> AccountMenu:
@@ -286,6 +345,9 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
                  worse=worse.get(domain.domain, 0), **_lagging(tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         ), **mark),
+        NavGroup(t("规划两端"), (
+            NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", path.startswith(Path.EVALUATION)),
+        )),
         NavGroup(t("资料"), (
             *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(scope)),
             item(href(Path.METHODS, bare), t("方法说明"), "sigma"),

@@ -22,6 +22,7 @@ from dashboard.components.error_pages import broken, missing, no_catalogue, unkn
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.page import Page
+from dashboard.components.period_notice import period_notice
 from dashboard.components.refusal import forbidden
 from dashboard.components.years import year_slider
 from dashboard.facts.scope import Scope
@@ -31,7 +32,7 @@ from dashboard.services.shell import ShellView, shell_view
 from dashboard.settings import Settings
 from dashboard.shell import zoom
 from dashboard.shell.response_cache import do_not_cache
-from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_place, key_of
+from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_place, key_of, plan_at
 from dashboard.text import words
 from dashboard.urls import Path, parse
 from data_access.errors import StoreError
@@ -122,6 +123,8 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
     content = [part for part in page.content if part is not None]
     if unknown:
         content.insert(0, unknown_choice(unknown, asked, facts, scope.year, t))
+    if page.status == 200 and (notice := period_notice(scope, plan_at(facts, path) or scope.plan)) is not None:
+        content.insert(0, notice)
     around = shell_view(scope, path, auth.reader())
     plays = page.status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
     return ShownPage(

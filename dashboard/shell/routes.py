@@ -17,6 +17,7 @@ from dashboard.pages import (
     changes,
     check_in,
     clause,
+    closing_reconciliation,
     closing_table,
     data,
     data_batches,
@@ -29,16 +30,20 @@ from dashboard.pages import (
     department,
     departments,
     domain,
+    evaluation,
     gallery,
     gaps,
     indicator,
     job,
+    lineage,
     methods,
     notes,
     overview,
     places,
     plan,
+    plan_adopt,
     plan_draft,
+    plan_names,
     plan_rules,
     plans_new,
     present,
@@ -72,6 +77,7 @@ EXACT: dict[str, type_of_page] = {
     Path.AUDIT: audit.page,
     Path.ASSIGNMENTS: assignments.page,
     Path.DEPARTMENTS: departments.page,
+    Path.EVALUATION: evaluation.rounds,
     Path.DATA: data.page,
     Path.DATA_UPLOAD: data_upload.page,
     Path.DATA_ENTRY: data_entry.page,
@@ -85,11 +91,15 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.INDICATOR: indicator.page,
     Path.WARNING: warning.page,
     Path.PLAN: plan.page,
+    Path.LINEAGE: lineage.page,
     Path.PLAN_DRAFT: plan_draft.page,
+    Path.PLAN_NAMES: plan_names.page,
+    Path.PLAN_ADOPT: plan_adopt.page,
     Path.STREET: street.page,
     Path.JOB: job.page,
     Path.CLAUSE: clause.page,
     Path.DEPARTMENT: department.page,
+    Path.EVALUATION_ROUND: evaluation.page,
     Path.NOTES: notes.page,
     Path.CHECK_IN: check_in.page,
     Path.DATA_CHECK: data_check.page,
@@ -97,6 +107,7 @@ WITH_CODE: dict[str, type_of_page] = {
 }
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
+    Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""
 WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
@@ -104,14 +115,22 @@ WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
 
 
 def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:
-    """The selection of a page: a street's own address decides the area, that of a period's evaluation the year and the
-    whole district, whatever else the link says."""
+    """The selection of a page: a street's own address decides the area, that of a plan that is over the year,
+    that of a period's evaluation the year and the whole district, whatever else the link says."""
+    if (shown := plan_at(facts, path)) and facts.is_over(shown, selection.year or facts.default_year):
+        return replace(selection, year=facts.year_of(shown, selection.year))
     if path.startswith(Path.STREET):
         code = path.removeprefix(Path.STREET).strip("/")
         streets = {street.area for street in facts.streets_in(selection.year or facts.default_year)}
         return replace(selection, area=code) if code in streets else selection
     ended = next((period for pattern in OF_PERIOD if (period := period_of(facts, period_in(path, pattern)))), None)
     return replace(selection, area=facts.district.area, year=ended.last) if ended else selection
+
+
+def plan_at(facts: Facts, path: str) -> str:
+    """The code of the plan whose page an address is; empty for any other."""
+    code = _code(path, Path.PLAN) if path.startswith(Path.PLAN) else ""
+    return code if code in facts.catalogue.plan else ""
 
 
 def key_of(path: str, *, with_gallery: bool) -> str:

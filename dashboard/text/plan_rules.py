@@ -35,6 +35,7 @@ _NAMES: dict[str, Callable[[Words], str]] = {
     "direction": lambda t: t("只写方向"),
     "slower": lambda t: t("上升减缓"),
     "gap": lambda t: t("两者差距缩小"),
+    "by-hand": lambda t: t("由人补上"),
 }
 _READINGS: dict[str, Callable[[Words], str]] = {
     "hold": lambda t: t("≥ 60%，每年都要达到"),

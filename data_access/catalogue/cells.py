@@ -35,6 +35,8 @@ def _date(value: Any) -> Any:
 
 Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+CodeOrNone = Annotated[str, Field(pattern=r"^([A-Za-z0-9][A-Za-z0-9_-]*)?$")]
+"""A code that is part of what names a row, where an empty cell says something too."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Words = Annotated[tuple[str, ...], BeforeValidator(split_words)]
 MaybeText = Annotated[str | None, BeforeValidator(empty_to_none)]
@@ -46,6 +48,7 @@ MaybeWhole = Annotated[int | None, BeforeValidator(empty_to_none)]
 Day = Annotated[date, BeforeValidator(_date)]
 MaybeDate = Annotated[date | None, BeforeValidator(_date)]
 
+Fate = Literal["kept", "changed", "new", "dropped"]
 Carries = Literal["number", "direction", "neither"]
 ClauseKind = Literal["goal", "strategy"]
 DayKind = Literal["holiday", "workday"]

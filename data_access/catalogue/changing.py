@@ -11,6 +11,7 @@ from typing import Any
 
 from data_access.catalogue.check_closing import check_closing
 from data_access.catalogue.check_follow import check_follow
+from data_access.catalogue.check_lineage import check_lineage
 from data_access.catalogue.check_measures import check_measures
 from data_access.catalogue.check_plans import check_plans
 from data_access.catalogue.check_targets import check_targets
@@ -59,6 +60,7 @@ def problems_of(catalogue: Catalogue) -> list[Problem]:
         *check_targets(sheets),
         *check_follow(sheets),
         *check_closing(sheets),
+        *check_lineage(sheets),
     ]
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 

@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "questions": ("question",),
     "chain": ("link",),
     "holidays": ("day",),
+    "lineage": ("plan", "target", "earlier"),
     "forms": ("form",),
     "upper_figures": ("area", "indicator", "sex", "year", "issuing_body"),
     "outlines": ("outline",),

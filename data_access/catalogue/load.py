@@ -7,6 +7,7 @@ from pathlib import Path
 from data_access.catalogue import model
 from data_access.catalogue.check_closing import check_closing
 from data_access.catalogue.check_follow import check_follow
+from data_access.catalogue.check_lineage import check_lineage
 from data_access.catalogue.check_measures import check_measures
 from data_access.catalogue.check_plans import check_plans
 from data_access.catalogue.check_targets import check_targets
@@ -29,6 +30,7 @@ def load_catalogue(folder: Path) -> model.Catalogue:
         *check_targets(sheets),
         *check_follow(sheets),
         *check_closing(sheets),
+        *check_lineage(sheets),
     ]
     if problems:
         raise CatalogueError(str(folder), _in_file_order(problems))

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from data_access.catalogue.closing_rows import Outline, OutlineTarget, StatutoryForm, UpperFigure
 from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, Question, ScaleStep
-from data_access.catalogue.plan_rows import Baseline, Clause, Plan, Section, Support, Target
+from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
     Area,
@@ -29,6 +29,7 @@ __all__ = [
     "Clause",
     "DemonstrationSetting",
     "Department",
+    "Descent",
     "Domain",
     "GradedClause",
     "Holiday",
@@ -75,6 +76,7 @@ class Catalogue(BaseModel):
     questions: tuple[Question, ...] = ()
     chain: tuple[ChainLink, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    lineage: tuple[Descent, ...] = ()
     forms: tuple[StatutoryForm, ...] = ()
     upper_figures: tuple[UpperFigure, ...] = ()
     outlines: tuple[Outline, ...] = ()

@@ -6,7 +6,9 @@ from data_access.catalogue.cells import (
     Carries,
     ClauseKind,
     Code,
+    CodeOrNone,
     Comparison,
+    Fate,
     Flag,
     Kind,
     MaybeCode,
@@ -119,3 +121,18 @@ class Support(Row):
     section: int
     strategy: int
     indicator: Code
+
+
+class Descent(Row):
+    """What has become of a target of an earlier plan in the next one; either may be empty, for what is dropped or new."""
+
+    plan: Code
+    """The later plan."""
+    target: CodeOrNone
+    """The later plan's target; empty for one that is dropped."""
+    earlier: CodeOrNone
+    """The earlier plan's target; empty for one that is new."""
+    fate: Fate
+    reason_zh: MaybeText
+    reason_en: MaybeText
+    document: MaybeText

@@ -35,9 +35,11 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "upper_figures": ("upper_figures.csv", model.UpperFigure),
     "outlines": ("outlines.csv", model.Outline),
     "outline_targets": ("outline_targets.csv", model.OutlineTarget),
+    "lineage": ("lineage.csv", model.Descent),
 }
 OPTIONAL = frozenset({
-    "scale_steps", "graded", "questions", "chain", "holidays", "forms", "upper_figures", "outlines", "outline_targets"
+    "scale_steps", "graded", "questions", "chain", "holidays", "forms", "upper_figures", "outlines", "outline_targets",
+    "lineage",
 })  # fmt: skip
 """Files a folder may lack: without them what is built in holds."""
 
@@ -69,6 +71,7 @@ class Sheets:
     upper_figures: list[Line[model.UpperFigure]]
     outlines: list[Line[model.Outline]]
     outline_targets: list[Line[model.OutlineTarget]]
+    lineage: list[Line[model.Descent]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:

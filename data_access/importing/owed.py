@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access.catalogue.model import Area, Catalogue, Indicator
+from data_access.catalogue.periods import reported_for
 
 OWED_DTYPES: dict[str, str] = {"indicator": "str", "area": "str", "sex": "str", "age_group": "str"}
 ALL = "all"
@@ -21,7 +22,7 @@ def owed(catalogue: Catalogue, owner: str, year: int) -> pd.DataFrame:
     for every street, without splits, those of street level that it reports itself (`Indicator.streets_report`). A street
     (by area code) owes for itself those of street level that the streets report; so each figure is owed once. A
     district (by area code) owes every indicator for itself. Another owner owes nothing. Only areas that exist at the
-    end of the year. In the catalogue's order, an indicator's district before its streets.
+    end of the year, and only indicators that the plans of the year read, or none. In the catalogue's order, an indicator's district before its streets.
     """
     rows = list(_rows(catalogue, owner, year))
     return pd.DataFrame(
@@ -34,13 +35,16 @@ def owed(catalogue: Catalogue, owner: str, year: int) -> pd.DataFrame:
 
 def _rows(catalogue: Catalogue, owner: str, year: int) -> Iterator[Figure]:
     areas = [area for area in catalogue.areas if area.exists_in(year)]
+    wanted = reported_for(catalogue, year)
     if owner in catalogue.department:
         for indicator in catalogue.indicators:
-            if indicator.department == owner:
+            if indicator.department == owner and indicator.indicator in wanted:
                 yield from _of_department(indicator, areas)
         return
     area = next((area for area in areas if area.area == owner), None)
     for indicator in catalogue.indicators if area else ():
+        if indicator.indicator not in wanted:
+            continue
         if area and area.level == "district":
             yield from _with_splits(indicator, owner)
         elif area and area.level == "street" and indicator.streets_report:

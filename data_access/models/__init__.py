@@ -23,7 +23,7 @@ from data_access.models.closing_papers import (
     PaperCommentRecord,
     PaperSentenceRecord,
 )
-from data_access.models.drafts import PlanDraftRecord, PlanDraftTargetRecord
+from data_access.models.drafts import PlanDraftRecord, PlanDraftStepRecord, PlanDraftTargetRecord
 from data_access.models.evaluation import (
     EvaluationCauseRecord,
     EvaluationEventRecord,
@@ -53,7 +53,14 @@ from data_access.models.observations import (
     WithholdingRecord,
 )
 from data_access.models.office import AssignmentRecord, CatalogueChangeRecord, OfficeSettingRecord
-from data_access.models.plans import ClauseRecord, ClauseTextRecord, DomainRecord, PlanRecord, SectionRecord
+from data_access.models.plans import (
+    ClauseRecord,
+    ClauseTextRecord,
+    DescentRecord,
+    DomainRecord,
+    PlanRecord,
+    SectionRecord,
+)
 from data_access.models.said import (
     ChainLinkRecord,
     ChartNoteRecord,
@@ -92,6 +99,7 @@ __all__ = [
     "ClauseTextRecord",
     "DecisionRecord",
     "DepartmentRecord",
+    "DescentRecord",
     "DistrictVersionRecord",
     "DomainRecord",
     "DueDateRecord",
@@ -118,6 +126,7 @@ __all__ = [
     "PaperCommentRecord",
     "PaperSentenceRecord",
     "PlanDraftRecord",
+    "PlanDraftStepRecord",
     "PlanDraftTargetRecord",
     "PlanRecord",
     "QuestionRecord",

@@ -12,6 +12,7 @@ from data_access.models.base import Base, Code, NumberKey, code_type, one_of
 
 DraftState = Literal["open", "set_aside"]
 ProposalState = Literal["open", "confirmed", "corrected", "rejected"]
+DraftStepKind = Literal["proposed", "taken_back", "returned", "adopted"]
 
 
 class PlanDraftRecord(Base):
@@ -35,6 +36,10 @@ class PlanDraftRecord(Base):
     who: Mapped[str]
     created_at: Mapped[datetime]
     state: Mapped[Code]
+    edits: Mapped[str] = mapped_column(server_default="{}")
+    """What people have typed about the plan, its sections, clauses and new indicators, as JSON by part, origin and field."""
+    version: Mapped[int] = mapped_column(server_default="0")
+    """Rises with every such edit: whoever sends a form for an older one is told."""
 
 
 class PlanDraftTargetRecord(Base):
@@ -55,3 +60,19 @@ class PlanDraftTargetRecord(Base):
     reason: Mapped[str] = mapped_column(server_default="")
     version: Mapped[int]
     """Rises with every decision: whoever sends a form for an older one is told."""
+
+
+class PlanDraftStepRecord(Base):
+    """A step of a whole draft towards the catalogue; the last one says where it is."""
+
+    __tablename__ = "plan_draft_step"
+    __table_args__ = (one_of("what", DraftStepKind),)
+
+    step: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    draft: Mapped[int] = mapped_column(ForeignKey("plan_draft.draft"), index=True)
+    what: Mapped[Code]
+    who: Mapped[str]
+    at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(server_default="")
+    digest: Mapped[str] = mapped_column(server_default="")
+    """Of the rows as they were proposed or adopted (`plan_making.MadePlan.digest`)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.catalogue.cells import Carries, ClauseKind, Split
+from data_access.catalogue.cells import Carries, ClauseKind, Fate, Split
 from data_access.models.base import (
     Base,
     Code,
@@ -100,3 +100,18 @@ class ClauseTextRecord(Base):
     clause_kind: Mapped[CodeKey]
     number: Mapped[NumberKey]
     text: Mapped[str]
+
+
+class DescentRecord(Placed, Base):
+    """What has become of a target of an earlier plan in the next one; part of the catalogue."""
+
+    __tablename__ = "lineage"
+    __table_args__ = (ForeignKeyConstraint(["plan"], ["plan.plan"]), one_of("fate", Fate))
+
+    plan: Mapped[CodeKey]
+    target: Mapped[CodeKey]
+    earlier: Mapped[CodeKey]
+    fate: Mapped[Code]
+    reason_zh: Mapped[str | None]
+    reason_en: Mapped[str | None]
+    document: Mapped[str | None]

@@ -10,6 +10,7 @@ from data_access.plan_proposals.outline import FoundClause
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.scopes import Scope
 
+_MALE = re.compile("男性|男童|男生|男职工")
 _BOTH = re.compile("男女|两性|性别")
 _FEMALE = re.compile("妇女|女性|女童|女干部|女党员|女职工|产妇|女生|女教师|女代表|女委员")
 
@@ -68,5 +69,8 @@ class Sentence:
 
 
 def sex_of(name: str) -> str:
-    """`female` where a name speaks of women alone, else `all`."""
-    return "female" if _FEMALE.search(name) and not _BOTH.search(name) else "all"
+    """`female` or `male` where a name speaks of them alone, else `all`."""
+    female, male = _FEMALE.search(name), _MALE.search(name)
+    if _BOTH.search(name) or bool(female) == bool(male):
+        return "all"
+    return "female" if female else "male"

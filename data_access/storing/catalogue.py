@@ -46,6 +46,7 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("upper_figures", _table(models.UpperFigureRecord), model.UpperFigure),
     ("outlines", _table(models.OutlineRecord), model.Outline),
     ("outline_targets", _table(models.OutlineTargetRecord), model.OutlineTarget),
+    ("lineage", _table(models.DescentRecord), model.Descent),
 )
 
 

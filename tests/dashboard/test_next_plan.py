@@ -69,7 +69,10 @@ def test_the_present_plans_say_what_they_said_before(services: Services, demo_se
 def test_menus_say_which_period_a_plan_is_of(services: Services) -> None:
     facts, selection = seen(services, year=2025)
     shown = shell_view(Scope(services, facts, selection), "/")
-    assert [one.label for one in shown.plans] == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
+    assert [one.label for one in shown.plans] == ["两部规划", "妇女规划", "儿童规划"]
+    assert [(one.name, one.state, [plan.label for plan in one.plans]) for one in shown.periods] == [
+        ("2026—2030", "尚未开始", ["妇女规划"])
+    ]
     listed = [item.label for group in shown.nav for item in group.items]
     assert [label for label in listed if "规划" in label] == ["妇女规划", "儿童规划", "妇女规划 2026—2030"]
 

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.basics import empty, section
-from dashboard.components.drafting.cards import proposal_card
+from dashboard.components.drafting.cards import proposal_card, split_group
+from dashboard.components.drafting.correction import add_form
 from dashboard.components.form import button, form_message, post_form
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.services.drafting.missing import Missing
-from dashboard.services.drafting.page import EDIT, REJECT, DraftPage, SectionTab
+from dashboard.services.drafting.page import ADD, EDIT, REJECT, DraftPage, SectionTab
 from dashboard.services.drafting.states import certainty_word
 from dashboard.services.drafting.words_marked import Paragraph, Part
 from dashboard.text.words import Words
-from dashboard.urls import Path, query
+from dashboard.urls import Path, href, query
 
 
 def draft_parts(scope: Scope, view: DraftPage) -> list[Component | None]:
     """Everything below the heading."""
     t = scope.t
     return [
-        freeze(_confirm_all(scope, view)) if view.sure_open else None,
+        freeze(_confirm_all(scope, view)) if view.sure_open and view.changeable else None,
         freeze(_tabs(view.tabs, t)) if len(view.tabs) > 1 else None,
         freeze(_key(t)),
-        freeze(html.Div([_text(view, t), _proposals(scope, view)], className="draft")),
+        freeze(html.Div([_text(scope, view), _proposals(scope, view)], className="draft")),
         freeze(section(t("没有读准的地方"), html.Ul([html.Li(text) for text in view.oddities], className="card dots")))
         if view.oddities else None,
-        freeze(section(t("还差什么才能生效"), _missing(view.missing, t), html.P(_honest(t), className="vsub"), _file(scope, view))),
-        freeze(_aside(scope, view)),
+        freeze(section(t("还差什么才能生效"), _missing(view.missing, t), _next(scope, view), _file(scope, view))),
+        freeze(_aside(scope, view)) if view.changeable else None,
     ]  # fmt: skip
 
 
@@ -68,18 +70,26 @@ def _key(t: Words) -> html.Div:
     ], className="read-key")  # fmt: skip
 
 
-def _text(view: DraftPage, t: Words) -> html.Section:
+def _text(scope: Scope, view: DraftPage) -> html.Section:
+    t = scope.t
     name = next((tab.name for tab in view.tabs if tab.current), "")
     return html.Section(
-        [html.H2(name, lang="zh-CN"), *(_paragraph(paragraph) for paragraph in view.text)],
+        [html.H2(name, lang="zh-CN"), *(_paragraph(scope, view, paragraph) for paragraph in view.text)],
         className="card plan-text", **{"aria-label": t("规划文本")},
     )  # fmt: skip
 
 
-def _paragraph(paragraph: Paragraph) -> Any:
+def _paragraph(scope: Scope, view: DraftPage, paragraph: Paragraph) -> Any:
+    """A clause with the way to add what was not read from it."""
     if paragraph.head:
         return html.H3(paragraph.head)
-    return html.P([paragraph.label, *(_part(part) for part in paragraph.parts)], lang="zh-CN")
+    add = None
+    if paragraph.clause and view.changeable:
+        t = scope.t
+        address = href(Path.PLAN_DRAFT, scope.link.with_filter(ADD, paragraph.clause), str(view.draft), anchor="add")
+        label = t("给第 {n} 条补一条要求", n=paragraph.label.rstrip("."))
+        add = html.A(t("补一条"), href=address, className="add-one", lang=t.language, **{"aria-label": label})
+    return html.P([paragraph.label, *(_part(part) for part in paragraph.parts), add], lang="zh-CN")
 
 
 def _part(part: Part) -> Any:
@@ -96,12 +106,21 @@ def _proposals(scope: Scope, view: DraftPage) -> html.Section:
     t = scope.t
     asked = scope.selection.filter(EDIT), scope.selection.filter(REJECT)
     cards: list[Any] = []
-    for card in view.cards:
-        if card.number == view.told_before:
-            cards.append(form_message("done", html.P(view.done)))
-        mode = "correct" if str(card.number) == asked[0] else "reject" if str(card.number) == asked[1] else ""
-        cards.append(proposal_card(scope, view.draft, card, mode=mode if card.open else ""))
-    nothing = empty(t("这一章没有读出要求"), t("如果文本里有，请对照读取规则检查写法，或记下来在目录里手工补上。"))
+    if view.adding and view.fields is not None:
+        cards.append(add_form(scope, view.draft, view.fields))
+    for key, group in groupby(view.cards, key=lambda card: (card.group or str(card.number), card.open)):
+        own, parts = list(group), []
+        for card in own:
+            if card.number == view.told_before:
+                cards.append(form_message("done", html.P(view.done)))
+            mode = "correct" if str(card.number) == asked[0] else "reject" if str(card.number) == asked[1] else ""
+            mode = mode if card.open or mode == "correct" else ""
+            parts.append(
+                proposal_card(scope, view.draft, card, mode=mode, fields=view.fields, changeable=view.changeable)
+            )
+        alone = len(own) < 2 or not key[1]
+        cards += parts if alone else [split_group(scope, view.draft, own, parts)]
+    nothing = empty(t("这一章没有读出要求"), t("如果文本里有，请在左边点“补一条”，或对照读取规则检查写法。"))
     return html.Section(cards or nothing, className="proposals", **{"aria-label": t("读出的要求")})
 
 
@@ -116,8 +135,12 @@ def _missing(rows: tuple[Missing, ...], t: Words) -> html.Dl:
     ], className="card keys draft-missing")  # fmt: skip
 
 
-def _honest(t: Words) -> str:
-    return t("确认后的条目仍只是草稿：写入目录、由第二人复核的一步还没有提供，要按目录格式整理后由技术人员导入。")
+def _next(scope: Scope, view: DraftPage) -> html.P:
+    """Where what is lacking is filled in, and where the whole is proposed and adopted."""
+    t = scope.t
+    names = html.A(t("填名称和编号"), href=scope.href(Path.PLAN_NAMES, str(view.draft)), className="btn")
+    adopt = html.A(t("预览和审定"), href=scope.href(Path.PLAN_ADOPT, str(view.draft)), className="btn main")
+    return html.P([names, adopt], className="ways")
 
 
 def _file(scope: Scope, view: DraftPage) -> html.P:
@@ -126,7 +149,7 @@ def _file(scope: Scope, view: DraftPage) -> html.P:
     address = scope.href(f"{Path.DOWNLOAD}plans/", f"{view.draft}/targets.csv")
     return html.P([
         html.A(t("下载已确认的条目（CSV）"), href=address),
-        t("列与目录的 targets.csv 相同；新指标的代码、英文名和要换算的变化量空着，待人补上。"),
+        t("列与目录的 targets.csv 相同；还没有填的空着。整部规划的目录文件夹在“预览和审定”里下载。"),
     ], className="ways")  # fmt: skip
 
 

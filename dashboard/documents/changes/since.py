@@ -120,6 +120,8 @@ def since(
     ]  # fmt: skip
     turns = []
     for target in known:
+        if after.catalogue.plan[target.plan].period_start > before_year:
+            continue  # a plan that had not begun said nothing that could have changed
         old = before.verdict(before.catalogue.target[target.target], area, before_year)
         new = after.verdict(target, area, after_year)
         if target.kind in NUMERIC and (turn := _turn(after, target, old, new, link, t)):

@@ -162,14 +162,17 @@ def _group(scope: Scope, target: Target) -> str:
 
 
 def targets_of(scope: Scope, item: str) -> list[Target]:
-    """The targets of an item's indicator, those of the chosen plan first, then numeric ones, then the most urgent."""
+    """The targets of an item's indicator, those of the chosen plan first, then those in force, numeric ones, then the most urgent."""
     indicator, _ = parse_item(item)
     own = [target for target in scope.facts.catalogue.targets if target.indicator == indicator]
 
-    def order(target: Target) -> tuple[bool, bool, int]:
+    running = {plan.plan for plan in scope.facts.in_force(scope.year)}
+
+    def order(target: Target) -> tuple[bool, bool, bool, int]:
         group = _group(scope, target)
         place = URGENCY.index(group) if group in URGENCY else len(URGENCY)
-        return bool(scope.plan) and target.plan != scope.plan, target.kind not in NUMERIC, place
+        chosen = bool(scope.plan) and target.plan != scope.plan
+        return chosen, target.plan not in running, target.kind not in NUMERIC, place
 
     return sorted(own, key=order)
 

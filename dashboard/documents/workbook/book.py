@@ -73,7 +73,7 @@ def _subject(scope: WorkbookScope) -> str:
     plan = catalogue.plan.get(scope.plan)
     parts = (
         t.of(catalogue.area[scope.area]) if scope.area in catalogue.area else "",
-        t.of(plan, "short") if plan else t("两部规划") if len(catalogue.plans) > 1 else "",
+        t.of(plan, "short") if plan else t("两部规划") if len(scope.plans) > 1 else "",
         t.of(scope.domain) if scope.domain else "",
         t("截至 {year} 年", year=scope.year),
     )

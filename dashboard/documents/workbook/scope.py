@@ -56,10 +56,12 @@ class WorkbookScope(Scope):
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """What the targets measure and are compared with; without a plan or domain chosen, every indicator there is."""
+        """What the targets measure and are compared with; without a plan or domain chosen, what the plans in force read and
+        what none reads."""
         catalogue = self.facts.catalogue
         if not self.plan and self.domain is None:
-            return catalogue.indicators
+            read = self.facts.read_in(self.year)
+            return tuple(indicator for indicator in catalogue.indicators if indicator.indicator in read)
         asked = {code for target in self.targets for code in (target.indicator, target.reference_indicator) if code}
         return tuple(indicator for indicator in catalogue.indicators if indicator.indicator in asked)
 

@@ -91,6 +91,7 @@ class _Drawing:
             *self._band(),
             *self._beside(),
             *self._path(),
+            *self._other_periods(),
             *self._targets(),
             *self._moving(),
             *self._as_of(),
@@ -209,6 +210,15 @@ class _Drawing:
                         labels=self.notes.of(target.label.text, self.place(target.end), target.end, target.value))
             for target in self.chart.targets
         ] + self._baseline()  # fmt: skip
+
+    def _other_periods(self) -> list[Series]:
+        """What the plan before or after asks, over its own years."""
+        return [
+            self.series(target.label.text, dict.fromkeys(range(target.start, target.end + 1), target.value),
+                        line(theme.REFERENCE, 1.5, "dash"),
+                        labels=self.notes.of(target.label.text, self.place(target.end), target.end, target.value))
+            for target in self.chart.other_periods
+        ]  # fmt: skip
 
     def _baseline(self) -> list[Series]:
         """The level a kind without a number starts from."""

@@ -23,7 +23,7 @@ KEY = "chart_data"
 YEAR, FIRST = 2, 4
 SERIES = ("actual", "target", "baseline", "path", "forecast", "low", "high", Group.OFF_TRACK, Group.AT_RISK)
 BEFORE, PRINTED = "before", "printed"
-"""Columns from `FIRST` on; after them one for each area that figures are compared with, then the parts of a line that is
+"""Columns from `FIRST` on; after them one for each area that figures are compared with and each other period's target, then the parts of a line that is
 interrupted: figures of an earlier definition, and a printed baseline years before the first report."""
 
 
@@ -47,6 +47,7 @@ def chart_data(
     """Fills the sheet and answers the place of every chart's data, by code of the target."""
     top(sheet, words["chart_data"], words["chart_data_holds"], demonstration, styles, words)
     areas = list(dict.fromkeys(name for view in views for name in reference_names(view.chart)))
+    areas += list(dict.fromkeys(line.label.name for view in views for line in view.chart.other_periods))
     cut = {name for view in views for name in interrupted(view.chart)}
     areas += sorted(cut)
     heads: list[tuple[str, float, bool]] = [
@@ -116,6 +117,8 @@ def series_of(chart: TrendChart) -> dict[str, dict[int, float]]:
         last = chart.points[-1]
         for name, value in (("forecast", chart.fan.centre), ("low", chart.fan.low), ("high", chart.fan.high)):
             out[name] = {last.year: last.value, chart.fan.year: value}
+    for other in chart.other_periods:
+        out[other.label.name] = dict.fromkeys(range(other.start, other.end + 1), other.value)
     out |= interrupted(chart)
     for line, name in zip(
         (line for line in chart.lines if line.role == "reference"), reference_names(chart), strict=True

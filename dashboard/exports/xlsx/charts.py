@@ -160,6 +160,8 @@ def _look(chart: TrendChart, name: str, block: Block, font: str) -> dict[str, An
         "low": {"color": FAN, "width": 0.75, "dash_type": "round_dot"},
         "high": {"color": FAN, "width": 0.75, "dash_type": "round_dot"},
     }
+    if any(name == line.label.name for line in chart.other_periods):
+        return {"line": {"color": theme.REFERENCE, "width": 1.25, "dash_type": "dash"}, "marker": none}
     if name in lines:
         return {"line": lines[name], "marker": none}
     label = _label(chart, name, block, name, theme.REFERENCE, font)

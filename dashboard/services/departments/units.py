@@ -100,7 +100,7 @@ def unit_of(scope: Scope, department: str) -> Unit | None:
 def _units(scope: Scope) -> tuple[Unit, ...]:
     facts = scope.facts
     plans = {plan.plan for plan in scope.plans}
-    asked = {target.indicator for target in scope.targets}
+    asked = {target.indicator for target in scope.targets} if scope.plan else facts.read_in(scope.year)
     targets: dict[str, list[Target]] = defaultdict(list)
     for target in scope.targets:
         targets[_department(scope, target.indicator)].append(target)
@@ -118,7 +118,7 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
     owed: dict[tuple[str, bool], list[str]] = defaultdict(list)
     known: Counter[str] = Counter()
     for indicator in facts.catalogue.indicators:
-        if scope.plan and indicator.indicator not in asked:
+        if indicator.indicator not in asked:
             continue
         department, settled = _department(scope, indicator.indicator), confirmed(facts, indicator)
         own[department].append(indicator.indicator)

@@ -47,6 +47,8 @@ def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -
     }
     wording = t("，").join(text for code, text in words.items() if counts[code])
     total = sum(counts.values())
+    if not total:
+        return t("所选规划没有目标")
     if counts[Group.NO_VERDICT] + counts[PLAIN] == total and counts[Group.NO_VERDICT]:
         return t("{n} 项目标尚无可以判定的数据：{parts}", n=total, parts=wording)
     return t("{n} 项目标：{parts}", n=total, parts=wording)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.facts.people import Named
 from dashboard.facts.scope import Scope
-from dashboard.services.drafting.correcting import values_of
 from dashboard.services.drafting.reading import asks
 from dashboard.services.drafting.states import BARS, certainty_word, inferred_word, state_word
 from dashboard.text.moments import moment
 from dashboard.text.plan_rules import rule_name
+from dashboard.text.statuses import status_word
 from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+from data_access.plan_draft_hand import BY_HAND
 from data_access.plan_draft_rows import Draft, DraftTarget
 from data_access.plan_drafts import CORRECTED, OPEN, REJECTED, UNSURE
+from data_access.plan_proposals.known import pairs_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,14 @@ class Card:
     rejected: bool
     decided: str
     reason: str
-    values: Mapping[str, str]
-    """Its fields as they stand in the form of correction."""
+    group: str
+    """Of the parts of one that was split: equal for all of them; empty for one that stands alone."""
+    places: tuple[tuple[str, str], ...] = ()
+    """The others of its section that it can be merged into, by number and name."""
 
 
-def card(scope: Scope, draft: Draft, target: DraftTarget, named: Named) -> Card:
-    """The card of a proposal; a rejected one as it was read."""
+def card(scope: Scope, draft: Draft, target: DraftTarget, named: Named, beside: Sequence[DraftTarget] = ()) -> Card:
+    """The card of a proposal; `beside` are those of its section."""
     t, read = scope.t, target.read
     corrected = target.state == CORRECTED
     return Card(
@@ -57,14 +62,25 @@ def card(scope: Scope, draft: Draft, target: DraftTarget, named: Named) -> Card:
         bars=BARS.get(read["certainty"], 1),
         certainty=certainty_word(read["certainty"], t),
         unsure=read["certainty"] == UNSURE,
-        **_known(scope, target.fields),
+        **_known(scope, target),
         open=target.state == OPEN,
         rejected=target.state == REJECTED,
         decided="" if target.state == OPEN or target.decided_at is None else
         f"{state_word(target.state, t)} {named(target.who)} {moment(target.decided_at)}",
         reason=target.reason,
-        values=values_of(target.fields),
+        group=group_of(target),
+        places=tuple((str(one.number), f"{one.number} {one.fields['name']}") for one in beside
+                     if one.number != target.number and one.state != REJECTED),
     )  # fmt: skip
+
+
+def group_of(target: DraftTarget) -> str:
+    """What the parts of one demand have in common: the clause and the very words they were read from."""
+    read = target.read
+    if not read["words"] or read["rule"] == BY_HAND:
+        return ""
+    clause = f"{read['plan']}-{read['section']}-{read['clause_kind']}-{read['clause_number']}"
+    return f"{clause}-{read['line']}-{read['start']}-{read['end']}"
 
 
 def _notes(target: DraftTarget, t: Words) -> tuple[str, ...]:
@@ -85,16 +101,33 @@ def _notes(target: DraftTarget, t: Words) -> tuple[str, ...]:
     return tuple(part for part in (t("规则：{name}", name=rule_name(read["rule"], t)), deadline, *inferred) if part)
 
 
-def _known(scope: Scope, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Whether its indicator is known, as what, and what the present plans ask of it."""
-    t, facts = scope.t, scope.facts
+def _known(scope: Scope, target: DraftTarget) -> dict[str, Any]:
+    """Whether its indicator is known and defined as before, and what the present plans ask of it and how that stands."""
+    t, facts, fields = scope.t, scope.facts, target.fields
     indicator = facts.catalogue.indicator.get(fields["indicator"])
     if indicator is None:
         return {"known": False, "tag": t("新指标，英文名和数据来源待填"), "before": ""}
     asked = facts.catalogue.targets_of.get(indicator.indicator, ())
-    before = t.join(dict.fromkeys(t.of(target) for target in asked[:2]))
+    same = pairs_alike(fields["name"], (indicator.name_zh, indicator.short_zh, *(row.name_zh for row in asked)))
+    tag = (
+        t("已知指标：{name}", name=t.of(indicator))
+        if same
+        else t("已知指标，口径可能有变：{name}", name=t.of(indicator))
+    )
+    before = t.join(_earlier(scope, row) for row in asked[:2])
     return {
         "known": True,
-        "tag": t("已知指标：{name}", name=t.of(indicator)),
+        "tag": tag,
         "before": t("现行目标：{targets}", targets=before) if before else t("现行规划没有它的目标"),
     }
+
+
+def _earlier(scope: Scope, row: Target) -> str:
+    """A present target: what it asks, of which years, and how it stands."""
+    t = scope.t
+    plan = scope.facts.catalogue.plan[row.plan]
+    amount = asks(row.model_dump() | {"unit_word": "", "reference": "", "since": None}, scope.facts, t)
+    verdict = scope.verdict(row)
+    stands = status_word(str(verdict.status), t) if verdict else t("没有数据")
+    return t("{name}（{amount}，{first}—{last}，{year} 年{stands}）", name=t.of(row), amount=amount, first=plan.period_start,
+             last=row.deadline, year=scope.year, stands=stands)  # fmt: skip

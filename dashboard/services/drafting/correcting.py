@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.facts.known import Facts
@@ -11,6 +12,8 @@ from dashboard.services.drafting.reading import OPS
 from dashboard.text.rule.kinds import kinds
 from dashboard.text.units import unit_word
 from dashboard.text.words import Words
+from data_access.plan_draft_rows import Draft
+from data_access.plan_making.making import clause_origin
 
 NUMBERS = ("value", "value_high", "step")
 YEARS = ("deadline", "since")
@@ -21,7 +24,19 @@ LONGEST_NAME, LONGEST_UNIT = 200, 40
 Options = list[tuple[str, str]]
 
 
-def options(facts: Facts, t: Words) -> Mapping[str, Options]:
+@dataclass(frozen=True, slots=True)
+class FormFields:
+    """What stands in a form of correction, and what its menus offer."""
+
+    values: Mapping[str, str]
+    menus: Mapping[str, Options]
+
+
+FLAGS = ("printed", "deadline_printed")
+"""Whether value and year stand in the text or were inferred."""
+
+
+def options(facts: Facts, t: Words, draft: Draft) -> Mapping[str, Options]:
     """What may be chosen in each menu of the form."""
     named = sorted(
         ((row.indicator, t.of(row)) for row in facts.catalogue.indicators), key=lambda pair: t.order(pair[1])
@@ -33,28 +48,61 @@ def options(facts: Facts, t: Words) -> Mapping[str, Options]:
         "direction": [("", t("不写方向")), ("up", t("提高")), ("down", t("降低")), ("hold", t("保持不变"))],
         "unit_level": [("", t("全区合计")), *((level, unit_word(level, t)) for level in LEVELS)],
         "sex": [("all", t("不分性别")), ("female", t("女性")), ("male", t("男性"))],
+        "clause": _clauses(draft, t),
+        **{name: [("yes", t("文本写明")), ("no", t("推定"))] for name in FLAGS},
     }
+
+
+def _clauses(draft: Draft, t: Words) -> Options:
+    """The goals and strategies a requirement can belong to, in the text's order."""
+    words = {"goal": t("目标"), "strategy": t("策略措施")}
+    names = {(row["plan"], row["section"]): row["name"] for row in draft.outline["sections"]}
+    return [
+        (
+            clause_origin(row),
+            f"{names.get((row['plan'], row['section']), '')} {words[row['kind']]} {row['number']} {row['text'][:16]}",
+        )
+        for row in draft.outline["clauses"]
+        if row["kind"] in words
+    ]
+
+
+def clause_of(fields: Mapping[str, Any]) -> str:
+    """What names the clause that a requirement belongs to."""
+    return clause_origin({**fields, "kind": fields["clause_kind"], "number": fields["clause_number"]})
 
 
 def values_of(fields: Mapping[str, Any]) -> dict[str, str]:
     """A proposal's fields as they stand in the form."""
     names = ("name", "indicator", "kind", "op", *NUMBERS, "unit", "direction", "unit_level", "reference", *YEARS, "sex")
-    return {name: "" if fields.get(name) is None else _written(fields[name]) for name in names}
+    printed = fields.get("printed", fields["value"] is not None)
+    return {
+        **{name: "" if fields.get(name) is None else _written(fields[name]) for name in names},
+        "clause": clause_of(fields),
+        "printed": "yes" if printed else "no",
+        "deadline_printed": "yes" if fields["deadline_printed"] else "no",
+    }
+
+
+def form_fields(fields: Mapping[str, Any], facts: Facts, t: Words, draft: Draft) -> FormFields:
+    """The form of a requirement as it stands."""
+    return FormFields(values_of(fields), options(facts, t, draft))
 
 
 def corrected(
-    read: Mapping[str, Any], form: Mapping[str, str], facts: Facts, t: Words
+    read: Mapping[str, Any], form: Mapping[str, str], facts: Facts, t: Words, draft: Draft
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The fields as corrected, and what is wrong with them by field; only where nothing is they may be stored."""
     fields, errors = dict(read), {}
     fields["name"] = form.get("name", "").strip()
     if not fields["name"] or len(fields["name"]) > LONGEST_NAME:
         errors["name"] = t("请写明指标或要求的名称，最多 {n} 字。", n=LONGEST_NAME)
-    for name, menu in options(facts, t).items():
-        fields[name] = form.get(name, "")
-        allowed = {code for code, _ in menu} | ({read.get(name)} if name == "unit_level" else set())
-        if fields[name] not in allowed:
+    before = values_of(read)
+    for name, menu in options(facts, t, draft).items():
+        chosen = form.get(name, before[name] if name in ("clause", *FLAGS) else "")
+        if chosen not in {code for code, _ in menu} | ({before[name]} if name in ("unit_level", "clause") else set()):
             errors[name] = t("请从名单里选择一项。")
+        fields |= _chosen(name, chosen, draft)
     for name in (*NUMBERS, *YEARS):
         fields[name], problem = (_year if name in YEARS else _number)(form.get(name, ""), t)
         errors |= {name: problem} if problem else {}
@@ -65,6 +113,23 @@ def corrected(
         fields["unit_word"] = ""
     fields["reference"] = form.get("reference", "").strip()[:LONGEST_NAME]
     return fields, _lacking(fields, t) | errors
+
+
+def _chosen(name: str, chosen: str, draft: Draft) -> dict[str, Any]:
+    """The fields that a menu sets."""
+    if name in FLAGS:
+        return {name: chosen == "yes"}
+    if name != "clause":
+        return {name: chosen}
+    row = next((row for row in draft.outline["clauses"] if clause_origin(row) == chosen), None)
+    if row is None:
+        return {}
+    return {
+        "plan": row["plan"],
+        "section": row["section"],
+        "clause_kind": row["kind"],
+        "clause_number": row["number"],
+    }
 
 
 def _lacking(fields: Mapping[str, Any], t: Words) -> dict[str, str]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import Typed, required
+from dashboard.services.drafting.closed import closed_text
 from dashboard.services.drafting.correcting import corrected
 from dashboard.services.drafting.states import state_word
 from dashboard.text.moments import moment
 from data_access.accounts import Actor
-from data_access.errors import Overtaken, UnsureProposal
+from data_access.errors import DraftClosed, Overtaken, UnsureProposal
 from data_access.plan_draft_rows import Draft, DraftTarget
 from data_access.plan_drafts import CONFIRMED, CORRECTED, OPEN, REJECTED, PlanDrafts
 
@@ -44,7 +45,7 @@ def decide(scope: Scope, draft: Draft, target: DraftTarget, form: Mapping[str, s
     state = STATES[go]
     reason, fields = "", None
     if go == CORRECT:
-        fields, errors = corrected(target.read, form, scope.facts, t)
+        fields, errors = corrected(target.read, form, scope.facts, t, draft)
         if errors:
             return Typed(dict(form), errors)
     if go == REJECT:
@@ -52,14 +53,25 @@ def decide(scope: Scope, draft: Draft, target: DraftTarget, form: Mapping[str, s
         if problem := required(reason, t, t("退回的理由")):
             return Typed(dict(form), {"reason": problem})
     seen = form.get("seen", "")
+    also = [] if go != CONFIRM else _also(form)
     try:
         drafts(scope).decide(draft.draft, target.number, state, seen=int(seen) if seen.isascii() and seen.isdigit() else -1,
                              by=by, fields=fields, reason=reason)  # fmt: skip
+        for number, version in also:
+            drafts(scope).decide(draft.draft, number, state, seen=version, by=by)
+    except DraftClosed as closed:
+        return Typed(dict(form), whole=closed_text(scope.services, closed, t))
     except UnsureProposal:
         return Typed(dict(form), whole=t("这一条没有把握，不能直接确认。请改正后保存，或退回。"))
     except Overtaken as overtaken:
         return Typed(dict(form), whole=_overtaken(scope, draft.draft, target.number, overtaken))
     return None
+
+
+def _also(form: Mapping[str, str]) -> list[tuple[int, int]]:
+    """The other parts of a split that are confirmed together with it, each with the version shown: `4.0 5.1`."""
+    pairs = [part.partition(".") for part in form.get("also", "").split()]
+    return [(int(number), int(seen)) for number, _, seen in pairs if number.isdecimal() and seen.isdecimal()]
 
 
 def _overtaken(scope: Scope, draft: int, number: int, overtaken: Overtaken) -> str:
@@ -76,11 +88,18 @@ def _overtaken(scope: Scope, draft: int, number: int, overtaken: Overtaken) -> s
     )  # fmt: skip
 
 
-def confirm_sure(scope: Scope, draft: Draft, by: Actor) -> int:
-    """Confirm whatever is open and sure; answers how many that were."""
-    return drafts(scope).confirm_sure(draft.draft, by=by)
+def confirm_sure(scope: Scope, draft: Draft, by: Actor) -> int | Typed:
+    """Confirm whatever is open and sure; answers how many that were, or why it cannot be."""
+    try:
+        return drafts(scope).confirm_sure(draft.draft, by=by)
+    except DraftClosed as closed:
+        return Typed(whole=closed_text(scope.services, closed, scope.t))
 
 
-def set_aside(scope: Scope, draft: Draft, by: Actor, *, aside: bool) -> None:
-    """Take a draft off the list, or back to it."""
-    drafts(scope).set_aside(draft.draft, aside=aside, by=by)
+def set_aside(scope: Scope, draft: Draft, by: Actor, *, aside: bool) -> Typed | None:
+    """Take a draft off the list, or back to it; None once it is done, else why it cannot be."""
+    try:
+        drafts(scope).set_aside(draft.draft, aside=aside, by=by)
+    except DraftClosed as closed:
+        return Typed(whole=closed_text(scope.services, closed, scope.t))
+    return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
-from dashboard.services.drafting.correcting import CHANGE
 from data_access.plan_draft_rows import Draft
 from data_access.plan_drafts import OPEN, REJECTED, UNSURE
+from data_access.plan_making.made import Lack, MadePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,22 @@ class Missing:
     note: str
 
 
-def missing(draft: Draft, scope: Scope) -> tuple[Missing, ...]:
+def missing(draft: Draft, plan: MadePlan, scope: Scope) -> tuple[Missing, ...]:
     """Counts over whatever has not been rejected."""
     t = scope.t
     kept = [target for target in draft.targets if target.state != REJECTED]
     waiting = [target for target in kept if target.state == OPEN]
-    new = [target for target in kept if target.fields["indicator"] not in scope.facts.catalogue.indicator]
-    changes = [target for target in kept if target.fields["kind"] == CHANGE]
     unsure = sum(target.read["certainty"] == UNSURE for target in waiting)
+    counts = Counter(finding.lack for finding in plan.findings)
+    new, rows = len(plan.of("indicators")), len(plan.rows)
+    checks = sum(
+        counts[lack] for lack in (Lack.CHECK, Lack.CLASH, Lack.CLAUSE, Lack.REFERENCE, Lack.PERIOD, Lack.EMPTY)
+    )
     return (
         Missing(t("待确认的要求"), len(waiting), len(kept), t.count("其中没有把握 {n} 条", unsure)),
-        Missing(t("新指标缺数据来源"), len(new), len(kept), t("没有来源的只能按方向跟踪")),
-        Missing(t("责任部门还没有定"), len(new), len(kept), t("已知指标沿用现行目录的部门")),
-        Missing(t("英文名待填"), len(new), len(kept), t("已知指标沿用现行目录的英文名")),
-        Missing(t("变化量待换算成数值"), len(changes), len(kept), t("基期数值公布后，加上变化量才是目标值")),
+        Missing(t("新指标还没有数据来源"), new, new + len(plan.known), t("写入以后由责任部门填报")),
+        Missing(t("责任部门还没有定"), counts[Lack.DEPARTMENT], new, t("已知指标沿用现行目录的部门")),
+        Missing(t("英文名待填"), counts[Lack.ENGLISH], rows, t("已知指标沿用现行目录的英文名")),
+        Missing(t("变化量待换算成数值"), counts[Lack.CHANGE], len(kept), t("基期数值公布后，加上变化量才是目标值")),
+        Missing(t("其他要改正的"), checks, rows, t("逐处列在“预览和审定”里")),
     )

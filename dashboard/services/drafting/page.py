@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
-from dashboard.services.drafting.cards import Card, card
+from dashboard.services.drafting.adding import adding_fields, clause_named
+from dashboard.services.drafting.cards import Card, card, group_of
+from dashboard.services.drafting.correcting import FormFields, form_fields
 from dashboard.services.drafting.deciding import find, target_of
+from dashboard.services.drafting.making import made
 from dashboard.services.drafting.missing import Missing, missing
 from dashboard.services.drafting.states import odd_word
 from dashboard.services.drafting.words_marked import Paragraph, paragraphs
@@ -18,8 +22,9 @@ from dashboard.urls import Path, href
 from data_access.plan_draft_rows import Draft, DraftTarget
 from data_access.plan_drafts import OPEN, SURE, UNSURE
 
-SECTION, EDIT, REJECT, DONE = "section", "edit", "reject", "done"
-"""The page's filters: which section is shown, which proposal is corrected or rejected, what was just done."""
+SECTION, EDIT, REJECT, ADD, DONE = "section", "edit", "reject", "add", "done"
+"""The page's filters: which section is shown, which proposal is corrected or rejected, to which clause one is added, what was
+just done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,10 @@ class DraftPage:
     """The proposal before whose card it is said what was done; 0: at the top."""
     missing: tuple[Missing, ...]
     oddities: tuple[str, ...]
+    fields: FormFields | None
+    """Of the requirement that is corrected, or added by hand."""
+    adding: bool
+    changeable: bool
 
 
 def draft_page(scope: Scope, code: str) -> DraftPage | None:
@@ -63,10 +72,13 @@ def draft_page(scope: Scope, code: str) -> DraftPage | None:
     keys = _sections(draft, t)
     asked = scope.selection.filter(EDIT) or scope.selection.filter(REJECT)
     chosen = target_of(draft, asked) if asked else None
+    clause = clause_named(draft, scope.selection.filter(ADD)) if draft.changeable else None
     current = _current(scope, draft, [key for key, _ in keys], chosen)
+    if clause is not None:
+        current = f"{clause['plan']}-{clause['section']}"
     own = [target for target in draft.targets if section_key(target) == current]
     named = people(scope.services)
-    ordered = sorted(own, key=lambda target: (target.state != OPEN, target.number))
+    ordered = in_order(own)
     return DraftPage(
         draft=draft.draft,
         title=draft.title or draft.file or t("没有名称的草稿"),
@@ -75,18 +87,39 @@ def draft_page(scope: Scope, code: str) -> DraftPage | None:
         aside=draft.state != OPEN,
         tabs=tuple(_tab(scope, draft, key, name, current) for key, name in keys),
         text=paragraphs(draft, current, own, t),
-        cards=tuple(card(scope, draft, target, named) for target in ordered),
+        cards=tuple(card(scope, draft, target, named, own) for target in ordered),
         sure_open=sum(target.state == OPEN and target.read["certainty"] == SURE for target in draft.targets),
         done=_done(scope.selection.filter(DONE), t),
         told_before=_told_before(draft, scope.selection.filter(DONE), own),
-        missing=missing(draft, scope),
+        missing=missing(draft, made(scope, draft), scope),
         oddities=tuple(odd_word(oddity, t) for oddity in draft.outline["oddities"]),
+        fields=_form(scope, draft, chosen, clause),
+        adding=clause is not None,
+        changeable=draft.changeable,
     )
+
+
+def _form(
+    scope: Scope, draft: Draft, chosen: DraftTarget | None, clause: Mapping[str, Any] | None
+) -> FormFields | None:
+    """The form that is asked for: of a requirement as it stands, or an empty one of a clause."""
+    if clause is not None:
+        return adding_fields(scope, draft, clause)
+    return form_fields(chosen.fields, scope.facts, scope.t, draft) if chosen and scope.selection.filter(EDIT) else None
+
+
+def in_order(targets: Sequence[DraftTarget]) -> list[DraftTarget]:
+    """Open ones first, the parts of one demand beside one another; those that are decided sink below."""
+    first: dict[tuple[bool, str], int] = {}
+    for target in targets:
+        first.setdefault((target.state != OPEN, group_of(target) or str(target.number)), target.number)
+    keys = {target.number: (target.state != OPEN, group_of(target) or str(target.number)) for target in targets}
+    return sorted(targets, key=lambda target: (target.state != OPEN, first[keys[target.number]], target.number))
 
 
 def section_key(target: DraftTarget) -> str:
     """The section a proposal stands in, as the address names it."""
-    return f"{target.read['plan']}-{target.read['section']}"
+    return f"{target.fields['plan']}-{target.fields['section']}"
 
 
 def next_open(draft: Draft, number: int) -> int:
@@ -158,7 +191,9 @@ def _qualifying(draft: Draft, who: str, t: Words) -> str:
 def _told_before(draft: Draft, done: str, own: Sequence[DraftTarget]) -> int:
     """What was done to a proposal of this section is said where the reader is led on to."""
     what, _, number = done.partition("-")
-    if what not in ("confirm", "correct", "reject", "withdraw") or number not in {str(row.number) for row in own}:
+    if what not in ("confirm", "correct", "reject", "withdraw", "add", "split", "merge") or number not in {
+        str(row.number) for row in own
+    }:
         return 0
     return next_open(draft, int(number))
 
@@ -173,6 +208,8 @@ def _done(done: str, t: Words) -> str:
     words = {
         "confirm": t("第 {n} 条已确认。", n=number), "correct": t("第 {n} 条已按改正的内容确认。", n=number),
         "reject": t("第 {n} 条已退回，理由留在记录里。", n=number), "withdraw": t("第 {n} 条的决定已撤回，回到待确认。", n=number),
+        "add": t("第 {n} 条已补上。", n=number), "split": t("已拆出第 {n} 条，请改成它自己的内容。", n=number),
+        "merge": t("第 {n} 条已并入另一条。", n=number),
         "sure": t("“很有把握”的 {n} 条已一次确认。", n=number) if number != "0" else t("没有“很有把握”而待确认的条目了。"),
     }  # fmt: skip
     return words.get(what, "")

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.services.drafting.states import BARS
 from dashboard.text.words import Words
 from data_access.plan_draft_rows import Draft, DraftTarget
+from data_access.plan_making.making import clause_origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Paragraph:
     head: str = ""
     label: str = ""
     parts: tuple[Part, ...] = ()
+    clause: str = ""
+    """What names the clause, where a requirement can be added to it."""
 
 
 def paragraphs(draft: Draft, section: str, targets: Sequence[DraftTarget], t: Words) -> tuple[Paragraph, ...]:
@@ -53,9 +56,10 @@ def _clause(clause: Mapping[str, Any], targets: Sequence[DraftTarget]) -> list[P
     lines = {row["line"] for row in clause["rows"]}
     in_rows = [target for target in targets if target.read["line"] in lines and not target.read["end"]]
     out = []
+    named = clause_origin(clause) if clause["kind"] != "table" else ""
     if clause["text"]:
         own = [target for target in targets if target not in in_rows]
-        out.append(Paragraph(label=f"{clause['number']}.", parts=_marked(clause["text"], own)))
+        out.append(Paragraph(label=f"{clause['number']}.", parts=_marked(clause["text"], own), clause=named))
     for row in clause["rows"]:
         read = [target for target in in_rows if target.read["line"] == row["line"]]
         out.append(Paragraph(parts=(_part(row["text"], read),)))

@@ -178,7 +178,7 @@ def _from_hundred(chart: TrendChart, lines: Sequence[Beside], base: int, t: Word
     start = next(point.value for point in chart.points if point.year == base)
     beside = tuple(made for line in lines if (made := _line_from_hundred(line, base, t)) is not None)
     return replace(
-        chart, points=own, lines=beside, fan=None, path=(), compared=True, from_hundred=True, most=None, decimals=1, unit="",
+        chart, points=own, lines=beside, fan=None, path=(), other_periods=(), compared=True, from_hundred=True, most=None, decimals=1, unit="",
         targets=tuple(_target(target, start, t) for target in chart.targets),
         moving=_moving(chart.moving, start, t) if chart.moving else None,
         last=Label(chart.label, _value(own[-1], t)), breaks=(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.facts.clauses import URGENCY
 from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Observation
+from dashboard.facts.periods import at_its_end
 from dashboard.facts.scope import Scope
 from dashboard.facts.stand_in import stand_in
 from dashboard.facts.targets import target_view
@@ -62,7 +64,7 @@ def opened(scope: Scope, indicator: Indicator) -> Opened:
     area, area_note = shown_area(scope, indicator)
     verdicts = _verdicts(scope, indicator, area)
     target = _first(scope, verdicts) or stand_in(scope, indicator)
-    judged = named(judged_target(scope.at(area.area), target), scope, area)
+    judged = named(judged_target(at_its_end(scope.at(area.area), target), target), scope, area)
     own = [
         row
         for row in scope.facts.series.get(scope.facts.key(indicator, area.area, target.sex), ())
@@ -100,9 +102,10 @@ def _verdicts(scope: Scope, indicator: Indicator, area: Area) -> list[VerdictVie
     for target in scope.facts.catalogue.targets:
         if target.indicator != indicator.indicator:
             continue
-        view = target_view(scope.at(area.area), target)
-        row = scope.facts.verdict(target, area.area, scope.year)
-        judged = named(judged_target(scope.at(area.area), target), scope, area)
+        here = at_its_end(scope.at(area.area), target)
+        view = target_view(here, target)
+        row = here.verdict(target)
+        judged = named(judged_target(here, target), scope, area)
         anchor = f"{target.plan}-{target.section}-{target.clause_kind}-{target.clause_number}"
         out.append(VerdictView(
             view=view,
@@ -113,7 +116,8 @@ def _verdicts(scope: Scope, indicator: Indicator, area: Area) -> list[VerdictVie
             clause_href=scope.href(Path.PLAN, target.plan, anchor=anchor),
             progress=_progress(judged, t),
         ))  # fmt: skip
-    return sorted(out, key=lambda verdict: _urgency(verdict, scope.plan))
+    running = {plan.plan for plan in scope.facts.in_force(scope.year)}
+    return sorted(out, key=lambda verdict: _urgency(verdict, scope.plan, running))
 
 
 def _progress(judged: JudgedTarget, t: Words) -> str:
@@ -129,9 +133,11 @@ def _progress(judged: JudgedTarget, t: Words) -> str:
         "应完成 {due}%，{made}", due=due, made=made)  # fmt: skip
 
 
-def _urgency(verdict: VerdictView, plan: str) -> tuple[bool, bool, int, int]:
+def _urgency(verdict: VerdictView, plan: str, running: Collection[str]) -> tuple[bool, bool, bool, int, int]:
+    """The chosen plan's first, then those of plans in force."""
+    other = verdict.view.plan not in running
     place = URGENCY.index(verdict.view.group) if verdict.view.group in URGENCY else len(URGENCY)
-    return bool(plan) and verdict.view.plan != plan, not verdict.view.numeric, place, -verdict.view.warning
+    return bool(plan) and verdict.view.plan != plan, other, not verdict.view.numeric, place, -verdict.view.warning
 
 
 def _first(scope: Scope, verdicts: list[VerdictView]) -> Target | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.facts import departments
+from dashboard.facts.other_periods import asked_then
 from dashboard.facts.scope import Scope
 from dashboard.facts.target_table import expected_at, year_word
 from dashboard.facts.view_models import Line, Point, TrendChart
@@ -91,7 +92,7 @@ def _parts(
         whole = judged.units_total or 0
         value = f"{t.number(expected * whole / 100, 1)}/{whole}" if judged.asked.shared else judged.amount(expected, t)
         yield t("应有进度 {value}", value=value)
-    asked = t("目标 {goal}", goal=sentences.goal(judged, t))
+    asked = t("目标 {goal}", goal=asked_then(chart.other_periods, year) or sentences.goal(judged, t))
     level = next((step.label for step in chart.moving.points if step.year == year), "") if chart.moving else ""
     if judged.asked.kind != "qualitative":
         yield t("{goal}（{value}）", goal=asked, value=level) if level else asked

@@ -70,9 +70,10 @@ def _who(sex: str, age: str, t: Words) -> str:
 
 
 def strategies(scope: Scope, indicator: Indicator) -> tuple[Work, ...]:
-    """The strategies that the catalogue ties to the indicator, in the order of the plans."""
+    """The strategies that the catalogue ties to the indicator, in the order of the plans in force."""
     facts = scope.facts
-    wanted = facts.catalogue.worked_on_by.get(indicator.indicator, frozenset())
+    running = {plan.plan for plan in facts.in_force(scope.year)}
+    wanted = {place for place in facts.catalogue.worked_on_by.get(indicator.indicator, ()) if place[0] in running}
     out = []
     for clause in facts.catalogue.strategies:
         if (clause.plan, clause.section, clause.number) in wanted:
@@ -95,7 +96,9 @@ def related(scope: Scope, indicator: Indicator) -> tuple[Work, ...]:
     for support in facts.catalogue.supports:
         near[support.indicator] += (support.plan, support.section, support.strategy) in works
     del near[indicator.indicator]
-    first = {one.indicator: one for one in reversed(facts.catalogue.targets)}
+    running = {plan.plan for plan in facts.in_force(scope.year)}
+    ordered = sorted(facts.catalogue.targets, key=lambda one: one.plan not in running)
+    first = {one.indicator: one for one in reversed(ordered)}
     codes = [code for code, n in near.most_common() if n and code in facts.catalogue.indicator][:MOST_RELATED]
     return tuple(_related(scope, first.get(code), code) for code in codes)
 

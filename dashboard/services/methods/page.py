@@ -156,9 +156,8 @@ def _inferred(scope: Scope, targets: Sequence[Target], tally: Counts) -> tuple[s
     t = scope.t
     open_ended = [target for target in targets if not target.deadline_printed]
     years = t.join(str(year) for year in sorted({target.deadline for target in open_ended}))
-    baselines = [
-        baseline for baseline in scope.facts.catalogue.baselines if not scope.plan or baseline.plan == scope.plan
-    ]
+    plans = {plan.plan for plan in scope.plans}
+    baselines = [baseline for baseline in scope.facts.catalogue.baselines if baseline.plan in plans]
     read = sum(1 for target in targets if target.note_zh)
     parts = []
     if open_ended:

@@ -101,7 +101,7 @@ def _clause(
     row: Clause, kind: str, targets: Sequence[Target], ties: Sequence[str], book: EvidenceBook, official: str
 ) -> PlanClause:
     t, place = book.scope.t, (row.plan, row.section, kind, row.number)
-    evidence = (*book.of_targets(targets), *book.worked_on(ties, targets))
+    evidence = (*book.of_targets(targets), *book.worked_on(row.plan, ties, targets))
     parts = [row.title_zh, row.title_en, t.of(row, "note"), official, *(piece.name for piece in evidence)]
     return PlanClause(
         anchor=f"{row.plan}-{row.section}-{kind}-{row.number}",

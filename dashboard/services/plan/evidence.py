@@ -59,14 +59,17 @@ class EvidenceBook:
         """The targets a clause sets, in the order of the plan."""
         return tuple(self.line(target, own=True) for target in targets)
 
-    def worked_on(self, indicators: Sequence[str], besides: Sequence[Target]) -> tuple[PlanEvidence, ...]:
-        """Figures a strategy works on: of each, the target that needs most attention; its own are left out."""
-        own = {target.indicator for target in besides}
+    def worked_on(self, plan: str, indicators: Sequence[str], besides: Sequence[Target]) -> tuple[PlanEvidence, ...]:
+        """Figures a strategy works on: of each, the target of the plans of its time that needs most attention; its own are
+        left out."""
+        facts = self.scope.facts
+        own, beside = {target.indicator for target in besides}, facts.beside(plan)
         lines = []
         for code in indicators:
-            if code in own or code not in self.scope.facts.catalogue.targets_of:
+            asked = [target for target in facts.catalogue.targets_of.get(code, ()) if target.plan in beside]
+            if code in own or not asked:
                 continue
-            evidence = [self.line(target, own=False) for target in self.scope.facts.catalogue.targets_of[code]]
+            evidence = [self.line(target, own=False) for target in asked]
             lines.append(min(evidence, key=lambda line: GRAVITY.index(line.mark)))
         return tuple(sorted(lines, key=lambda line: GRAVITY.index(line.mark)))
 

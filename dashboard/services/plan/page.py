@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dashboard.facts.counts import counts, ending
 from dashboard.facts.grades import counted_by_step
 from dashboard.facts.official_texts import official_texts
+from dashboard.facts.periods import period, plan_after, plan_before
 from dashboard.facts.reporting import reporters, reporting, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.tallies import Counts
@@ -54,6 +55,8 @@ class PlanView:
     status: tuple[Filter, ...]
     narrowed: bool
     all_href: str
+    lineage: tuple[str, str] | None
+    """The way to what became of its targets, or where they come from: (words, address); None without another period."""
     baselines: tuple[BaselineRow, ...]
     official: bool
     demonstration: bool
@@ -92,12 +95,22 @@ def plan(scope: Scope, slug: str) -> PlanView | None:
         status=_filters("status", clauses, scope, slug, ended=tally.ended),
         narrowed=bool(selection.filter("carries") or selection.filter("status")),
         all_href=scope.href(Path.PLAN, slug),
+        lineage=_lineage(scope, row),
         baselines=baseline_rows(scope, slug),
         official=any(key[0] == slug for key in texts),
         demonstration=True in kinds,
         mixed=len(kinds) > 1,
         ended=tally.ended,
     )
+
+
+def _lineage(scope: Scope, row: Plan) -> tuple[str, str] | None:
+    t = scope.t
+    if earlier := plan_before(scope.facts, row):
+        return t("与 {period} 年规划对照", period=period(earlier)), scope.href(Path.LINEAGE, row.plan)
+    if later := plan_after(scope.facts, row):
+        return t("与 {period} 年规划对照", period=period(later)), scope.href(Path.LINEAGE, row.plan)
+    return None
 
 
 def _filters(name: str, clauses: Sequence[PlanClause], scope: Scope, slug: str, *, ended: bool) -> tuple[Filter, ...]:

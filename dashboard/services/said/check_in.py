@@ -43,14 +43,15 @@ def check_in_view(scope: Scope, code: str) -> CheckInView:
 def subjects_of(scope: Scope, code: str) -> tuple[tuple[str, str], ...]:
     """The department's work as a whole, its indicators, its goals and strategies."""
     facts, t = scope.facts, scope.t
+    read, running = facts.read_in(scope.year), {plan.plan for plan in facts.in_force(scope.year)}
     indicators = [
         (row.indicator, t("指标：{name}", name=t.of(row)))
         for row in facts.catalogue.indicators
-        if row.department == code
+        if row.department == code and row.indicator in read
     ]
     clauses = [
         (code_of(clause), t("条款：{label} {title}", label=clause_label(scope, *clause), title=t.of(row, "title")))
         for clause, row in clause_rows(facts).items()
-        if owner_of(facts, clause) == code
+        if owner_of(facts, clause) == code and clause[0] in running
     ]
     return (("", t("本部门全部工作")), *indicators, *clauses)

@@ -144,9 +144,10 @@ def standpoints(scope: Scope, street: Area) -> list[Standpoint]:
         asked.setdefault(target.indicator, []).append(target)
     order = places(scope)
     out = []
+    read = scope.facts.read_in(scope.year)
     for indicator in scope.facts.catalogue.indicators:
         targets = asked.get(indicator.indicator, [])
-        if not by_street(indicator) or (scope.plan and not targets):
+        if not by_street(indicator) or indicator.indicator not in read or (scope.plan and not targets):
             continue
         judged = [(target, scope.verdict(target)) for target in targets]
         target, verdict = min(

@@ -188,7 +188,7 @@ def test_a_proposal_is_confirmed_corrected_rejected_and_withdrawn(client_as: As,
     rows = table(admin, draft)
     assert [(row["section"], row["clause_kind"], row["plan"]) for row in rows] == [("1", "goal", "women2026")] * 2
     assert (rows[1]["name_zh"], rows[1]["op"], rows[1]["value"], rows[1]["deadline"]) == (
-        f"改名{MARKUP}",
+        f"改名{MARKUP}达到88.5%以上",
         ">=",
         "88.5",
         "2029",

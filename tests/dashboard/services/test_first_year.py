@@ -383,8 +383,9 @@ def test_the_next_plan_leaves_the_present_one_alone_until_it_begins(
     assert chosen.outlook.title == "规划期"
     assert ("起止", "2026—2030 年，尚未开始") in {(one.term, one.text) for one in chosen.outlook.facts}
     assert "剩余时间" not in {one.term for one in chosen.outlook.facts}
-    labels = [one.label for one in shell_view(Scope(services, facts, selection_of(services)), "/").plans]
-    assert labels == ["两部规划", "妇女规划", "儿童规划", "妇女规划 2026—2030"]
+    shown = shell_view(Scope(services, facts, selection_of(services)), "/")
+    assert [one.label for one in shown.plans] == ["两部规划", "妇女规划", "儿童规划"]
+    assert [(one.name, one.state) for one in shown.periods] == [("2026—2030", "尚未开始")]
     told = read(services, f"{Paths.OVERVIEW}", "zh")[2]
     assert "无法识别" not in told
     window = build(services, Settings(), "/", "?year=2026")

@@ -1,6 +1,6 @@
 """The numbers that slips of supervision were given.
 
-Revision 0032, after 0031.
+Revision 0034, after 0033.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0034"
+down_revision = "0033"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,51 @@
+"""What became of the targets of a plan: a group for each fate, each line with what was asked, what came of it, what is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components import html
+from dashboard.components.basics import demo, section, status
+from dashboard.components.navigation import chip, counted
+from dashboard.facts.scope import Scope
+from dashboard.services.plan.lineage import LineageRow, LineageView, Side, origin
+from dashboard.text.words import Words
+
+
+def lineage_ways(view: LineageView, t: Words) -> html.Div:
+    """The two plans, the filters, the file."""
+    plans = [html.A(name, href=address, className="btn") for name, address in (view.earlier, view.later)]
+    return html.Div([
+        html.P([*plans, *(html.A(words, href=address) for words, address in view.further),
+                html.A("CSV", href=view.csv_href, download="", className="file")], className="lineage-plans"),
+        html.Nav(html.Span([chip(one, counted(one.count), **{"data-key": f"fate-{one.label}"}) for one in view.filters],
+                           className="chips"), className="filters", **{"aria-label": t("筛选")}),
+    ], className="lineage-ways")  # fmt: skip
+
+
+def lineage_group(fate: str, word: str, rows: tuple[LineageRow, ...], view: LineageView, scope: Scope) -> html.Section:
+    """The lines of one fate."""
+    t = scope.t
+    lines = html.Ol([html.Li(_line(row, view, t)) for row in rows], className="card lineage")
+    return section(word, lines, note=t.count("{n} 项", len(rows)), anchor=fate)
+
+
+def _line(row: LineageRow, view: LineageView, t: Words) -> list[Any]:
+    why = [html.B(row.change) if row.change else None, html.Span(row.reason) if row.reason else None]
+    said = t("{origin}：{document}", origin=origin(row, t), document=row.document) if row.document else origin(row, t)
+    return [
+        html.H3(html.A(row.name, href=row.href)),
+        _side(row.earlier, view.earlier[0], t, t("上一规划期没有这一目标")),
+        _side(row.later, view.later[0], t, t("不再列入")),
+        html.Div([*why, html.Small(said)], className="why"),
+    ]
+
+
+def _side(side: Side | None, plan: str, t: Words, none: str) -> html.Div:
+    if side is None:
+        return html.Div([html.Small(plan), html.P(none, className="nil")], className="side")
+    return html.Div([
+        html.Small([f"{plan} · ", html.A(side.clause, href=side.href)]),
+        html.P([html.B(side.asks), " ", status(side.mark, side.word, small=True), demo(t, side.demonstration, quiet=True)]),
+        html.Small(side.figure) if side.figure else None,
+    ], className="side")  # fmt: skip
