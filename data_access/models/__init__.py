@@ -79,6 +79,7 @@ from data_access.models.warnings import (
     WarningDecisionRecord,
     WarningFileRecord,
     WarningReadingRecord,
+    WarningSlipRecord,
     WarningStepRecord,
 )
 
@@ -154,6 +155,7 @@ __all__ = [
     "WarningDecisionRecord",
     "WarningFileRecord",
     "WarningReadingRecord",
+    "WarningSlipRecord",
     "WarningStepRecord",
     "WithholdingRecord",
 ]
