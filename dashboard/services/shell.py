@@ -274,6 +274,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
         (Right.ADMINISTER, Path.PLANS_NEW, t("编制新规划"), "document"),
+        (Right.REPORT, Path.CATALOGUE, t("规划与指标目录"), "document"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
         (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
