@@ -1,4 +1,4 @@
-/* Typing figures: what is typed is kept as a draft now and then and before the page is left; rates are computed at once.
+/* Typing figures, or what a unit says of itself: what is typed is kept as a draft now and then and before the page is left; rates are computed at once.
    Without this every way on from the grid is a button that sends the form, which keeps it as well. */
 (function () {
   "use strict";

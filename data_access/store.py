@@ -28,6 +28,7 @@ from data_access.storing.batches import read_batches
 from data_access.storing.catalogue import read_catalogue
 from data_access.storing.clauses import ClauseText
 from data_access.storing.invented_cases import drop_invented_cases
+from data_access.storing.invented_rounds import drop_invented_rounds
 from data_access.storing.undo import Undone
 from data_access.storing.version import EVERYWHERE, hold, raise_version, touch
 from data_access.storing.warning_readings import drop_invented
@@ -224,6 +225,7 @@ class Store(StoreReading):
             removed = undo.remove_demonstration(connection)
             drop_invented(connection)
             drop_invented_cases(connection)
+            drop_invented_rounds(connection)
             remove_invented(connection)
             withholding.remember(connection)
             return removed

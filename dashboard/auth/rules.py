@@ -52,8 +52,12 @@ PAGES: Mapping[str, Rule] = {
     Path.DEPARTMENT: READ,
     Path.NOTES: READ,
     Path.CHECK_IN: REPORT,
+    # the evaluation of a plan; a unit's own page asks itself whose it is
+    Path.EVALUATION: READ,
+    Path.EVALUATION_ROUND: READ,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -135,6 +139,8 @@ ROUTES: Mapping[str, Rule] = {
     "/download/what-if.csv": READ,
     "/download/lineage/<plan>.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
+    "/download/closing/<period>/reconciliation.xlsx": READ,
+    "/act/reconciliation/<period>": REVIEW,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,
@@ -166,6 +172,11 @@ ROUTES: Mapping[str, Rule] = {
     "/act/warning/<what>/<code>": REPORT,
     "/act/warning/evidence/<code>": REPORT,
     "/download/evidence/<file>": Open.SIGNED_IN,
+    # the evaluation of a plan; whose a self-evaluation is the use case asks
+    "/act/evaluation/<what>/<code>": REVIEW,
+    "/act/evaluation/unit/<code>/<department>": REPORT,
+    "/download/evidence/clause/<file>": REPORT,
+    "/download/evaluation/<code>/causes.xlsx": READ,
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,
     "/act/notes/<code>": REPORT,
@@ -194,6 +205,7 @@ CALLBACKS: Mapping[str, Rule] = {
 
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+    "/act/evaluation/unit/<code>/<department>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""
 SENDS_TEXT = frozenset({"/act/plans/take"})

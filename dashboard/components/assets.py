@@ -33,6 +33,7 @@ SCRIPTS = (
     "share",
     "index",
     "drafting",
+    "evaluation",
 )
 """The scripts of the window, in the order in which they run: together they are less than 60 kB."""
 REMARKS = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/\s*?\n|^[ \t]+", re.MULTILINE)

@@ -1,16 +1,10 @@
-"""Which department a goal or strategy belongs to: one for each clause, so that the departments' numbers add up.
-
-It is the catalogue's proposal: the department named for the clause, else the one of the figure that the clause sets or works
-on; empty where nobody is named.
-"""
+"""Clauses by the names they go by everywhere, and which department each belongs to (`data_access.clause_owners`)."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from dashboard.facts.known import Facts
-from dashboard.facts.scales import graded_rows
 from data_access.catalogue.model import Clause as ClauseRow
+from data_access.clause_owners import clause_owners
 from data_access.said import Clause
 
 
@@ -62,24 +56,4 @@ def without_number(facts: Facts) -> frozenset[Clause]:
 
 def owner_of(facts: Facts, clause: Clause) -> str:
     """The department of a clause; empty where nobody is named."""
-    return facts.once(("clause owners",), lambda: _owners(facts)).get(clause, "")
-
-
-def _owners(facts: Facts) -> dict[Clause, str]:
-    catalogue, graded = facts.catalogue, graded_rows(facts)
-    by_target: dict[Clause, Counter[str]] = {}
-    for target in catalogue.targets:
-        clause: Clause = (target.plan, target.section, target.clause_kind, target.clause_number)
-        by_target.setdefault(clause, Counter())[catalogue.indicator[target.indicator].department] += 1
-    owners: dict[Clause, str] = {}
-    for clause in clause_rows(facts):
-        plan, section, kind, number = clause
-        works_on = catalogue.works_on.get((plan, section, number), ()) if kind == "strategy" else ()
-        row = graded.get(clause)
-        if row and row.department:
-            owners[clause] = row.department
-        elif clause in by_target:
-            owners[clause] = by_target[clause].most_common(1)[0][0]
-        elif works_on:
-            owners[clause] = catalogue.indicator[works_on[0]].department
-    return {clause: code for clause, code in owners.items() if code in catalogue.department}
+    return facts.once(("clause owners",), lambda: clause_owners(facts.catalogue)).get(clause, "")

@@ -9,11 +9,12 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.components.warnings.forms import form_of
+from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.warnings.record import record
-from dashboard.services.warnings.record_files import LARGEST, evidence_file
+from dashboard.services.warnings.record_files import evidence_file
 from dashboard.services.warnings.record_steps import take
 from dashboard.settings import Settings
 from dashboard.urls import Path, href

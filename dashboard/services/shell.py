@@ -346,6 +346,9 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
                  worse=worse.get(domain.domain, 0), **_lagging(tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         ), **mark),
+        NavGroup(t("规划两端"), (
+            NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", path.startswith(Path.EVALUATION)),
+        )),
         NavGroup(t("资料"), (
             *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(scope)),
             item(href(Path.METHODS, bare), t("方法说明"), "sigma"),

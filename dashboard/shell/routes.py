@@ -18,6 +18,7 @@ from dashboard.pages import (
     changes,
     check_in,
     clause,
+    closing_reconciliation,
     closing_table,
     data,
     data_batches,
@@ -30,6 +31,7 @@ from dashboard.pages import (
     department,
     departments,
     domain,
+    evaluation,
     gallery,
     gaps,
     indicator,
@@ -77,6 +79,7 @@ EXACT: dict[str, type_of_page] = {
     Path.CATALOGUE: catalogue.page,
     Path.ASSIGNMENTS: assignments.page,
     Path.DEPARTMENTS: departments.page,
+    Path.EVALUATION: evaluation.rounds,
     Path.DATA: data.page,
     Path.DATA_UPLOAD: data_upload.page,
     Path.DATA_ENTRY: data_entry.page,
@@ -99,6 +102,7 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.JOB: job.page,
     Path.CLAUSE: clause.page,
     Path.DEPARTMENT: department.page,
+    Path.EVALUATION_ROUND: evaluation.page,
     Path.NOTES: notes.page,
     Path.CHECK_IN: check_in.page,
     Path.DATA_CHECK: data_check.page,
@@ -106,6 +110,7 @@ WITH_CODE: dict[str, type_of_page] = {
 }
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
+    Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""
 WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})

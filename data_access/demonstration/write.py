@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 
 from data_access.catalogue.model import DemonstrationSetting
 from data_access.demonstration.cases import write_cases
+from data_access.demonstration.evaluation import write_evaluation
 from data_access.demonstration.said import write_said
 from data_access.errors import DemonstrationError
 from data_access.store import Store
 from data_access.storing import checking, stepping_aside, undo, writing
 from data_access.storing.invented_cases import drop_invented_cases
+from data_access.storing.invented_rounds import drop_invented_rounds
 from data_access.storing.status import read_status
 from data_access.storing.warning_readings import drop_invented
 from data_access.storing.withholding import remember
@@ -58,6 +60,7 @@ def write_demonstration(
         undo.remove_demonstration(connection)
         drop_invented(connection)
         drop_invented_cases(connection)
+        drop_invented_rounds(connection)
         frame = _not_reported(connection, drawn)
         revision = frame.pop("revision") if "revision" in frame else pd.Series(0, index=frame.index)
         for part, label in ((frame[revision == 0], LABEL), (frame[revision > 0], LABEL_OF_REVISIONS)):
@@ -70,6 +73,7 @@ def write_demonstration(
         remember(connection)
         write_cases(connection, catalogue)
         write_said(connection, catalogue)
+        write_evaluation(connection, catalogue)
     return len(frame)
 
 

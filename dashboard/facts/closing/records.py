@@ -126,6 +126,12 @@ class ClosingTarget:
         """Whether its end figure is still owed."""
         return self.status == Status.AWAITING
 
+    def with_unit(self, text: str) -> str:
+        """A figure of it with its unit: `56.1%`, `3.2 张`; what stands for a missing one stays as it is."""
+        if not self.unit or text in (MISSING, WITHHELD):
+            return text
+        return f"{text}{self.unit}" if self.unit[0] in "%‰" else f"{text}{NO_BREAK}{self.unit}"
+
     @property
     def called(self) -> str:
         """Plan and number, as a reference: `妇女规划 12`."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dashboard.facts.evidence_files import checked_file
 from dashboard.facts.lives import name_of, standing
 from dashboard.facts.scope import Scope
 from dashboard.facts.tasks import tasks_on
 from dashboard.reader import Reader, Right, Role
 from dashboard.services.warnings.record import record_target
-from dashboard.services.warnings.record_files import checked_file
 from dashboard.text.moments import moment
 from dashboard.text.register import stage_word
 from dashboard.text.supervision import STATES

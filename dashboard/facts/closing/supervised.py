@@ -1,0 +1,44 @@
+"""What the record of supervision shows of a target that was not met: actions that are overdue, stuck or were dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.lives import name_of
+from dashboard.facts.scope import Scope
+from dashboard.text.words import Words
+from data_access.catalogue.model import Target
+from data_access.warning_ledger import Action, Case
+from indicators.supervision import ActionStanding, action_standing
+
+
+@dataclass(frozen=True, slots=True)
+class Supervised:
+    """A target's warning on record; `undone` are its actions past their day and not done, or dropped."""
+
+    case: Case | None
+    undone: tuple[Action, ...]
+    today: date
+
+    def told(self, t: Words) -> tuple[str, ...]:
+        """Each of these actions in a line: `“改造教室照明”到期 2025-08-31，逾期 455 天`."""
+        return tuple(_told(action, self.today, t) for action in self.undone)
+
+
+def supervised(scope: Scope, target: Target, today: date) -> Supervised:
+    """What the record shows on a day."""
+    case = scope.facts.followed.case.get(name_of(target, scope.facts.district.area))
+    actions = case.actions if case else ()
+    bad = (ActionStanding.OVERDUE, ActionStanding.DROPPED)
+    undone = tuple(
+        action for action in actions if action_standing(action.state, action.due, action.done_on, today) in bad
+    )
+    return Supervised(case, undone, today)
+
+
+def _told(action: Action, today: date, t: Words) -> str:
+    if action.state == "dropped":
+        return t("“{what}”已撤销：{reason}", what=action.what, reason=action.reason)
+    days = (today - action.due).days
+    return t("“{what}”到期 {day}，逾期 {n} 天", what=action.what, day=action.due.isoformat(), n=days)

@@ -1,0 +1,31 @@
+"""Files that show what was done: which are taken, of warnings and of evaluations alike."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from dashboard.text.words import Words
+
+LARGEST = 10 * 2**20
+BEGINNINGS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",), "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
+    "docx": (b"PK\x03\x04",), "xlsx": (b"PK\x03\x04",),
+}  # fmt: skip
+"""The kinds that are taken, by how a file of each begins: a name alone proves nothing."""
+LONGEST_NAME = 120
+
+
+def checked_file(file: tuple[str, bytes] | None, t: Words) -> tuple[str, str, bytes] | str:
+    """Name, ending and content of a file that may be kept; what is wrong with it otherwise."""
+    if file is None or not file[0] or not file[1]:
+        return t("请选择一个文件")
+    sent, content = file
+    name = "".join(sign for sign in PurePath(sent.replace("\\", "/")).name if sign.isprintable())[-LONGEST_NAME:]
+    ending = name.rpartition(".")[2].lower()
+    if ending not in BEGINNINGS:
+        return t("只收 {kinds} 文件", kinds=t.join(sorted(BEGINNINGS)))
+    if len(content) > LARGEST:
+        return t("文件有 {size} MB，最大 {most} MB", size=t.number(len(content) / 2**20, 1), most=LARGEST // 2**20)
+    if not content.startswith(BEGINNINGS[ending]):
+        return t("文件内容不是 {kind}，请另存后再上传", kind=ending)
+    return name, ending, content

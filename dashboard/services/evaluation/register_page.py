@@ -1,0 +1,84 @@
+"""The page of the cause register, and the same as a table to take away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.facts.choices import Choice
+from dashboard.facts.scope import Scope
+from dashboard.facts.view_models import TableCells
+from dashboard.reader import Reader
+from dashboard.services.evaluation.causes import CauseRow, register
+from dashboard.services.evaluation.rounds import closing_of, is_office, named, round_of
+from dashboard.services.evaluation.ways import part_links
+from dashboard.text.evaluation import basis_word, cause_word
+from data_access.evaluations import FROZEN, Round
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """The page of the register: what nobody has settled first."""
+
+    round: Round
+    office: bool
+    finding: str
+    qualifying: str
+    parts: tuple[Choice, ...]
+    rows: tuple[CauseRow, ...]
+    demonstration: bool
+
+
+def register_page(scope: Scope, code: str, reader: Reader, today: date | None = None) -> RegisterView | None:
+    """The view of a round's register; None where there is no such round."""
+    scope = scope.whole
+    record = round_of(scope, code)
+    if record is None:
+        return None
+    t, view = scope.t, closing_of(scope, record.round)
+    rows = register(scope, record, view, today or date.today()) if view else ()
+    pending = [row for row in rows if row.pending]
+    finding = (
+        t(
+            "{n} 项未达标或不能评价，{k} 项原因已说明，{p} 项待认定",
+            n=len(rows),
+            k=len(rows) - len(pending),
+            p=len(pending),
+        )
+        if rows
+        else t("{name}：没有要登记原因的目标", name=record.round.name)
+    )
+    names = t("待认定：{names}", names=t.join(row.target.short for row in pending)) if pending else ""
+    note = t("统计能证明的由系统先填并注明；单位说明须附佐证；办公室认定的以最近一次为准")
+    return RegisterView(
+        record.round, is_office(reader) and record.round.state != FROZEN, finding,
+        t.paragraph(t.sentence(names), t.sentence(note)), part_links(scope, record.round, "causes"),
+        tuple(sorted(rows, key=lambda row: not row.pending)),
+        record.round.demonstration or any(row.target.demonstration for row in rows),
+    )  # fmt: skip
+
+
+def register_table(
+    scope: Scope, code: str, reader: Reader, today: date | None = None
+) -> tuple[TableCells, bool] | None:
+    """The register as a table, and whether anything in it is invented; None where there is no such round."""
+    view = register_page(scope, code, reader, today)
+    if view is None:
+        return None
+    t = scope.t
+    head = (t("规划"), t("条目"), t("指标"), t("目标"), t("期末值"), t("判定"), t("原因类别"), t("依据"), t("说明"), t("佐证"), t("责任部门"),
+            t("单位所选原因"), t("单位说明"), t("系统所知"), t("认定人"), t("数据性质"))  # fmt: skip
+    rows = []
+    for row in view.rows:
+        target = row.target
+        said = (
+            (t.join(cause_word(cause, t) for cause in row.said.causes), row.said.cause_text) if row.said else ("", "")
+        )
+        known = t("；").join(t("{basis}：{text}", basis=basis_word(one.basis, t), text=one.text) for one in row.known)
+        who = named(scope)(row.who) if row.settled and reader.signed_in else ""
+        rows.append((
+            target.plan_name, target.clause, target.name, target.target, f"{target.end.year}: {target.end.text}", target.word,
+            row.word, row.basis_word, row.text, row.evidence, row.unit_name, *said, known, who,
+            t("演示数据") if target.demonstration else "",
+        ))  # fmt: skip
+    return TableCells(head, tuple(rows)), view.demonstration

@@ -1,0 +1,32 @@
+"""The pages of a round, in one list: what is offered at the head of each, and under which address it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.facts.choices import Choice
+from dashboard.facts.closing.period import period_of
+from dashboard.facts.scope import Scope
+from dashboard.services.evaluation.rounds import ends_plans
+from dashboard.text.words import Words
+from dashboard.urls import Path, of_period
+from data_access.evaluations import Round
+
+PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
+    ("", lambda t: t("工作台")),
+    ("causes", lambda t: t("原因登记")),
+    ("merged", lambda t: t("汇总文字")),
+)
+"""The part of the address behind the round's code, and what it is called."""
+
+
+def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
+    """The ways to all of them, `now` the one on screen; of a round at its plans' end the annexed table too."""
+    own = tuple(
+        Choice(part, word(scope.t), scope.href(Path.EVALUATION_ROUND, "/".join(filter(None, (found.code, part)))), part == now)
+        for part, word in PARTS
+    )  # fmt: skip
+    period = f"{found.first_year}-{found.last_year}"
+    if period_of(scope.facts, period) is None or not ends_plans(scope, found):
+        return own
+    return (*own, Choice("table", scope.t("指标表"), scope.href(of_period(Path.CLOSING_TABLE, period)), now == "table"))
