@@ -1,6 +1,6 @@
 """Changes of the catalogue that somebody has proposed and somebody else approves or returns.
 
-Revision 0034, after 0033.
+Revision 0036, after 0035.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
