@@ -347,6 +347,8 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
         ), **mark),
         NavGroup(t("规划两端"), (
             NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", path.startswith(Path.EVALUATION)),
+            *(item(href(Path.OUTLINE, bare, outline.outline), t("对照{outline}", outline=t.of(outline, "short")), "document")
+              for outline in sorted(facts.catalogue.outlines, key=lambda one: one.order)),
         )),
         NavGroup(t("资料"), (
             *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(scope)),
