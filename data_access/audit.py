@@ -65,6 +65,7 @@ class AuditAction(StrEnum):
     WARNING_CHANGED = "warning_changed"
     WARNING_STEP = "warning_step"
     WARNING_DECIDED = "warning_decided"
+    SLIPS_NUMBERED = "slips_numbered"
     ACTION_NOTED = "action_noted"
     ACTION_CHANGED = "action_changed"
     EVIDENCE_ADDED = "evidence_added"

@@ -134,6 +134,8 @@ ROUTES: Mapping[str, Rule] = {
     "/download/what-if.csv": READ,
     "/download/lineage/<plan>.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
+    "/act/slips": REVIEW,
+    "/act/slips/<code>": REVIEW,
     "/download/closing/<period>/reconciliation.xlsx": READ,
     "/act/reconciliation/<period>": REVIEW,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page

@@ -78,6 +78,7 @@ from data_access.models.warnings import (
     WarningDecisionRecord,
     WarningFileRecord,
     WarningReadingRecord,
+    WarningSlipRecord,
     WarningStepRecord,
 )
 
@@ -151,6 +152,7 @@ __all__ = [
     "WarningDecisionRecord",
     "WarningFileRecord",
     "WarningReadingRecord",
+    "WarningSlipRecord",
     "WarningStepRecord",
     "WithholdingRecord",
 ]
