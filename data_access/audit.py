@@ -107,6 +107,9 @@ class AuditAction(StrEnum):
     FREEZE_ASKED = "freeze_asked"
     FREEZE_WITHDRAWN = "freeze_withdrawn"
     FREEZE_CONFIRMED = "freeze_confirmed"
+    TARGET_CHOSEN = "target_chosen"
+    TARGET_CONFIRMED = "target_confirmed"
+    TARGET_RETURNED = "target_returned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "freeze_asked": lambda t: t("申请冻结评估结果"),
     "freeze_withdrawn": lambda t: t("撤回冻结申请"),
     "freeze_confirmed": lambda t: t("确认冻结评估结果"),
+    "target_chosen": lambda t: t("拟定目标值"),
+    "target_confirmed": lambda t: t("复核目标值"),
+    "target_returned": lambda t: t("退回目标值"),
 }
 
 
