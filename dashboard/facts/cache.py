@@ -52,6 +52,9 @@ class FactsCache:
                         versions = self._store.versions(place)
                         desk.keep(*self._read(place, versions, today, desk), versions)
         assert desk.facts is not None
+        if desk.facts.today != today:
+            with desk.lock:
+                desk.facts = desk.facts.on(today)
         return desk.facts
 
     def _desk(self, place: str) -> _Desk:
