@@ -33,6 +33,8 @@ class Path(StrEnum):
     """The same as a feed, release by release."""
     WHAT_IF = "/what-if"
     """The rules over figures that are supposed."""
+    OUTLINE = "/outline/"
+    """The district's figures against the targets of an upper body's outline; the code is the outline's."""
     CLOSING_TABLE = "/evaluation/<period>/table"
     """The annexed indicator table of a final evaluation; `of_period` fills in the period."""
     CLOSING_RECONCILIATION = "/evaluation/<period>/reconciliation"

@@ -57,6 +57,7 @@ PAGES: Mapping[str, Rule] = {
     Path.EVALUATION_ROUND: READ,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.OUTLINE: READ,
     Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
