@@ -64,6 +64,9 @@ PAGES: Mapping[str, Rule] = {
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
     Path.ASSIGNMENTS: ADMINISTER,
+    # the catalogue: looked at by whoever reports, changed by two persons; who may the form asks
+    Path.CATALOGUE: REPORT,
+    Path.CATALOGUE_PART: REPORT,
     # the next plan, read from its text
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
@@ -119,6 +122,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/users/change": ADMINISTER,
     "/download/accounts.csv": ADMINISTER,
     "/act/departments": ADMINISTER,
+    "/act/catalogue/propose/<part>/<path:key>": REVIEW,
+    "/act/catalogue/decide/<proposal>": REVIEW,
+    "/download/catalogue.zip": REPORT,
     "/act/plans/take": ADMINISTER,
     "/download/plans/<draft>/targets.csv": ADMINISTER,
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
