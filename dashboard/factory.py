@@ -25,6 +25,7 @@ from dashboard.forms import (
     closing,
     closing_papers,
     departments,
+    editions,
     evaluation,
     exchange,
     plan_steps,
@@ -57,7 +58,7 @@ INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
 FORMS = (
     account, sign_in, users, departments, plans, plan_steps, targets, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
-    exchange, supervision, closing, closing_papers, evaluation, catalogue,
+    exchange, supervision, closing, closing_papers, evaluation, editions, catalogue,
 )  # fmt: skip
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 

@@ -23,6 +23,7 @@ PLACES = {
     "deck": "exports.deck",
     "workbook": "exports.workbook",
     "figures": "exports.figures",
+    "evidence": "evidence.evidence",
     "mail": "mailing.send",
     "closing-draft": "closing.draft",
     "closing-freeze": "closing.freeze",
