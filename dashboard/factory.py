@@ -24,6 +24,7 @@ from dashboard.forms import (
     closing,
     departments,
     evaluation,
+    evaluation_word,
     exchange,
     plan_steps,
     plans,
@@ -54,7 +55,7 @@ INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
 FORMS = (
     account, sign_in, users, departments, plans, plan_steps, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
-    exchange, supervision, closing, evaluation,
+    exchange, supervision, closing, evaluation, evaluation_word,
 )  # fmt: skip
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 
