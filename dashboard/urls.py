@@ -35,6 +35,8 @@ class Path(StrEnum):
     """The rules over figures that are supposed."""
     CLOSING_TABLE = "/evaluation/<period>/table"
     """The annexed indicator table of a final evaluation; `of_period` fills in the period."""
+    CLOSING_RECONCILIATION = "/evaluation/<period>/reconciliation"
+    """The district's figures against those that upper bodies published for it."""
     METHODS = "/methods"
     GALLERY = "/gallery"
     DOMAIN = "/domain/"
@@ -94,6 +96,9 @@ class Path(StrEnum):
     """Where the names, numbers and years of a draft are typed."""
     PLAN_ADOPT = "/plans/adopt/"
     """What a draft would make of the catalogue, and where it is adopted."""
+    TARGETS = "/plans/"
+    """Where targets are set for the years after a plan, or of one that has not begun: `women/targets`, behind it `/record` or
+    an indicator's code."""
     PLAN_RULES = "/plans/rules"
     """The rules by which the text of a plan is read."""
     REPORTS = "/reports"
@@ -105,6 +110,10 @@ class Path(StrEnum):
     """The state of long work, as a page; with `.json` behind the code as data."""
     ACT = "/act/"
     """Where forms are sent."""
+
+
+TARGETS_PART = "targets"
+"""What stands behind a plan's code in the address of its targets (`Path.TARGETS`)."""
 
 
 @dataclass(frozen=True, slots=True)

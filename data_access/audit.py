@@ -65,6 +65,7 @@ class AuditAction(StrEnum):
     WARNING_CHANGED = "warning_changed"
     WARNING_STEP = "warning_step"
     WARNING_DECIDED = "warning_decided"
+    SLIPS_NUMBERED = "slips_numbered"
     ACTION_NOTED = "action_noted"
     ACTION_CHANGED = "action_changed"
     EVIDENCE_ADDED = "evidence_added"
@@ -106,6 +107,9 @@ class AuditAction(StrEnum):
     FREEZE_ASKED = "freeze_asked"
     FREEZE_WITHDRAWN = "freeze_withdrawn"
     FREEZE_CONFIRMED = "freeze_confirmed"
+    TARGET_CHOSEN = "target_chosen"
+    TARGET_CONFIRMED = "target_confirmed"
+    TARGET_RETURNED = "target_returned"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from data_access.models import (
     WarningCaseRecord,
     WarningDecisionRecord,
     WarningFileRecord,
+    WarningSlipRecord,
     WarningStepRecord,
 )
 
@@ -102,6 +103,19 @@ class WarningDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """The number of a slip (督办单): `number` of its colour in its year; `matters` is what it was about."""
+
+    slip: int
+    case_number: int
+    year: int
+    colour: str
+    number: int
+    matters: str
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A warning that somebody sees to, with all that belongs to it."""
 
@@ -127,6 +141,7 @@ class Case:
     actions: tuple[Action, ...] = field(default=())
     steps: tuple[StepTaken, ...] = field(default=())
     decisions: tuple[WarningDecision, ...] = field(default=())
+    slips: tuple[Slip, ...] = field(default=())
 
     @property
     def name(self) -> Name:
@@ -146,11 +161,11 @@ class Case:
         return None
 
 
-Row = TypeVar("Row", Case, Action, StepTaken, WarningDecision, Evidence)
+Row = TypeVar("Row", Case, Action, StepTaken, WarningDecision, Evidence, Slip)
 
 
 def read_ledger(connection: Connection, district: str) -> tuple[Case, ...]:
-    """The whole ledger of a place, by the number of the case; five queries, whatever it holds, and one of none."""
+    """The whole ledger of a place, by the number of the case; six queries, whatever it holds, and one of none."""
     cases = _cells(connection, Case, WarningCaseRecord, WarningCaseRecord.district == district)
     if not cases:
         return ()
@@ -165,9 +180,11 @@ def read_ledger(connection: Connection, district: str) -> tuple[Case, ...]:
     decided = _by(
         _rows(connection, WarningDecision, WarningDecisionRecord, _of_cases(WarningDecisionRecord, own)), "case_number"
     )
+    slips = _by(_rows(connection, Slip, WarningSlipRecord, _of_cases(WarningSlipRecord, own)), "case_number")
     return tuple(
         Case(
             **row,
+            slips=tuple(slips[row["case_number"]]),
             actions=tuple(actions_of[row["case_number"]]),
             steps=tuple(steps[row["case_number"]]),
             decisions=tuple(decided[row["case_number"]]),

@@ -57,6 +57,7 @@ PAGES: Mapping[str, Rule] = {
     Path.EVALUATION_ROUND: READ,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
@@ -68,6 +69,8 @@ PAGES: Mapping[str, Rule] = {
     Path.PLAN_DRAFT: ADMINISTER,
     Path.PLAN_NAMES: ADMINISTER,
     Path.PLAN_ADOPT: ADMINISTER,  # that it is another account than the one that proposed it the writing knows
+    # its targets: candidates and what is confirmed are open, choosing and confirming is reviewers'
+    Path.TARGETS: READ,
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -125,6 +128,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/plans/names/<draft>": ADMINISTER,
     "/act/plans/adopt/<draft>": ADMINISTER,
     "/download/plans/<draft>/catalogue.zip": ADMINISTER,
+    "/act/target-choice/<plan>/targets/<code>": REVIEW,
+    "/act/target-choice/decide/<entry>": REVIEW,
+    "/download/targets/<plan>.xlsx": READ,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
@@ -132,6 +138,10 @@ ROUTES: Mapping[str, Rule] = {
     "/download/what-if.csv": READ,
     "/download/lineage/<plan>.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
+    "/act/slips": REVIEW,
+    "/act/slips/<code>": REVIEW,
+    "/download/closing/<period>/reconciliation.xlsx": READ,
+    "/act/reconciliation/<period>": REVIEW,
     "/download/supervision/slips.docx": READ,  # people are named to who has signed in, as on the page
     "/download/supervision/slips/<code>.docx": READ,
     "/download/supervision/bulletin.docx": READ,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.basics import demo, status
+from dashboard.components.basics import MARK, demo, status
 from dashboard.facts.closing.annex import Annex, AnnexTable, annex_cells
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.text.final import GROUP
@@ -61,7 +61,8 @@ def _row(row: ClosingTarget, view: Annex, t: Words) -> html.Tr:
             out.append(html.Td(status(GROUP[row.verdict], text, small=True)))
         else:
             number = at in figures or at in (len(cells) + VERDICT - 1, len(cells) + VERDICT + 1)
-            out.append(html.Td(text, className="n" if number else ""))
+            marked = {MARK: "demonstration"} if row.demonstration and at == len(cells) - 1 else {}  # the note says so
+            out.append(html.Td(text, className="n" if number else "", **marked))
     return html.Tr(out)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo, fold, section, status, table
+from dashboard.components.closing_counts import attainment_section
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.strip import bar
@@ -26,7 +27,8 @@ def ending(view: EndView, domains: Sequence[DomainTile], scope: Scope) -> list[h
     """All parts in the order in which they are read."""
     t = scope.t
     parts = [
-        tallies(view, t), _conclusions(view, t), _journey(view, t), _lost(view, t), _directions(view, t),
+        tallies(view, t), _conclusions(view, t), attainment_section(view.closing, scope) if view.closing else None,
+        _journey(view, t), _lost(view, t), _directions(view, t),
         _sexes(view, scope),
         html.Div([_domains(domains, view, t), _owing(view, scope)], className="row end-pair"), _carried(view, t),
     ]  # fmt: skip

@@ -107,6 +107,12 @@ class Facts:
         later.followed_before, later._settled = self.followed, True
         return later
 
+    def on(self, today: date) -> Facts:
+        """The same on another day of the year: what runs out by itself has run out."""
+        later = self.with_decided(self.version, self.decided, self.shown_year, self.office, self.followed)
+        later.today = today
+        return later
+
     def written(
         self, observations: pd.DataFrame, memory: pd.DataFrame | None, among: Collection[str] | None = None
     ) -> set[str]:

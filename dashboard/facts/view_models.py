@@ -185,6 +185,8 @@ class TrendChart:
     """What earlier or later plans ask of the same figure, over their own years, named by their period."""
     from_zero: bool = False
     """Whether it counts things: then its axis starts at zero."""
+    first_reports: tuple[Point, ...] = ()
+    """What was first reported of years whose figure was corrected since."""
 
     def digits(self, *values: float | None) -> int:
         """The decimals that figures of the chart take where all of them have the same: in the data behind it."""

@@ -13,6 +13,8 @@ from dashboard.facts.dot_views import Group
 from dashboard.facts.view_models import Line, MovingTarget, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.baseline import level_line, worse_marks
+from dashboard.figures.first_reports import ghosts
+from dashboard.figures.forecast import forecast
 from dashboard.figures.theme import Figure, bold
 from dashboard.figures.trend_axes import (
     HEIGHT,
@@ -37,7 +39,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     wide, narrow = labels(chart, place, span, narrow=False), labels(chart, place, span, narrow=True)
     right = right_margin(wide)
     return {
-        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_other_periods(chart), *_targets(chart), *_baseline(chart), *_moving(chart), *_forecast(chart), *_actual(chart)],
+        "data": [*_bands(chart), *_beside(chart), *_expected(chart), *_other_periods(chart), *_targets(chart), *_baseline(chart), *_moving(chart), *forecast(chart), *ghosts(chart), *_actual(chart)],
         "layout": {
             "height": height,
             "margin": {**MARGIN, "r": right},
@@ -185,22 +187,6 @@ def _other_periods(chart: TrendChart) -> list[dict[str, Any]]:
 def _baseline(chart: TrendChart) -> list[dict[str, Any]]:
     """The level from which a kind without a number is to move."""
     return [level_line(chart.baseline, year_span(chart)[1])] if chart.baseline else []
-
-
-def _forecast(chart: TrendChart) -> list[dict[str, Any]]:
-    if not chart.fan or not chart.points:
-        return []
-    last, fan = chart.points[-1], chart.fan
-    band = {
-        "type": "scatter", "name": "80% band", "mode": "lines", "x": [last.year, fan.year, fan.year, last.year],
-        "y": [last.value, fan.high, fan.low, last.value], "fill": "toself", "fillcolor": theme.FAN,
-        "line": {"width": 0, "color": theme.FAN}, "hoverinfo": "skip",
-    }  # fmt: skip
-    line = {
-        "type": "scatter", "name": "forecast", "mode": "lines", "x": [last.year, fan.year], "y": [last.value, fan.centre],
-        "line": {"color": theme.FORECAST, "width": 2, "dash": "5px,4px"}, "hoverinfo": "skip",
-    }  # fmt: skip
-    return [band, line]
 
 
 def _actual(chart: TrendChart) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ def _spread(chart: TrendChart, low: float, high: float, least: float) -> tuple[f
 
 
 def _values(chart: TrendChart) -> list[float]:
-    values = [p.value for p in chart.points] + [v for _, v in chart.path]
+    values = [p.value for p in (*chart.points, *chart.first_reports)] + [v for _, v in chart.path]
     values += [line.value for line in (*chart.targets, *chart.other_periods)] + [
         p.value for line in chart.lines for p in line.points
     ]

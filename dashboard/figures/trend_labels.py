@@ -42,6 +42,7 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
         ]
     if chart.points:
         notes.append(spaces.place_best(_last_candidates(chart, place, narrow=narrow)))
+    notes += [spaces.place_best(_report_candidates(chart, report)) for report in chart.first_reports]
     notes += [
         spaces.place_best(_goal_candidates(line.label.text, line.start, line.end, line.value, theme.MUTED))
         for line in chart.other_periods
@@ -129,6 +130,17 @@ def _last_candidates(chart: TrendChart, place: Place, *, narrow: bool) -> Iterat
     for up in (first + first // 2, -first - first // 2):
         yield at("center", 0, up, **ground)
         yield at("left", -14, up, **ground)  # past the year before, and not as far out as the edge
+
+
+def _report_candidates(chart: TrendChart, report: Point) -> Iterator[Note]:
+    """What was first reported, on the far side of the figure that holds."""
+    held = next(point.value for point in chart.points if point.year == report.year)
+    away = 12 if report.value > held else -12
+    for anchor, across in (("center", 0), ("left", 6), ("right", -6)):
+        for up in (away, 2 * away, 0):
+            yield label(
+                report.label, report.year, report.value, xanchor=anchor, xshift=across, yshift=up, bgcolor=theme.CARD
+            )
 
 
 def _rather_above(chart: TrendChart, place: Place) -> bool:

@@ -10,6 +10,7 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.documents.export_names import export_name
+from dashboard.documents.supervision import numbering
 from dashboard.documents.supervision.bulletin import bulletin
 from dashboard.documents.supervision.calendar import calendar
 from dashboard.documents.supervision.in_hand import DEPARTMENT, department_name
@@ -20,9 +21,10 @@ from dashboard.downloads.ics_file import ics_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.exchange.table import outward
 from dashboard.settings import Settings
-from dashboard.urls import Path, Selection
+from dashboard.urls import Path, Selection, href
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,6 +48,16 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         name = export_name(scope, scope.t("督办单"), ending="docx", part=part,
                            demonstration=any(view.mark for view in made.views))  # fmt: skip
         return _send(slips_docx(made.views), name, DOCX)
+
+    def number(code: str = "") -> flask.Response:
+        scope, department = _asked(services, flask.request.form.get(DEPARTMENT, ""))
+        if code and code not in scope.facts.catalogue.target:
+            flask.abort(404)
+        numbering.number(scope, issued=date.today(), by=auth.by(), department=department, code=code)
+        link = scope.link.with_filter("done", "numbered")
+        return redirect_to(
+            href(Path.WARNING, link, code, anchor="papers") if code else href(Path.WARNINGS, link, anchor="papers")
+        )
 
     def bulletin_file() -> flask.Response:
         from dashboard.exports.docx import bulletin_docx
@@ -79,16 +91,18 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     server.add_url_rule(f"{Path.SUPERVISION}exchange.<any(csv, xlsx):ending>", "supervision_exchange", exchange_file)
     server.add_url_rule(f"{Path.SUPERVISION}slips.docx", "supervision_slips", slips_file)
     server.add_url_rule(f"{Path.SUPERVISION}slips/<code>.docx", "supervision_slip", slips_file)
+    server.add_url_rule(f"{Path.ACT}slips", "supervision_number", number, methods=["POST"])
+    server.add_url_rule(f"{Path.ACT}slips/<code>", "supervision_number_one", number, methods=["POST"])
     server.add_url_rule(f"{Path.SUPERVISION}bulletin.docx", "supervision_bulletin", bulletin_file)
     server.add_url_rule(f"{Path.SUPERVISION}ledger.xlsx", "supervision_ledger", ledger_file)
     server.add_url_rule(f"{Path.SUPERVISION}deadlines.ics", "supervision_calendar", calendar_file)
 
 
-def _asked(services: Services) -> tuple[Scope, str]:
+def _asked(services: Services, chosen: str = "") -> tuple[Scope, str]:
     """Where the reader stands, and the department that is asked for; one that nobody knows is not found."""
     asked: Selection = selection_asked()
     scope = Scope.of(services, asked)
-    department = asked.filter(DEPARTMENT)
+    department = chosen or asked.filter(DEPARTMENT)
     if department and department not in scope.facts.catalogue.department:
         flask.abort(404)
     return scope, department

@@ -13,7 +13,7 @@ from dashboard.facts.closing.annex import annex
 from dashboard.facts.closing.period import period_of
 from dashboard.facts.closing.words import attained, from_baseline, headline
 from dashboard.facts.scope import Scope
-from dashboard.urls import Path
+from dashboard.urls import Path, of_period
 
 
 def page(scope: Scope, code: str) -> Page | None:
@@ -30,12 +30,15 @@ def page(scope: Scope, code: str) -> Page | None:
         download="",
         className="btn",
     )
+    other = html.A(
+        t("与上级公布数比对"), href=scope.href(of_period(Path.CLOSING_RECONCILIATION, period.code)), className="btn"
+    )
     said = t.paragraph(attained(view.view, t), from_baseline(view.view.whole, t))
     return Page(
         title=title,
         content=[
             heading(headline(view.view.whole, t), said, crumbs, replace(scope.selection, year=period.last), t,
                     demonstration=view.view.demonstration, mixed=scope.facts.reported, provisional=view.view.provisional),
-            freeze(html.P(take, className="ways"), *(annex_sheet(view, table, t) for table in view.tables)),
+            freeze(html.P([take, other], className="ways"), *(annex_sheet(view, table, t) for table in view.tables)),
         ],
     )  # fmt: skip

@@ -17,6 +17,7 @@ from dashboard.pages import (
     changes,
     check_in,
     clause,
+    closing_reconciliation,
     closing_table,
     data,
     data_batches,
@@ -49,6 +50,7 @@ from dashboard.pages import (
     reports,
     street,
     streets,
+    targets,
     users,
     warning,
     warnings,
@@ -94,6 +96,7 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.PLAN_DRAFT: plan_draft.page,
     Path.PLAN_NAMES: plan_names.page,
     Path.PLAN_ADOPT: plan_adopt.page,
+    Path.TARGETS: targets.page,
     Path.STREET: street.page,
     Path.JOB: job.page,
     Path.CLAUSE: clause.page,
@@ -106,6 +109,7 @@ WITH_CODE: dict[str, type_of_page] = {
 }
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
+    Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""
 WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})

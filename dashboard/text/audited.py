@@ -50,6 +50,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "warning_changed": lambda t: t("更改预警记录"),
     "warning_step": lambda t: t("登记督办环节"),
     "warning_decided": lambda t: t("登记对预警的决定"),
+    "slips_numbered": lambda t: t("给督办单编号"),
     "action_noted": lambda t: t("登记措施"),
     "action_changed": lambda t: t("更改措施"),
     "evidence_added": lambda t: t("上传佐证材料"),
@@ -84,6 +85,9 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "freeze_asked": lambda t: t("申请冻结评估结果"),
     "freeze_withdrawn": lambda t: t("撤回冻结申请"),
     "freeze_confirmed": lambda t: t("确认冻结评估结果"),
+    "target_chosen": lambda t: t("拟定目标值"),
+    "target_confirmed": lambda t: t("复核目标值"),
+    "target_returned": lambda t: t("退回目标值"),
 }
 
 

@@ -1,8 +1,8 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`drafts` the next plan while it is read, `evaluation` how a plan is evaluated, `closing_papers` what is written and frozen then,
-`closing` what a plan is closed with, `drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
+`drafts` the next plan while it is read, `target_choices` its targets while they are chosen, `evaluation` how a plan is
+evaluated, `closing_papers` what is written and frozen then, `closing` what a plan is closed with,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -72,12 +72,14 @@ from data_access.models.said import (
     ScaleStepRecord,
 )
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
+from data_access.models.target_choices import TargetChoiceDecisionRecord, TargetChoiceRecord
 from data_access.models.warnings import (
     WarningActionRecord,
     WarningCaseRecord,
     WarningDecisionRecord,
     WarningFileRecord,
     WarningReadingRecord,
+    WarningSlipRecord,
     WarningStepRecord,
 )
 
@@ -143,6 +145,8 @@ __all__ = [
     "StoreMetaRecord",
     "SubmissionRecord",
     "SupportRecord",
+    "TargetChoiceDecisionRecord",
+    "TargetChoiceRecord",
     "TargetRecord",
     "UnitRecord",
     "UpperFigureRecord",
@@ -151,6 +155,7 @@ __all__ = [
     "WarningDecisionRecord",
     "WarningFileRecord",
     "WarningReadingRecord",
+    "WarningSlipRecord",
     "WarningStepRecord",
     "WithholdingRecord",
 ]

@@ -18,6 +18,7 @@ ReadingCause = Literal["", "figure", "revision", "target_changed", "definition_c
 ActionState = Literal["planned", "running", "done", "stuck", "dropped"]
 ChainStep = Literal["opened", "assigned", "signed", "divided", "handling", "feedback", "review", "closed"]
 """立项, 交办, 签收, 分解, 办理, 反馈, 复核, 办结（销号）."""
+SlipKind = Literal["blue", "yellow", "red"]
 DecisionKind = Literal["deferral", "objection", "dropped"]
 
 
@@ -176,3 +177,25 @@ class WarningFileRecord(Base):
     content: Mapped[bytes]
     who: Mapped[str]
     added_at: Mapped[datetime]
+
+
+class WarningSlipRecord(Base):
+    """The number that a slip of supervision (督办单) was given: the same matters of the same colour are the same slip."""
+
+    __tablename__ = "warning_slip"
+    __table_args__ = (
+        UniqueConstraint("district", "year", "colour", "number", name="uq_warning_slip_district"),
+        UniqueConstraint("case_number", "colour", "matters", name="uq_warning_slip_case_number"),
+        one_of("colour", SlipKind),
+    )
+
+    slip: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    case_number: Mapped[int] = mapped_column(ForeignKey("warning_case.case_number"), index=True)
+    district: Mapped[Code]
+    year: Mapped[int]
+    colour: Mapped[Code]
+    number: Mapped[int]
+    matters: Mapped[Code]
+    issued_on: Mapped[date]
+    who: Mapped[str]
+    noted_at: Mapped[datetime]

@@ -11,10 +11,19 @@ LOOK_AROUND = 12
 """So many lines may stand between a section's heading and its list of goals."""
 
 
+def head_at(paragraphs: Sequence[Paragraph], index: int) -> tuple[str, str] | None:
+    """The head of a list (`layout.list_head`); right below the name of a field 总体目标 and 主要指标 head its goals."""
+    text = paragraphs[index].text
+    if (head := layout.list_head(text)) is not None:
+        return head
+    general = layout.bare(text) in layout.GENERAL and index > 0 and layout.is_field(paragraphs[index - 1].text)
+    return ("goal", "") if general else None
+
+
 def opens_list(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """A list of goals begins within the next lines, before anything is numbered like this heading."""
-    for row in paragraphs[index + 1 : index + 1 + LOOK_AROUND]:
-        if head := layout.list_head(row.text):
+    for at, row in enumerate(paragraphs[index + 1 : index + 1 + LOOK_AROUND], start=index + 1):
+        if head := head_at(paragraphs, at):
             return head[0] == "goal"
         if (marked := layout.marked_item(row.text)) is not None:
             return marked[0] == "goal"
@@ -26,7 +35,7 @@ def opens_list(paragraphs: Sequence[Paragraph], index: int) -> bool:
 def heads_next(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """The heading right above the goals of the next section: they enter it, however it is numbered."""
     below = paragraphs[index + 1 : index + 2]
-    head = layout.list_head(below[0].text) if below and not below[0].cells else None
+    head = head_at(paragraphs, index + 1) if below and not below[0].cells else None
     row = paragraphs[index]
     named = layout.is_field(row.text) or (layout.is_heading(row) and not row.text.endswith("。"))
     return head is not None and head[0] == "goal" and named

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from data_access.errors import PlanTextError
 from data_access.plan_proposals import layout
-from data_access.plan_proposals.ahead import LOOK_AROUND, heads_next, opens_list, opens_section
+from data_access.plan_proposals.ahead import LOOK_AROUND, head_at, heads_next, opens_list, opens_section
 from data_access.plan_proposals.outline import FoundClause, FoundSection, Outline, PlanHead
 from data_access.plan_proposals.paragraph import Paragraph
 from data_access.plan_proposals.titles import period_of, plan_of
@@ -65,7 +65,7 @@ class _Walk:
             self._table_row(row)
         elif layout.is_title(row.text):
             self._title(row, index)
-        elif head := layout.list_head(row.text):
+        elif head := head_at(self.paragraphs, index):
             self._list(index, *head)
         elif marked := layout.marked_item(row.text):
             self._marked(index, row, *marked)

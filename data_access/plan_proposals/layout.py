@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from data_access.plan_proposals.document import BLANK
-from data_access.plan_proposals.numerals import CHINESE, number
+from data_access.plan_proposals.numerals import CHINESE, number, of_roman
 from data_access.plan_proposals.paragraph import Paragraph
 
 _GOAL_LIST = r"(?:(?:到|至)?20\d\d年的?)?(?:主要|发展|具体|工作|规划|预期|任务)?目标(?:[与和及]?任务|要求|指标)?"
@@ -28,6 +28,10 @@ _STYLES = {
     "point-point": re.compile(r"^\d{1,2}\.(\d{1,2})(?=[\s\u4e00-\u9fff])"),
     "digits": re.compile(r"^(\d{1,3})\s*[.．、]\s*"),
     "ordinal": re.compile(rf"^第({_CN}+)[，,]\s*"),
+    "roman": re.compile(r"^([\u2160-\u216b]|(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))\s*[、.．]\s*(?=[\u4e00-\u9fff])"),
+    "roman-brackets": re.compile(
+        r"^[（(]\s*([\u2160-\u216b]|(?=[IVX])(?:X{0,2})(?:IX|IV|V?I{0,3}))\s*[）)]\s*[、.．]?"
+    ),
     "circled": re.compile(r"^([\u2460-\u2473])\s*[、.．]?"),
     "dash": re.compile(r"^(?:[-—–]{1,2}|[●○■□◆◇★☆▲△▪•·])\s*()"),
 }
@@ -65,6 +69,8 @@ _LAST = (
 )
 _SENTENCE = re.compile("[，。；,;](?!$)")
 LONGEST_HEADING = 32
+GENERAL = ("总体目标", "总目标", "主要指标", "发展指标")
+"""Heads a list of goals right below the name of a field; elsewhere it says where the whole plan is bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +174,7 @@ def _number(written: str) -> int | None:
         return None
     if "\u2460" <= written <= "\u2473":
         return ord(written) - 0x2460 + 1
+    plain = unicodedata.normalize("NFKC", written)
+    if plain[0] in "IVX":
+        return of_roman(plain)
     return int(number(unicodedata.normalize("NFKC", written)))

@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from data_access.plan_proposals.numerals import circled, in_chinese
+from data_access.plan_proposals.numerals import circled, in_chinese, roman
 
 _CHINESE = {
     "chineseCounting",
@@ -95,4 +95,6 @@ def _level(level: BaseOxmlElement) -> _Level:
 def _written(number: int, form: str) -> str:
     if form in _CHINESE:
         return in_chinese(number)
+    if form == "upperRoman":
+        return roman(number)
     return circled(number) if form in _CIRCLED else str(number)

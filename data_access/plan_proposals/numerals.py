@@ -23,6 +23,18 @@ def number(written: str) -> float:
     return float(f"{_whole(whole)}.{tail}") if tail else float(_whole(whole))
 
 
+def of_roman(written: str) -> int:
+    """The number a Roman numeral of I, V and X stands for."""
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in written]
+    return sum(-own if own < after else own for own, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def roman(value: int) -> str:
+    """1 to 39 as a Roman numeral, as Word draws list numbers."""
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def in_chinese(value: int) -> str:
     """1 to 99 in Chinese numerals, as list numbers are drawn."""
     digits = "零一二三四五六七八九"

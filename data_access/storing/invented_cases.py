@@ -9,6 +9,7 @@ from data_access.models import (
     WarningCaseRecord,
     WarningDecisionRecord,
     WarningFileRecord,
+    WarningSlipRecord,
     WarningStepRecord,
 )
 
@@ -18,6 +19,6 @@ def drop_invented_cases(connection: Connection) -> None:
     own = select(WarningCaseRecord.case_number).where(WarningCaseRecord.demonstration)
     actions = select(WarningActionRecord.action).where(WarningActionRecord.case_number.in_(own))
     connection.execute(delete(WarningFileRecord).where(WarningFileRecord.action.in_(actions)))
-    for table in (WarningActionRecord, WarningStepRecord, WarningDecisionRecord):
+    for table in (WarningActionRecord, WarningStepRecord, WarningDecisionRecord, WarningSlipRecord):
         connection.execute(delete(table).where(table.case_number.in_(own)))
     connection.execute(delete(WarningCaseRecord).where(WarningCaseRecord.demonstration))

@@ -22,6 +22,10 @@ from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.report.document import report_view
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
+from dashboard.exports.xlsx.annex import annex_xlsx
+from dashboard.facts.asked import NUMERIC
+from dashboard.facts.closing.annex import annex
+from dashboard.facts.closing.period import periods
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -29,10 +33,12 @@ from dashboard.facts.targets import TargetView, target_view
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.text import words
+from dashboard.text.final import final_word
 from dashboard.text.statuses import RUNNING, SHAPE, group_word, warning_word
 from dashboard.text.words import Words
 from dashboard.urls import LANGUAGES, Selection
 from indicators.codes import LAGGING
+from indicators.final import FinalVerdict
 from tests.support.scopes import scope_at
 
 ISSUED = date(2026, 1, 31)
@@ -308,3 +314,45 @@ def test_deck_report_and_workbook_count_targets_and_warnings_alike(forms: Forms)
     listed = Counter({word: len(forms.tables.get(word, ())) for word in levels})
     rules = Counter({word: sum(len(row) == 2 for row in forms.tables.get(word, ())) for word in levels})
     assert listed - rules == levels
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_overview_table_page_and_workbook_of_the_plans_end_count_the_six_words_alike(
+    demo_services: Services, language: str
+) -> None:
+    """Reckoned from the verdicts as of the last two years, not from what the facts of the plan's end count."""
+    facts, t = demo_services.facts(), words(language)
+    judged = [
+        (one, facts.verdict(one, facts.district.area, 2025)) for one in facts.catalogue.targets if one.kind in NUMERIC
+    ]
+    met = [one for one, row in judged if row and row.status == "achieved"]
+    early = sum(
+        (then := facts.verdict(one, facts.district.area, 2024)) is not None and then.status == "achieved" for one in met
+    )
+    status = Counter(row.status if row else "insufficient_data" for _, row in judged)
+    expected = sum(bool(row and row.status == "awaiting" and row.met) for _, row in judged)
+    few = status["suppressed"]
+    want = {
+        "early": early, "on_time": len(met) - early, "expected": expected, "missed": status["missed"],
+        "no_data": status["insufficient_data"] + status["awaiting"] - expected, "not_comparable": few,
+    }  # fmt: skip
+    query = f"?year=2025&lang={language}"
+    overview = to_html(list(build(demo_services, load_settings(), "/", query).page.content))
+    strip = plain(overview.split('class="strip six"')[1].split('class="all"')[0])
+    assert [strip.index(final_word(word, t)) for word in FinalVerdict] == sorted(
+        strip.index(final_word(word, t)) for word in FinalVerdict
+    )
+    for word in FinalVerdict:
+        after = strip.split(final_word(word, t))[1]
+        assert int(re.findall(r"\d+", after)[0]) == want[word.value], word
+    page = plain(
+        to_html(list(build(demo_services, load_settings(), "/evaluation/2021-2025/table", query).page.content))
+    )
+    scope = scope_at(services=demo_services, selection=Selection(language=language))
+    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(annex(scope, periods(facts)[0]), language)))
+    cells = Counter(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    for word in FinalVerdict:
+        assert cells[final_word(word, t)] == want[word.value]
+        assert page.count(f" {final_word(word, t)} ") >= want[word.value]
+    share = f"{100 * len(met) / (len(judged) - want['no_data'] - want['not_comparable']):.1f}%"
+    assert share in plain(overview) and share in page

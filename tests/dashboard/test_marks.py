@@ -119,6 +119,7 @@ def test_every_page_marks_what_rests_on_an_invented_street(mixed: Given, languag
                                "//section[@id='streets']"],
         "/streets": ["//article[contains(@class,'heat-card')]"],
         "/plan/children": [f"//div[@class='proof']//li[{LINK}]"],
+        "/evaluation/2021-2025/table": [f"//section[@id='children' and contains(@class,'annex')]//tr[{LINK}]"],
         "/methods": [],
         "/reports": [],
         "/present": [],

@@ -14,6 +14,7 @@ from dashboard.documents.supervision.bulletin import bulletin
 from dashboard.documents.supervision.calendar import calendar
 from dashboard.documents.supervision.ledger import ledger
 from dashboard.documents.supervision.slips import slips
+from dashboard.facts.closing.targets import closing_targets
 from dashboard.facts.followed import Followed
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.lives import area_register, lives, name_of
@@ -28,7 +29,7 @@ from dashboard.services.exchange.table import outward
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
 from dashboard.text import words
-from dashboard.urls import parse
+from dashboard.urls import Selection, parse
 from data_access.store import Store
 from data_access.warning_ledger import Case
 from tests.dashboard.suppression import (
@@ -272,6 +273,19 @@ def _everything(services: Services, facts: Facts, area: str, code: str, language
                 chart_svg(Scope(services, facts, selection), chart, "http://here"),
             ]
     return told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_plan_came_to_depends_on_no_withheld_figure(services: Services, language: str) -> None:
+    facts = services.facts()
+    end = max(target.deadline for target in facts.catalogue.targets)
+    told = []
+    for known in (facts, _changed(facts)):
+        here = scope_at(services=services, facts=known, selection=Selection(language=language), year=end)
+        areas = (facts.district, *facts.streets)
+        told.append([row for area in areas for row in closing_targets(here.at(area=area.area), known.catalogue.plans)])
+    assert told[0] == told[1]
+    assert any(figure.withheld for row in told[0] for figure in row.yearly)
 
 
 def test_a_withheld_figure_keeps_its_row_in_the_file_and_its_line_among_the_streets(services: Services) -> None:

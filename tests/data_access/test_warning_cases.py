@@ -106,7 +106,7 @@ def test_one_district_reaches_nothing_of_another(cases: WarningCases, seeded: St
         other.change_action(action, ACTION, 1, CLERK)
 
 
-def test_the_ledger_takes_five_questions_however_many_cases_there_are(cases: WarningCases, seeded: Store) -> None:
+def test_the_ledger_takes_six_questions_however_many_cases_there_are(cases: WarningCases, seeded: Store) -> None:
     for place in range(3):
         number = cases.hand_over((*NAME[:2], f"indicator-{place}", DISTRICT), HANDING, 0, CHIEF)
         cases.add_file(cases.add_action(number, ACTION, CLERK), "a.pdf", "pdf", b"%PDF-1.7", CLERK)
@@ -114,4 +114,4 @@ def test_the_ledger_takes_five_questions_however_many_cases_there_are(cases: War
     with seeded.database.reading() as connection:
         event.listen(connection, "before_cursor_execute", lambda *told: sent.append(told[2]))
         assert len(read_ledger(connection, DISTRICT)) == 3
-    assert len([one for one in sent if one.startswith("SELECT")]) == 5
+    assert len([one for one in sent if one.startswith("SELECT")]) == 6

@@ -20,9 +20,10 @@ from dashboard.urls import Path, href
 
 def proposal_card(
     scope: Scope, draft: int, card: Card, *, mode: str = "", fields: FormFields | None = None,
-    typed: Typed = NOTHING_TYPED, changeable: bool = True,
+    typed: Typed = NOTHING_TYPED, changeable: bool = True, part: bool = False,
 ) -> html.Article:  # fmt: skip
-    """A proposal; with `mode` `correct` (and its `fields`) or `reject` the form for it stands in it."""
+    """A proposal; with `mode` `correct` (and its `fields`) or `reject` the form for it stands in it. A
+    `part` of a split leaves the words to the card around it."""
     t = scope.t
     title = html.Div([
         html.A(str(card.number), href=f"#words-{card.number}", className="no",
@@ -30,7 +31,7 @@ def proposal_card(
         html.H3([html.Span(card.name, lang="zh-CN"), " ", html.Span(card.asks, className="asks-read")]),
         _certainty(card),
     ], className="proposal-head")  # fmt: skip
-    read = t("读自“{words}”", words=card.words) if card.words else ""
+    read = t("读自“{words}”", words=card.words) if card.words and not part else ""
     notes = html.P(t.sentence(read, *card.notes), className="read-from")
     ways = _ways(scope, draft, card, mode, typed, fields) if changeable else [_told(card, t)]
     return html.Article(
@@ -64,7 +65,8 @@ def split_group(scope: Scope, draft: int, cards: Sequence[Card], parts: Sequence
             address_of(scope, draft, first), hidden("seen", str(first.version)), hidden("also", also),
             button(t.count("确认这 {n} 条", len(waiting)), name="go", value="confirm"), className="form",
         )  # fmt: skip
-    head = html.Div([html.H3(title), together], className="group-head")
+    words = html.P(t("读自“{words}”", words=cards[0].words), className="read-from")
+    head = html.Div([html.H3(title), together, words], className="group-head")
     return html.Section([head, *parts], className="card proposal-group", **{"aria-label": title})
 
 

@@ -110,15 +110,17 @@ def _proposals(scope: Scope, view: DraftPage) -> html.Section:
         cards.append(add_form(scope, view.draft, view.fields))
     for key, group in groupby(view.cards, key=lambda card: (card.group or str(card.number), card.open)):
         own, parts = list(group), []
+        alone = len(own) < 2 or not key[1]
         for card in own:
             if card.number == view.told_before:
                 cards.append(form_message("done", html.P(view.done)))
             mode = "correct" if str(card.number) == asked[0] else "reject" if str(card.number) == asked[1] else ""
             mode = mode if card.open or mode == "correct" else ""
             parts.append(
-                proposal_card(scope, view.draft, card, mode=mode, fields=view.fields, changeable=view.changeable)
+                proposal_card(
+                    scope, view.draft, card, mode=mode, fields=view.fields, changeable=view.changeable, part=not alone
+                )
             )
-        alone = len(own) < 2 or not key[1]
         cards += parts if alone else [split_group(scope, view.draft, own, parts)]
     nothing = empty(t("这一章没有读出要求"), t("如果文本里有，请在左边点“补一条”，或对照读取规则检查写法。"))
     return html.Section(cards or nothing, className="proposals", **{"aria-label": t("读出的要求")})

@@ -155,6 +155,7 @@ def _decide(pack: FrozenMeeting, around: Around, t: Words) -> html.Dialog:
         f"{Path.ACT}meeting/decide", hidden("meeting", pack.meeting.meeting), hidden("slide", ""), hidden("lang", t.language),
         Markup(html=area),
         html.Div([choice_field(t("责任部门"), "department", owners), field(t("期限"), "due", kind="date")], className="pair"),
+        html.P(t("填了期限才是措施：进入预警记录，到期提醒，下次会议带着进展回来；不填期限的只作为决定留存。"), className="field-note"),
         html.P(t("没有保存成功，请再试一次。"), className="failed", hidden=True, role="alert"),
         html.Div([close, button(t("保存"), main=True)], className="send"),
     )  # fmt: skip

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
-from dashboard.components.form import form_message, labelled, select
+from dashboard.components.form import button, form_message, labelled, post_form, select
 from dashboard.components.markup import freeze, to_html
 from dashboard.components.native import Markup
 from dashboard.components.warnings.exchange import DONE, exchange
 from dashboard.documents.supervision.in_hand import DEPARTMENT, department_name, in_hand
 from dashboard.documents.supervision.matters import matters
+from dashboard.documents.supervision.slips import slip_code
 from dashboard.facts.scope import Scope
+from dashboard.reader import Right
 from dashboard.services.warnings.record import RecordView
 from dashboard.text.supervision import colour_word
-from dashboard.urls import DEFAULT_LANGUAGE, Path, href
+from dashboard.urls import DEFAULT_LANGUAGE, Path, href, query
 
 MENU = "papers-department"
 
@@ -41,8 +44,20 @@ def papers(scope: Scope) -> Markup | None:
     form = f'<form method="get" action="{Path.SUPERVISION}slips.docx" class="form line papers">{_kept(scope)}{inner}</form>'
     note = t("督办单分三色：蓝单临近到期，黄单进度滞后，红单已经逾期；通报总是全部部门。")
     done = form_message("done", html.P(t("交换表已写入登记册。"))) if scope.view.filter(DONE) == "exchange" else None
-    card = html.Div([Markup(html=form, tag="div"), exchange(scope)], className="card")
+    numbered = t("督办单已编号，重新打印号码不变。") if scope.view.filter(DONE) == "numbered" else ""
+    done = form_message("done", html.P(numbered)) if numbered else done
+    numbering = (
+        post_form(f"{Path.ACT}slips{query(scope.link)}", button(t("给今天的督办单编号")), className="form line")
+        if _office()
+        else None
+    )
+    card = html.Div([Markup(html=form, tag="div"), numbering, exchange(scope)], className="card")
     return freeze(section(t("督办文书"), done, card, note=note, anchor="papers"))
+
+
+def _office() -> bool:
+    """Whether the reader may number slips: the committee's office."""
+    return auth.reader().may(Right.REVIEW)
 
 
 def _kept(scope: Scope) -> str:
@@ -73,6 +88,16 @@ def record_papers(view: RecordView, scope: Scope) -> Markup | None:
         href=href(Path.SUPERVISION, scope.link, f"slips/{view.target.target}.docx"),
         className="btn",
     )
+    given = sorted(view.case.slips, key=lambda one: (one.issued_on, one.slip), reverse=True)
+    numbers = [
+        html.Li([html.B(slip_code(one, t)), " ", html.Small(t("{day} 编号", day=one.issued_on.isoformat()))])
+        for one in given
+    ]
+    numbering = (
+        post_form(f"{Path.ACT}slips/{view.target.target}{query(scope.link)}", button(t("编号")), className="inline")
+        if lines and _office()
+        else None
+    )
     whose = scope.link.with_filter(DEPARTMENT, view.case.department)
     ways = [
         html.A(t("台账（XLSX）"), href=href(f"{Path.SUPERVISION}ledger.xlsx", scope.link)),
@@ -80,5 +105,6 @@ def record_papers(view: RecordView, scope: Scope) -> Markup | None:
     ]
     return freeze(html.Div([
         html.Ul(lines, className="slips") if lines else html.P(t("今天没有到期、滞后或逾期事项，不需要督办单。"), className="vsub"),
-        html.P([slip if lines else None, html.Span(ways, className="ways-on")], className="ways"),
-    ], className="card record-papers"))  # fmt: skip
+        html.Ul(numbers, className="slips given") if numbers else None,
+        html.Div([slip if lines else None, numbering, html.Span(ways, className="ways-on")], className="ways"),
+    ], className="card record-papers", id="papers"))  # fmt: skip

@@ -35,6 +35,8 @@ class Matter:
     text: str
     asks: str
     due: date | None
+    key: str
+    """What it is about, the same on every day."""
 
 
 def matters(scope: Scope, entry: InHand, today: date) -> tuple[Matter, ...]:
@@ -54,7 +56,7 @@ def _signature(scope: Scope, entry: InHand, today: date) -> list[Matter]:
     due, waited = last_working_day(case.handed_on, limit, days), working_days(case.handed_on, today, days)
     handed = t("{day} 交办", day=case.handed_on.isoformat())
     text = t.count("{handed}，至今 {n} 个工作日未签收（限 {limit}）", waited, handed=handed, limit=limit)
-    return [Matter(colour, text, t("签收并明确经办人和分管领导"), due)]
+    return [Matter(colour, text, t("签收并明确经办人和分管领导"), due, "signature")]
 
 
 def _actions(scope: Scope, entry: InHand, today: date) -> list[Matter]:
@@ -63,7 +65,15 @@ def _actions(scope: Scope, entry: InHand, today: date) -> list[Matter]:
         standing = action_standing(action.state, action.due, action.done_on, today)
         colour = action_colour(standing)
         if colour is not None:
-            out.append(Matter(colour, _action(scope, entry, action, today), _asked(scope, standing), action.due))
+            out.append(
+                Matter(
+                    colour,
+                    _action(scope, entry, action, today),
+                    _asked(scope, standing),
+                    action.due,
+                    f"action {action.number}",
+                )
+            )
     return out
 
 
@@ -93,12 +103,14 @@ def _behind(scope: Scope, entry: InHand, today: date) -> list[Matter]:
     lagging = entry.open and entry.warned is not None and entry.warned.row.group in LAGGING
     if lagging and entry.now is not None and entry.now.sub_state in BEHIND:
         years = t.count("预警已持续 {n} 个数据年度，数据仍未转好", entry.now.years)
-        out.append(Matter(SlipColour.YELLOW, years, t("分析原因，调整或补充措施"), None))
+        out.append(Matter(SlipColour.YELLOW, years, t("分析原因，调整或补充措施"), None, f"years {entry.now.years}"))
     under_way = any(
         action_standing(action.state, action.due, action.done_on, today) not in ENDED for action in entry.case.actions
     )
     if entry.open and entry.case.signed_on and not under_way:
         out.append(
-            Matter(SlipColour.YELLOW, t("已签收，没有正在办理的措施"), t("拟定措施，明确承办人和完成时间"), None)
+            Matter(
+                SlipColour.YELLOW, t("已签收，没有正在办理的措施"), t("拟定措施，明确承办人和完成时间"), None, "idle"
+            )
         )
     return out

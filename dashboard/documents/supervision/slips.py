@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,8 +17,10 @@ from dashboard.services.warnings.rows import warning_row
 from dashboard.text import statuses
 from dashboard.text.supervision import colour_means, colour_word
 from dashboard.text.words import Words
+from data_access.warning_ledger import Slip
 from indicators.supervision import REPLY, SlipColour, gravest
 
+LONGEST_KEY = 80
 NAMED = 5
 """So many matters are named, gravest first; the others are counted: a slip is one page."""
 
@@ -44,6 +47,8 @@ class SlipView:
     mark: str
     due: date
     issued: date
+    key: str
+    """What it is about; with case and colour it names the slip (`data_access.warning_slips`)."""
     words: dict[str, str]
 
 
@@ -79,14 +84,15 @@ def _slip(scope: Scope, entry: InHand, listed: Sequence[Matter], issued: date, *
     t, case = scope.t, entry.case
     colour = gravest(matter.colour for matter in listed) or SlipColour.BLUE
     due = _due(listed, colour, issued)
-    title = t("督办单")
+    title, key = t("督办单"), slip_key(listed)
+    given = next((one for one in case.slips if one.colour == colour and one.matters == key), None)
     return SlipView(
         number=case.case_number,
         language=t.language,
         colour=colour,
         band=t("{colour}　{means}", colour=colour_word(colour, t), means=colour_means(colour, t)),
         title=t("妇女儿童发展规划预警督办单"),
-        code=t("编号：〔{year}〕{colour}　　号", year=issued.year, colour=colour_word(colour, t)),
+        code=slip_code(given, t) if given else t("编号：〔{year}〕{colour}　　号", year=issued.year, colour=colour_word(colour, t)),
         to=t("{department}：", department=department_name(scope, case.department)),
         opening=t("你单位承办的下列预警事项{means}，现予督办。", means=colour_means(colour, t)),
         facts=_facts(scope, entry, listed, named=named),
@@ -99,8 +105,20 @@ def _slip(scope: Scope, entry: InHand, listed: Sequence[Matter], issued: date, *
         mark=t("演示数据，不代表实际情况，不得作为发文依据") if entry.demonstration else "",
         due=due,
         issued=issued,
+        key=key,
         words=writer_words(t),
     )  # fmt: skip
+
+
+def slip_key(listed: Sequence[Matter]) -> str:
+    """What a slip is about: its matters, in an order that no day changes; a digest where there are many."""
+    text = ",".join(sorted(matter.key for matter in listed))
+    return text if len(text) <= LONGEST_KEY else hashlib.sha256(text.encode()).hexdigest()
+
+
+def slip_code(slip: Slip, t: Words) -> str:
+    """The number a slip was given."""
+    return t("编号：〔{year}〕{colour} {n} 号", year=slip.year, colour=colour_word(slip.colour, t), n=slip.number)
 
 
 def _due(listed: Sequence[Matter], colour: SlipColour, issued: date) -> date:

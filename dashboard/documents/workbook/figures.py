@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView, Value
 from dashboard.facts import departments
+from dashboard.facts.corrections import changed_figures
 from dashboard.facts.known import Key, Observation
-from dashboard.services.indicator.record import changed_figures
 from dashboard.text import statuses
 from dashboard.text.data import batch_name
 from dashboard.text.numbers import exact

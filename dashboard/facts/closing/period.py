@@ -42,9 +42,20 @@ def period_of(facts: Facts, code: str) -> Period | None:
     return next((period for period in periods(facts) if period.code == code), None)
 
 
+def period_ended(scope: Scope) -> Period | None:
+    """The period of the plans that are looked at, where all of them ended together by the scope's year."""
+    spans = {(plan.period_start, plan.period_end) for plan in scope.plans}
+    if len(spans) != 1:
+        return None
+    first, last = spans.pop()
+    return period_of(scope.facts, f"{first}-{last}") if last <= scope.year else None
+
+
 def at_end(scope: Scope, period: Period) -> Scope:
     """The standpoint of a final evaluation: the whole district in the period's last year, links as they are."""
-    return scope.at(area=scope.facts.district.area, year=period.last)
+    district = scope.facts.district.area
+    there = scope.area == district and scope.year == period.last  # then what was made for the page serves here too
+    return scope if there else scope.at(area=district, year=period.last)
 
 
 def plans_looked_at(scope: Scope, period: Period) -> tuple[Plan, ...]:

@@ -90,10 +90,13 @@ def apart(view: Closing, t: Words) -> str:
     moved = view.directions
     loose = t("{n} 项定性目标中趋势向好 {improving} 项、基本持平 {flat} 项、趋势不利 {declining} 项、无数据 {none} 项，不计入达标率",
               n=moved.total, improving=moved.improving, flat=moved.flat, declining=moved.declining, none=moved.none) if moved.total else ""  # fmt: skip
+    return t.sentence(loose, _graded(view, t))
+
+
+def _graded(view: Closing, t: Words) -> str:
+    if not view.graded:
+        return ""
+    if not any(one.now for one in view.graded):
+        return t("{n} 条无数值的目标和措施按等级跟踪，尚未上报等级", n=len(view.graded))
     reached = sum(one.reached for one in view.graded)
-    graded = (
-        t("{n} 条无数值的目标和措施按等级跟踪，达到应达等级 {reached} 条", n=len(view.graded), reached=reached)
-        if view.graded
-        else ""
-    )
-    return t.sentence(loose, graded)
+    return t("{n} 条无数值的目标和措施按等级跟踪，达到应达等级 {reached} 条", n=len(view.graded), reached=reached)

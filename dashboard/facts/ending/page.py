@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dashboard.facts.asked import NUMERIC
+from dashboard.facts.closing.page import Closing, closing
+from dashboard.facts.closing.period import period_ended
 from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
 from dashboard.facts.ending.sexes import sexes_over_plan
@@ -55,7 +57,13 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
         sexes=sexes_over_plan(scope, targets) if scope.area == facts.district.area else None,
         mixed=facts.reported,
         rows=rows,
+        closing=_closing(scope),
     )
+
+
+def _closing(scope: Scope) -> Closing | None:
+    period = period_ended(scope) if scope.area == scope.facts.district.area else None
+    return closing(scope, period) if period else None
 
 
 def _plans(scope: Scope, targets: Sequence[Target]) -> tuple[PlanEnd, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.facts.closing.page import Closing
 from dashboard.facts.ending.rows import EndKind, EndRow
 from dashboard.facts.ending.sexes import SexesOverPlan
 from dashboard.facts.tallies import Tally
@@ -83,3 +84,5 @@ class EndView:
     mixed: bool
     """Whether real figures stand beside: then each row that rests on an invented one says so."""
     rows: tuple[EndRow, ...]
+    closing: Closing | None
+    """The same in the words of a final evaluation; None where a street is looked at, or plans of several periods."""

@@ -129,5 +129,5 @@ def _earlier(scope: Scope, row: Target) -> str:
     amount = asks(row.model_dump() | {"unit_word": "", "reference": "", "since": None}, scope.facts, t)
     verdict = scope.verdict(row)
     stands = status_word(str(verdict.status), t) if verdict else t("没有数据")
-    return t("{name}（{amount}，{first}—{last}，{year} 年{stands}）", name=t.of(row), amount=amount, first=plan.period_start,
-             last=row.deadline, year=scope.year, stands=stands)  # fmt: skip
+    return t("{amount}（{first}—{last}，{year} 年{stands}）", amount=amount, first=plan.period_start, last=row.deadline,
+             year=scope.year, stands=stands)  # fmt: skip

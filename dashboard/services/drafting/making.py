@@ -75,7 +75,9 @@ def row_words(row: MadeRow, t: Words) -> str:
             return t("第 {n} 条“{name}”", n=row.origin, name=cells["name_zh"])
         case "indicators":
             return t("新指标“{name}”", name=cells["name_zh"])
-    return t("第 {section} 章节条目 {n}", section=cells["section"], n=cells["clause_number"])
+    number = {"section": cells["section"], "n": cells["clause_number"]}
+    goal = cells["clause_kind"] == "goal"
+    return t("第 {section} 章节目标 {n}", **number) if goal else t("第 {section} 章节策略措施 {n}", **number)
 
 
 def menus(facts: Facts, t: Words) -> Mapping[str, list[tuple[str, str]]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.facts.clauses import NOBODY, clause_view
-from dashboard.facts.known import LEAST_DENOMINATOR, Facts, Key
+from dashboard.facts.corrections import corrections, untold, versions
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TableCells
@@ -30,10 +30,10 @@ def revisions(scope: Scope, indicator: Indicator, area: Area) -> Revisions:
     Of sensitive events in a street no correction is told: what was corrected may have been a small number.
     """
     facts, t = scope.facts, scope.t
-    if _untold(facts, indicator, area):
+    if untold(facts, indicator, area):
         return Revisions(None, t("街道的敏感事件不列修订，以免推算出过小的数。"), False)
-    frame = _versions(scope, indicator, area)
-    changed = _changed(facts, indicator, area, frame)
+    frame = versions(scope, indicator, area)
+    changed = corrections(facts, indicator, area, frame)
     if changed.empty:
         return Revisions(None, _never(frame, t), False)
     unit, bars = facts.catalogue.unit[indicator.unit], facts.bars(indicator.indicator)
@@ -53,32 +53,6 @@ def revisions(scope: Scope, indicator: Indicator, area: Area) -> Revisions:
     rows = tuple(row(version) for version in changed.to_dict("records"))
     head = (t("年份"), t("人群"), t("原值"), t("现值"), t("变化"), t("批次"), t("日期"))
     return Revisions(TableCells(head, rows), "", bool((changed["mark"] == "demonstration").any()))
-
-
-def changed_figures(scope: Scope, indicator: Indicator, area: Area) -> pd.DataFrame | None:
-    """The corrections `revisions` tells, as a frame of `Store.revisions`; None where none are told."""
-    if _untold(scope.facts, indicator, area):
-        return None
-    return _changed(scope.facts, indicator, area, _versions(scope, indicator, area))
-
-
-def _untold(facts: Facts, indicator: Indicator, area: Area) -> bool:
-    return indicator.sensitive and area.area != facts.district.area
-
-
-def _versions(scope: Scope, indicator: Indicator, area: Area) -> pd.DataFrame:
-    frame = scope.services.revisions(scope.facts, indicator.indicator, area.area)
-    return frame[(frame["year"] <= scope.year) & (frame["unit"] == "")]
-
-
-def _changed(facts: Facts, indicator: Indicator, area: Area, frame: pd.DataFrame) -> pd.DataFrame:
-    proportion = facts.catalogue.unit[indicator.unit].family == "proportion"
-    ruled = proportion and indicator.counts != "institutions"
-    small = frame["denominator"] < LEAST_DENOMINATOR if ruled else pd.Series(False, index=frame.index)
-    keys = zip(frame["sex"], frame["age_group"], frame["year"], strict=True)
-    hidden = [(Key(indicator.indicator, area.area, sex, age), int(year)) in facts.withheld for sex, age, year in keys]
-    holds = frame["previous_value"].notna() & ~small & ~pd.Series(hidden, index=frame.index, dtype=bool)
-    return frame[holds].sort_values(["year", "revision"], ascending=False)
 
 
 def _never(frame: pd.DataFrame, t: Words) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from dashboard.facts import departments
 from dashboard.facts.chain import calendar, chain
 from dashboard.facts.clauses import StrategyLine, strategies
+from dashboard.facts.corrections import with_first_reports
 from dashboard.facts.known import Facts
 from dashboard.facts.lives import LifeYear, deferred, life, name_of
 from dashboard.facts.scope import Scope
@@ -103,7 +104,7 @@ def record(scope: Scope, code: str) -> RecordView | None:
     return RecordView(
         target=target,
         view=view,
-        chart=_with_room(view.chart, case),
+        chart=with_first_reports(scope, target, _with_room(view.chart, case)),
         finding=_finding(view, lived, now, t),
         qualifying=t.paragraph(t.sentence(view.finding), t.sentence(lived.raised) if lived else "", acted_text(lines, t)),
         area_name=t.of(facts.catalogue.area[scope.area], "short") if scope.area in facts.catalogue.area else "",

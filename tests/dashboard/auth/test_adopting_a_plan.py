@@ -193,7 +193,7 @@ def test_two_persons_make_a_draft_a_plan(client_as: As, store: Store, tmp_path: 
     ):
         for language in ("zh", "en"):
             page(bob, f"{path}{'&' if '?' in path else '?'}lang={language}")
-    assert "尚未开始" in page(bob, f"/?plan={PLAN}") and "妇女规划 2026—2030" in page(bob, "/")
+    assert "尚未开始" in page(bob, f"/?plan={PLAN}") and "2026—2030 年 · 尚未开始" in page(bob, "/")
     assert "孕产妇死亡率控制在8/10万以下" in page(bob, f"/indicator/maternal-mortality?plan={PLAN}")
     assert "这份规划已写入目录" in page(bob, f"/plans/adopt/{draft}")
 

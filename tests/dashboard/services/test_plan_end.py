@@ -33,7 +33,7 @@ from dashboard.text import words
 from dashboard.text.sentences import completed
 from dashboard.text.statuses import LAGGING, SHAPE
 from dashboard.text.verdict import Said, verdict_word
-from dashboard.urls import LANGUAGES, Path, Selection, parse
+from dashboard.urls import LANGUAGES, Path, Selection, of_period, parse
 from tests.dashboard.test_exports_agree import slide_texts
 from tests.support.said import Site
 from tests.support.scopes import scope_at
@@ -87,7 +87,7 @@ def every_page(services: Services) -> list[str]:
             statuses[row.status] = target.indicator
     return [
         Path.OVERVIEW, Path.WARNINGS, Path.STREETS, Path.GAPS, Path.PRESENT, Path.REPORTS,
-        *(f"{Path.DOMAIN}{one.domain}" for one in catalogue.domains), *(f"{Path.PLAN}{one.plan}" for one in catalogue.plans),
+        of_period(Path.CLOSING_TABLE, "2021-2025"), *(f"{Path.DOMAIN}{one.domain}" for one in catalogue.domains), *(f"{Path.PLAN}{one.plan}" for one in catalogue.plans),
         *(f"{Path.STREET}{one.area}" for one in facts.streets[:2]),
         *(f"{Path.INDICATOR}{code}" for code in sorted({*kinds.values(), *statuses.values()})),
     ]  # fmt: skip

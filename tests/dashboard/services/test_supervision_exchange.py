@@ -15,6 +15,8 @@ import pytest
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 
+from dashboard.documents.supervision.numbering import number
+from dashboard.documents.supervision.slips import slips
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.facts.scope import Scope
@@ -30,6 +32,7 @@ from data_access.store import Store
 from data_access.warning_cases import ActionDraft, Handing, WarningCases
 from data_access.warning_exchange import OutsideAction, OutsideFeedback, write_exchange
 from data_access.warning_ledger import Case
+from tests.support.said import blanks
 from tests.support.scopes import scope_at
 from tests.support.signing_in import add_account, app_over, be
 from tests.support.stores import SMALL, filled_store, settled
@@ -216,3 +219,40 @@ def test_papers_are_given_to_readers_and_people_are_named_only_to_who_has_signed
     assert "甲" in office.get("/download/supervision/exchange.csv").get_data(as_text=True)
     assert nobody.get("/download/supervision/ledger.xlsx?department=nobody").status_code == 404
     assert nobody.get("/download/supervision/slips/nothing.docx").status_code == 404
+
+
+# --- numbers of slips ----------------------------------------------------------------------------------------------
+
+
+def slip_numbers(store: Store) -> list[str]:
+    scope = scope_at(services=Services(store), facts=Services(store).facts(DISTRICT))
+    return [view.code for view in slips(scope, issued=TODAY, named=False).views]
+
+
+@pytest.mark.parametrize(("who", "may"), [("office", True), ("owner", False), ("", False)])
+def test_only_the_office_numbers_slips(who: str, may: bool, store: Store) -> None:
+    client = client_of(store, who)
+    answer = post(client, "/act/slips")
+    assert (answer.status_code == 303) is may
+    assert bool(case_of(store).slips) is may
+    assert client.post("/act/slips", data={}).status_code in (400, 401, 403)  # without its token
+
+
+def test_a_slip_that_is_printed_twice_has_the_same_number_and_other_matters_make_another_slip(store: Store) -> None:
+    scope = scope_at(services=Services(store), facts=Services(store).facts(DISTRICT))
+    assert all("　　号" in code for code in slip_numbers(store))
+    assert number(scope, issued=TODAY, by=BY) == 1
+    first = slip_numbers(store)
+    assert first and all("1 号" in blanks(code) for code in first)
+    assert number(scope, issued=date(2026, 1, 20), by=BY) == 0 and slip_numbers(store) == first
+    cases = WarningCases(store.database, DISTRICT)
+    draft = ActionDraft("另一项", "health-office", "", date(2025, 6, 1), date(2025, 11, 1), "running", "", "", None)
+    cases.add_action(case_of(store).case_number, draft, BY)
+    assert all("　　号" in code for code in slip_numbers(store))
+    again = scope_at(services=Services(store), facts=Services(store).facts(DISTRICT))
+    assert number(again, issued=TODAY, by=BY) == 1
+    assert [(slip.year, slip.colour, slip.number) for slip in case_of(store).slips] == [
+        (2026, "red", 1),
+        (2026, "red", 2),
+    ]
+    assert [line.what for line in Audit(store.database).entries(AuditFilter())].count("slips_numbered") == 2

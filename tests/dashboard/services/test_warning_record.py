@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from dashboard.facts.lives import standing
 from dashboard.facts.services import Services
+from dashboard.figures.trend import trend
 from dashboard.services.warnings.record import record
 from dashboard.services.warnings.record_life import decided
 from data_access.accounts import Actor
@@ -276,6 +277,23 @@ def test_a_deferral_holds_while_it_runs_and_ends_by_itself_when_it_gets_worse(st
     assert (move.year, move.change, move.reason) == (2025, "暂缓督办", "会议决定") and "文" in move.text
 
 
+def test_a_deferral_that_runs_out_shows_on_its_day_without_a_write_or_a_start(store: Store) -> None:
+    cases, number = WarningCases(store.database, DISTRICT), case_of(store).case_number
+    cases.decide(number, DecisionDraft("deferral", "文", "在建", "会议", date(2025, 5, 10), date(2025, 8, 31)), BY)
+    day = date(2025, 8, 31)
+    services = Services(store, clock=lambda: day)
+
+    def stage() -> str:
+        scope = scope_at(services=services, year=2024)
+        now = standing(scope, scope.facts.catalogue.target[TARGET])
+        return now.stage if now else ""
+
+    assert stage() == "deferred"
+    judged = services.facts().judged(2024)
+    day = date(2025, 9, 1)
+    assert stage() not in ("", "deferred") and services.facts().judged(2024) is judged
+
+
 def test_a_record_without_a_case_says_so_and_offers_the_office_to_open_it(
     client_as: Callable[[str], FlaskClient],
 ) -> None:
@@ -293,6 +311,19 @@ def test_a_revision_stands_among_the_steps_as_no_worsening(store: Store) -> None
     assert view is not None
     revised = [move for move in view.moves if move.revised]
     assert revised and all("不计为情况变差" in move.text and move.reason == "数据修订" for move in revised)
+
+
+def test_what_was_first_reported_stays_on_the_chart_as_a_ghost(store: Store) -> None:
+    before = record(scope_at(services=Services(store), year=2024), TARGET)
+    write(store, {2023: 52.0})
+    write(store, {2023: 53.5})
+    after = record(scope_at(services=Services(store), year=2024), TARGET)
+    assert before is not None and after is not None and not before.chart.first_reports
+    (ghost,) = after.chart.first_reports
+    assert (ghost.year, ghost.value, ghost.label) == (2023, 50.0, "初报 50.0")
+    drawn = {trace["name"]: trace for trace in trend(after.chart)["data"]}
+    assert drawn["first reports"]["y"] == [50.0] and drawn["first report"]["y"] == [50.0, 53.5]
+    assert any("初报" in note["text"] for note in trend(after.chart)["layout"]["annotations"])
 
 
 def test_who_signed_late_and_what_is_overdue_stands_on_the_page_and_in_the_filters(

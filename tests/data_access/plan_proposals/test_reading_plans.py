@@ -261,3 +261,35 @@ def test_a_document_with_a_damaged_part_is_called_so(tmp_path: Path) -> None:
 
     with pytest.raises(PlanTextError, match="damaged or no Word document"):
         read_plan(file)
+
+
+ROMAN = """测试区妇女发展规划（2026—2030年）
+一、总体要求
+（二）总体目标
+到2030年，妇女发展主要指标居全市前列。
+二、发展领域
+（一）妇女与健康
+总体目标
+Ⅰ、孕产妇死亡率稳定在8/10万以下。
+Ⅱ、宫颈癌筛查率达到80%以上。
+策略措施
+I. 加强筛查。
+II. 完善管理。
+IX. 加强服务。
+（二）妇女与教育
+主要指标
+（Ⅰ）高等教育毛入学率达到70%以上。
+策略措施
+1.推进教育。
+三、组织实施
+"""
+
+
+def test_roman_numbers_and_general_goals_right_below_a_field_head_its_goals() -> None:
+    plan = read_plan_text(ROMAN)
+    assert [section.name for section in plan.outline.sections] == ["妇女与健康", "妇女与教育"]
+    assert [clause.key[1:] for clause in plan.outline.clauses] == [
+        (1, "goal", 1), (1, "goal", 2), (1, "strategy", 1), (1, "strategy", 2), (1, "strategy", 9), (2, "goal", 1),
+        (2, "strategy", 1),
+    ]  # fmt: skip
+    assert plan.outline.oddities == ("line 13: number 9 follows 2",)
