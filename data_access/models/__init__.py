@@ -61,6 +61,7 @@ from data_access.models.plans import (
     PlanRecord,
     SectionRecord,
 )
+from data_access.models.proposals import CatalogueProposalRecord
 from data_access.models.said import (
     ChainLinkRecord,
     ChartNoteRecord,
@@ -93,6 +94,7 @@ __all__ = [
     "Base",
     "BaselineRecord",
     "CatalogueChangeRecord",
+    "CatalogueProposalRecord",
     "ChainLinkRecord",
     "ChartNoteRecord",
     "CheckInRecord",
