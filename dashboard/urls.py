@@ -27,12 +27,18 @@ class Path(StrEnum):
     EVIDENCE = "/download/evidence/"
     SUPERVISION = "/download/supervision/"
     """Papers of supervision: slips, bulletin, ledger, calendar."""
+    BRIEFING = "/download/briefing/"
+    """Briefing sheets of a round as documents."""
+    POPULAR = "/download/popular/"
+    """The popular edition of a round as a picture."""
     CHANGES = "/changes"
     """What has changed since a day, a meeting, a visit."""
     FEED = "/changes.atom"
     """The same as a feed, release by release."""
     WHAT_IF = "/what-if"
     """The rules over figures that are supposed."""
+    OUTLINE = "/outline/"
+    """The district's figures against the targets of an upper body's outline; the code is the outline's."""
     CLOSING_TABLE = "/evaluation/<period>/table"
     """The annexed indicator table of a final evaluation; `of_period` fills in the period."""
     CLOSING_RECONCILIATION = "/evaluation/<period>/reconciliation"
@@ -44,6 +50,10 @@ class Path(StrEnum):
     PLAN = "/plan/"
     LINEAGE = "/lineage/"
     """What became of the targets of one plan in the next; the code is a plan's."""
+    CATALOGUE = "/catalogue"
+    """What the plans, indicators and bodies are, as administrators keep it."""
+    CATALOGUE_PART = "/catalogue/"
+    """A part of it, or one of its rows: `targets`, `targets/<code>`."""
     STREETS = "/streets"
     STREET = "/street/"
     GAPS = "/gaps"
@@ -96,6 +106,9 @@ class Path(StrEnum):
     """Where the names, numbers and years of a draft are typed."""
     PLAN_ADOPT = "/plans/adopt/"
     """What a draft would make of the catalogue, and where it is adopted."""
+    TARGETS = "/plans/"
+    """Where targets are set for the years after a plan, or of one that has not begun: `women/targets`, behind it `/record` or
+    an indicator's code."""
     PLAN_RULES = "/plans/rules"
     """The rules by which the text of a plan is read."""
     REPORTS = "/reports"
@@ -107,6 +120,10 @@ class Path(StrEnum):
     """The state of long work, as a page; with `.json` behind the code as data."""
     ACT = "/act/"
     """Where forms are sent."""
+
+
+TARGETS_PART = "targets"
+"""What stands behind a plan's code in the address of its targets (`Path.TARGETS`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ class AuditAction(StrEnum):
     """The store was made what it was at the time of a backup."""
     CATALOGUE_CHANGED = "catalogue_changed"
     """Another catalogue was loaded; the detail begins with the reason, then names each field, before and after."""
+    CATALOGUE_PROPOSED = "catalogue_proposed"
+    """A row of the catalogue was proposed to be changed; nothing has changed yet."""
+    CATALOGUE_APPROVED = "catalogue_approved"
+    CATALOGUE_RETURNED = "catalogue_returned"
+    CATALOGUE_WITHDRAWN = "catalogue_withdrawn"
     DEPARTMENT_CONFIRMED = "department_confirmed"
     DEPARTMENT_UNCONFIRMED = "department_unconfirmed"
     DUE_DATE_SET = "due_date_set"
@@ -107,6 +112,9 @@ class AuditAction(StrEnum):
     FREEZE_ASKED = "freeze_asked"
     FREEZE_WITHDRAWN = "freeze_withdrawn"
     FREEZE_CONFIRMED = "freeze_confirmed"
+    TARGET_CHOSEN = "target_chosen"
+    TARGET_CONFIRMED = "target_confirmed"
+    TARGET_RETURNED = "target_returned"
 
 
 @dataclass(frozen=True, slots=True)

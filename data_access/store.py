@@ -33,6 +33,7 @@ from data_access.storing.undo import Undone
 from data_access.storing.version import EVERYWHERE, hold, raise_version, touch
 from data_access.storing.warning_readings import drop_invented
 from data_access.storing.writing import Progress
+from data_access.target_choices import remove_resting_on_invented
 from data_access.warning_causes import Why, reasons_of
 from data_access.warning_watch import WarningWatch
 from indicators.codes import ChangeReason
@@ -227,6 +228,7 @@ class Store(StoreReading):
             drop_invented_cases(connection)
             drop_invented_rounds(connection)
             remove_invented(connection)
+            remove_resting_on_invented(connection)
             withholding.remember(connection)
             return removed
 

@@ -57,18 +57,24 @@ PAGES: Mapping[str, Rule] = {
     Path.EVALUATION_ROUND: READ,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.OUTLINE: READ,
     Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
     Path.ASSIGNMENTS: ADMINISTER,
+    # the catalogue: looked at by whoever reports, changed by two persons; who may the form asks
+    Path.CATALOGUE: REPORT,
+    Path.CATALOGUE_PART: REPORT,
     # the next plan, read from its text
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
     Path.PLAN_DRAFT: ADMINISTER,
     Path.PLAN_NAMES: ADMINISTER,
     Path.PLAN_ADOPT: ADMINISTER,  # that it is another account than the one that proposed it the writing knows
+    # its targets: candidates and what is confirmed are open, choosing and confirming is reviewers'
+    Path.TARGETS: READ,
     # data: what comes in
     Path.DATA: REPORT,
     Path.DATA_UPLOAD: REPORT,
@@ -116,6 +122,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/users/change": ADMINISTER,
     "/download/accounts.csv": ADMINISTER,
     "/act/departments": ADMINISTER,
+    "/act/catalogue/propose/<part>/<path:key>": REVIEW,
+    "/act/catalogue/decide/<proposal>": REVIEW,
+    "/download/catalogue.zip": REPORT,
     "/act/plans/take": ADMINISTER,
     "/download/plans/<draft>/targets.csv": ADMINISTER,
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
@@ -126,6 +135,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/plans/names/<draft>": ADMINISTER,
     "/act/plans/adopt/<draft>": ADMINISTER,
     "/download/plans/<draft>/catalogue.zip": ADMINISTER,
+    "/act/target-choice/<plan>/targets/<code>": REVIEW,
+    "/act/target-choice/decide/<entry>": REVIEW,
+    "/download/targets/<plan>.xlsx": READ,
     "/download/audit.csv": ADMINISTER,
     # figures to take away
     "/download/<code>.csv": READ,
@@ -173,6 +185,10 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/unit/<code>/<department>": REPORT,
     "/download/evidence/clause/<file>": REPORT,
     "/download/evaluation/<code>/causes.xlsx": READ,
+    "/download/briefing/<code>.docx": READ,
+    "/download/briefing/<code>/<of>.docx": READ,
+    "/download/popular/<code>.png": READ,
+    "/act/evidence/<code>": REPORT,  # whose files may be taken the use case says
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,
     "/act/notes/<code>": REPORT,

@@ -7,7 +7,7 @@ import io
 import flask
 
 from dashboard.auth.request import selection_asked
-from dashboard.downloads import departments, feed, lineage, plan_targets
+from dashboard.downloads import departments, drafting_tables, feed, lineage, plan_targets
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
@@ -44,5 +44,6 @@ def register(server: flask.Flask, services: Services) -> None:
     departments.register(server, services)
     plan_targets.register(server, services)
     lineage.register(server, services)
+    drafting_tables.register(server, services)
     server.add_url_rule(f"{Path.DOWNLOAD}what-if.csv", "what_if_csv", what_if_csv)
     feed.register(server, services)

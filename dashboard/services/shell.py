@@ -19,7 +19,7 @@ from dashboard.reader import OPEN_READER, Reader, Right
 from dashboard.text import statuses
 from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
-from dashboard.urls import Path, Selection, href, query
+from dashboard.urls import TARGETS_PART, Path, Selection, href, query
 from data_access.catalogue.model import Area, Plan, Target
 from indicators.codes import Group, Status
 
@@ -140,7 +140,7 @@ def shell_view(scope: Scope, path: str, reader: Reader = OPEN_READER) -> ShellVi
             Choice(code, name, href(path, replace(link, language=code)), scope.selection.language == code)
             for code, name in (("zh", "中文"), ("en", "English"))
         ),
-        nav=(*_nav(scope, bare, path), *_work(reader, bare, path, t)),
+        nav=(*_nav(scope, bare, path, reader), *_work(reader, bare, path, t)),
         district=t.of(facts.district),
         period="、".join(sorted({period(plan) for plan in scope.plans})),
         reported=facts.reported,
@@ -273,7 +273,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     """What only some readers may do."""
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
-        (Right.ADMINISTER, Path.PLANS_NEW, t("编制新规划"), "document"),
+        (Right.REPORT, Path.CATALOGUE, t("规划与指标目录"), "document"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
         (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
@@ -284,6 +284,26 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
         if reader.may(right)
     )
     return (NavGroup(t("管理"), items),) if items else ()
+
+
+def _two_ends(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple[NavGroup, ...]:
+    """Closing a plan and opening the next one."""
+    t = scope.t
+    evaluating = path.startswith(Path.EVALUATION)
+    items = [NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", evaluating)]
+    for outline in sorted(scope.facts.catalogue.outlines, key=lambda row: row.order):
+        address = href(Path.OUTLINE, bare, outline.outline)
+        label = t("对照{outline}", outline=t.of(outline, "short"))
+        items.append(NavItem(address, label, "document", address.split("?")[0] == path))
+    if reader.may(Right.ADMINISTER):
+        drafting = path == Path.PLANS_NEW or path.startswith((Path.PLAN_DRAFT, Path.PLAN_NAMES, Path.PLAN_ADOPT))
+        items.append(NavItem(href(Path.PLANS_NEW, bare), t("编制新规划"), "new_plan", drafting))
+    if scope.plans:
+        parts = path.removeprefix(Path.TARGETS).split("/")
+        setting = path.startswith(Path.TARGETS) and parts[1:2] == [TARGETS_PART]
+        place = f"{scope.plans[0].plan}/{TARGETS_PART}"
+        items.append(NavItem(href(Path.TARGETS, bare, place), t("目标测算"), "aim", setting))
+    return (NavGroup(t("规划两端"), tuple(items)),)
 
 
 def _areas(scope: Scope) -> tuple[Choice, ...]:
@@ -305,7 +325,7 @@ def _lagging(tally: Tally | None) -> dict[str, Any]:
     )
 
 
-def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
+def _nav(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple[NavGroup, ...]:
     facts = scope.facts
     t = scope.t
     own: dict[str, list[Target]] = defaultdict(list)
@@ -345,9 +365,7 @@ def _nav(scope: Scope, bare: Selection, path: str) -> tuple[NavGroup, ...]:
                  worse=worse.get(domain.domain, 0), **_lagging(tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         ), **mark),
-        NavGroup(t("规划两端"), (
-            NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", path.startswith(Path.EVALUATION)),
-        )),
+        *_two_ends(scope, bare, path, reader),
         NavGroup(t("资料"), (
             *(item(href(Path.PLAN, bare, plan.plan), label, "document") for plan, label in _by_period(scope)),
             item(href(Path.METHODS, bare), t("方法说明"), "sigma"),

@@ -29,6 +29,10 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "table_released": lambda t: t("解除不公布"),
     "restored": lambda t: t("恢复备份"),
     "catalogue_changed": lambda t: t("更改目录"),
+    "catalogue_proposed": lambda t: t("提出目录更改"),
+    "catalogue_approved": lambda t: t("批准目录更改"),
+    "catalogue_returned": lambda t: t("退回目录更改"),
+    "catalogue_withdrawn": lambda t: t("撤回目录更改"),
     "department_confirmed": lambda t: t("确认责任部门"),
     "department_unconfirmed": lambda t: t("取消责任部门的确认"),
     "due_date_set": lambda t: t("设定期限"),
@@ -85,6 +89,9 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "freeze_asked": lambda t: t("申请冻结评估结果"),
     "freeze_withdrawn": lambda t: t("撤回冻结申请"),
     "freeze_confirmed": lambda t: t("确认冻结评估结果"),
+    "target_chosen": lambda t: t("拟定目标值"),
+    "target_confirmed": lambda t: t("复核目标值"),
+    "target_returned": lambda t: t("退回目标值"),
 }
 
 

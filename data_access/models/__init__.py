@@ -1,8 +1,8 @@
 """The tables. Importing this module knows all of them, so that `Base.metadata` is complete.
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
-`drafts` the next plan while it is read, `evaluation` how a plan is evaluated, `closing_papers` what is written and frozen then,
-`closing` what a plan is closed with, `drafts` the next plan while it is read, `evaluation` how a plan is evaluated,
+`drafts` the next plan while it is read, `target_choices` its targets while they are chosen, `evaluation` how a plan is
+evaluated, `closing_papers` what is written and frozen then, `closing` what a plan is closed with,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -33,7 +33,7 @@ from data_access.models.evaluation import (
     EvaluationTaskRecord,
     SelfEvaluationRecord,
 )
-from data_access.models.jobs import JobRecord
+from data_access.models.jobs import JobPieceRecord, JobRecord
 from data_access.models.mail import MailRecord
 from data_access.models.measures import (
     BaselineRecord,
@@ -61,6 +61,7 @@ from data_access.models.plans import (
     PlanRecord,
     SectionRecord,
 )
+from data_access.models.proposals import CatalogueProposalRecord
 from data_access.models.said import (
     ChainLinkRecord,
     ChartNoteRecord,
@@ -68,10 +69,12 @@ from data_access.models.said import (
     GradedClauseRecord,
     GradingRecord,
     HolidayRecord,
+    PlainWordRecord,
     QuestionRecord,
     ScaleStepRecord,
 )
 from data_access.models.submissions import DueDateRecord, RememberedMappingRecord, SubmissionRecord
+from data_access.models.target_choices import TargetChoiceDecisionRecord, TargetChoiceRecord
 from data_access.models.warnings import (
     WarningActionRecord,
     WarningCaseRecord,
@@ -92,6 +95,7 @@ __all__ = [
     "Base",
     "BaselineRecord",
     "CatalogueChangeRecord",
+    "CatalogueProposalRecord",
     "ChainLinkRecord",
     "ChartNoteRecord",
     "CheckInRecord",
@@ -116,6 +120,7 @@ __all__ = [
     "HolidayRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
+    "JobPieceRecord",
     "JobRecord",
     "MailRecord",
     "MeetingRecord",
@@ -125,6 +130,7 @@ __all__ = [
     "OutlineTargetRecord",
     "PaperCommentRecord",
     "PaperSentenceRecord",
+    "PlainWordRecord",
     "PlanDraftRecord",
     "PlanDraftStepRecord",
     "PlanDraftTargetRecord",
@@ -144,6 +150,8 @@ __all__ = [
     "StoreMetaRecord",
     "SubmissionRecord",
     "SupportRecord",
+    "TargetChoiceDecisionRecord",
+    "TargetChoiceRecord",
     "TargetRecord",
     "UnitRecord",
     "UpperFigureRecord",
