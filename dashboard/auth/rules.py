@@ -228,7 +228,7 @@ SENDS_FILES = frozenset({
     "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
     "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
     "/act/evaluation/unit/<code>/<department>",
-    "/act/evaluation/unit/<code>/<department>", "/act/evaluation/word/read/<code>/<department>",
+    "/act/evaluation/word/read/<code>/<department>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""
 SENDS_TEXT = frozenset({"/act/plans/take"})
