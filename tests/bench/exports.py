@@ -24,11 +24,14 @@ from dashboard.urls import Selection
 from data_access.store import Store
 from tests.bench.processes import memory_peak
 from tests.dashboard.conftest import SHIPPED, filled_store
+from tests.support.closing_round import ROUND, closing_round
 from tests.support.server import ROOT
 
 SLIDES = 40
 ISSUED = date(2026, 3, 31)
 AIMS = {"deck": 5.0, "report": 15.0}
+CLOSING_AIM = 1.3
+"""Of the time of the yearly report."""
 Make = Callable[[Services, Facts, Selection], tuple[int, bytes]]
 
 
@@ -51,6 +54,20 @@ def report(services: Services, facts: Facts, selection: Selection) -> tuple[int,
     return len(view.blocks), docx.report_docx(view)
 
 
+def closing(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
+    """Both reports of a closed plan; answers how many blocks, and both files."""
+    from dashboard.documents.closing.matter import Edition, matter
+    from dashboard.documents.closing.report import paper_view
+    from dashboard.exports import docx
+
+    views = []
+    for kind in ("monitoring", "evaluation"):
+        found = matter(Scope(services, facts, selection), ROUND, Edition(kind, ISSUED))
+        assert found is not None
+        views.append(paper_view(found))
+    return sum(len(view.blocks) for view in views), b"".join(map(docx.closing_docx, views))
+
+
 def workbook(services: Services, facts: Facts, selection: Selection) -> tuple[int, bytes]:
     """The workbook of everything; answers how many sheets, and the file."""
     from dashboard.documents.workbook.book import workbook as workbook_view
@@ -60,7 +77,7 @@ def workbook(services: Services, facts: Facts, selection: Selection) -> tuple[in
     return len(view.sheets), xlsx.write(view)
 
 
-KINDS: dict[str, Make] = {"deck": deck, "report": report, "workbook": workbook}
+KINDS: dict[str, Make] = {"deck": deck, "report": report, "closing": closing, "workbook": workbook}
 
 
 def measure(kind: str, address: str) -> dict[str, Any]:
@@ -81,7 +98,8 @@ def main() -> None:
     print("\nFiles to take away, each made in a new process")
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store.sqlite3"
-        filled_store(store, SHIPPED)
+        closing_round(Services(filled_store(store, SHIPPED)))
+        took: dict[str, float] = {}
         for kind in KINDS:
             command = [sys.executable, "-m", "tests.bench.exports", kind, f"sqlite:///{store}"]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
@@ -89,9 +107,14 @@ def main() -> None:
                 print(f"  {kind:<10} failed: {done.stderr.strip().splitlines()[-1]}")
                 continue
             one = json.loads(done.stdout.splitlines()[-1])
+            took[kind] = one["seconds"]
             aim = f"  (aim ≤ {AIMS[kind]:g} s)" if kind in AIMS else ""
             print(f"  {kind:<10} {one['parts']:4d} parts {one['seconds']:7.2f} s ({one['worked']:.2f} s of a processor) {one['bytes'] / 1000:8.0f} kB "
                   f"{one['memory']:6.0f} MB at most{aim}")  # fmt: skip
+        if {"report", "closing"} <= took.keys():
+            print(
+                f"  both reports of a closed plan / yearly report: {took['closing'] / took['report']:.2f}  (aim ≤ {CLOSING_AIM:g})"
+            )
 
 
 if __name__ == "__main__":

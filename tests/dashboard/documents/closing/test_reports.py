@@ -1,0 +1,144 @@
+"""The two reports of a closed plan: the numbers of the pages, every exception by name, the same bytes, pages that print."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import docx as python_docx
+import pytest
+from docx.oxml.ns import qn
+
+from dashboard.documents.closing.matter import Edition, Matter, matter
+from dashboard.documents.closing.report import PaperView, paper_view
+from dashboard.documents.report.view_models import Grid, Panels
+from dashboard.exports.docx import closing_docx
+from dashboard.facts.closing.words import percent
+from dashboard.facts.scope import Scope
+from dashboard.facts.services import Services
+from dashboard.reader import Reader
+from dashboard.services.evaluation.workspace import workspace
+from dashboard.urls import LANGUAGES, Selection
+from indicators.final import FinalVerdict
+from tests.support import office
+from tests.support.closing_round import DONE, ROUND, WISH, closing_round
+from tests.support.stores import SHIPPED, filled_store
+
+KINDS = ("monitoring", "evaluation")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+Made = tuple[Matter, PaperView, bytes]
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
+    made = Services(filled_store(tmp_path_factory.mktemp("reports") / "store.sqlite3", SHIPPED))
+    closing_round(made)
+    return made
+
+
+def made(services: Services, kind: str, language: str, *, final: bool = False) -> Made:
+    found = matter(
+        Scope.of(services, Selection(language=language)), ROUND, Edition(kind, date(2026, 12, 1), final=final)
+    )
+    assert found is not None
+    view = paper_view(found)
+    return found, view, closing_docx(view)
+
+
+@pytest.fixture(scope="module", params=[(kind, language) for kind in KINDS for language in LANGUAGES], ids="-".join)
+def report(request: pytest.FixtureRequest, services: Services) -> Made:
+    return made(services, *request.param)
+
+
+def test_every_exception_stands_in_it_by_name_and_every_rate_with_its_denominator(report: Made) -> None:
+    found, view, _ = report
+    whole, t = found.view.whole, found.t
+    text = {one.key: one.text for one in view.paragraphs}
+    for row in whole.rows:
+        if not row.met:
+            assert any(row.name in said for key, said in text.items() if key.startswith(("missed_", "named_"))), (
+                row.code
+            )
+    assert whole.lost and all(row.name in text["missed_lost"] for row in whole.lost)
+    lead = text["counted_whole"]
+    for share in (whole.monitorable.percent, whole.all.percent, whole.monitorable.percent_with_expected):
+        assert percent(share, t) in lead
+    for n in (
+        whole.total,
+        whole.monitorable.of,
+        whole.met,
+        whole.counts[FinalVerdict.MISSED],
+        whole.counts[FinalVerdict.NO_DATA],
+    ):
+        assert re.search(rf"(?<!\d){n}(?!\d)", lead), n
+
+
+def test_it_counts_as_the_round_s_page_counts(report: Made) -> None:
+    found, _, _ = report
+    page = workspace(found.scope, ROUND, Reader())
+    assert page is not None and page.closing is not None
+    assert page.closing.whole.counts == found.view.whole.counts
+    assert page.closing.whole.monitorable == found.view.whole.monitorable
+
+
+def test_the_annexed_table_holds_every_target_with_the_figures_of_its_page(report: Made) -> None:
+    found, view, content = report
+    rows = [row for sheet in view.sheets for row in sheet.rows]
+    assert len(rows) == found.view.whole.total
+    for row, target in zip(rows, found.view.rows, strict=True):
+        assert target.name in row and target.word in row and target.baseline.text in row and target.gap_text in row
+    document = python_docx.Document(io.BytesIO(content))
+    printed = {cell.text for table in document.tables[-len(view.sheets) :] for cell in table.columns[2].cells}
+    assert {target.name for target in found.view.rows} <= printed
+
+
+def test_what_units_wrote_is_theirs_and_what_people_must_write_is_asked_of_them(services: Services) -> None:
+    _, view, _ = made(services, "evaluation", "zh")
+    text = {one.key: (one.whose, one.text) for one in view.paragraphs}
+    assert any(whose == "unit" and DONE in said and "区卫健委" in said for whose, said in text.values())
+    assert any(whose == "unit" and WISH in said for whose, said in text.values())
+    wanted = [said for whose, said in text.values() if whose == "prompt"]
+    assert len(wanted) > 10 and all(said.startswith("【请填写：") for said in wanted)
+
+
+def test_english_has_no_chinese_but_what_people_wrote_in_it(services: Services) -> None:
+    found, view, _ = made(services, "evaluation", "en")
+    theirs = {"unit"}
+    settled = {one.text for one in found.record.causes}
+    for one in view.paragraphs:
+        if one.whose not in theirs and not any(text in one.text for text in settled):
+            assert not CHINESE.search(one.text), one.text
+
+
+def test_prose_holds_no_signs_of_tables(report: Made) -> None:
+    for one in report[1].paragraphs:
+        if one.whose == "generated":
+            assert not re.search(r"[≥≤<>]", one.text), one.text
+
+
+def test_the_same_report_is_the_same_file_and_its_checksum_tells_another(services: Services) -> None:
+    _, view, content = made(services, "monitoring", "zh")
+    _, again, same = made(services, "monitoring", "zh")
+    assert content == same and view.checksum == again.checksum
+    _, other, _ = made(services, "evaluation", "zh")
+    assert other.checksum != view.checksum
+    printed = "".join(
+        node.text or "" for node in python_docx.Document(io.BytesIO(content)).element.body.iter(qn("w:t"))
+    )
+    assert " ".join(view.checksum[at : at + 4].upper() for at in range(0, 16, 4)) in printed
+    assert f"/evaluation/{ROUND}/final" in printed
+
+
+def test_it_prints_in_another_program_black_on_white_with_charts_that_are_charts(services: Services) -> None:
+    _, view, content = made(services, "evaluation", "zh")
+    document = python_docx.Document(io.BytesIO(content))
+    charts = [part for part in document.part.package.iter_parts() if part.partname.startswith("/word/charts/")]
+    assert 6 <= len(charts) == sum(len(block.panels) for block in view.blocks if isinstance(block, Panels)) <= 20
+    colours = {node.get(qn("w:val")) for node in document.styles.element.iter(qn("w:color"))}
+    assert colours <= {"000000", "auto"}
+    pdf = office.to_pdf(content, ".docx")
+    words = office.words(pdf)
+    assert 15 < office.page_count(pdf) < 60 and not office.unembedded(pdf)
+    assert "一、总体情况" in words and "附表1" in words.replace(" ", "") and "— 2 —" in words
+    assert all(block.note for block in view.blocks if isinstance(block, Grid))
