@@ -12,6 +12,7 @@ from dashboard.documents.report.ending import ending_part
 from dashboard.documents.report.gaps import gaps_part
 from dashboard.documents.report.method import method
 from dashboard.documents.report.plan import plan_part
+from dashboard.documents.report.problems import problems_part
 from dashboard.documents.report.scope import ReportScope
 from dashboard.documents.report.since_meeting import since_meeting_part
 from dashboard.documents.report.summary import summary
@@ -30,17 +31,18 @@ def report_view(scope: Scope, issued: date) -> ReportView:
 
 def _written(scope: ReportScope, issued: date) -> ReportView:
     t, facts = scope.t, scope.facts
-    first, later = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
+    first, clauses = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
     first += ending_part(scope)
-    later += [
+    later = [
         *streets_part(scope),
         *gaps_part(scope),
         *warnings_part(scope),
+        *problems_part(scope),
         *changes_part(scope),
         *since_meeting_part(scope),
     ]
     tables = [*annex(scope), *street_figures(scope), *corrections(scope), *withheld(scope)]
-    demonstration = any(invented(block) for block in (*first, *later, *tables))
+    demonstration = any(invented(block) for block in (*first, *later, *clauses, *tables))
     main = [*first, *method(scope, demonstration=demonstration), *later]
     name, district = _name(scope), t.of(facts.district)
     return ReportView(
@@ -53,7 +55,7 @@ def _written(scope: ReportScope, issued: date) -> ReportView:
         issued=issued,
         running=_running(scope, name, demonstration=demonstration),
         cover=_cover(scope, name, issued, demonstration=demonstration),
-        parts=(Part(tuple(main)), Part(tuple(tables), landscape=True)),
+        parts=(Part(tuple(main)), Part(tuple(clauses)), Part(tuple(tables), landscape=True)),
         targets=tuple(scope.views.values()),
         demonstration=demonstration,
         words=writer_words(t),

@@ -14,6 +14,7 @@ from dashboard.facts.selected import group_of
 from dashboard.facts.standing import Standing, standings
 from dashboard.facts.tallies import Tally
 from dashboard.facts.targets import TargetView, target_view
+from dashboard.text.sentences.prose import without_signs
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.codes import LAGGING
@@ -128,7 +129,7 @@ def named(views: Sequence[TargetView], t: Words, year: int) -> str:
 
 
 def _named(view: TargetView, t: Words, *, older: bool) -> str:
-    values = {"name": view.short, "value": view.amount, "goal": view.target_text}
+    values = {"name": view.name, "value": view.amount, "goal": without_signs(view.target_text, t)}
     if older:
         return t("{name} {value}（{year}年，目标 {goal}）", year=view.year, **values)
     return t("{name} {value}（目标 {goal}）", **values)

@@ -24,7 +24,11 @@ def table(grid: Grid, width: float, *, small: bool = False) -> str:
     style = "TableSmall" if small else "TableText"
     widths = [round(width * TWIPS * part / sum(grid.widths)) for part in grid.widths]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(_row(row, widths, grid.numbers, style) for row in grid.rows)
+    last = len(grid.rows) - 1
+    body = "".join(
+        _row(row, widths, grid.numbers, style, keep=at in (0, last - 1) and at != last)
+        for at, row in enumerate(grid.rows)
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/>{DENSE if small else ""}<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -48,12 +52,13 @@ def _head(grid: Grid, widths: Sequence[int], style: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], style: str) -> str:
+def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], style: str, *, keep: bool) -> str:
+    """A row; one that is to `keep` stays with the next: neither the first nor the last stands alone on a page."""
     if len(row) == 1:
         cells = _cell(spans(row), sum(widths), style, across=len(widths), more="<w:keepNext/>")
     else:
         cells = "".join(
-            _cell(spans((_breakable(cell),)), width, style, right=at in numbers)
+            _cell(spans((_breakable(cell),)), width, style, right=at in numbers, more="<w:keepNext/>" if keep else "")
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

@@ -145,7 +145,7 @@ def test_what_is_not_met_is_named_and_what_lacks_data_too(report: Made, demo_ser
         view for view in report[0].targets if view.numeric and view.group in ("off_track", "at_risk", "no_verdict")
     ]
     assert {view.group for view in wanted} == {"off_track", "at_risk", "no_verdict"}
-    assert [view.code for view in wanted if f"{view.short} " not in items] == []
+    assert [view.code for view in wanted if f"{view.name} " not in items] == []
 
 
 def test_domains_streets_and_warnings_say_what_their_pages_say(report: Made, demo_services: Services) -> None:
