@@ -21,8 +21,10 @@ from dashboard.facts.boundary import Boundary, load_boundary
 from dashboard.facts.services import Services
 from dashboard.forms import (
     account,
+    catalogue,
     closing,
     departments,
+    editions,
     evaluation,
     exchange,
     plan_steps,
@@ -55,7 +57,7 @@ INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
 FORMS = (
     account, sign_in, users, departments, plans, plan_steps, targets, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
-    exchange, supervision, closing, evaluation,
+    exchange, supervision, closing, evaluation, editions, catalogue,
 )  # fmt: skip
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 

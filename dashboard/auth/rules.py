@@ -57,12 +57,16 @@ PAGES: Mapping[str, Rule] = {
     Path.EVALUATION_ROUND: READ,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.OUTLINE: READ,
     Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
     Path.ASSIGNMENTS: ADMINISTER,
+    # the catalogue: looked at by whoever reports, changed by two persons; who may the form asks
+    Path.CATALOGUE: REPORT,
+    Path.CATALOGUE_PART: REPORT,
     # the next plan, read from its text
     Path.PLAN_RULES: READ,
     Path.PLANS_NEW: ADMINISTER,
@@ -118,6 +122,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/users/change": ADMINISTER,
     "/download/accounts.csv": ADMINISTER,
     "/act/departments": ADMINISTER,
+    "/act/catalogue/propose/<part>/<path:key>": REVIEW,
+    "/act/catalogue/decide/<proposal>": REVIEW,
+    "/download/catalogue.zip": REPORT,
     "/act/plans/take": ADMINISTER,
     "/download/plans/<draft>/targets.csv": ADMINISTER,
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
@@ -178,6 +185,10 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/unit/<code>/<department>": REPORT,
     "/download/evidence/clause/<file>": REPORT,
     "/download/evaluation/<code>/causes.xlsx": READ,
+    "/download/briefing/<code>.docx": READ,
+    "/download/briefing/<code>/<of>.docx": READ,
+    "/download/popular/<code>.png": READ,
+    "/act/evidence/<code>": REPORT,  # whose files may be taken the use case says
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,
     "/act/notes/<code>": REPORT,

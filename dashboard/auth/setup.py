@@ -127,6 +127,7 @@ NO_STORE_PREFIXES = (
     "/meeting",
     "/notes",
     "/plans/new",
+    "/catalogue",
     "/present",
     "/reports",
     "/sign-in",

@@ -136,14 +136,19 @@ class Facts:
         """The targets of which a verdict may be another than in the state before; None where all may be."""
         return frozenset() if self._settled else self._verdicts.doubtful(self.years)
 
-    def supposing(self, targets: Sequence[Target], published: pd.DataFrame) -> Facts:
-        """The facts of a scenario: these targets alone, judged on other published figures than there are. Kept by nobody."""
+    def supposing(
+        self, targets: Sequence[Target], published: pd.DataFrame, *, plans: Sequence[Plan] | None = None
+    ) -> Facts:
+        """The facts of a scenario: these targets alone, judged on other published figures than there are. Kept by nobody.
+
+        `plans` are those the targets belong to, where it is none of the catalogue's.
+        """
         parts = {name: getattr(self.catalogue, name) for name in Catalogue.model_fields}
+        parts |= {"targets": tuple(targets)} if plans is None else {"targets": tuple(targets), "plans": tuple(plans)}
         other = copy.copy(self)
-        other.__dict__["_bars"] = (
-            self._bars
-        )  # a figure is shown on its side of every bar, of targets not judged here too
-        other.catalogue = Catalogue.model_construct(**parts | {"targets": tuple(targets)})
+        # a figure is shown on its side of every bar, of targets not judged here too
+        other.__dict__["_bars"] = self._bars if plans is None else bars_of((*self.catalogue.targets, *targets))
+        other.catalogue = Catalogue.model_construct(**parts)
         other.figures = self.figures.supposed(published)
         other._verdicts = YearlyVerdicts(other.catalogue, other.figures, None)
         other._kept = {}

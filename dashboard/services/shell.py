@@ -273,6 +273,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     """What only some readers may do."""
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
+        (Right.REPORT, Path.CATALOGUE, t("规划与指标目录"), "document"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
         (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
@@ -290,6 +291,10 @@ def _two_ends(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple
     t = scope.t
     evaluating = path.startswith(Path.EVALUATION)
     items = [NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", evaluating)]
+    for outline in sorted(scope.facts.catalogue.outlines, key=lambda row: row.order):
+        address = href(Path.OUTLINE, bare, outline.outline)
+        label = t("对照{outline}", outline=t.of(outline, "short"))
+        items.append(NavItem(address, label, "document", address.split("?")[0] == path))
     if reader.may(Right.ADMINISTER):
         drafting = path == Path.PLANS_NEW or path.startswith((Path.PLAN_DRAFT, Path.PLAN_NAMES, Path.PLAN_ADOPT))
         items.append(NavItem(href(Path.PLANS_NEW, bare), t("编制新规划"), "new_plan", drafting))

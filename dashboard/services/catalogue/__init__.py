@@ -1,0 +1,1 @@
+"""The catalogue as administrators keep it: looked at, searched, changed by two persons."""

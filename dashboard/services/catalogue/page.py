@@ -1,0 +1,112 @@
+"""The parts of the catalogue and the rows of one, each with what waits for a second person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.facts.departments import confirmed
+from dashboard.facts.scope import Scope
+from dashboard.text.catalogue_fields import PARTS, part_word
+from dashboard.urls import Path
+from data_access.catalogue.differences import key_of
+from data_access.catalogue.model import Row
+from data_access.catalogue_proposals import CatalogueProposals
+
+NEW = "+"
+"""In place of a row's key in an address: a row that is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the catalogue: how many rows, how many proposals wait."""
+
+    code: str
+    name: str
+    rows: int
+    waiting: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row in a list; `find` is what is searched, in lower case."""
+
+    key: str
+    name: str
+    note: str
+    href: str
+    waiting: bool
+    find: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """The rows of a part."""
+
+    code: str
+    name: str
+    lines: tuple[Line, ...]
+    new_href: str
+
+
+def parts(scope: Scope) -> tuple[Part, ...]:
+    """All parts."""
+    waiting = CatalogueProposals(scope.services.store.database).counts()
+    catalogue = scope.facts.catalogue
+    return tuple(
+        Part(part, part_word(part, scope.t), len(getattr(catalogue, part)), waiting.get(part, 0),
+             scope.href(Path.CATALOGUE_PART, part))
+        for part in PARTS
+    )  # fmt: skip
+
+
+def part_view(scope: Scope, part: str) -> PartView:
+    """The rows of a part in the catalogue's order."""
+    proposals = CatalogueProposals(scope.services.store.database).all(part, waiting=True)
+    waiting = {one.row for one in proposals}
+    lines = []
+    for row in getattr(scope.facts.catalogue, part):
+        key = key_of(part, row)
+        name, note = row_name(scope, part, row), _note(scope, part, row)
+        find = " ".join((key, name, note, *(str(cell) for cell in row.model_dump().values() if isinstance(cell, str))))
+        address = scope.href(Path.CATALOGUE_PART, f"{part}/{key}")
+        lines.append(Line(key, name, note, address, key in waiting, find.lower()))
+    return PartView(part, part_word(part, scope.t), tuple(lines), scope.href(Path.CATALOGUE_PART, f"{part}/{NEW}"))
+
+
+def row_name(scope: Scope, part: str, row: Row) -> str:
+    """How a row is called; its key where it has no name."""
+    return scope.t.of(row) if hasattr(row, "name_zh") else key_of(part, row)
+
+
+def _of_target(scope: Scope, row: Any) -> str:
+    plan = scope.facts.catalogue.plan[row.plan]
+    return f"{scope.t.of(plan, 'short')} {plan.period_start}—{plan.period_end}"
+
+
+def _of_indicator(scope: Scope, row: Any) -> str:
+    department = scope.facts.catalogue.department.get(row.department)
+    who = scope.t.of(department, "short") if department else row.department
+    return who if confirmed(scope.facts, row) else scope.t("{who}（建议）", who=who)
+
+
+def _of_area(scope: Scope, row: Any) -> str:
+    """The years in which it exists, where they are stated."""
+    dates = [day.isoformat() if day else "" for day in (row.valid_from, row.valid_to)]
+    return "—".join(dates) if any(dates) else ""
+
+
+def _of_plan(scope: Scope, row: Any) -> str:
+    return f"{row.period_start}—{row.period_end}"
+
+
+_NOTES: Mapping[str, Callable[[Scope, Any], str]] = {
+    "targets": _of_target, "indicators": _of_indicator, "areas": _of_area, "plans": _of_plan,
+}  # fmt: skip
+
+
+def _note(scope: Scope, part: str, row: Row) -> str:
+    say = _NOTES.get(part)
+    return say(scope, row) if say else ""

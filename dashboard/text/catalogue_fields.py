@@ -1,0 +1,42 @@
+"""The parts of the catalogue and the columns of its files in words."""
+
+from __future__ import annotations
+
+from dashboard.text.words import Words, capitalised
+
+PARTS = ("targets", "indicators", "departments", "areas", "plans", "lineage")
+"""What is kept in the browser, in the order of its page."""
+
+
+def part_word(part: str, t: Words) -> str:
+    """The name of a part."""
+    return {
+        "targets": t("目标"), "indicators": t("指标"), "departments": t("部门"), "areas": t("区域"), "plans": t("规划"),
+        "lineage": t("规划沿革"),
+    }[part]  # fmt: skip
+
+
+def field_word(name: str, t: Words) -> str:
+    """The label of a column: in words, with the language of a text in both; its own name where there are no words for it."""
+    stem, _, tail = name.rpartition("_")
+    if tail in ("zh", "en") and (word := capitalised(_words(t).get(stem, ""))):
+        return t("{field}（中文）", field=word) if tail == "zh" else t("{field}（英文）", field=word)
+    return capitalised(_words(t).get(name, name))
+
+
+def _words(t: Words) -> dict[str, str]:
+    return {
+        "name": t("名称"), "short": t("简称"), "definition": t("定义"), "numerator": t("分子"), "denominator": t("分母"),
+        "unit": t("单位"), "decimals": t("小数位数"), "direction": t("方向"), "natural_min": t("最小可能值"),
+        "natural_max": t("最大可能值"), "level": t("层级"), "sensitive": t("敏感"), "counted": t("统计对象"),
+        "reported_by": t("街道数据的报送方"), "contained_in": t("包含于"), "splits": t("分组"), "age_groups": t("年龄组"),
+        "department": t("责任部门"), "people": t("人群"), "source": t("来源"), "target": t("目标"), "plan": t("规划"),
+        "section": t("章节"), "clause_kind": t("条款类别"), "clause_number": t("条款编号"), "indicator": t("指标"),
+        "kind": t("要求的类型"), "op": t("比较"), "value": t("数值"), "value_high": t("上限"), "step": t("每年变化"),
+        "unit_level": t("单位层级"), "unit_count": t("单位个数"), "reference_indicator": t("参照指标"),
+        "reference_area": t("参照地区"), "baseline_year": t("基期年"), "deadline": t("期限"),
+        "deadline_printed": t("期限载明"), "printed": t("数值载明"), "sex": t("性别"), "note": t("说明"), "area": t("地区"),
+        "parent": t("上级"), "valid_from": t("自何时起"), "valid_to": t("至何时止"), "population": t("人口"),
+        "order": t("顺序"), "period_start": t("规划首年"), "period_end": t("规划末年"), "split": t("分组"),
+        "document": t("文件"), "outlook_year": t("展望年"), "earlier": t("原目标"), "fate": t("变化"), "reason": t("理由"),
+    }  # fmt: skip
