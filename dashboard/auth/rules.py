@@ -184,6 +184,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/<what>/<code>": REVIEW,
     "/act/evaluation/unit/<code>/<department>": REPORT,
     "/download/evidence/clause/<file>": REPORT,
+    "/download/evaluation/<code>/<department>.docx": REPORT,
+    "/act/evaluation/word/read/<code>/<department>": REPORT,
+    "/act/evaluation/word/store/<code>/<department>": REPORT,
     "/download/evaluation/<code>/causes.xlsx": READ,
     "/download/briefing/<code>.docx": READ,
     "/download/briefing/<code>/<of>.docx": READ,
@@ -217,7 +220,7 @@ CALLBACKS: Mapping[str, Rule] = {
 
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
-    "/act/evaluation/unit/<code>/<department>",
+    "/act/evaluation/unit/<code>/<department>", "/act/evaluation/word/read/<code>/<department>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""
 SENDS_TEXT = frozenset({"/act/plans/take"})
