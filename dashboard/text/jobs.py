@@ -15,7 +15,10 @@ _KIND: dict[str, Callable[[Words], str]] = {
     "figures": lambda t: t("全部数据"),
     "import-read": lambda t: t("读取并检查表格"),
     "import-write": lambda t: t("写入数据"),
+    "evidence": lambda t: t("佐证材料"),
     "mail": lambda t: t("发送邮件"),
+    "closing-draft": lambda t: t("生成报告稿"),
+    "closing-freeze": lambda t: t("冻结评估结果"),
 }
 
 _STEP: dict[str, Callable[[Words], str]] = {
@@ -27,6 +30,7 @@ _STEP: dict[str, Callable[[Words], str]] = {
     "judging": lambda t: t("判定各项目标"),
     "collecting": lambda t: t("汇集内容"),
     "drawing": lambda t: t("绘制图表"),
+    "packing": lambda t: t("放入文件"),
     "writing": lambda t: t("写入文件"),
     "sending": lambda t: t("交给邮件服务器"),
 }
@@ -57,6 +61,10 @@ _FAILURE: dict[str, tuple[Callable[[Words], str], Callable[[Words], str]]] = {
     "mail": (
         lambda t: t("有邮件没有发出"),
         lambda t: t("没有发出的会在下次运行时重试，最多 8 次；写错的地址不再重试。请核对下面的原因和邮件设置。"),
+    ),
+    "freeze_refused": (
+        lambda t: t("没有冻结"),
+        lambda t: t("生成文件期间数据有了变化，或冻结的条件已经不在。请回到冻结页面核对后再确认。"),
     ),
     "gone": (
         lambda t: t("所需的数据快照已经不在"),

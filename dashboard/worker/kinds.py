@@ -23,7 +23,10 @@ PLACES = {
     "deck": "exports.deck",
     "workbook": "exports.workbook",
     "figures": "exports.figures",
+    "evidence": "evidence.evidence",
     "mail": "mailing.send",
+    "closing-draft": "closing.draft",
+    "closing-freeze": "closing.freeze",
 }
 """Module of this package and function, by kind."""
 

@@ -16,12 +16,16 @@ PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("", lambda t: t("工作台")),
     ("causes", lambda t: t("原因登记")),
     ("merged", lambda t: t("汇总文字")),
+    ("evidence", lambda t: t("佐证台账")),
+    ("briefing", lambda t: t("核查简报")),
+    ("popular", lambda t: t("一图读懂")),
+    ("children", lambda t: t("小朋友版")),
 )
 """The part of the address behind the round's code, and what it is called."""
 
 
 def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
-    """The ways to all of them, `now` the one on screen; of a round at its plans' end the annexed table too."""
+    """The ways to all of them, `now` the one on screen; of a round at its plans' end the annexed table and its papers too."""
     own = tuple(
         Choice(part, word(scope.t), scope.href(Path.EVALUATION_ROUND, "/".join(filter(None, (found.code, part)))), part == now)
         for part, word in PARTS
@@ -29,4 +33,12 @@ def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
     period = f"{found.first_year}-{found.last_year}"
     if period_of(scope.facts, period) is None or not ends_plans(scope, found):
         return own
-    return (*own, Choice("table", scope.t("指标表"), scope.href(of_period(Path.CLOSING_TABLE, period)), now == "table"))
+    papers = tuple(
+        Choice(part, word, scope.href(of_period(path, found.code)), part == now)
+        for part, word, path in (("report", scope.t("报告稿"), Path.CLOSING_REPORT), ("final", scope.t("冻结状态"), Path.CLOSING_FINAL))
+    )  # fmt: skip
+    return (
+        *own,
+        Choice("table", scope.t("指标表"), scope.href(of_period(Path.CLOSING_TABLE, period)), now == "table"),
+        *papers,
+    )
