@@ -24,6 +24,7 @@ PAGES = (
                                      "family", "environment", "law")),
     "/departments", "/department/health-commission", "/clause/women-6-goal-3", "/notes/cervical-cancer-screening",
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
+    *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence")),
 )  # fmt: skip
 FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
 # Every page is checked for accessibility at both widths, in both themes and in both languages; the two languages share
