@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +124,7 @@ def cancel(store: Store, job: str) -> None:
     Jobs(store.database).request_cancel(job)
 
 
-def file_of(store: Store, job: str) -> bytes:
-    """The file that came of a job, or nothing."""
-    return Jobs(store.database).file(job)
+def pieces_of(store: Store, job: str) -> tuple[int, Iterator[bytes]]:
+    """The size of the file that came of a job, and the file, piece by piece."""
+    jobs = Jobs(store.database)
+    return jobs.file_size(job), jobs.pieces(job)

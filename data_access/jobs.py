@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Delete, Update, delete, func, insert, or_, select, update
 
 from data_access.database import Database
-from data_access.models import JobRecord
+from data_access.models import JobPieceRecord, JobRecord
 from data_access.models.jobs import JobState
 
 RETENTION = timedelta(days=2)
@@ -131,9 +131,30 @@ class Jobs:
 
     def file_size(self, job: str) -> int:
         """The size in bytes of the file that came of it."""
+        whole = select(func.length(JobRecord.__table__.c.file)).where(JobRecord.job == job)
+        pieces = select(func.sum(func.length(JobPieceRecord.content))).where(JobPieceRecord.job == job)
         with self._database.reading() as connection:
-            size = select(func.length(JobRecord.__table__.c.file)).where(JobRecord.job == job)
-            return connection.execute(size).scalar() or 0
+            return int((connection.execute(whole).scalar() or 0) + (connection.execute(pieces).scalar() or 0))
+
+    def keep_pieces(self, job: str, pieces: Iterable[bytes]) -> None:
+        """Keep a file that is too large to be held in memory, piece by piece; it is given out once the job has finished."""
+        for number, content in enumerate(pieces, 1):
+            with self._database.writing_unversioned() as connection:
+                connection.execute(insert(JobPieceRecord).values(job=job, number=number, content=content))
+
+    def pieces(self, job: str) -> Iterator[bytes]:
+        """The file that came of it, one piece at a time."""
+        if whole := self.file(job):
+            yield whole
+        number = 1
+        while content := self._piece(job, number):
+            yield content
+            number += 1
+
+    def _piece(self, job: str, number: int) -> bytes:
+        wanted = select(JobPieceRecord.content).where(JobPieceRecord.job == job, JobPieceRecord.number == number)
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar() or b""
 
     def find_same(self, kind: str, question: str) -> Job | None:
         """The newest job that answers the same question: done, or waiting or under way and meant to go on."""
@@ -222,7 +243,11 @@ class Jobs:
         """Let a job whose process was lost wait for its turn once more, with the file that came with it."""
         queued = self._read(job)
         lost = queued is not None and queued.state == "failed" and queued.outcome.get("code") == LOST
-        return lost and self._change(job, ("failed",), state="queued", outcome="{}", step="", done=0, total=0)
+        if not lost:
+            return False
+        with self._database.writing_unversioned() as connection:
+            connection.execute(delete(JobPieceRecord).where(JobPieceRecord.job == job))
+        return self._change(job, ("failed",), state="queued", outcome="{}", step="", done=0, total=0)
 
     def adopt_abandoned(self) -> tuple[str, ...]:
         """The waiting jobs whose process is gone, as after the machine was started anew; they count as heard of now."""

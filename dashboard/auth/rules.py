@@ -185,6 +185,10 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/unit/<code>/<department>": REPORT,
     "/download/evidence/clause/<file>": REPORT,
     "/download/evaluation/<code>/causes.xlsx": READ,
+    "/download/briefing/<code>.docx": READ,
+    "/download/briefing/<code>/<of>.docx": READ,
+    "/download/popular/<code>.png": READ,
+    "/act/evidence/<code>": REPORT,  # whose files may be taken the use case says
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,
     "/act/notes/<code>": REPORT,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from urllib.parse import quote
 
 import flask
@@ -11,7 +10,7 @@ from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.facts.services import Services
 from dashboard.forms.standalone_page import redirect_to
-from dashboard.jobs import cancel, file_of, job_for, restart
+from dashboard.jobs import cancel, job_for, pieces_of, restart
 from dashboard.services.job_view import address, job_view
 from dashboard.settings import Settings
 from dashboard.text import words
@@ -32,7 +31,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         job = job_for(services.store, code, auth.reader().account)
         if job is None or job.state != "done" or not job.file_name:
             flask.abort(404)
-        response = flask.send_file(io.BytesIO(file_of(services.store, code)), mimetype=job.file_type)
+        size, pieces = pieces_of(services.store, code)
+        response = flask.Response(pieces, mimetype=job.file_type)
+        response.content_length = size
         response.headers["Content-Disposition"] = disposition(job.file_name)
         return _unkept(response)
 

@@ -30,6 +30,7 @@ def page(scope: Scope, code: str) -> Page | None:
             heading(view.finding, view.qualifying, crumbs, Selection(), t, extra=(way,)),
             form_message("done", html.P(view.done)) if view.done and not view.told_before else None,
             form_message("note", html.P(t("这份草稿已搁置，不在编制中的名单里。"))) if view.aside else None,
+            form_message("note", html.P(t("{stage}；草稿不能再改。", stage=view.stage))) if view.stage else None,
             *draft_parts(scope, view),
         ],
     )

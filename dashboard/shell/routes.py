@@ -32,6 +32,10 @@ from dashboard.pages import (
     departments,
     domain,
     evaluation,
+    evaluation_briefing,
+    evaluation_children,
+    evaluation_evidence,
+    evaluation_popular,
     gallery,
     gaps,
     indicator,
@@ -106,12 +110,19 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.JOB: job.page,
     Path.CLAUSE: clause.page,
     Path.DEPARTMENT: department.page,
-    Path.EVALUATION_ROUND: evaluation.page,
+    Path.EVALUATION_ROUND: lambda scope, code: _of_round(scope, code),
     Path.NOTES: notes.page,
     Path.CHECK_IN: check_in.page,
     Path.DATA_CHECK: data_check.page,
     Path.DATA_UNDO: data_batches.undo_page,
 }
+EDITIONS: dict[str, type_of_page] = {
+    "popular": evaluation_popular.page,
+    "children": evaluation_children.page,
+    "briefing": evaluation_briefing.page,
+    "evidence": evaluation_evidence.page,
+}
+"""What is handed out of a round beside its reports, by the part of the address behind the round's code."""
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
     Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
@@ -156,6 +167,15 @@ def answer(scope: Scope, path: str, key: str) -> Page | None:
     if key in WITH_CODE:
         return WITH_CODE[key](scope, _code(path, key))
     return {**EXACT, Path.GALLERY: gallery.page}[key](scope, "") if key else None
+
+
+def _of_round(scope: Scope, code: str) -> Page | None:
+    """A part of a round: one of what is handed out, else of the workspace."""
+    name, _, rest = code.partition("/")
+    part, _, below = rest.partition("/")
+    if part not in EDITIONS:
+        return evaluation.page(scope, code)
+    return EDITIONS[part](scope, f"{name}/{below}" if below else name)
 
 
 def _code(path: str, start: str) -> str:

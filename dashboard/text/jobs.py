@@ -15,6 +15,7 @@ _KIND: dict[str, Callable[[Words], str]] = {
     "figures": lambda t: t("全部数据"),
     "import-read": lambda t: t("读取并检查表格"),
     "import-write": lambda t: t("写入数据"),
+    "evidence": lambda t: t("佐证材料"),
     "mail": lambda t: t("发送邮件"),
 }
 
@@ -27,6 +28,7 @@ _STEP: dict[str, Callable[[Words], str]] = {
     "judging": lambda t: t("判定各项目标"),
     "collecting": lambda t: t("汇集内容"),
     "drawing": lambda t: t("绘制图表"),
+    "packing": lambda t: t("放入文件"),
     "writing": lambda t: t("写入文件"),
     "sending": lambda t: t("交给邮件服务器"),
 }

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from data_access.errors import DataAccessError
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 MAX_RUNNING = 2
 """How many jobs run at the same time; the others wait their turn."""
 POLL_SECONDS = 0.3
+PIECE_BYTES = 2**20
+"""How much of a large file is held in memory at a time."""
 HEARTBEAT_SECONDS = 20.0
 """Seconds after which a waiting job says that it still waits."""
 
@@ -45,6 +48,8 @@ class Outcome:
     file: bytes | None = None
     name: str = ""
     kind: str = ""
+    large: Path | None = None
+    """A file on disk, in place of `file`, that is not to be held in memory; taken away once it is kept."""
 
 
 Work: TypeAlias = "Callable[[Services, Job, bytes, ProgressCallback], Outcome]"
@@ -60,6 +65,8 @@ def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
         return
     try:
         outcome = kinds[job.kind](services, job, jobs.content(code), _progress_of(jobs, code))
+        if outcome.large is not None:
+            jobs.keep_pieces(code, _pieces(outcome.large))
         jobs.finish(code, outcome.facts, file=outcome.file, name=outcome.name, kind=outcome.kind)
     except Cancelled:
         jobs.mark_cancelled(code)
@@ -70,6 +77,16 @@ def perform(services: Services, code: str, kinds: Mapping[str, Work]) -> None:
         jobs.fail(code, "broken", f"{type(error).__name__}: {error}")
         if not isinstance(error, Exception):
             raise
+
+
+def _pieces(file: Path) -> Iterator[bytes]:
+    """A file piece by piece; it is gone afterwards."""
+    try:
+        with file.open("rb") as stream:
+            while piece := stream.read(PIECE_BYTES):
+                yield piece
+    finally:
+        file.unlink(missing_ok=True)
 
 
 def _progress_of(jobs: Jobs, code: str) -> ProgressCallback:

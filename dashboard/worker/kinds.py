@@ -23,6 +23,7 @@ PLACES = {
     "deck": "exports.deck",
     "workbook": "exports.workbook",
     "figures": "exports.figures",
+    "evidence": "evidence.evidence",
     "mail": "mailing.send",
 }
 """Module of this package and function, by kind."""

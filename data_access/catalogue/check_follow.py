@@ -1,4 +1,4 @@
-"""Rules about written scales, the clauses that are followed on them, guiding questions, the chain and its holidays."""
+"""Rules about written scales, the clauses that are followed on them, guiding questions, words for children, the chain and its holidays."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def check_follow(sheets: Sheets) -> Iterator[Problem]:
     yield from _clauses(sheets)
     yield from checks.unique(sheets.questions, "question")
     yield from checks.known(sheets.questions, "indicator", sheets.indicator, "indicators.csv")
+    yield from checks.unique(sheets.plain_words, "target")
+    yield from checks.known(sheets.plain_words, "target", sheets.target, "targets.csv")
     yield from _chain(sheets)
     yield from _holidays(sheets)
 

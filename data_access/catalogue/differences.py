@@ -28,6 +28,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "scale_steps": ("scale", "step"),
     "graded": ("plan", "section", "clause_kind", "clause_number"),
     "questions": ("question",),
+    "plain_words": ("target",),
     "chain": ("link",),
     "holidays": ("day",),
     "lineage": ("plan", "target", "earlier"),

@@ -1,6 +1,6 @@
 """What a line of the files holds by which owners are followed: written scales, who answers for a clause, guiding questions,
 
-to whom a warning goes that nobody signs for, and which days are not worked.
+to whom a warning goes that nobody signs for, which days are not worked, and how a figure is told to a child.
 """
 
 from __future__ import annotations
@@ -45,6 +45,17 @@ class Question(Row):
     indicator: MaybeCode
     text_zh: Text
     text_en: Text
+
+
+class PlainWord(Row):
+    """How the figure of a target is told to a child: out of ten of `who`, so many `does`; `counter_zh` is the Chinese measure word of `who`."""
+
+    target: Code
+    counter_zh: Text
+    who_zh: Text
+    who_en: Text
+    does_zh: Text
+    does_en: Text
 
 
 class ChainLink(Row):

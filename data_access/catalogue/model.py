@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict
 
 from data_access.catalogue.closing_rows import Outline, OutlineTarget, StatutoryForm, UpperFigure
-from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, Question, ScaleStep
+from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, PlainWord, Question, ScaleStep
 from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Target
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
@@ -37,6 +37,7 @@ __all__ = [
     "Named",
     "Outline",
     "OutlineTarget",
+    "PlainWord",
     "Plan",
     "Question",
     "Reference",
@@ -74,6 +75,7 @@ class Catalogue(BaseModel):
     scale_steps: tuple[ScaleStep, ...] = ()
     graded: tuple[GradedClause, ...] = ()
     questions: tuple[Question, ...] = ()
+    plain_words: tuple[PlainWord, ...] = ()
     chain: tuple[ChainLink, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     lineage: tuple[Descent, ...] = ()

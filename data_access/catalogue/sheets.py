@@ -29,6 +29,7 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "scale_steps": ("scales.csv", model.ScaleStep),
     "graded": ("graded.csv", model.GradedClause),
     "questions": ("questions.csv", model.Question),
+    "plain_words": ("plain.csv", model.PlainWord),
     "chain": ("chain.csv", model.ChainLink),
     "holidays": ("holidays.csv", model.Holiday),
     "forms": ("forms.csv", model.StatutoryForm),
@@ -38,8 +39,8 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "lineage": ("lineage.csv", model.Descent),
 }
 OPTIONAL = frozenset({
-    "scale_steps", "graded", "questions", "chain", "holidays", "forms", "upper_figures", "outlines", "outline_targets",
-    "lineage",
+    "scale_steps", "graded", "questions", "plain_words", "chain", "holidays", "forms", "upper_figures", "outlines",
+    "outline_targets", "lineage",
 })  # fmt: skip
 """Files a folder may lack: without them what is built in holds."""
 
@@ -65,6 +66,7 @@ class Sheets:
     scale_steps: list[Line[model.ScaleStep]]
     graded: list[Line[model.GradedClause]]
     questions: list[Line[model.Question]]
+    plain_words: list[Line[model.PlainWord]]
     chain: list[Line[model.ChainLink]]
     holidays: list[Line[model.Holiday]]
     forms: list[Line[model.StatutoryForm]]

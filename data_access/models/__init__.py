@@ -33,7 +33,7 @@ from data_access.models.evaluation import (
     EvaluationTaskRecord,
     SelfEvaluationRecord,
 )
-from data_access.models.jobs import JobRecord
+from data_access.models.jobs import JobPieceRecord, JobRecord
 from data_access.models.mail import MailRecord
 from data_access.models.measures import (
     BaselineRecord,
@@ -69,6 +69,7 @@ from data_access.models.said import (
     GradedClauseRecord,
     GradingRecord,
     HolidayRecord,
+    PlainWordRecord,
     QuestionRecord,
     ScaleStepRecord,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "HolidayRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
+    "JobPieceRecord",
     "JobRecord",
     "MailRecord",
     "MeetingRecord",
@@ -128,6 +130,7 @@ __all__ = [
     "OutlineTargetRecord",
     "PaperCommentRecord",
     "PaperSentenceRecord",
+    "PlainWordRecord",
     "PlanDraftRecord",
     "PlanDraftStepRecord",
     "PlanDraftTargetRecord",

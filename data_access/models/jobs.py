@@ -1,14 +1,14 @@
-"""The table of long work: what runs beside the server, how far it is, and what came of it."""
+"""The tables of long work: what runs beside the server, how far it is, and what came of it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import CheckConstraint, Index, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, CodeKey, code_type, one_of
+from data_access.models.base import Base, Code, CodeKey, NumberKey, code_type, one_of
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -43,4 +43,14 @@ class JobRecord(Base):
     file_name: Mapped[str] = mapped_column(server_default="")
     file_type: Mapped[str] = mapped_column(server_default="")
     file: Mapped[bytes | None]
-    """The file that came of it."""
+    """The file that came of it; one too large to be held in memory stands in `JobPieceRecord`."""
+
+
+class JobPieceRecord(Base):
+    """A piece of the file that came of a job, in their order."""
+
+    __tablename__ = "job_piece"
+
+    job: Mapped[str] = mapped_column(code_type(), ForeignKey("job.job", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[NumberKey]
+    content: Mapped[bytes]

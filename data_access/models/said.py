@@ -56,6 +56,19 @@ class QuestionRecord(Placed, Base):
     text_en: Mapped[str]
 
 
+class PlainWordRecord(Placed, Base):
+    """How the figure of a target is told to a child; part of the catalogue."""
+
+    __tablename__ = "plain_word"
+
+    target: Mapped[CodeKey]
+    counter_zh: Mapped[str]
+    who_zh: Mapped[str]
+    who_en: Mapped[str]
+    does_zh: Mapped[str]
+    does_en: Mapped[str]
+
+
 class ChainLinkRecord(Placed, Base):
     """To whom a warning goes that nobody signs for; part of the catalogue."""
 

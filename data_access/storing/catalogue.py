@@ -40,6 +40,7 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("scale_steps", _table(models.ScaleStepRecord), model.ScaleStep),
     ("graded", _table(models.GradedClauseRecord), model.GradedClause),
     ("questions", _table(models.QuestionRecord), model.Question),
+    ("plain_words", _table(models.PlainWordRecord), model.PlainWord),
     ("chain", _table(models.ChainLinkRecord), model.ChainLink),
     ("holidays", _table(models.HolidayRecord), model.Holiday),
     ("forms", _table(models.StatutoryFormRecord), model.StatutoryForm),

@@ -127,4 +127,4 @@ def test_a_plan_goes_from_its_word_document_to_its_dashboard(window: Window) -> 
         window.visit(path)
         fits(page, path)
         accessible(page, path)
-    expect(page.locator("[data-key$=women2026]")).to_contain_text("2026—2030 年")
+    expect(page.locator("[data-key^=period-][data-key$=women2026]")).to_have_text("妇女规划")

@@ -19,6 +19,26 @@ def jobs(store: Store) -> Jobs:
     return Jobs(store.database)
 
 
+def test_a_large_file_is_kept_and_given_out_in_pieces_and_goes_with_its_job(store: Store, jobs: Jobs) -> None:
+    code = jobs.enqueue("evidence", {}, who="li")
+    jobs.keep_pieces(code, iter([b"abc", b"de", b"f"]))
+    jobs.finish(code, {}, name="证据.zip", kind="application/zip")
+    assert list(jobs.pieces(code)) == [b"abc", b"de", b"f"]
+    assert jobs.file_size(code) == 6
+    aged(store, code, RETENTION + timedelta(minutes=1), column="created_at")
+    jobs.enqueue("report", {})
+    assert jobs.get(code) is None and list(jobs.pieces(code)) == []
+
+
+def test_a_job_that_is_begun_again_has_no_pieces_of_the_first_attempt(store: Store, jobs: Jobs) -> None:
+    code = jobs.enqueue("evidence", {}, who="li")
+    jobs.claim(code)
+    jobs.keep_pieces(code, iter([b"half"]))
+    jobs.mark_lost(code)
+    assert jobs.requeue(code)
+    assert list(jobs.pieces(code)) == []
+
+
 def aged(store: Store, job: str, by: timedelta, *, column: str = "updated_at") -> None:
     """Make a job look as if nothing had been heard of it (or as if it had been entered) so long ago."""
     with store.database.writing_unversioned() as connection:

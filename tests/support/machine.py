@@ -66,6 +66,7 @@ NEEDS = (
     Need("LibreOffice Impress", ("libreoffice-impress-nogui",), lambda: _has_office("libsdlo.so")),
     Need("LibreOffice Calc", ("libreoffice-calc-nogui",), lambda: _has_office("libsclo.so")),
     Need("pdftoppm", ("poppler-utils",), lambda: shutil.which("pdftoppm") is not None),
+    Need("unzip", ("unzip",), lambda: shutil.which("unzip") is not None),
 )
 
 

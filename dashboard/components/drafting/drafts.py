@@ -15,6 +15,7 @@ def draft_list(rows: Sequence[DraftRow], t: Words) -> html.Ul:
         html.Li([
             html.A(row.title, href=row.href),
             html.Span(t("{n} / {all} 条已定", n=row.decided, all=row.total)),
+            html.Small(row.stage) if row.stage else None,
             html.Small(row.by),
         ])
         for row in rows

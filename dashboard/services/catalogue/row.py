@@ -7,7 +7,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.facts.people import people
+from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.catalogue.page import NEW, row_name
@@ -17,7 +17,7 @@ from dashboard.text.moments import moment
 from dashboard.urls import Path
 from data_access.catalogue.changing import changed
 from data_access.catalogue.differences import KEYS, key_of, text_of
-from data_access.catalogue.model import Row
+from data_access.catalogue.model import Catalogue, Row
 from data_access.catalogue.sheets import FILES
 from data_access.catalogue_proposals import WAITING, CatalogueProposal, CatalogueProposals
 from data_access.catalogue_turns import turns_between
@@ -101,16 +101,21 @@ def row_view(scope: Scope, part: str, key: str, reader: Reader) -> RowView | Non
         name=row_name(scope, part, row) if row is not None else t("新增一行"),
         new=row is None,
         fields=fields_of(scope, part, row),
-        proposals=tuple(_proposal(scope, one, reader) for one in found),
+        proposals=tuple(_proposal(scope, one, reader, named) for one in found),
         history=history,
         may_propose=may_change(scope, reader),
         document_asked=part == "targets",
     )
 
 
+def stored(scope: Scope) -> Catalogue:
+    """The whole catalogue as it is stored, read once in a scope."""
+    return scope.once(("stored catalogue",), scope.services.store.catalogue)
+
+
 def find(scope: Scope, part: str, key: str) -> Row | None:
     """The row of a key as it is stored, not as a city reads it; None where there is none."""
-    return next((row for row in getattr(scope.services.store.catalogue(), part) if key_of(part, row) == key), None)
+    return next((row for row in getattr(stored(scope), part) if key_of(part, row) == key), None)
 
 
 def may_change(scope: Scope, reader: Reader) -> bool:
@@ -159,8 +164,8 @@ def _allowed(annotation: object) -> tuple[str, ...]:
     return (*([""] if type(None) in options else []), *map(str, words)) if words else ()
 
 
-def _proposal(scope: Scope, found: CatalogueProposal, reader: Reader) -> ProposalView:
-    t, named = scope.t, people(scope.services)
+def _proposal(scope: Scope, found: CatalogueProposal, reader: Reader, named: Named) -> ProposalView:
+    t = scope.t
     waits = found.state == WAITING
     turns = _turns(scope, found) if waits else ()
     said = t("{when} {who} 提出", when=moment(found.proposed_at), who=named(found.who))
@@ -189,7 +194,7 @@ def _proposal(scope: Scope, found: CatalogueProposal, reader: Reader) -> Proposa
 
 def _turns(scope: Scope, found: CatalogueProposal) -> tuple[str, ...]:
     """The verdicts that would be others, those of the district first."""
-    present, t = scope.services.store.catalogue(), scope.t
+    present, t = stored(scope), scope.t
     try:
         after = changed(present, found.edit)
         flips = turns_between(scope.services.store, present, after, place=scope.facts.place)

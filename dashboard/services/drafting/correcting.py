@@ -55,7 +55,7 @@ def options(facts: Facts, t: Words, draft: Draft) -> Mapping[str, Options]:
 
 def _clauses(draft: Draft, t: Words) -> Options:
     """The goals and strategies a requirement can belong to, in the text's order."""
-    words = {"goal": t("目标"), "strategy": t("策略措施")}
+    words = {"goal": t("目标（条目）"), "strategy": t("策略措施")}
     names = {(row["plan"], row["section"]): row["name"] for row in draft.outline["sections"]}
     return [
         (

@@ -63,7 +63,7 @@ def _row(
         name = t("第 {n} 条“{name}”", n=target.number, name=str(target.fields["name"]))
     else:
         name = row_words(row, t) if row else finding.origin
-    said = _said(finding, t)
+    said = _said(finding, t) if finding.lack != Lack.CHANGE or target is None else _worked_out(scope, target)
     text = t("{what}：{said}", what=name, said=said) if said else name
     if target is not None:
         link = scope.link.with_filter(EDIT, str(target.number))
@@ -81,10 +81,22 @@ def _said(finding: Finding, t: Words) -> str:
             return t("{field}：{problem}", field=field, problem=problem)
         case Lack.CLAUSE:
             return t("读自表格；请在改正里选它属于哪一条")
-        case Lack.CHANGE:
-            return t("请改成“达到某值”，填基期数值加减变化量以后的目标值")
         case Lack.REFERENCE:
             return t("“{words}”不是已知的指标；请在改正里写明指标名称，或全国、全市", words=finding.message)
         case Lack.ENGLISH | Lack.DEPARTMENT | Lack.EMPTY | Lack.PERIOD:
             return field_words(finding.field, t)
     return ""
+
+
+def _worked_out(scope: Scope, target: DraftTarget) -> str:
+    """What a change comes to, where the figure it is counted from is known and shown."""
+    t, fields, facts = scope.t, target.fields, scope.facts
+    indicator = facts.catalogue.indicator.get(fields["indicator"])
+    year = fields["since"] or (int(fields["deadline"]) - 5 if fields["deadline"] else None)
+    series = facts.series.get(facts.key(indicator, facts.district.area, fields["sex"]), ()) if indicator else ()
+    value = next((one.value for one in series if one.year == year), None)
+    if indicator is None or value is None or not fields["step"]:
+        return t("请改成“达到某值”，填基期数值加减变化量以后的目标值")
+    step = -fields["step"] if fields["direction"] == "down" else fields["step"]
+    before, after = (t.number(number, indicator.decimals) for number in (value, value + step))
+    return t("{year} 年是 {before}，加减以后是 {after}；请核对后改成“达到某值”", year=year, before=before, after=after)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.services.drafting.deciding import drafts
+from dashboard.services.drafting.states import stage_word
 from dashboard.text.moments import moment
 from dashboard.urls import Path
 from data_access.plan_drafts import OPEN
@@ -22,6 +23,8 @@ class DraftRow:
     total: int
     by: str
     aside: bool
+    stage: str
+    """How far it is towards the catalogue, in words; empty while it is only read."""
 
 
 def draft_rows(scope: Scope) -> tuple[DraftRow, ...]:
@@ -35,6 +38,7 @@ def draft_rows(scope: Scope) -> tuple[DraftRow, ...]:
             total=sum(head.counts.values()),
             by=f"{named(head.who)} {moment(head.created_at)}",
             aside=head.state != OPEN,
+            stage=stage_word(head.step, scope.t),
         )
         for head in drafts(scope).all()
     )

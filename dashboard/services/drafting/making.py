@@ -44,7 +44,7 @@ def field_words(field: str, t: Words) -> str:
     words = {
         "name_zh": t("名称"), "name_en": t("英文名"), "short_zh": t("简称"), "short_en": t("英文简称"),
         "period_start": t("第一年"), "period_end": t("最后一年"), "document_zh": t("文件和文号"),
-        "document_en": t("文件和文号（英文）"), "section": t("章节编号"), "domain": t("领域"), "kind": t("条目类型"),
+        "document_en": t("文件和文号（英文）"), "section": t("章节编号"), "domain": t("所属领域"), "kind": t("条目类型"),
         "number": t("条目编号"), "title_zh": t("短标题"), "title_en": t("英文短标题"), "unit": t("计量单位"),
         "direction": t("方向"), "department": t("责任部门"), "sensitive": t("是否敏感"), "value": t("目标值"),
         "value_high": t("上限（区间）"), "op": t("比较"), "step": t("变化量"), "deadline": t("期限（年）"),
@@ -87,7 +87,7 @@ def menus(facts: Facts, t: Words) -> Mapping[str, list[tuple[str, str]]]:
         "domain": [("", t("请选择")), *((row.domain, t.of(row)) for row in catalogue.domains)],
         "department": [("", t("请选择")), *((row.department, t.of(row)) for row in catalogue.departments)],
         "unit": [("", t("请选择")), *((row.unit, t.of(row, "symbol") or row.unit) for row in catalogue.units)],
-        "kind": [("goal", t("目标")), ("strategy", t("策略措施"))],
+        "kind": [("goal", t("目标（条目）")), ("strategy", t("策略措施"))],
         "direction": [("up", t("越高越好")), ("down", t("越低越好")), ("none", t("不判好坏"))],
         "sensitive": [("no", t("不敏感")), ("yes", t("敏感，小数不公布"))],
     }

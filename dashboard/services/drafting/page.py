@@ -14,7 +14,7 @@ from dashboard.services.drafting.correcting import FormFields, form_fields
 from dashboard.services.drafting.deciding import find, target_of
 from dashboard.services.drafting.making import made
 from dashboard.services.drafting.missing import Missing, missing
-from dashboard.services.drafting.states import odd_word
+from dashboard.services.drafting.states import odd_word, stage_word
 from dashboard.services.drafting.words_marked import Paragraph, paragraphs
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
@@ -61,6 +61,8 @@ class DraftPage:
     """Of the requirement that is corrected, or added by hand."""
     adding: bool
     changeable: bool
+    stage: str
+    """Why it cannot be changed, in words; empty where it can."""
 
 
 def draft_page(scope: Scope, code: str) -> DraftPage | None:
@@ -96,6 +98,7 @@ def draft_page(scope: Scope, code: str) -> DraftPage | None:
         fields=_form(scope, draft, chosen, clause),
         adding=clause is not None,
         changeable=draft.changeable,
+        stage="" if draft.changeable else stage_word(draft.stage, t),
     )
 
 

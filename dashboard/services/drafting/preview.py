@@ -103,11 +103,11 @@ def _counts(scope: Scope, plan: MadePlan) -> tuple[tuple[str, int, str], ...]:
     own = {row.cells["indicator"] for row in plan.of("indicators")}
     return (
         (t("章节"), len(plan.of("sections")), t.count("{n} 部规划", len(plan.of("plans")))),
-        (t("目标"), len(plan.of("goals")), t("写入短标题和规划原文")),
+        (t("主要目标"), len(plan.of("goals")), t("写入短标题和规划原文")),
         (t("策略措施"), len(plan.of("strategies")), t.count("点名责任部门的 {n} 条", len(plan.of("graded")))),
         (t("量化要求"), len(plan.of("targets")), t("确认和改正过的；退回的不写入")),
         (t("沿用的指标"), len(plan.known), t("历年数据接着用")),
-        (t("新指标"), len(own), t("还没有数据，从头报起")),
+        (t("新增的指标"), len(own), t("还没有数据，从头报起")),
     )
 
 

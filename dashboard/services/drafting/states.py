@@ -19,6 +19,12 @@ def state_word(state: str, t: Words) -> str:
     return words.get(state, state)
 
 
+def stage_word(stage: str, t: Words) -> str:
+    """How far a whole draft is towards the catalogue; empty while it is only read."""
+    words = {"proposed": t("已提交，等第二人审定"), "returned": t("已退回，要修改"), "adopted": t("已采纳，写入目录")}
+    return words.get(stage, "")
+
+
 def certainty_word(certainty: str, t: Words) -> str:
     """How sure a reading is."""
     return {"sure": t("很有把握"), "likely": t("较有把握")}.get(certainty, t("没有把握"))

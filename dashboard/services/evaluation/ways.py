@@ -16,6 +16,10 @@ PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("", lambda t: t("工作台")),
     ("causes", lambda t: t("原因登记")),
     ("merged", lambda t: t("汇总文字")),
+    ("evidence", lambda t: t("佐证台账")),
+    ("briefing", lambda t: t("核查简报")),
+    ("popular", lambda t: t("一图读懂")),
+    ("children", lambda t: t("小朋友版")),
 )
 """The part of the address behind the round's code, and what it is called."""
 

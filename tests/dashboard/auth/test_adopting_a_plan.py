@@ -268,3 +268,30 @@ def test_the_parts_of_one_demand_stand_in_one_card_and_are_confirmed_together(cl
     found = PlanDrafts(store.database, PLACE).get(int(draft))
     assert found is not None
     assert [target.number for target in found.targets if target.state == "confirmed"] == [3, 4, 5]
+
+
+def test_half_a_plan_is_told_by_line_and_a_plan_that_is_there_is_not_written_twice(client_as: As, store: Store) -> None:
+    ann, bob = client_as("ann"), client_as("bob")
+    half = taken(
+        ann,
+        TEXT.replace("3.孕产妇系统管理率达到92%以上。\n", "").replace(
+            "策略措施\n1.培养选拔女干部。责任单位：区委组织部。\n", ""
+        ),
+    )
+    for path in (f"/plans/new/{half}", f"/plans/adopt/{half}"):
+        assert "编号 4 直接跟在 2 后面，中间可能少了条目" in page(ann, path)
+    first, second = ready(ann), ready(ann)
+    for draft in (first, second):
+        sent = {"go": "propose", "digest": digest(ann, draft), "reason": "已核对"}
+        assert send(ann, f"/act/plans/adopt/{draft}", **sent).status_code == 303
+    seen = digest(bob, second)
+    assert (
+        send(bob, f"/act/plans/adopt/{first}", go="adopt", digest=digest(bob, first), reason="会议").status_code == 303
+    )
+    after = store.catalogue(), store.data_version()
+    refused = send(bob, f"/act/plans/adopt/{second}", go="adopt", digest=seen, reason="会议")
+    assert refused.status_code == 400 and "什么也没有写" in said(refused)
+    again = send(bob, f"/act/plans/adopt/{second}", go="adopt", digest=digest(bob, second), reason="会议")
+    assert again.status_code == 400 and "已有同一部规划" in said(again)
+    assert (store.catalogue(), store.data_version()) == after
+    assert "与现有的规划冲突" in page(bob, f"/plans/adopt/{second}")

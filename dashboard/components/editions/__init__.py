@@ -1,0 +1,1 @@
+"""What is handed out beside the reports of an evaluation, as pages that print on their sheets."""

@@ -1,0 +1,147 @@
+"""The page of the evidence of a round: what is proved by what, where nothing proves anything, and what may be taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.facts.people import owner_name
+from dashboard.facts.scope import Scope
+from dashboard.reader import Reader
+from dashboard.services.evaluation.editions import Edition
+from dashboard.services.evaluation.proofs import Proof, Proved, gaps, may_see, narrowed, proved, whose
+from dashboard.text.words import Words
+from dashboard.urls import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """A piece of evidence in words."""
+
+    source: str
+    what: str
+    who: str
+    on: str
+    waiting: bool
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """A clause, how much proves it, and what, where this reader may know it."""
+
+    label: str
+    title: str
+    href: str
+    who: str
+    count: int
+    proofs: tuple[ProofLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLines:
+    """The clauses of a section of a plan."""
+
+    name: str
+    proved: int
+    lines: tuple[ClauseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A unit with the clauses for which it has shown nothing."""
+
+    unit: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """The page. `act` is where the archive is asked for; empty where this reader may take nothing away."""
+
+    finding: str
+    qualifying: str
+    sections: tuple[SectionLines, ...]
+    gaps: tuple[Gap, ...]
+    told: bool
+    files: int
+    size: int
+    act: str
+    own_only: str
+    demonstration: bool
+    mixed: bool
+
+
+def source_word(source: str, t: Words) -> str:
+    """Where a piece of evidence comes from."""
+    return {"self": t("自评佐证"), "warning": t("督办佐证"), "grading": t("等级依据"), "document": t("决定文件")}[
+        source
+    ]
+
+
+def ledger_of(scope: Scope, found: Edition, reader: Reader) -> LedgerView:
+    """The page for a reader."""
+    t, rows = scope.t, proved(found)
+    take = whose(reader)
+    mine = rows if take == "" else narrowed(rows, take or "") if take else ()
+    files = [proof for row in mine for proof in row.proofs if proof.file]
+    bare = gaps(rows)
+    missing = sum(len(listed) for _, listed in bare)
+    pieces = sum(len(row.proofs) for row in rows)
+    return LedgerView(
+        finding=_finding(len(rows), missing, t),
+        qualifying=t("共有佐证 {n} 件；没有佐证的条款涉及 {k} 个单位。", n=pieces, k=len(bare)),
+        sections=_sections(found, rows, reader),
+        gaps=tuple(Gap(_unit(scope, owner), tuple(row.label for row in listed)) for owner, listed in bare),
+        told=may_see(reader),
+        files=len(files),
+        size=sum(proof.size for proof in files),
+        act=f"{Path.ACT}evidence/{found.round.code}" if files else "",
+        own_only=_unit(scope, take) if take else "",
+        demonstration=any(proof.demonstration for row in rows for proof in row.proofs),
+        mixed=not all(proof.demonstration for row in rows for proof in row.proofs),
+    )
+
+
+def _finding(total: int, missing: int, t: Words) -> str:
+    if not missing:
+        return t.count("{n} 条目标和措施都有佐证", total)
+    return t("{n} 条目标和措施中，{k} 条有佐证，{m} 条还没有", n=total, k=total - missing, m=missing)
+
+
+def _unit(scope: Scope, code: str) -> str:
+    return owner_name(scope.facts, code, scope.t) or scope.t("部门待定")
+
+
+def _sections(found: Edition, rows: tuple[Proved, ...], reader: Reader) -> tuple[SectionLines, ...]:
+    named: dict[str, list[Proved]] = {}
+    for row in rows:
+        plan = found.scope.t.of(found.scope.facts.catalogue.plan[row.clause[0]], "short")
+        named.setdefault(f"{plan} · {row.section}", []).append(row)
+    return tuple(
+        SectionLines(
+            name, sum(bool(row.proofs) for row in listed), tuple(_line(found.scope, row, reader) for row in listed)
+        )
+        for name, listed in named.items()
+    )
+
+
+def _line(scope: Scope, row: Proved, reader: Reader) -> ClauseLine:
+    seen = [proof for proof in row.proofs if _tells(proof, reader)]
+    return ClauseLine(
+        label=row.label,
+        title=row.title,
+        href=scope.href(Path.PLAN, row.clause[0], anchor=row.code),
+        who=_unit(scope, row.owner),
+        count=len(row.proofs),
+        proofs=tuple(
+            ProofLine(source_word(proof.source, scope.t), proof.what, _unit(scope, proof.department), proof.on.isoformat(),
+                      not proof.accepted, proof.demonstration)
+            for proof in seen
+        ),
+    )  # fmt: skip
+
+
+def _tells(proof: Proof, reader: Reader) -> bool:
+    """Whether a reader is told what it is: what nobody has accepted yet only the own unit and the office know."""
+    take = whose(reader)
+    return may_see(reader) and (proof.accepted or take == "" or take == proof.department)

@@ -1,0 +1,183 @@
+"""A draft as rows of the catalogue: names proposed or lacking, new indicators, what the checks say, and who adopts it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data_access.accounts import Actor
+from data_access.catalogue.load import load_catalogue
+from data_access.catalogue.model import Catalogue
+from data_access.catalogue.writing import folder_of
+from data_access.errors import CatalogueMoved, DraftClosed, Overtaken, OwnWords
+from data_access.plan_adoption import Adoption
+from data_access.plan_draft_edits import DraftEdits
+from data_access.plan_draft_rows import Draft, DraftTarget, new_draft
+from data_access.plan_drafts import PlanDrafts
+from data_access.plan_making.made import Finding, Lack, MadePlan
+from data_access.plan_making.making import make_plan
+from data_access.plan_making.wording import short_title, slug, target_names
+from data_access.plan_proposals import read_plan_text
+from data_access.plan_proposals.known import KnownIndicators
+from data_access.store import Store
+from tests.support.stores import SHIPPED
+
+TEXTS = Path(__file__).parents[1] / "data" / "plan_texts"
+PLACE, ANN, BOB = "120104", Actor("ann"), Actor("bob")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Catalogue:
+    return load_catalogue(SHIPPED)
+
+
+def drafted(catalogue: Catalogue, text: str, **edits: Any) -> Draft:
+    """A draft whose proposals are confirmed as far as they are sure enough."""
+    new = new_draft(text, read_plan_text(text), KnownIndicators(catalogue))
+    targets = tuple(
+        DraftTarget(number, row, row, "open" if row["certainty"] == "unsure" else "confirmed", "ann", None, "", 0)
+        for number, row in enumerate(new.proposals, 1)
+    )
+    return Draft(1, new.code, new.title, new.period_start, new.period_end, "", new.outline, "ann", datetime.now(UTC),
+                 "open", edits, 0, targets)  # fmt: skip
+
+
+def plan(*goals: str, strategies: str = "1.加强管理。") -> str:
+    items = "\n".join(f"{number}.{goal}" for number, goal in enumerate(goals, 1))
+    return f"南开区妇女发展规划（2026—2030年）\n一、妇女与健康\n主要目标\n{items}\n策略措施\n{strategies}\n"
+
+
+def lacks(made: MadePlan) -> set[tuple[str, str, str]]:
+    return {(str(finding.lack), finding.part, finding.field) for finding in made.findings}
+
+
+def test_a_new_indicator_is_named_sensitive_and_reported_as_its_text_says(shipped: Catalogue) -> None:
+    draft = drafted(
+        shipped, plan("妇女意外中毒死亡率控制在2/10万以下，区疾控中心负责监测。", "女职工工间操普及率达到60%以上。")
+    )
+    made = make_plan(draft, shipped, PLACE)
+    deaths, drills = made.of("indicators")
+    assert (deaths.cells["sensitive"], deaths.cells["department"], deaths.cells["direction"], deaths.cells["unit"]) == (
+        "yes", "disease-control", "down", "per 100,000")  # fmt: skip
+    assert (drills.cells["sensitive"], drills.cells["natural_max"], drills.cells["direction"]) == ("no", "100", "up")
+    assert lacks(made) == {("english", "indicators", "name_en"), ("english", "strategies", "title_en"),
+                           ("department", "indicators", "department")}  # fmt: skip
+    named = replace(draft, edits={
+        "indicators": {"n1": {"name_en": "Deaths of women by poisoning"}, "n2": {"name_en": "Breaks for exercise", "department": "trade-union"}},
+        "clauses": {"women-1-strategy-1": {"title_en": "Better management"}},
+    })  # fmt: skip
+    whole = make_plan(named, shipped, PLACE)
+    assert whole.findings == () and whole.digest != made.digest
+    assert [row.cells["indicator"] for row in whole.of("indicators")] == [
+        "deaths-of-women-by-poisoning", "breaks-for-exercise"]  # fmt: skip
+    assert whole.of("targets")[0].cells["name_en"] == "Deaths of women by poisoning of 2/100,000 or less, held"
+    assert whole.of("goals")[1].cells["title_en"] == "Breaks for exercise of 60% or more"
+    assert whole.catalogue.plan["women2026"].baseline_year == 2025
+
+
+def test_what_the_checks_refuse_is_said_of_the_requirement(shipped: Catalogue) -> None:
+    draft = drafted(shipped, plan("孕产妇死亡率达到8/10万以上。", "乳腺癌人群筛查率较2025年提高5个百分点。"))
+    made = make_plan(draft, shipped, PLACE)
+    against = next(finding for finding in made.findings if finding.lack == Lack.CHECK)
+    assert (against.part, against.origin, against.field) == ("targets", "1", "op")
+    assert "goes against the indicator" in against.message
+    assert Finding(Lack.CHANGE, "targets", "2") in made.findings
+    assert not [one for one in made.findings if one.origin == "2" and one.lack == Lack.CHECK]
+
+
+def test_a_plan_that_is_there_already_clashes_by_code_name_or_years(shipped: Catalogue) -> None:
+    text = plan("孕产妇死亡率稳定在8/10万以下。")
+    years = drafted(shipped, text.replace("2026—2030", "2025—2029"))
+    assert ("clash", "plans", "period_start") in lacks(make_plan(years, shipped, PLACE))
+    named = drafted(shipped, text, plans={"women": {"name_zh": shipped.plans[0].name_zh}})
+    assert ("clash", "plans", "name_zh") in lacks(make_plan(named, shipped, PLACE))
+    unknown = drafted(shipped, text.replace("（2026—2030年）", ""))
+    assert ("period", "plans", "period_start") in lacks(make_plan(unknown, shipped, PLACE))
+    twice = drafted(
+        shipped, plan("孕产妇死亡率稳定在8/10万以下。", "降低贫血。"), clauses={"women-1-goal-2": {"number": "1"}}
+    )
+    assert ("check", "goals", "number") in lacks(make_plan(twice, shipped, PLACE))
+
+
+def test_a_table_outside_the_goals_belongs_to_no_clause_until_somebody_says(shipped: Catalogue) -> None:
+    text = (TEXTS / "yuntai-women.txt").read_text(encoding="utf-8")
+    made = make_plan(drafted(shipped, text), shipped, PLACE)
+    assert sum(finding.lack == Lack.CLAUSE for finding in made.findings) == 10
+    assert {row.origin for row in made.of("targets")}.isdisjoint(
+        finding.origin for finding in made.findings if finding.lack == Lack.CLAUSE
+    )
+
+
+def test_words_of_names() -> None:
+    assert short_title("提高健康水平，降低死亡率。") == "提高健康水平" and len(short_title("长" * 40)) == 24
+    assert slug("Women's share of posts (%)") == "womens-share-of-posts" and slug("只有中文") == ""
+    fields = {"name": "男女差距", "kind": "gap_narrows", "op": "", "value": None, "value_high": None, "step": None,
+              "direction": "", "reference": "", "unit_level": "", "deadline": 2030}  # fmt: skip
+    assert target_names(fields, "男女差距", "HIV testing", None) == ("男女差距缩小", "The gap in HIV testing narrows")
+    every = fields | {
+        "name": "每个社区活动室",
+        "kind": "per_unit_minimum",
+        "op": ">=",
+        "value": 2.0,
+        "unit_level": "community",
+    }
+    assert target_names(every, "每个社区活动室", "Rooms", None) == (
+        "每个社区活动室不少于2",
+        "Rooms: 2 or more in every community",
+    )
+
+
+def test_one_proposes_another_adopts_and_nothing_is_half_stored(store: Store, shipped: Catalogue) -> None:
+    store.seed(shipped)
+    drafts, edits, adoption = (kind(store.database, PLACE) for kind in (PlanDrafts, DraftEdits, Adoption))
+    text = plan("孕产妇死亡率稳定在8/10万以下。")
+    number = drafts.add(new_draft(text, read_plan_text(text), KnownIndicators(shipped)), ANN)
+    drafts.confirm_sure(number, by=ANN)
+
+    def made() -> MadePlan:
+        found = drafts.get(number)
+        assert found is not None
+        return make_plan(found, store.catalogue(), PLACE)
+
+    with pytest.raises(ValueError, match="findings"):
+        adoption.propose(number, made(), "early", ANN)
+    edits.write(number, {"clauses": {"women-1-strategy-1": {"title_en": "Management"}}}, seen=0, by=ANN)
+    with pytest.raises(Overtaken) as late:
+        edits.write(number, {"plans": {"women": {"name_en": "Late"}}}, seen=0, by=BOB)
+    assert late.value.who == "ann"
+    with pytest.raises(Overtaken):
+        adoption.adopt(number, made(), "not proposed", BOB)
+    adoption.propose(number, made(), "checked", ANN)
+    with pytest.raises(DraftClosed):
+        edits.write(number, {"plans": {"women": {"name_en": "Later"}}}, seen=1, by=BOB)
+    with pytest.raises(DraftClosed):
+        drafts.decide(number, 1, "open", seen=1, by=BOB)
+    for step in (lambda: adoption.adopt(number, made(), "own", ANN), lambda: adoption.send_back(number, "own", ANN),
+                 lambda: adoption.take_back(number, BOB)):  # fmt: skip
+        with pytest.raises(OwnWords):
+            step()
+    before = store.catalogue(), store.data_version()
+    with pytest.raises(CatalogueMoved):
+        adoption.adopt(number, replace(made(), digest="another"), "other rows", BOB)
+    assert (store.catalogue(), store.data_version()) == before and store.clauses().empty
+    adoption.adopt(number, made(), "decided", BOB)
+    assert "women2026" in store.catalogue().plan and len(store.clauses()) == 2
+    found = drafts.get(number)
+    assert found is not None
+    assert [(step.what, step.who) for step in found.steps] == [("proposed", "ann"), ("adopted", "bob")]
+    with pytest.raises(Overtaken):
+        adoption.adopt(number, made(), "again", BOB)
+
+
+def test_the_folder_of_a_whole_draft_loads_as_the_store_would_hold_it(shipped: Catalogue, tmp_path: Path) -> None:
+    draft = drafted(
+        shipped, plan("孕产妇死亡率稳定在8/10万以下。"), clauses={"women-1-strategy-1": {"title_en": "Management"}}
+    )
+    made = make_plan(draft, shipped, PLACE)
+    for name, content in folder_of(made.catalogue).items():
+        (tmp_path / name).write_bytes(content)
+    assert made.findings == () and load_catalogue(tmp_path) == made.catalogue
