@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from data_access.accounts import Actor
 from data_access.audit import AuditAction, write_entry
@@ -44,14 +44,20 @@ class WritingPapers:
     def __init__(self, database: Database, district: str, round_code: str) -> None:
         self._database, self._district, self._round = database, district, round_code
 
-    def keep(self, new: NewPaper, by: Actor) -> tuple[int, int]:
+    def keep(self, new: NewPaper, by: Actor, *, number: int = 0) -> tuple[int, int]:
         """Keep a draft under the next number of its kind and language; answers its key and its number.
 
+        With a `number`, which is printed in it, only under that one.
+
         Raises:
+            Overtaken: somebody has kept a draft under this number meanwhile.
             RoundFrozen: nothing is added to a frozen round.
         """
         with self._writing(by, AuditAction.PAPER_KEPT, f"{new.kind} {new.language}: {new.name}") as connection:
             self._open(connection)
+            last = self._last(connection, new)
+            if number and last is not None and last.number >= number:
+                raise Overtaken(last.who, last.at)
             return self._insert(connection, new, by.who)
 
     def write(self, kind: str, language: str, texts: Mapping[str, str], seen: int, by: Actor) -> int:
@@ -166,8 +172,6 @@ class WritingPapers:
                 .where(ROUND.district == self._district, ROUND.code == self._round)
                 .values(state=FROZEN, version=ROUND.version + 1, changed_by=by.who, changed_at=datetime.now(UTC))
             )
-        with self._database.writing(everywhere=False) as connection:  # the round's state stands on pages
-            touch(connection, [self._district])
         return digest
 
     def may_confirm(self, by: Actor, now: datetime) -> None:
@@ -232,10 +236,15 @@ class WritingPapers:
         )  # fmt: skip
         return {row.paragraph: row for row in connection.execute(wanted.order_by(SENTENCE.entry))}
 
-    def _insert(self, connection: Connection, new: NewPaper, who: str) -> tuple[int, int]:
+    def _last(self, connection: Connection, new: NewPaper) -> Any:
         same = (PAPER.district == self._district, PAPER.round == self._round, PAPER.kind == new.kind,
                 PAPER.language == new.language)  # fmt: skip
-        number = int(connection.execute(select(func.max(PAPER.number)).where(*same)).scalar() or 0) + 1
+        wanted = select(PAPER.number, PAPER.who, PAPER.at).where(*same).order_by(PAPER.number.desc()).limit(1)
+        return connection.execute(wanted).first()
+
+    def _insert(self, connection: Connection, new: NewPaper, who: str) -> tuple[int, int]:
+        last = self._last(connection, new)
+        number = 1 if last is None else last.number + 1
         rows = [[one.key, one.whose, one.text] for one in new.paragraphs]
         values = {
             "district": self._district, "round": self._round, "kind": new.kind, "language": new.language,
@@ -248,7 +257,8 @@ class WritingPapers:
 
     @contextmanager
     def _writing(self, by: Actor, what: AuditAction, detail: str) -> Iterator[Connection]:
-        """Papers change no figure: kept answers stay good."""
-        with self._database.writing_unversioned() as connection:
+        """One transaction with its line in the audit log; the district's pages are made anew, those of others stay good."""
+        with self._database.writing(everywhere=False) as connection:
             yield connection
+            touch(connection, [self._district])
             write_entry(connection, by.who, what, self._round, detail, by.address, self._district)

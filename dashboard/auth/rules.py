@@ -57,6 +57,8 @@ PAGES: Mapping[str, Rule] = {
     Path.EVALUATION_ROUND: READ,
     # what a plan came to
     Path.CLOSING_TABLE: READ,
+    Path.CLOSING_FINAL: READ,
+    Path.CLOSING_REPORT: REPORT,
     Path.OUTLINE: READ,
     Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
@@ -145,6 +147,10 @@ ROUTES: Mapping[str, Rule] = {
     "/download/what-if.csv": READ,
     "/download/lineage/<plan>.csv": READ,
     "/download/closing/<period>/table.xlsx": READ,
+    "/download/closing/paper/<number>": READ,  # a draft only for whoever reports or reviews: the document asks
+    "/act/closing/comment/<code>": REPORT,
+    "/act/closing/<any(keep, answer, upload, clear):what>/<code>": REVIEW,
+    "/act/closing/<any(ask, withdraw, confirm):what>/<code>": REVIEW,
     "/act/slips": REVIEW,
     "/act/slips/<code>": REVIEW,
     "/download/closing/<period>/reconciliation.xlsx": READ,
@@ -184,6 +190,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/<what>/<code>": REVIEW,
     "/act/evaluation/unit/<code>/<department>": REPORT,
     "/download/evidence/clause/<file>": REPORT,
+    "/download/evaluation/<code>/<department>.docx": REPORT,
+    "/act/evaluation/word/read/<code>/<department>": REPORT,
+    "/act/evaluation/word/store/<code>/<department>": REPORT,
     "/download/evaluation/<code>/causes.xlsx": READ,
     "/download/briefing/<code>.docx": READ,
     "/download/briefing/<code>/<of>.docx": READ,
@@ -217,7 +226,9 @@ CALLBACKS: Mapping[str, Rule] = {
 
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+    "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
     "/act/evaluation/unit/<code>/<department>",
+    "/act/evaluation/word/read/<code>/<department>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""
 SENDS_TEXT = frozenset({"/act/plans/take"})

@@ -46,7 +46,8 @@ def _day(day: date) -> str:
 
 
 def _text(text: str) -> str:
-    """A text as a value (3.3.11): what would end it is escaped, what no text may hold is left out."""
+    """A text as a value (3.3.11): what would end it is escaped, what no text may hold is left out; blanks are plain ones."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     kept = "".join(
         sign for sign in text.replace("\r\n", "\n").replace("\r", "\n") if sign == "\n" or sign.isprintable()
     )

@@ -42,6 +42,31 @@ def check_ins(facts: Facts, department: str, year: int) -> tuple[CheckIn, ...]:
     return tuple(entry for entry in entries if year_of(facts, entry.said_at) <= year)
 
 
+def words_about(scope: Scope, subject: str) -> tuple[CheckIn, ...]:
+    """What departments have said of an indicator or a clause (its code), as far as a reader of the year knows, newest first."""
+    facts = scope.facts
+    entries = facts.once(("check-ins about",), lambda: _by_subject(facts)).get(subject, ())
+    return tuple(entry for entry in entries if year_of(facts, entry.said_at) <= scope.year)
+
+
+def _by_subject(facts: Facts) -> dict[str, tuple[CheckIn, ...]]:
+    found: dict[str, list[CheckIn]] = {}
+    for entry in sorted(facts.office.said.check_ins, key=lambda entry: entry.said_at, reverse=True):
+        found.setdefault(entry.subject, []).append(entry)
+    return {subject: tuple(entries) for subject, entries in found.items()}
+
+
+def word_line(scope: Scope, entry: CheckIn) -> str:
+    """A check-in as one paragraph: department, day, how sure, what, which help; with the mark of what is invented."""
+    t = scope.t
+    department = scope.facts.catalogue.department.get(entry.department)
+    return t("{department} {day}（{sure}）：{text}{mark}",
+             department=t.of(department, "short") if department else entry.department,
+             day=entry.said_at.astimezone().date().isoformat(), sure=sureness_word(entry.sureness, t),
+             text=t.paragraph(entry.standing, t("需要协助：{help}", help=entry.help) if entry.help else ""),
+             mark=t("（演示数据）") if entry.demonstration else "")  # fmt: skip
+
+
 def _by_department(facts: Facts) -> dict[str, tuple[CheckIn, ...]]:
     words_known: dict[str, list[CheckIn]] = {}
     for entry in facts.office.said.check_ins:

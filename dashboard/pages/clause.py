@@ -11,6 +11,7 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.said.clause import clause_parts
+from dashboard.components.said.words import words_section
 from dashboard.facts.scope import Scope
 from dashboard.services.said.clause import clause_page
 from dashboard.urls import Path
@@ -30,5 +31,6 @@ def page(scope: Scope, code: str) -> Page | None:
         heading(view.finding, view.qualifying, crumbs, scope.selection, t, demonstration=view.demonstration),
         form_message("done", html.P(done)) if done else None,
         freeze(*clause_parts(scope, code, view)),
+        freeze(words) if (words := words_section(scope, code)) else None,
     ]
     return Page(view.name, [part for part in content if part is not None])

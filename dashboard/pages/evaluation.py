@@ -12,6 +12,7 @@ from dashboard.components.evaluation.calendar import calendar
 from dashboard.components.evaluation.causes import cause_card
 from dashboard.components.evaluation.merged import merged_list
 from dashboard.components.evaluation.office import ask_form, extend_form, remind_form, round_form
+from dashboard.components.evaluation.read_back import upload_form
 from dashboard.components.evaluation.unit import WORDS, clause_card, clause_list, side, unit_act
 from dashboard.components.evaluation.workspace import (
     attainment_section,
@@ -165,7 +166,14 @@ def _unit_ways(view: UnitView, scope: Scope) -> html.Div:
         carried = [hidden("task", str(view.task.version)), hidden("clause", view.form.code)]
         accept = button(t("接受全部待审条目"), name="go", value="accept-all")
         parts.append(post_form(unit_act(scope, view), *carried, accept, className="form line"))
+    if may_write(auth.reader(), view.department):
+        address = href(f"{Path.DOWNLOAD}evaluation/", scope.link, f"{view.round.code}/{view.department}.docx")
+        parts.append(html.A(t("导出 Word 表"), href=address, className="btn", download=""))
     folds = []
+    if view.can_hand_in:
+        folds.append(
+            fold(t("读回填好的 Word 表"), upload_form(scope, view.round.code, view.department), className="act-form")
+        )
     if view.reviewing and view.task.state in ("asked", "returned"):
         longer = extend_form(
             scope, view.round.code, view.department, view.task.version, view.task.last_day.isoformat(), {}, {}

@@ -14,6 +14,7 @@ from dashboard.components.indicator_verdict import verdict_aside
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.said.notes import chart_notes
+from dashboard.components.said.words import words_section
 from dashboard.components.units import units_section
 from dashboard.facts.chart_notes import asked
 from dashboard.facts.scope import Scope
@@ -84,7 +85,8 @@ def _said(scope: Scope, code: str) -> Component | None:
     """What whoever answers for the figure says to it: of the whole district, and only what is approved."""
     whole = scope.area == scope.facts.district.area
     notes = chart_notes(asked(scope, code), scope.href(Path.NOTES, code), scope.t) if whole else None
-    return freeze(notes) if notes else None
+    words = words_section(scope, code) if whole else None
+    return freeze(*(part for part in (notes, words) if part)) if notes or words else None
 
 
 def _verdicts(view: IndicatorView, main: VerdictView | None, t: Words) -> Component | None:

@@ -18,7 +18,9 @@ from dashboard.pages import (
     changes,
     check_in,
     clause,
+    closing_final,
     closing_reconciliation,
+    closing_report,
     closing_table,
     data,
     data_batches,
@@ -125,6 +127,8 @@ EDITIONS: dict[str, type_of_page] = {
 """What is handed out of a round beside its reports, by the part of the address behind the round's code."""
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
+    Path.CLOSING_REPORT: closing_report.page,
+    Path.CLOSING_FINAL: closing_final.page,
     Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""

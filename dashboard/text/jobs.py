@@ -17,6 +17,8 @@ _KIND: dict[str, Callable[[Words], str]] = {
     "import-write": lambda t: t("写入数据"),
     "evidence": lambda t: t("佐证材料"),
     "mail": lambda t: t("发送邮件"),
+    "closing-draft": lambda t: t("生成报告稿"),
+    "closing-freeze": lambda t: t("冻结评估结果"),
 }
 
 _STEP: dict[str, Callable[[Words], str]] = {
@@ -59,6 +61,10 @@ _FAILURE: dict[str, tuple[Callable[[Words], str], Callable[[Words], str]]] = {
     "mail": (
         lambda t: t("有邮件没有发出"),
         lambda t: t("没有发出的会在下次运行时重试，最多 8 次；写错的地址不再重试。请核对下面的原因和邮件设置。"),
+    ),
+    "freeze_refused": (
+        lambda t: t("没有冻结"),
+        lambda t: t("生成文件期间数据有了变化，或冻结的条件已经不在。请回到冻结页面核对后再确认。"),
     ),
     "gone": (
         lambda t: t("所需的数据快照已经不在"),

@@ -25,6 +25,8 @@ PLACES = {
     "figures": "exports.figures",
     "evidence": "evidence.evidence",
     "mail": "mailing.send",
+    "closing-draft": "closing.draft",
+    "closing-freeze": "closing.freeze",
 }
 """Module of this package and function, by kind."""
 

@@ -25,6 +25,8 @@ PAGES = (
                                      "family", "environment", "law")),
     "/departments", "/department/health-commission", "/clause/women-6-goal-3", "/notes/cervical-cancer-screening",
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
+    "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening", "/plans/children/targets/myopia-rate",
+    "/plans/women/targets/record",
 )  # fmt: skip
 FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
 # Every page is checked for accessibility at both widths, in both themes and in both languages; the two languages share

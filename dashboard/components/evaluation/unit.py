@@ -23,6 +23,8 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, href
 
 ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
+WORD_ACT = f"{Path.ACT}evaluation/word/"
+"""Where Word forms are read back."""
 WORDS = "words"
 """The id of the form."""
 SIGNS = {"returned": "↩", "accepted": "✓", "handed_in": "→", "draft": "·", "": "·"}

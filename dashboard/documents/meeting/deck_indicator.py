@@ -8,6 +8,7 @@ from dashboard.documents.meeting.agenda import domain_of, targets_of
 from dashboard.documents.meeting.slides import Slide
 from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.charts import source, trend_chart
+from dashboard.facts.check_ins import word_line, words_about
 from dashboard.facts.clauses import strategies
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.judged import judged_target
@@ -193,6 +194,7 @@ def _notes(
         warned = Warned(first, row, row.warning, "other", domain_of(facts, first), view.department, frozenset())
         out += [f"{line.label}　{line.title}" for line in strategies(scope, warned)[:3]]
     out += [note_line(question, t) for question in answered(scope.whole, view.indicator)]
+    out += [word_line(scope.whole, entry) for entry in words_about(scope.whole, view.indicator)[:1]]
     decided = [(task.meeting, task.what) for task in tasks_on(facts, view.indicator) if task.meeting is not None]
     if decided:
         meeting, what = decided[-1]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.documents.report.scope import ReportScope, figure_head, mark, starred, with_unit
 from dashboard.documents.report.view_models import Block, Grid, Heading, Marks, Picture, Span, Text, listed, said
 from dashboard.facts.chart_notes import answered, note_line
+from dashboard.facts.check_ins import word_line, words_about
 from dashboard.facts.counts import counts
 from dashboard.facts.gaps import sex_gap
 from dashboard.facts.grades import stands
@@ -155,6 +156,7 @@ def _said(scope: ReportScope, view: TargetView) -> list[Block]:
     first = next(target.target for target in scope.targets if target.indicator == view.indicator)
     found = answered(scope, view.indicator) if view.code == first else ()
     lines = [note_line(question, scope.t) for question in found]
+    lines += [word_line(scope, entry) for entry in words_about(scope, view.indicator)[:1]] if view.code == first else []
     if not lines:
         return []
     marked = any(question.note.demonstration for question in found if question.note)

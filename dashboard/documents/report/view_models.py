@@ -25,17 +25,20 @@ class Heading:
 
     level: int
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph. `form` is `body`, `lead` (the one sentence to read first), `goal` (a clause above its sentences), `item` (of a
-    list) or `note`."""
+    list) or `note`. One with a `key` is marked in the file as generated, so that it is known again when the office has
+    edited around it (`data_access.paper_reading`)."""
 
     spans: tuple[Span, ...]
     form: str = "body"
     demonstration: bool = False
     mixed: bool = False
+    key: str = ""
 
     @property
     def plain(self) -> str:
@@ -70,7 +73,40 @@ class Picture:
     told: str
 
 
-Block = Heading | Text | Grid | Picture
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where people write: what they wrote so far, paragraph by paragraph, or the `prompt` that says what is wanted."""
+
+    key: str
+    prompt: str
+    text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several small charts side by side: a line by year, its target, both labelled."""
+
+    title: str
+    points: tuple[tuple[int, float], ...]
+    first: str
+    last: str
+    goal: float | None
+    goal_text: str
+    number_format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """A captioned figure of small charts, black on white; `note` says what they have in common and what not."""
+
+    caption: str
+    panels: tuple[Panel, ...]
+    note: str
+    told: str
+    demonstration: bool = False
+
+
+Block = Heading | Text | Grid | Picture | Place | Panels
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +159,9 @@ class Marks(TypedDict):
     mixed: bool
 
 
-def said(text: str, form: str = "body", *, demonstration: bool = False, mixed: bool = False) -> Text:
+def said(text: str, form: str = "body", *, demonstration: bool = False, mixed: bool = False, key: str = "") -> Text:
     """A paragraph of plain sentences."""
-    return Text((Span(text),), form, demonstration, mixed)
+    return Text((Span(text),), form, demonstration, mixed, key)
 
 
 def listed(lead: str, text: str, *, demonstration: bool = False, mixed: bool = False) -> Text:
@@ -137,4 +173,4 @@ def invented(block: Block) -> bool:
     """Whether a block shows, or rests on, an invented figure."""
     if isinstance(block, Picture):
         return block.chart.demonstration
-    return not isinstance(block, Heading) and block.demonstration
+    return not isinstance(block, Heading | Place) and block.demonstration

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dashboard.exports.docx.briefing import briefings_docx
 from dashboard.exports.docx.bulletin import bulletin_docx
+from dashboard.exports.docx.closing import closing_docx
 from dashboard.exports.docx.notice import notices_docx
 from dashboard.exports.docx.report import report_docx
 from dashboard.exports.docx.slip import slips_docx
 
-__all__ = ["briefings_docx", "bulletin_docx", "notices_docx", "report_docx", "slips_docx"]
+__all__ = ["briefings_docx", "bulletin_docx", "closing_docx", "notices_docx", "report_docx", "slips_docx"]

@@ -77,3 +77,23 @@ def field(instruction: str, shown: str, *, dirty: bool = False) -> str:
 def bookmark(number: int, name: str, inner: str) -> str:
     """A place that fields and links point to."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
+
+
+GENERATED, PERSON = "_g_", "_p_"
+"""How the names of passages begin: what the program wrote, and where people write."""
+
+
+def control(number: int, name: str, inner: str, *, title: str = "", prompt: bool = False) -> str:
+    """A passage that is known again after the document was edited: a content control, which does not show in print.
+
+    Its name stands in a bookmark too: LibreOffice 7.4 forgets the tags of controls, and writes those around whole
+    paragraphs out several times over. `prompt`: the text is only a hint.
+    """
+    shown = "<w:showingPlcHdr/>" if prompt else ""
+    alias = f'<w:alias w:val="{escape(title)}"/>' if title else ""
+    head = f'<w:sdtPr>{alias}<w:tag w:val="{name}"/><w:id w:val="{CONTROL_ID + number}"/>{shown}</w:sdtPr>'
+    return bookmark(CONTROL_ID + number, name, f"<w:sdt>{head}<w:sdtContent>{inner}</w:sdtContent></w:sdt>")
+
+
+CONTROL_ID = 100_000
+"""Above the numbers of the headings' bookmarks."""

@@ -11,14 +11,27 @@ from docx.document import Document
 from docx.shared import Mm
 from lxml.etree import _Element
 
-from dashboard.documents.report.view_models import Block, Grid, Heading, Picture, Text
-from dashboard.exports.docx.markup import bookmark, element, field, paragraph, run, spans
+from dashboard.documents.report.view_models import Block, Grid, Heading, Panels, Picture, Place, Text
+from dashboard.exports.docx.charts import panels_xml
+from dashboard.exports.docx.markup import (
+    GENERATED,
+    PERSON,
+    bookmark,
+    control,
+    element,
+    field,
+    paragraph,
+    run,
+    spans,
+)
 from dashboard.exports.docx.numbering import Counter
 from dashboard.exports.docx.tables import TWIPS, table
 from dashboard.exports.picture import HEIGHT, WIDTH, MissingGlyph, trend_picture
 
 FORMS = {"body": "BodyText", "lead": "Lead", "item": "ListBullet", "goal": "Goal", "note": "Note"}
 Progress = Callable[[int, int], None]
+PROMPT = "595959"
+"""Colour of what is wanted of people, until they have written."""
 INSET = 2
 """Millimetres by which a chart is narrower than the text, so that no program moves it into the margin."""
 
@@ -39,7 +52,7 @@ class Writer:
         self.document, self.words, self._language = document, words, language
         self.entries: list[Entry] = []
         self._counter = Counter(language)
-        self._counted = {"table": 0, "figure": 0}
+        self._counted = {"table": 0, "figure": 0, "control": 0}
         self._end: _Element = document.element.body[-1]
 
     def add(self, xml: str) -> None:
@@ -51,16 +64,45 @@ class Writer:
         if isinstance(block, Heading):
             self._heading(block)
         elif isinstance(block, Text):
-            self.add(paragraph(FORMS[block.form], spans(block.spans) + run(self._of(block))))
+            self.add(paragraph(FORMS[block.form], self._held(block.key, spans(block.spans) + run(self._of(block)))))
+        elif isinstance(block, Place):
+            self._place(block)
         elif isinstance(block, Grid):
             self._table(block, width, small)
+        elif isinstance(block, Panels):
+            self._panels(block, width)
         else:
             self._picture(block, width)
+
+    def _held(self, key: str, inner: str) -> str:
+        """What the program wrote, marked so where it has a key."""
+        if not key:
+            return inner
+        self._counted["control"] += 1
+        return control(self._counted["control"], GENERATED + key, inner)
+
+    def _place(self, place: Place) -> None:
+        """What people wrote, or what is wanted of them; only the first paragraph bears the name, the others follow it."""
+        self._counted["control"] += 1
+        first, *others = place.text or (place.prompt,)
+        inner = run(first, colour="" if place.text else PROMPT)
+        self.add(paragraph(FORMS["body"], control(self._counted["control"], PERSON + place.key, inner,
+                                                  title=place.prompt[:60], prompt=not place.text)))  # fmt: skip
+        for text in others:
+            self.add(paragraph(FORMS["body"], run(text)))
+
+    def _panels(self, figure: Panels, width: float) -> None:
+        """Small charts side by side, native ones that the office edits; the note below them."""
+        inner = panels_xml(self.document.part, figure, width - INSET, self._language)
+        self.add(paragraph("Figure", inner))
+        self._caption("figure", figure.caption, "FigureCaption", mark=self._mark() if figure.demonstration else "")
+        self.add(paragraph("TableNote", run(figure.note)))
 
     def _heading(self, heading: Heading) -> None:
         number = len(self.entries) + 1
         name = f"_Toc{number:06d}"
-        self.add(paragraph(f"Heading{heading.level}", bookmark(number, name, run(heading.text))))
+        inner = self._held(heading.key, run(heading.text))
+        self.add(paragraph(f"Heading{heading.level}", bookmark(number, name, inner)))
         counted = self._counter.next(heading.level)
         between = "" if self._language == "zh" else "  "
         self.entries.append(Entry(heading.level, f"{counted}{between}{heading.text}", name))

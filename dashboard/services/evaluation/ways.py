@@ -25,7 +25,7 @@ PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
 
 
 def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
-    """The ways to all of them, `now` the one on screen; of a round at its plans' end the annexed table too."""
+    """The ways to all of them, `now` the one on screen; of a round at its plans' end the annexed table and its papers too."""
     own = tuple(
         Choice(part, word(scope.t), scope.href(Path.EVALUATION_ROUND, "/".join(filter(None, (found.code, part)))), part == now)
         for part, word in PARTS
@@ -33,4 +33,12 @@ def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
     period = f"{found.first_year}-{found.last_year}"
     if period_of(scope.facts, period) is None or not ends_plans(scope, found):
         return own
-    return (*own, Choice("table", scope.t("指标表"), scope.href(of_period(Path.CLOSING_TABLE, period)), now == "table"))
+    papers = tuple(
+        Choice(part, word, scope.href(of_period(path, found.code)), part == now)
+        for part, word, path in (("report", scope.t("报告稿"), Path.CLOSING_REPORT), ("final", scope.t("冻结状态"), Path.CLOSING_FINAL))
+    )  # fmt: skip
+    return (
+        *own,
+        Choice("table", scope.t("指标表"), scope.href(of_period(Path.CLOSING_TABLE, period)), now == "table"),
+        *papers,
+    )

@@ -13,6 +13,8 @@ from dashboard.documents.report.document import report_view
 from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.factory import create_app
 from dashboard.facts.chart_notes import unanswered
+from dashboard.facts.clause_owners import clause_rows, code_of
+from dashboard.facts.grades import is_graded
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.settings import load_settings
@@ -87,3 +89,26 @@ def test_a_meeting_knows_only_what_was_approved_when_it_was_opened(store: Store)
     store.write_observations(drawn.assign(mark="final", value=drawn["value"] + 1), kind="import", label="n", who="w")
     assert "多了一个站点" in str(services.facts().office.said.notes)
     assert frozen_facts(services, frozen).office.said.notes == ()
+
+
+def test_what_a_department_says_of_an_indicator_stands_there_and_travels_marked_and_runs_nothing(store: Store) -> None:
+    services = Services(store)
+    saying = Saying(store.database, services.facts().place)
+    for sentence in ("先说一句", TEXT):
+        saying.check_in("health-office", CODE, standing=sentence, sureness="fair", help_wanted="要人手", who="ann",
+                        seen=max((one.entry for one in services.facts().office.said.check_ins), default=0))  # fmt: skip
+    slide, report, page = told(services)
+    assert TEXT in slide and "把握一般" in slide and "先说一句" not in slide and TEXT in report
+    assert "多了一个站点 &lt;b&gt;x&lt;/b&gt;" in page and TEXT not in page and "先说一句" in page
+    assert page.index("多了一个站点") < page.index("先说一句") and "未经复核" in page and "ann" not in page
+
+
+def test_what_is_said_of_a_clause_stands_on_its_page_and_of_nothing_else(store: Store) -> None:
+    services = Services(store)
+    facts = services.facts()
+    clause = next(clause for clause in clause_rows(facts) if is_graded(facts, clause))
+    saying = Saying(store.database, facts.place)
+    saying.check_in("health-office", code_of(clause), standing=TEXT, sureness="sure", help_wanted="", who="ann", seen=0)
+    client = create_app(load_settings(), store).server.test_client()
+    assert "多了一个站点 &lt;b&gt;x&lt;/b&gt;" in client.get(f"/clause/{code_of(clause)}").get_data(as_text=True)
+    assert "多了一个站点" not in client.get(f"/indicator/{CODE}").get_data(as_text=True)

@@ -9,6 +9,7 @@ from functools import cache
 import openpyxl
 import pytest
 from docx import Document as opened_document
+from icalendar import Calendar
 
 from dashboard.documents.supervision.bulletin import bulletin
 from dashboard.documents.supervision.calendar import calendar
@@ -26,6 +27,7 @@ from dashboard.urls import LANGUAGES
 from indicators.supervision import SlipColour
 from tests.support import office
 from tests.support.cases import KINDS, PERSON, TODAY, supervised
+from tests.support.said import blanks
 
 
 @cache
@@ -170,3 +172,20 @@ def test_the_calendar_keeps_its_bytes_its_uids_and_the_lines_the_standard_asks_f
         for action in entry.case.actions
     )
     assert whole.count("STATUS:CANCELLED") == dropped > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_reader_of_calendars_finds_the_same_days_and_words(demo_services: Services, language: str) -> None:
+    made = calendar(scope_of(demo_services, language))
+    read = Calendar.from_ical(ics_bytes(made))
+    assert not read.errors and str(read["X-WR-CALNAME"]).replace("\\,", ",") == made.name
+    events = {str(event["UID"]): event for event in read.walk("VEVENT")}
+    assert list(events) == [deadline.uid for deadline in made.deadlines]
+    for deadline in made.deadlines:
+        event = events[deadline.uid]
+        assert not event.errors and event.decoded("DTSTART") == deadline.day
+        assert event.decoded("DTEND") == deadline.day + timedelta(days=1)
+        said = str(event["SUMMARY"]), str(event["DESCRIPTION"])
+        assert said == (blanks(deadline.title), blanks(deadline.told))
+        assert int(event["SEQUENCE"]) == deadline.sequence
+        assert str(event["STATUS"]) == ("CANCELLED" if deadline.cancelled else "CONFIRMED")

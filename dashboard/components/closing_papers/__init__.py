@@ -1,0 +1,1 @@
+"""Parts of the pages of a round's papers: drafts under review, and what was frozen."""

@@ -1,0 +1,167 @@
+"""The page of what was frozen of a round: files with their checksums for ever, and what later figures say beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dashboard.documents.closing.frozen import FrozenTarget, beside, unpacked
+from dashboard.documents.closing.matter import Edition, Matter, matter
+from dashboard.documents.closing.review import PAPER_FILE, kind_name
+from dashboard.documents.paper import day
+from dashboard.facts.choices import Choice
+from dashboard.facts.closing.records import ClosingTarget
+from dashboard.facts.closing.words import attained
+from dashboard.facts.people import Named, people
+from dashboard.facts.scope import Scope
+from dashboard.reader import Reader, Right
+from dashboard.services.evaluation.ways import part_links
+from dashboard.text.final import final_word
+from dashboard.text.moments import moment
+from dashboard.text.words import Words
+from dashboard.urls import href
+from data_access.closing_papers import ANNEX, EVALUATION, FINAL, Freeze, Papers, frozen_content, read_papers
+from indicators.final import FinalVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFile:
+    """A frozen file: what it is, its language, its checksum, where it lies."""
+
+    name: str
+    language: str
+    digest: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterRow:
+    """A target whose figure was revised after the freeze: the frozen one counts, today's stands beside."""
+
+    name: str
+    unit: str
+    frozen: str
+    frozen_word: str
+    now: str
+    now_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinalView:
+    """The page. `refused` says why nothing can be frozen just now; `asked` who wants it."""
+
+    code: str
+    round_name: str
+    parts: tuple[Choice, ...]
+    finding: str
+    qualifying: str
+    frozen: bool
+    office: bool
+    asked: str
+    may_confirm: bool
+    refused: str
+    facts: tuple[tuple[str, str], ...]
+    files: tuple[FrozenFile, ...]
+    counts: tuple[tuple[str, int], ...]
+    later: tuple[LaterRow, ...]
+    version: int
+    demonstration: bool
+
+
+def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = None) -> FinalView | None:
+    """The page for a reader; None where there is no such round, or its plans have not ended."""
+    at = now or datetime.now(UTC)
+    papers = read_papers(scope.services.store.database, scope.facts.place, code)
+    found = matter(scope, code, Edition(EVALUATION, at.astimezone().date()), papers)
+    if found is None:
+        return None
+    t, freeze = scope.t, papers.freeze
+    done = freeze is not None and freeze.confirmed
+    state = unpacked(frozen_content(scope.services.store.database, scope.facts.place, code)) if done else None
+    later = tuple(
+        _later(one.frozen, one.now, t) for one in beside(state, found.view) if one.differs
+    ) if state else ()  # fmt: skip
+    named = people(scope.services)
+    wanted = freeze is not None and not done
+    return FinalView(
+        code=code,
+        round_name=found.record.round.name,
+        parts=part_links(scope, found.record.round, "final"),
+        finding=_finding(found, freeze, len(later)),
+        qualifying=attained(found.view, t) if state is None else _frozen_sentence(state.counts, state.monitorable, t),
+        frozen=done,
+        office=reader.may(Right.REVIEW),
+        asked=t("{who} 于 {when} 申请冻结，由另一个账号确认。", who=named(freeze.asked_by), when=moment(freeze.asked_at)) if freeze and wanted else "",
+        may_confirm=bool(freeze and wanted and freeze.asked_by != reader.account),
+        refused="" if done else refusal(found, at),
+        facts=_facts(found, freeze, named) if freeze and done else (),
+        files=_files(scope, papers) if done else (),
+        counts=tuple((final_word(FinalVerdict(word), t), n) for word, n in state.counts.items()) if state else (),
+        later=later,
+        version=scope.facts.version,
+        demonstration=any(one.demonstration for one in state.targets) if state else found.view.demonstration,
+    )  # fmt: skip
+
+
+def refusal(found: Matter, now: datetime) -> str:
+    """Why it cannot be frozen yet; empty where it can."""
+    t, one = found.t, found.record.round
+    if now < one.cut_at:
+        return t("数据于 {day} 截止，截止之后才能冻结。", day=day(one.cut_at.astimezone().date(), t))
+    if now.astimezone().date() < one.freeze_from:
+        return t("日程规定 {day} 起可以冻结，现在还不能。", day=day(one.freeze_from, t))
+    return ""
+
+
+def _finding(found: Matter, freeze: Freeze | None, later: int) -> str:
+    t = found.t
+    if freeze is None or not freeze.confirmed or freeze.confirmed_at is None:
+        return t("{round}：结果尚未冻结，以下为暂定", round=found.record.round.name)
+    text = t(
+        "{round}：结果已于 {day} 冻结",
+        round=found.record.round.name,
+        day=day(freeze.confirmed_at.astimezone().date(), t),
+    )
+    return t("{text}，此后修订 {n} 项，不改变冻结的结果", text=text, n=later) if later else text
+
+
+def _frozen_sentence(counts: dict[str, int], of: int, t: Words) -> str:
+    met = counts[FinalVerdict.EARLY] + counts[FinalVerdict.ON_TIME]
+    share = f"{t.number(100 * met / of, 1)}%" if of else "–"
+    return t("冻结的结果：可监测 {of} 项，达标 {met} 项，达标率 {share}；全部 {total} 项，未达标 {missed} 项。", of=of, met=met, share=share,
+             total=sum(counts.values()), missed=counts[FinalVerdict.MISSED])  # fmt: skip
+
+
+def _facts(found: Matter, freeze: Freeze, named: Named) -> tuple[tuple[str, str], ...]:
+    t = found.t
+    cut = found.record.round.cut_at.astimezone().date()
+    confirmed = moment(freeze.confirmed_at) if freeze.confirmed_at else ""
+    return (
+        (t("数据截止"), day(cut, t)),
+        (t("申请"), t("{who}，{when}", who=named(freeze.asked_by), when=moment(freeze.asked_at))),
+        (t("确认"), t("{who}，{when}", who=named(freeze.confirmed_by), when=confirmed)),
+        (t("数据版本"), str(freeze.data_version)),
+        (t("数据快照校验值"), freeze.snapshot),
+        (t("结果校验值（SHA-256）"), freeze.result_digest),
+    )
+
+
+def _files(scope: Scope, papers: Papers) -> tuple[FrozenFile, ...]:
+    t = scope.t
+    tongues = {"zh": t("中文"), "en": t("英文")}
+    kept = sorted(
+        (one for one in papers.papers if one.state == FINAL),
+        key=lambda one: (one.language != scope.language, one.paper),
+    )
+    return tuple(
+        FrozenFile(t("附表（XLSX）") if one.kind == ANNEX else kind_name(one.kind, t), tongues[one.language], one.digest,
+                   href(PAPER_FILE, scope.link.start(), str(one.paper)))
+        for one in kept
+    )  # fmt: skip
+
+
+def _later(frozen: FrozenTarget, now: ClosingTarget | None, t: Words) -> LaterRow:
+    return LaterRow(
+        frozen.name, frozen.unit, frozen.end, final_word(FinalVerdict(frozen.verdict), t),
+        now.end.text if now else t("已不在目录里"), now.word if now else "",
+    )  # fmt: skip

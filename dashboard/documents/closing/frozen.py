@@ -1,0 +1,110 @@
+"""What is frozen of a round: results, causes, units' words, as they were shown; and what later figures say beside them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from dashboard.documents.closing.causes import cause_of
+from dashboard.documents.closing.matter import Matter
+from dashboard.facts.closing.page import Closing
+from dashboard.facts.closing.records import ClosingTarget
+
+FORM = 1
+"""The form of the content; raised when it changes, so that older ones can still be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenTarget:
+    """A target as it was frozen. Figures are the texts that were shown: what was withheld stays so."""
+
+    code: str
+    plan: str
+    name: str
+    unit: str
+    baseline: str
+    target: str
+    end: str
+    end_year: int
+    verdict: str
+    gap: str
+    cause: str
+    note: str
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenState:
+    """Everything that was frozen."""
+
+    years: tuple[int, int]
+    targets: tuple[FrozenTarget, ...]
+    counts: dict[str, int]
+    monitorable: int
+    causes: tuple[dict[str, str], ...]
+    units: tuple[dict[str, str], ...]
+
+
+def state_of(matter: Matter) -> FrozenState:
+    """The state to freeze, in the language of the matter's scope."""
+    view = matter.view
+    return FrozenState(
+        years=(view.period.first, view.period.last),
+        targets=tuple(_target(row, cause_of(matter, row)) for row in view.rows),
+        counts={str(word): n for word, n in view.whole.counts.items()},
+        monitorable=view.whole.monitorable.of,
+        causes=tuple(
+            {"target": one.target, "cause": one.cause, "text": one.text, "basis": one.basis, "evidence": one.evidence}
+            for one in matter.record.settled.values()
+        ),
+        units=tuple(
+            {"unit": one.department, "clause": " ".join(map(str, one.clause)), "done": one.done, "effect": one.effect,
+             "causes": ";".join(one.causes), "cause_text": one.cause_text, "proposal": one.proposal}
+            for one in matter.accepted
+        ),
+    )  # fmt: skip
+
+
+def _target(row: ClosingTarget, cause: str) -> FrozenTarget:
+    return FrozenTarget(
+        row.code, row.plan, row.name, row.unit, row.baseline.text, row.target, row.end.text, row.end.year, str(row.verdict),
+        row.gap_text, cause, row.note, row.demonstration,
+    )  # fmt: skip
+
+
+def packed(state: FrozenState) -> bytes:
+    """As JSON, always the same bytes for the same state."""
+    whole = {
+        "form": FORM, "years": state.years, "counts": state.counts, "monitorable": state.monitorable,
+        "targets": [{name: getattr(one, name) for name in FrozenTarget.__dataclass_fields__} for one in state.targets],
+        "causes": state.causes, "units": state.units,
+    }  # fmt: skip
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def unpacked(content: bytes) -> FrozenState:
+    """The reverse of `packed`."""
+    whole = json.loads(content)
+    return FrozenState(
+        tuple(whole["years"]), tuple(FrozenTarget(**one) for one in whole["targets"]), whole["counts"],
+        whole["monitorable"], tuple(whole["causes"]), tuple(whole["units"]),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a target says today beside what was frozen."""
+
+    frozen: FrozenTarget
+    now: ClosingTarget | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the figure or the verdict has changed since."""
+        return self.now is None or (self.now.end.text, str(self.now.verdict)) != (self.frozen.end, self.frozen.verdict)
+
+
+def beside(state: FrozenState, today: Closing) -> tuple[Later, ...]:
+    """Every frozen target with what it says today; the frozen one is the one that counts."""
+    now = {row.code: row for row in today.rows}
+    return tuple(Later(one, now.get(one.code)) for one in state.targets)

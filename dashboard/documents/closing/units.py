@@ -1,0 +1,76 @@
+"""What member units wrote of their work and the office accepted, with the unit named, clause by clause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from dashboard.documents.closing.matter import Matter, key_of
+from dashboard.documents.report.view_models import Block, Span, Text
+from dashboard.facts.clause_names import clause_label
+from data_access.evaluations import ACCEPTED, HANDED_IN, SelfEvaluation
+
+
+def of_domain(matter: Matter, domain: str) -> list[SelfEvaluation]:
+    """What units wrote of a domain's clauses, goals first."""
+    section = matter.scope.facts.catalogue.section
+    own = [one for one in matter.accepted if (one.plan, one.section) in section
+           and section[(one.plan, one.section)].domain == domain]  # fmt: skip
+    order = {plan.plan: at for at, plan in enumerate(matter.view.plans)}
+    return sorted(
+        own,
+        key=lambda one: (
+            one.clause_kind != "goal",
+            order.get(one.plan, 9),
+            one.section,
+            one.clause_number,
+            one.department,
+        ),
+    )
+
+
+def measures(matter: Matter, entries: Iterable[SelfEvaluation]) -> list[Block]:
+    """What was done and what came of it, in the units' own words."""
+    return [block for one in entries for block in _words(matter, one, "did", (one.done, one.effect))]
+
+
+def proposals(matter: Matter) -> list[Block]:
+    """What units propose, in their own words."""
+    return [block for one in matter.accepted for block in _words(matter, one, "wish", (one.proposal,))]
+
+
+def _words(matter: Matter, one: SelfEvaluation, what: str, texts: Sequence[str]) -> list[Block]:
+    t = matter.t
+    said = [_ended(text, matter) for text in texts if text.strip()]
+    if not said:
+        return []
+    where = clause_label(matter.scope, one.plan, one.section, one.clause_kind, one.clause_number)
+    lead = t("{unit}（{clause}）：", unit=matter.unit(one.department), clause=where)
+    key = key_of(what, one.department, one.plan, one.section, one.clause_kind[0], one.clause_number)
+    text = t.paragraph(*said)
+    return [Text((Span(lead, strong=True), Span(text)), demonstration=one.demonstration and matter.mixed, key=key)]
+
+
+def _ended(text: str, matter: Matter) -> str:
+    plain = " ".join(text.split())
+    return plain if plain.endswith(("。", ".", "！", "？", "；")) else matter.t.sentence(plain)
+
+
+def duties(matter: Matter) -> str:
+    """How many units were asked, handed in, were accepted, and which still owe it."""
+    t, tasks = matter.t, matter.record.round.tasks
+    if not tasks:
+        return ""
+    states = Counter(task.state for task in tasks)
+    in_ = states[HANDED_IN] + states[ACCEPTED]
+    lead = t(
+        "要求自评的成员单位 {n} 家，已上报 {handed} 家，其中已接受 {accepted} 家",
+        n=len(tasks),
+        handed=in_,
+        accepted=states[ACCEPTED],
+    )
+    owing = [task for task in tasks if task.state not in (HANDED_IN, ACCEPTED)]
+    late = [task for task in owing if task.days_late(matter.edition.issued)]
+    names = t.join(matter.unit(task.department) for task in owing)
+    rest = t("尚未上报或退回修改中的 {n} 家：{names}", n=len(owing), names=names) if owing else t("全部按要求上报")
+    return t.sentence(lead, rest, t.count("其中逾期 {n} 家", len(late)) if late else "")

@@ -1,0 +1,90 @@
+"""A statutory table across a page: form head, two levels of column heads that repeat, notes, the line to sign."""
+
+from __future__ import annotations
+
+from dashboard.documents.closing.sheets import Sheet
+from dashboard.exports.docx.markup import paragraph, run, words
+from dashboard.exports.docx.tables import TWIPS
+from dashboard.text.words import capitalised
+
+KEEP = "<w:keepNext/>"
+THICK, THIN = '<w:{side} w:val="single" w:sz="8" w:space="0" w:color="000000"/>', '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'  # fmt: skip
+MARGINS = (
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/>'
+    '<w:right w:w="40" w:type="dxa"/></w:tblCellMar>'
+)
+
+
+def sheet_parts(sheet: Sheet, width: float, *, first: bool) -> list[str]:
+    """The paragraphs and the table of a sheet, each beginning a page but the first."""
+    above = "" if first else "<w:pageBreakBefore/>"
+    tabs = f'<w:tabs><w:tab w:val="center" w:pos="{round(width * TWIPS / 2)}"/><w:tab w:val="right" w:pos="{round(width * TWIPS)}"/></w:tabs>'
+    tab = "<w:r><w:tab/></w:r>"
+    return [
+        paragraph("SheetTitle", run(sheet.label) + tab + run(sheet.title), properties=above + KEEP + tabs),
+        paragraph(
+            "TableSmall", run(sheet.left) + tab + run(sheet.middle) + tab + run(sheet.right), properties=KEEP + tabs
+        ),
+        _table(sheet, width),
+        paragraph("TableNote", run(sheet.note)),
+        *([_signatures(sheet, width)] if sheet.signatures else []),
+    ]
+
+
+def _signatures(sheet: Sheet, width: float) -> str:
+    step = width * TWIPS / len(sheet.signatures)
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{round(step * at)}"/>' for at in range(1, len(sheet.signatures)))
+    inner = "<w:r><w:tab/></w:r>".join(run(text) for text in sheet.signatures)
+    return paragraph("TableSmall", inner, properties=f'<w:tabs>{tabs}</w:tabs><w:spacing w:before="240"/>')
+
+
+def _table(sheet: Sheet, width: float) -> str:
+    widths = [round(width * TWIPS * part / sum(sheet.widths)) for part in sheet.widths]
+    borders = "".join((THICK if side in ("top", "bottom") else THIN).format(side=side)
+                      for side in ("top", "bottom", "insideH", "insideV"))  # fmt: skip
+    columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    rows = "".join(_row(sheet, number, widths) for number in range(len(sheet.rows)))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/>{MARGINS}<w:tblCaption w:val="{words(sheet.title).replace(chr(34), "")}"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{_head(sheet, widths)}{rows}</w:tbl>"
+    )
+
+
+def _head(sheet: Sheet, widths: list[int]) -> str:
+    """Two rows: what spans several columns stands in the upper one, all else through both."""
+    start, end = sheet.span
+    upper, lower = [], []
+    for at, text in enumerate(sheet.head):
+        if start <= at <= end:
+            lower.append(_cell(text, widths[at], KEEP))
+            if at == start:
+                upper.append(
+                    _cell(
+                        sheet.span_text, sum(widths[start : end + 1]), KEEP, f'<w:gridSpan w:val="{end - start + 1}"/>'
+                    )
+                )
+        else:
+            upper.append(_cell(capitalised(text), widths[at], KEEP, '<w:vMerge w:val="restart"/>'))
+            lower.append(_cell("", widths[at], KEEP, "<w:vMerge/>"))
+    head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    return f"<w:tr>{head}{''.join(upper)}</w:tr><w:tr>{head}{''.join(lower)}</w:tr>"
+
+
+def _row(sheet: Sheet, number: int, widths: list[int]) -> str:
+    """No row alone at a page's head or foot: the last two, and the first with the heads, keep together."""
+    last = len(sheet.rows) - 1
+    keep = KEEP if number in (0, last - 1) and number != last else ""
+    cells = "".join(
+        _cell(text, widths[at], keep, left=at in sheet.texts, strong=(number, at) in sheet.bold)
+        for at, text in enumerate(sheet.rows[number])
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _cell(text: str, width: int, keep: str = "", merged: str = "", *, left: bool = False, strong: bool = False) -> str:
+    aligned = keep + ("" if left else '<w:jc w:val="center"/>')
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph('TableSmall', run(text, strong=strong), properties=aligned)}</w:tc>"
+    )
