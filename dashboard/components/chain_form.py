@@ -26,7 +26,7 @@ def chain_fields(view: ChainForm, scope: Scope, typed: Typed) -> Markup:
                 ((t("满多少个工作日"), "limit"), (t("报给谁"), "zh"), (t("报给谁（英文）"), "en")), known, strict=True)
         ]  # fmt: skip
         legend = html.Legend(t("第 {n} 级", n=at))
-        rows.append(html.Fieldset([legend, html.Div(cells, className="pair")]))
+        rows.append(html.Fieldset([legend, html.Div(cells, className="chain-links")]))
     note, error = t("每行一天：日期、“放假”或“上班”、说明，例如 2026-10-01 放假 国庆节"), typed.error("days")
     marks = "".join(f' {name}="{escape(value)}"' for name, value in described("field-days", note, error).items())
     text = escape(typed.value("days") if again else view.days)
