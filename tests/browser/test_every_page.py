@@ -16,7 +16,8 @@ from tests.browser.thinning import thin_out
 from tests.browser.window import Window, open_window
 
 PAGES = (
-    "/", "/streets",
+    "/", "/?year=2025", "/streets",
+    "/evaluation/2021-2025/table", "/evaluation/2021-2025/reconciliation", "/outline/tianjin-children-2025",
     "/street/120104003",
     "/gaps", "/present", "/reports",
     "/warnings", "/changes", "/what-if?flat=maternal-management", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
