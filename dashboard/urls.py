@@ -88,6 +88,7 @@ class Path(StrEnum):
     DEPARTMENTS = "/departments"
     """The board over all departments."""
     ASSIGNMENTS = "/departments/assignments"
+    CHAIN = "/departments/chain"
     """Where it is confirmed who reports what."""
     DEPARTMENT = "/department/"
     CLAUSE = "/clause/"

@@ -71,6 +71,7 @@ class AuditAction(StrEnum):
     WARNING_STEP = "warning_step"
     WARNING_DECIDED = "warning_decided"
     SLIPS_NUMBERED = "slips_numbered"
+    CHAIN_SET = "chain_set"
     ACTION_NOTED = "action_noted"
     ACTION_CHANGED = "action_changed"
     EVIDENCE_ADDED = "evidence_added"

@@ -66,6 +66,7 @@ PAGES: Mapping[str, Rule] = {
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
     Path.ASSIGNMENTS: ADMINISTER,
+    Path.CHAIN: ADMINISTER,
     # the catalogue: looked at by whoever reports, changed by two persons; who may the form asks
     Path.CATALOGUE: REPORT,
     Path.CATALOGUE_PART: REPORT,
@@ -124,6 +125,7 @@ ROUTES: Mapping[str, Rule] = {
     "/act/users/change": ADMINISTER,
     "/download/accounts.csv": ADMINISTER,
     "/act/departments": ADMINISTER,
+    "/act/chain": ADMINISTER,
     "/act/catalogue/propose/<part>/<path:key>": REVIEW,
     "/act/catalogue/decide/<proposal>": REVIEW,
     "/download/catalogue.zip": REPORT,

@@ -122,6 +122,11 @@ def table(cells: TableCells, *, caption: str, numbers: Sequence[int] = ()) -> ht
     )  # fmt: skip
 
 
+def scrolled(content: Any, label: str, *, className: str = "scroll") -> html.Div:
+    """What may be wider than its place: it scrolls by itself, by keyboard too, and says what it is."""
+    return html.Div(content, className=className, tabIndex=0, role="region", **{"aria-label": label})
+
+
 def fold(summary: str, *content: Any, className: str = "", anchor: str = "", opened: bool = False) -> html.Details:
     """Content a reader may open; needs no server and opens for print."""
     named = {"id": anchor} if anchor else {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.basics import MARK, demo, status
+from dashboard.components.basics import MARK, demo, scrolled, status
 from dashboard.facts.closing.annex import Annex, AnnexTable, annex_cells
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.text.final import GROUP
@@ -45,8 +45,7 @@ def _table(view: Annex, table: AnnexTable, t: Words) -> html.Div:
     body = html.Table([
         caption, html.Thead([html.Tr(heads), html.Tr(second)]), html.Tbody([_row(row, view, t) for row in table.rows]),
     ])  # fmt: skip
-    named = {"aria-label": f"{table.name} · {view.frame.title}"}
-    return html.Div(body, className="scroll", tabIndex=0, role="region", **named)
+    return scrolled(body, f"{table.name} · {view.frame.title}")
 
 
 def _row(row: ClosingTarget, view: Annex, t: Words) -> html.Tr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.components.basics import demo, section, status
+from dashboard.components.basics import demo, scrolled, section, status
 from dashboard.components.strip import BAR
 from dashboard.facts.closing.attainment import Share
 from dashboard.facts.closing.page import Closing
@@ -59,7 +59,7 @@ def attainment_card(view: Closing, t: Words) -> html.Article:
         html.Thead(html.Tr([html.Th(word, scope="col", className="n" if at else "") for at, word in enumerate(head)])),
         html.Tbody(rows),
     ])  # fmt: skip
-    return html.Article([html.Div(table, className="scroll"), html.P(from_baseline(view.whole, t), className="em")],
+    return html.Article([scrolled(table, t("达标率与分母")), html.P(from_baseline(view.whole, t), className="em")],
                         className="card attained")  # fmt: skip
 
 

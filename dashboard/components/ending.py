@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.basics import demo, fold, section, status, table
+from dashboard.components.basics import demo, fold, scrolled, section, status, table
 from dashboard.components.closing_counts import attainment_section
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
@@ -193,7 +193,7 @@ def _sexes(view: EndView, scope: Scope) -> html.Section | None:
     note = t("可与基期比较的 {n} 项差距：缩小 {closer} 项，扩大 {wider} 项，没有明显变化 {steady} 项", n=sexes.compared - moved["unknown"],
              closer=moved["narrows"], wider=moved["widens"], steady=moved["steady"]) + unknown  # fmt: skip
     more = html.A(t("女性与男性"), href=scope.href(Path.GAPS))
-    return section(t("女性与男性五年变化"), html.Div(body, className="card scroll"), note=note, more=more,
+    return section(t("女性与男性五年变化"), scrolled(body, t("女性与男性五年变化"), className="card scroll"), note=note, more=more,
                    extra=demo(t, sexes.demonstration), anchor="sexes")  # fmt: skip
 
 
@@ -222,7 +222,7 @@ def _domains(domains: Sequence[DomainTile], view: EndView, t: Words) -> html.Sec
                       className="plans")  # fmt: skip
     return section(
         t("分领域"),
-        html.Div(body, className="card plans-box scroll"),
+        scrolled(body, t("各领域期末结论"), className="card plans-box scroll"),
         extra=demo(t, view.demonstration),
         anchor="domains",
     )
@@ -254,5 +254,5 @@ def _carried(view: EndView, t: Words) -> html.Section | None:
     body = html.Table(
         [html.Caption(title, className="visually-hidden"), head, html.Tbody(rows)], className="plans carry"
     )
-    return section(title, html.Div(body, className="card scroll"), note=t("建议，待妇儿工委审定"), extra=demo(t, view.demonstration),
+    return section(title, scrolled(body, title, className="card scroll"), note=t("建议，待妇儿工委审定"), extra=demo(t, view.demonstration),
                    anchor="carried")  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.components.basics import demo, status
+from dashboard.components.basics import demo, scrolled, status
 from dashboard.services.outline.page import OutlineRow, OutlineView
 from dashboard.text.words import NO_VALUE, Words
 
@@ -20,8 +20,7 @@ def outline_table(view: OutlineView, t: Words) -> html.Div:
         html.Caption(title, className="visually-hidden"), html.Thead(head),
         html.Tbody([_row(row, t) for row in view.rows]),
     ])  # fmt: skip
-    named = {"aria-label": title}
-    return html.Div(html.Div(body, className="scroll", tabIndex=0, role="region", **named), className="card reconciled")
+    return html.Div(scrolled(body, title), className="card reconciled")
 
 
 def _row(row: OutlineRow, t: Words) -> html.Tr:

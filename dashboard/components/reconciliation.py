@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
-from dashboard.components.basics import demo, empty, status
+from dashboard.components.basics import demo, empty, scrolled, status
 from dashboard.components.form import button, form_message, hidden, post_form
 from dashboard.components.native import Markup
 from dashboard.components.said.forms import area
@@ -29,8 +29,7 @@ def reconciled_table(view: Reconciliation, scope: Scope, *, may_explain: bool) -
     rows = [_row(row, view, scope, may_explain=may_explain) for row in view.rows]
     caption = html.Caption(t("本区数据与上级公布数比对"), className="visually-hidden")
     body = html.Table([caption, html.Thead(head), html.Tbody(rows)])
-    named = {"aria-label": t("本区数据与上级公布数比对")}
-    return html.Div(html.Div(body, className="scroll", tabIndex=0, role="region", **named), className="card reconciled")
+    return html.Div(scrolled(body, t("本区数据与上级公布数比对")), className="card reconciled")
 
 
 def _row(row: Reconciled, view: Reconciliation, scope: Scope, *, may_explain: bool) -> html.Tr:

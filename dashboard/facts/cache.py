@@ -16,7 +16,6 @@ from data_access.catalogue.model import Catalogue
 from data_access.frames import areas_shown, of_one_kind, seen_from
 from data_access.meetings import Meetings
 from data_access.office import ShownYear
-from data_access.reconciliation import read_explanations
 from data_access.said import read_said
 from data_access.secret import snapshot_secret
 from data_access.store import Store
@@ -95,9 +94,7 @@ class FactsCache:
 
     def _office(self, place: str) -> Office:
         confirmed = frozenset(assignment.indicator for assignment in Assignments(self._store.database).confirmed())
-        database = self._store.database
-        explained = read_explanations(database, place)
-        return Office(confirmed, self._store.target_changes(), read_said(database, place), explained)
+        return Office(confirmed, self._store.target_changes(), read_said(self._store.database, place))
 
 
 class _Desk:

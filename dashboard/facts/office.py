@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data_access.catalogue_changes import CatalogueChange
-from data_access.reconciliation import Explanation
 from data_access.said import Said
 
 
@@ -18,8 +17,6 @@ class Office:
     """The indicators whose department somebody has confirmed."""
     target_changes: tuple[CatalogueChange, ...] = ()
     said: Said = field(default_factory=Said)
-    explained: tuple[Explanation, ...] = ()
-    """What was said to figures of upper bodies that differ from the district's, the oldest first."""
 
 
 NOTHING_SET = Office()

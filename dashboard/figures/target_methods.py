@@ -21,7 +21,7 @@ LEFT_OF, RIGHT_OF = 0.72, 0.5
 def method_scale(view: MethodAxis) -> Scale:
     """The axis over all candidates, their further marks and the two lines."""
     values = [row.value for row in view.rows if row.value is not None]
-    values += [value for row in view.rows for value, _ in row.marks]
+    values += [value for row in view.rows for value in row.marks]
     values += [view.now] + ([view.chosen] if view.chosen is not None else [])
     return scale(values, steps=STEPS, limits=view.limits)
 
@@ -31,10 +31,8 @@ def method_row(view: MethodAxis, row: MethodRow, axis: Scale) -> Figure:
     data: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     if row.marks:
-        ends = [value for value, _ in row.marks]
-        data.append(_line("reach", (min(ends), max(ends))))
-        data.append(_marks("quantile", ends, "circle", 6, theme.CARD, theme.REFERENCE))
-        notes += [_label(text, value, axis, size=12, colour=theme.MUTED, y=1.0) for value, text in row.marks]
+        data.append(_line("reach", (min(row.marks), max(row.marks))))
+        data.append(_marks("quantile", row.marks, "circle", 6, theme.CARD, theme.REFERENCE))
     if row.value is not None:
         edge = theme.INK if row.chosen else theme.SERIES
         data.append(_marks("candidate", [row.value], "diamond", 11, theme.CARD, edge))
@@ -115,8 +113,8 @@ def _chosen(view: MethodAxis) -> list[tuple[float, str, str]]:
 
 
 def _lines(view: MethodAxis) -> list[dict[str, Any]]:
-    out = [_vertical("now", view.now, theme.SERIES, 1.6)]
-    return out + [_vertical("chosen", value, theme.TARGET, 1.8) for value, _, _ in _chosen(view)]
+    out = [_vertical("as-of now", view.now, theme.SERIES, 1.6)]
+    return out + [_vertical("as-of chosen", value, theme.TARGET, 1.8) for value, _, _ in _chosen(view)]
 
 
 def _grid(axis: Scale) -> list[dict[str, Any]]:
@@ -138,5 +136,5 @@ def _marks(name: str, x: Sequence[float], symbol: str, size: float, fill: str, e
 
 
 def _label(text: str, x: float, axis: Scale, *, size: int, colour: str, y: float, **more: Any) -> dict[str, Any]:
-    place = {"xanchor": "center", "yanchor": "top" if y == 1.0 else "middle", **more}
+    place = {"xanchor": "center", "yanchor": "middle", "bgcolor": theme.CARD, **more}
     return theme.label(text, x, y, font={"size": size, "color": colour}, **place)

@@ -22,7 +22,11 @@ def page(scope: Scope, code: str) -> Page | None:
     if period is None:
         return None
     view = annex(scope, period)
-    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("终期评估"), ""), (f"{period.first}—{period.last}", ""))
+    crumbs = (
+        (t("总览"), scope.href(Path.OVERVIEW)),
+        (t("终期评估"), scope.href(Path.EVALUATION)),
+        (f"{period.first}—{period.last}", ""),
+    )
     title = t("量化指标终期评估表")
     take = html.A(
         t("下载表格（XLSX）"),

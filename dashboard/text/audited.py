@@ -55,6 +55,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "warning_step": lambda t: t("登记督办环节"),
     "warning_decided": lambda t: t("登记对预警的决定"),
     "slips_numbered": lambda t: t("给督办单编号"),
+    "chain_set": lambda t: t("设定督办期限"),
     "action_noted": lambda t: t("登记措施"),
     "action_changed": lambda t: t("更改措施"),
     "evidence_added": lambda t: t("上传佐证材料"),

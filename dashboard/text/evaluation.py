@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.text.words import Words
+from dashboard.text.words import Words, capitalised
 
 KINDS = ("yearly", "midterm", "final")
 CAUSES = (
@@ -81,7 +81,7 @@ def state_word(state: str, t: Words) -> str:
 
 def cause_word(cause: str, t: Words) -> str:
     """The class of a cause; of an empty one, that nobody has settled it."""
-    return _CAUSE[cause](t)
+    return capitalised(_CAUSE[cause](t))
 
 
 def basis_word(basis: str, t: Words) -> str:

@@ -72,6 +72,8 @@ class MadePlan:
     """Goals and strategies in the plan's own words."""
     known: frozenset[str]
     """Indicators of the present catalogue that the plan's targets go on with."""
+    strangers: tuple[str, ...]
+    """Bodies that the text makes responsible and the catalogue does not know; they stand in no row."""
     digest: str
     """Of all that is written: the same draft over the same catalogue gives the same."""
 

@@ -36,7 +36,7 @@ def make_plan(draft: Draft, catalogue: Catalogue, place: str) -> MadePlan:
     texts = tuple(making.texts)
     return MadePlan(
         tuple(making.out.rows), _in_order(findings), checked.edit, checked.catalogue, texts,
-        frozenset(making.targets.known), _digest(making.out.rows, texts, checked),
+        frozenset(making.targets.known), making.strangers(), _digest(making.out.rows, texts, checked),
     )  # fmt: skip
 
 
@@ -137,6 +137,11 @@ class _Making:
         if cells["number"].isdigit() and cells["section"].isdigit():
             self.texts.append(ClauseText(cells["plan"], int(cells["section"]), kind, int(cells["number"]), text))
         return row
+
+    def strangers(self) -> tuple[str, ...]:
+        """The bodies that clauses make responsible and nobody knows, each once."""
+        clauses = self.draft.outline["clauses"]
+        return tuple(dict.fromkeys(name for row in clauses for name in self.proposals.strangers_in(row["text"])))
 
     def _owner(self, clause: Mapping[str, Any], row: MadeRow, measured: bool) -> None:
         """A clause without a figure is answered for by the department its text names first."""

@@ -18,6 +18,7 @@ _BODIES = re.compile(
     r"(?:学校|社区|机构|中心|医院|幼儿园|企业|单位|村|街道|站点?|场所)(?:比例|覆盖率|建成率|数|达标率)?$"
 )
 _SHARE = re.compile(r"(?:率|比例|比重|占比|覆盖面)$")
+_NAMED = re.compile(r"(?:责任|牵头|配合|实施)(?:单位|部门)\s*[:：]\s*([^。；;\n]+)")
 _WITHOUT_FIGURE = ("milestone", "qualitative")
 
 
@@ -62,6 +63,11 @@ class Proposals:
             if at >= 0 and at < found.get(code, len(text)):
                 found[code] = at
         return tuple(sorted(found, key=lambda code: found[code]))
+
+    def strangers_in(self, text: str) -> tuple[str, ...]:
+        """What a text lists as responsible (责任单位：…) and the catalogue does not know."""
+        listed = (name.strip() for found in _NAMED.findall(text) for name in re.split("[、，,]", found))
+        return tuple(name for name in listed if name and not any(known in name for known, _ in self._names))
 
     def usual_department(self, indicators: Iterable[str]) -> str:
         """The department that reports most of these indicators; empty for none."""

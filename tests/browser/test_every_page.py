@@ -16,7 +16,8 @@ from tests.browser.thinning import thin_out
 from tests.browser.window import Window, open_window
 
 PAGES = (
-    "/", "/streets",
+    "/", "/?year=2025", "/streets",
+    "/evaluation/2021-2025/table", "/evaluation/2021-2025/reconciliation", "/outline/tianjin-children-2025",
     "/street/120104003",
     "/gaps", "/present", "/reports",
     "/warnings", "/changes", "/what-if?flat=maternal-management", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
@@ -24,6 +25,9 @@ PAGES = (
                                      "family", "environment", "law")),
     "/departments", "/department/health-commission", "/clause/women-6-goal-3", "/notes/cervical-cancer-screening",
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
+    *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence")),
+    "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening", "/plans/children/targets/myopia-rate",
+    "/plans/women/targets/record",
 )  # fmt: skip
 FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
 # Every page is checked for accessibility at both widths, in both themes and in both languages; the two languages share

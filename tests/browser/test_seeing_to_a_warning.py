@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from docx import Document
+from icalendar import Calendar
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from data_access.store import Store
 from tests.browser.window import Window, open_window
+from tests.support.said import blanks
 from tests.support.server import serving
 from tests.support.signing_in import PASSWORD, add_account
 from tests.support.stores import SMALL, filled_store
@@ -90,3 +95,37 @@ def test_a_warning_is_seen_to_until_the_figure_has_turned(
     expect(page.locator(".life-line .now")).to_contain_text("解除")
     send(page, "close", actor="主任会议")
     expect(page.locator(".chain li.done").last).to_contain_text("办结（销号）")
+
+
+def taken(page: Page, button: str) -> tuple[str, bytes]:
+    """What a button of the papers gives: the file's name and its content."""
+    with page.expect_download() as download:
+        page.locator("#papers").get_by_text(button, exact=True).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+@pytest.mark.browser
+def test_the_office_numbers_a_slip_and_takes_every_paper_away_in_the_browser(
+    served: tuple[Store, str], desk: Window
+) -> None:
+    sign_in(desk)
+    page = desk.visit(RECORD)
+    send(page, "hand-over", document="文1号", handed_on="2025-05-06")
+    page = desk.visit("/warnings?plan=elders")
+    page.locator("#papers").get_by_role("button", name="给今天的督办单编号").click()
+    expect(page.locator(".told.done")).to_contain_text("已编号")
+    first, again = (taken(page, "督办单（DOCX）")[1] for _ in range(2))
+    text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(first)).paragraphs)
+    assert first == again and "红单 1 号" in blanks(text)
+    assert "通报" in "".join(one.text for one in Document(io.BytesIO(taken(page, "通报（DOCX）")[1])).paragraphs)
+    name, book = taken(page, "台账（XLSX）")
+    assert name.endswith(".xlsx") and len(load_workbook(io.BytesIO(book)).worksheets) > 1
+    name, dates = taken(page, "到期日历（ICS）")
+    events = Calendar.from_ical(dates).walk("VEVENT")
+    assert name.endswith(".ics") and events and all(event.decoded("DTSTART") for event in events)
+    links = page.locator("#papers a[href*='/download/supervision/exchange.']")
+    assert links.count() == 2
+    page.locator("#exchange > summary").click()
+    with page.expect_download() as download:
+        links.first.click()
+    assert Path(download.value.path()).stat().st_size > 100

@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ import pptx as python_pptx
 import pytest
 
 from dashboard.components.markup import to_html
+from dashboard.documents.closing.briefing import briefing, sheets
 from dashboard.documents.meeting.deck import deck
 from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.report.document import report_view
@@ -25,11 +26,17 @@ from dashboard.exports import docx, pptx, xlsx
 from dashboard.exports.xlsx.annex import annex_xlsx
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.closing.annex import annex
+from dashboard.facts.closing.page import closing
 from dashboard.facts.closing.period import periods
+from dashboard.facts.counts import counts
+from dashboard.facts.ending.rows import end_rows
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import TargetView, target_view
+from dashboard.services.departments.units import unit_of
+from dashboard.services.evaluation.editions import Edition
+from dashboard.services.evaluation.popular import popular_of
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.text import words
@@ -37,7 +44,8 @@ from dashboard.text.final import final_word
 from dashboard.text.statuses import RUNNING, SHAPE, group_word, warning_word
 from dashboard.text.words import Words
 from dashboard.urls import LANGUAGES, Selection
-from indicators.codes import LAGGING
+from data_access.evaluations import Round, RoundRecord
+from indicators.codes import LAGGING, Group
 from indicators.final import FinalVerdict
 from tests.support.scopes import scope_at
 
@@ -356,3 +364,33 @@ def test_overview_table_page_and_workbook_of_the_plans_end_count_the_six_words_a
         assert page.count(f" {final_word(word, t)} ") >= want[word.value]
     share = f"{100 * len(met) / (len(judged) - want['no_data'] - want['not_comparable']):.1f}%"
     assert share in plain(overview) and share in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_handed_out_of_an_evaluation_counts_and_says_as_the_pages_do(
+    demo_services: Services, language: str
+) -> None:
+    facts = demo_services.facts()
+    period = periods(facts)[0]
+    scope = scope_at(services=demo_services, year=period.last, t=words(language))
+    moment = datetime(period.last + 1, 11, 29, tzinfo=UTC)
+    plans = tuple(plan.plan for plan in period.plans)
+    asked = Round(1, facts.place, "round", "final", "终期评估", "", plans, period.first, period.last, moment.date(), moment,
+                  moment.date(), "open", 1, "test", moment, True)  # fmt: skip
+    found = Edition(RoundRecord(asked), closing(scope, period))
+    view, tally = popular_of(found), counts(scope, scope.targets)
+    told = {group: n for group, _, n in view.legend}
+    assert (told[Group.MET], told[Group.OFF_TRACK]) == (tally.counts[Group.MET], tally.counts[Group.OFF_TRACK])
+    assert told[Group.ON_TRACK] + told[Group.NO_VERDICT] == tally.owed + tally.counts[Group.NO_VERDICT]
+    rows = {row.short: row for row in end_rows(scope, scope.targets)}
+    for part in view.missed:
+        for named in part.rows:
+            assert tidied(named.text).startswith(tidied(rows[named.name].after)), named
+    for sheet in sheets(found):
+        made, unit = briefing(found, sheet.code, today=moment.date()), unit_of(scope, sheet.code)
+        assert made is not None
+        numbers = {group: n for group, _, n in made.counts}
+        assert sum(numbers.values()) == sheet.targets
+        if sheet.of_unit and unit is not None:
+            assert (sheet.targets, numbers[Group.MET]) == (unit.tally.total, unit.tally.counts[Group.MET])
+            assert numbers[Group.OFF_TRACK] == unit.tally.counts[Group.OFF_TRACK] == sheet.missed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -10,10 +11,16 @@ import pytest
 
 import indicators.withholding
 from dashboard.components.markup import to_html
+from dashboard.documents.closing.briefing import briefings, sheet_words
 from dashboard.documents.supervision.bulletin import bulletin
 from dashboard.documents.supervision.calendar import calendar
 from dashboard.documents.supervision.ledger import ledger
 from dashboard.documents.supervision.slips import slips
+from dashboard.exports.docx import briefings_docx
+from dashboard.exports.poster import poster_svg
+from dashboard.facts.closing.attainment import attainment
+from dashboard.facts.closing.page import Part, closing
+from dashboard.facts.closing.period import Period
 from dashboard.facts.closing.targets import closing_targets
 from dashboard.facts.followed import Followed
 from dashboard.facts.known import Facts, Verdict
@@ -25,11 +32,16 @@ from dashboard.forms.charts import chart_svg
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import warning as warning_page
 from dashboard.pages import warnings as warnings_page
+from dashboard.services.evaluation.children import children_of
+from dashboard.services.evaluation.editions import Edition
+from dashboard.services.evaluation.popular import popular_of
 from dashboard.services.exchange.table import outward
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
 from dashboard.text import words
 from dashboard.urls import Selection, parse
+from data_access.catalogue.model import Catalogue, PlainWord
+from data_access.evaluations import Round, RoundRecord
 from data_access.store import Store
 from data_access.warning_ledger import Case
 from tests.dashboard.suppression import (
@@ -286,6 +298,50 @@ def test_what_a_plan_came_to_depends_on_no_withheld_figure(services: Services, l
         told.append([row for area in areas for row in closing_targets(here.at(area=area.area), known.catalogue.plans)])
     assert told[0] == told[1]
     assert any(figure.withheld for row in told[0] for figure in row.yearly)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_handed_out_beside_the_reports_depends_on_a_withheld_figure(services: Services, language: str) -> None:
+    catalogue = invented_catalogue()
+    word = PlainWord(
+        target="rescues", counter_zh="个", who_zh="人", who_en="people", does_zh="得救", does_en="were saved"
+    )
+    fields = {name: getattr(catalogue, name) for name in Catalogue.model_fields} | {"plain_words": (word,)}
+    facts = Facts(0, Catalogue(**fields), invented_figures(catalogue, 0))
+    told, counted = [], 0
+    for known in (facts, _changed(facts)):
+        listed: list[object] = []
+        for area in (facts.district, *facts.streets):
+            found = _edition(services, known, area.area, language)
+            kids = children_of(found)
+            assert kids is not None
+            counted += sum(len(shelf.told) for shelf in kids.shelves)
+            sheet = briefings_docx(briefings(found, today=date(2027, 1, 5)), words=sheet_words(found))
+            view = popular_of(found)
+            listed += [kids, poster_svg(view, found.scope.t, address=""), view.missed, view.unmeasured, sheet]
+        told.append(listed)
+    assert counted, "some shares are told as countings"
+    for left, right in zip(*told, strict=True):
+        assert left == right
+
+
+def _edition(services: Services, facts: Facts, area: str, language: str) -> Edition:
+    """A round over the plans, with an area's figures in place of the district's."""
+    plans = facts.catalogue.plans
+    first, last = plans[0].period_start, max(target.deadline for target in facts.catalogue.targets)
+    moment = datetime(last + 1, 1, 5, tzinfo=UTC)
+    asked = Round(1, "910100", "round", "final", "终期评估", "", tuple(plan.plan for plan in plans), first, last, moment.date(),
+                  moment, moment.date(), "open", 1, "test", moment, False)  # fmt: skip
+    here = scope_at(services=services, facts=facts, selection=Selection(language=language), year=last).at(area=area)
+    rows = closing_targets(here, plans)
+    whole = attainment(rows)
+    made = closing(
+        scope_at(services=services, facts=facts, selection=Selection(language=language)), Period(first, last, plans)
+    )
+    parts = tuple(Part(plan.plan, plan.short_zh, whole) for plan in plans)
+    return Edition(
+        RoundRecord(asked), replace(made, scope=here, rows=rows, whole=whole, by_plan=parts, by_domain=parts)
+    )
 
 
 def test_a_withheld_figure_keeps_its_row_in_the_file_and_its_line_among_the_streets(services: Services) -> None:

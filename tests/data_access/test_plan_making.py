@@ -112,6 +112,17 @@ def test_a_table_outside_the_goals_belongs_to_no_clause_until_somebody_says(ship
     )
 
 
+def test_departments_are_taken_from_the_text_and_strangers_are_told(shipped: Catalogue) -> None:
+    text = plan(
+        "孕产妇死亡率稳定在8/10万以下。",
+        strategies="1.加强管理。责任单位：区教育局、区托育服务中心。\n2.由区民政局牵头开展服务。",
+    )
+    made = make_plan(drafted(shipped, text), shipped, PLACE)
+    assert [(row.origin, row.cells["department"]) for row in made.of("graded")] == [
+        ("women-1-strategy-1", "education-bureau"), ("women-1-strategy-2", "civil-affairs")]  # fmt: skip
+    assert made.strangers == ("区托育服务中心",)
+
+
 def test_words_of_names() -> None:
     assert short_title("提高健康水平，降低死亡率。") == "提高健康水平" and len(short_title("长" * 40)) == 24
     assert slug("Women's share of posts (%)") == "womens-share-of-posts" and slug("只有中文") == ""

@@ -9,7 +9,8 @@ from dashboard.components.basics import demo, section
 from dashboard.components.editions.frame import word
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
-from dashboard.documents.closing.briefing import Asked, BriefingView, Sheet
+from dashboard.documents.closing.briefing import BriefingView, Sheet
+from dashboard.documents.closing.briefing_asked import Asked
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 

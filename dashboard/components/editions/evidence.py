@@ -37,7 +37,7 @@ def gaps(view: LedgerView, t: Words) -> html.Section:
     if not view.gaps:
         return section(t("没有佐证的条款"), empty(t("条条有佐证"), t("每条目标和措施都有佐证。")))
     rows = [
-        html.Li([html.B(gap.unit), html.Span(t.count("{n} 条", len(gap.clauses))), html.Span(t.join(gap.clauses))])
+        html.Li([html.B(gap.unit), html.Span(t.count("{n} 条", gap.count)), html.Span(t("；").join(gap.clauses))])
         for gap in view.gaps
     ]
     note = t("没有任何佐证的条款，按单位从多到少")

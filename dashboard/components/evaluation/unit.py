@@ -94,11 +94,11 @@ class _Texts:
     def __init__(
         self, values: Mapping[str, str], errors: Mapping[str, str], form: ClauseForm, remark: Any, t: Words
     ) -> None:
-        self._values, self._errors, self._form, self._remark, self._t = values, errors, form, remark, t
+        self._values, self._errors, self._form, self._remark, self.t = values, errors, form, remark, t
 
     def area(self, number: int, name: str) -> html.Div:
         """A numbered text, under the remark that it was returned with."""
-        label = f"{numbered(number, self._t)}{field_word(name, self._t)}"
+        label = f"{numbered(number, self.t)}{field_word(name, self.t)}"
         return html.Div([self.remark_on(name), self.control(name, label)], className="self-part")
 
     def remark_on(self, name: str) -> Any:
@@ -119,7 +119,7 @@ class _Texts:
             html=f'<textarea id="{place}" name="{name}" rows="4" maxlength="{MOST}" data-count="{LONGEST}" {attributes}>\n{escape(text)}</textarea>',
             tag="span",
         )  # fmt: skip
-        count = html.Small(self._t("{n} / {most} 字", n=len(text), most=LONGEST), className="self-count")
+        count = html.Small(self.t("{n} / {most} 字", n=len(text), most=LONGEST), className="self-count")
         made = labelled(label, box, place, note=note, error=error)
         return html.Div([count, made, html.P(hint, className="vsub") if hint else None], className="self-text")
 

@@ -79,7 +79,7 @@ def traps_card(view: OnePage, t: Words) -> html.Article:
         for trap in view.traps
     ]  # fmt: skip
     head = html.Tr(
-        [html.Th(text, scope="col") for text in (t("陷阱"), t("是否成立"), t("数据说明"))],
+        [html.Th(text, scope="col") for text in (t("陷阱"), t("是否成立"), t("依据的数据"))],
         className="visually-hidden",
     )
     return html.Article([
@@ -94,7 +94,7 @@ def history_section(view: OnePage, t: Words) -> html.Section | None:
     if not view.choices:
         return None
     rows = html.Ol([html.Li(_choice(row, t)) for row in view.choices], className="card tw-history")
-    return section(t("选定记录"), rows, note=t.count("{n} 条", len(view.choices)), anchor="history")
+    return section(t("选定记录"), rows, note=t.count("共 {n} 条记录", len(view.choices)), anchor="history")
 
 
 def _choice(row: ChoiceRow, t: Words) -> list[Any]:

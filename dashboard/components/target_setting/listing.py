@@ -33,7 +33,7 @@ def list_section(view: ListPage, t: Words) -> html.Section:
         html.A(t("起草会用表（XLSX）"), href=view.file_href, download="", className="file"),
     ]
     same = alike(row.demonstration for row in view.rows)
-    return section(t("全部指标"), _key(t), _table(view, t, quiet=same), note=view.summary, more=html.Span(more),
+    return section(t("全部指标"), _key(t), _table(view, t, quiet=same), note=view.summary, more=html.Span(more, className="tw-more"),
                    extra=demo(t, same), anchor="indicators")  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from docx.shared import Mm
 
-from dashboard.documents.closing.briefing import Asked, BriefingView
+from dashboard.documents.closing.briefing import BriefingView
+from dashboard.documents.closing.briefing_asked import Asked
 from dashboard.documents.report.view_models import Span
 from dashboard.exports.docx.markup import field, paragraph, run, span
 from dashboard.exports.docx.pages import append, blank, core, set_paper

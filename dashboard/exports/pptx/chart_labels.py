@@ -23,6 +23,10 @@ OFF = 12
 HEAD = 0.12
 
 
+HALF_LINE = {"bottom": 9, "top": -9}
+"""How far the middle of words that stand on a line, or hang below it, is from that line on screen."""
+
+
 class Plot(Protocol):
     """What places are measured against."""
 
@@ -85,7 +89,7 @@ class Notes:
         """A label at the point's side, moved as far as the screen's words stand from the point."""
         side = {"center": "t", "right": "l", "left": "r"}[note["xanchor"]]
         pixels = (value - note["y"]) / (self._plot.high - self._plot.low) * self._plot.plot_height
-        shift = note.get("yshift", 0) * SCALE
+        shift = (note.get("yshift", 0) + HALF_LINE.get(note.get("yanchor", ""), 0)) * SCALE
         if side == "t":
             away = AWAY / self._high
             return (

@@ -49,11 +49,11 @@ def edition(scope: Scope, code: str) -> Edition | None:
 
 
 def standing(found: Edition, t: Words) -> str:
-    """Whether what is said is final, in a sentence: until the cut everything is provisional."""
+    """Whether what is said is final, in a sentence: provisional until the result is frozen, and no frozen result itself afterwards."""
     day = found.round.cut_at.date().isoformat()
     if found.provisional:
         return t("暂定结果，数据截止 {day}。", day=day)
-    return t("数据截止 {day}，结果已冻结。", day=day)
+    return t("结果已按 {day} 的数据冻结；这里按现有数据生成，如有不同，以冻结结果为准。", day=day)
 
 
 def with_unit(row: ClosingTarget, figure: ClosingFigure) -> str:

@@ -51,7 +51,9 @@ class Gap:
     """A unit with the clauses for which it has shown nothing."""
 
     unit: str
+    count: int
     clauses: tuple[str, ...]
+    """Section by section, numbers of a kind together: `妇女规划 · 健康 目标 1、2、5`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def ledger_of(scope: Scope, found: Edition, reader: Reader) -> LedgerView:
         finding=_finding(len(rows), missing, t),
         qualifying=t("共有佐证 {n} 件；没有佐证的条款涉及 {k} 个单位。", n=pieces, k=len(bare)),
         sections=_sections(found, rows, reader),
-        gaps=tuple(Gap(_unit(scope, owner), tuple(row.label for row in listed)) for owner, listed in bare),
+        gaps=tuple(Gap(_unit(scope, owner), len(listed), _together(scope, listed)) for owner, listed in bare),
         told=may_see(reader),
         files=len(files),
         size=sum(proof.size for proof in files),
@@ -110,6 +112,19 @@ def _finding(total: int, missing: int, t: Words) -> str:
 
 def _unit(scope: Scope, code: str) -> str:
     return owner_name(scope.facts, code, scope.t) or scope.t("部门待定")
+
+
+def _together(scope: Scope, listed: tuple[Proved, ...]) -> tuple[str, ...]:
+    t = scope.t
+    numbers: dict[tuple[str, str], list[str]] = {}
+    for row in listed:
+        plan, _, kind, number = row.clause
+        place = f"{t.of(scope.facts.catalogue.plan[plan], 'short')} · {row.section}"
+        numbers.setdefault((place, kind), []).append(str(number))
+    return tuple(
+        f"{place} {t('目标 {n}', n=t.join(of)) if kind == 'goal' else t('措施 {n}', n=t.join(of))}"
+        for (place, kind), of in numbers.items()
+    )
 
 
 def _sections(found: Edition, rows: tuple[Proved, ...], reader: Reader) -> tuple[SectionLines, ...]:

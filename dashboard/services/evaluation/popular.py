@@ -205,16 +205,12 @@ def _most_improved(rows: Sequence[ClosingTarget]) -> ClosingTarget | None:
     """Newly met, and the farthest way there; else the one that was met with the most to spare."""
     met = [row for row in _drawable(rows) if row.met]
     new = [row for row in met if not row.met_at_baseline]
-    return max(new or met, key=lambda row: abs(_change(row)), default=None)
+    return max(new or met, key=lambda row: abs((row.end.value or 0.0) - (row.baseline.value or 0.0)), default=None)
 
 
 def _farthest(rows: Sequence[ClosingTarget]) -> ClosingTarget | None:
     missed = [row for row in _drawable(rows) if row.verdict == FinalVerdict.MISSED and row.gap is not None]
     return max(missed, key=lambda row: abs(row.gap or 0.0), default=None)
-
-
-def _change(row: ClosingTarget) -> float:
-    return (row.end.value or 0.0) - (row.baseline.value or 0.0)
 
 
 def _pictured(found: Edition, row: ClosingTarget) -> Pictured:

@@ -161,7 +161,7 @@ def _cut(scope: Scope, found: Round, view: Closing | None) -> Cut:
     owed = [row for row in view.rows if row.owed] if view else []
     units = {row.department for row in owed}
     told = t("{n} 项期末数据，涉及 {k} 家", n=len(owed), k=len(units)) if owed else t("没有缺的期末数据")
-    address = scope.href(Path.EVALUATION_ROUND, f"{found.code}/final")
+    address = f"{Path.EVALUATION_ROUND}{found.code}/final"
     return Cut(moment(found.cut_at), told, found.freeze_from, address, found.state == FROZEN)
 
 

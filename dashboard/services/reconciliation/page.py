@@ -20,7 +20,7 @@ from dashboard.text.numbers import places, visible
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Indicator, UpperFigure
-from data_access.reconciliation import Explanation
+from data_access.reconciliation import Explanation, read_explanations
 from data_access.reconciliation import Place as Place
 from indicators.codes import Mark
 from indicators.decimals import TOLERANCE
@@ -89,7 +89,8 @@ def reconciliation(scope: Scope, period: Period, *, named: bool) -> Reconciliati
     """Of the years from the plans' baseline to their end; whoever explained is `named` to who may know."""
     here, t = at_end(scope, period), scope.t
     first = min((plan.baseline_year for plan in period.plans), default=period.first)
-    told = {entry.place: entry for entry in scope.facts.office.explained}  # the newest of each comes last
+    said = read_explanations(scope.services.store.database, here.area)
+    told = {entry.place: entry for entry in said}  # the newest of each comes last
     who: Callable[[str], str] = people(scope.services) if named and told else lambda account: ""
     rows = [
         _row(here, figure, told.get((figure.indicator, figure.sex, figure.year, figure.issuing_body)), who)

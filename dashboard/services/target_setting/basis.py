@@ -25,7 +25,7 @@ def basis(worked: Worked, said: Said, method: Method) -> tuple[str, str]:
 
 def _why(worked: Worked, said: Said, at: int, method: Method, refused: str) -> str:
     t = said.t
-    if refused == Refusal.OTHER_DEFINITION and said.row.official:
+    if refused == Refusal.OTHER_DEFINITION and said.row.official and said.row.official.tie:
         note = t.of(said.row.official.tie, "note")
         return t("{why}：{note}", why=refusal_word(refused, t), note=note) if note else refusal_word(refused, t)
     if refused == Refusal.UNDETECTABLE and not math.isnan(years := worked.found.pool[at]):
@@ -38,7 +38,7 @@ def _official(worked: Worked, said: Said, at: int) -> str:
     if found is None:
         return ""
     where = t(
-        "{area} {year} 年 {value}", area=t.of(found.area, "short"), year=found.year, value=said.level(found.value)
+        "{area} {year} 年 {value}", area=t.of(found.source, "short"), year=found.year, value=said.level(found.value)
     )
     if found.year > worked.ahead.last:
         return t("{printed}，按直线折算到 {year} 年", printed=where, year=worked.ahead.last)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.facts.baseline import counts_things
 from dashboard.facts.known import Facts, Key, Observation, by_street
 from dashboard.services.target_setting.official import Official, official_of
 from data_access.catalogue.model import Area, Indicator, Plan, Target
@@ -61,6 +62,11 @@ def rows_of(facts: Facts, plan: Plan) -> list[tuple[Indicator, Target]]:
         if known is None or (level_of(known) is None and level_of(target) is not None):
             chosen[target.indicator] = target
     return [(facts.catalogue.indicator[code], target) for code, target in chosen.items()]
+
+
+def compares(facts: Facts, indicator: Indicator) -> bool:
+    """Whether areas can be held against one another and the whole: not where their figures are counts that add up to it."""
+    return by_street(indicator) and not counts_things(facts, indicator)
 
 
 def level_of(target: Target) -> float | None:
@@ -127,7 +133,7 @@ def _row(facts: Facts, indicator: Indicator, target: Target, as_of: int, streets
     areas = tuple(area for area in streets if figures and _at(facts, key, area.area, figures[-1]))
     return Row(
         indicator, target, key, figures, sign_of(indicator, target), official_of(facts, indicator),
-        areas if by_street(indicator) else (), any(figure.demonstration for figure in figures),
+        areas if compares(facts, indicator) else (), any(figure.demonstration for figure in figures),
         not figures and any((key, year) in facts.withheld for year in facts.years if year <= as_of),
     )  # fmt: skip
 
@@ -151,7 +157,7 @@ def _areas(facts: Facts, rows: Sequence[Row], most: int) -> tuple[Floats, Floats
 
 def _withheld(facts: Facts, row: Row, streets: Sequence[Area]) -> int:
     """How many areas have a figure of the year that is not shown."""
-    if not row.figures or not by_street(row.indicator):
+    if not row.figures or not compares(facts, row.indicator):
         return 0
     year = row.figures[-1].year
     return sum((row.key._replace(area=area.area), year) in facts.withheld for area in streets)

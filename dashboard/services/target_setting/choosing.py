@@ -19,6 +19,8 @@ from data_access.errors import Overtaken, OwnWords
 from data_access.target_choices import Choice, NewChoice
 
 JUSTIFICATION = "justification"
+UNFINISHED = ("：", ":")
+"""How the proposed text ends where a person must go on."""
 APPROVE, RETURN = "approve", "return"
 
 
@@ -34,6 +36,8 @@ def choose(scope: Scope, plan: Plan, code: str, form: Mapping[str, str], by: Act
     errors = dict(levels.errors or {})
     if problem := required(reason, t, t("理由")):
         errors[JUSTIFICATION] = problem
+    elif reason.endswith(UNFINISHED):
+        errors[JUSTIFICATION] = t("请把理由写完。")
     if math.isnan(found.found.ground.now[found.at[code]]):
         return Typed(dict(form), errors, t("没有数据来源的指标不能定数值。"))
     if errors:

@@ -21,7 +21,6 @@ from dashboard.text.target_setting import method_word
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from indicators.target_codes import METHODS, Method
-from indicators.target_methods import QUANTILES
 
 RECENT = 3
 
@@ -171,13 +170,9 @@ def _method(found: Worked, said: Said, at: int, number: int, levels: Levels) -> 
     )  # fmt: skip
 
 
-def _quantiles(found: Worked, at: int) -> tuple[tuple[float, str], ...]:
-    """The ends of the trend's levels, as marks on the axis."""
-    levels = found.found.quantiles[at]
-    shown = (0, len(QUANTILES) - 1)
-    return tuple(
-        (float(levels[place]), f"{round(100 * QUANTILES[place])}%") for place in shown if not math.isnan(levels[place])
-    )
+def _quantiles(found: Worked, at: int) -> tuple[float, ...]:
+    """The trend's levels, as marks on the axis."""
+    return tuple(float(level) for level in found.found.quantiles[at] if not math.isnan(level))
 
 
 def told_change(said: Said, t: Words) -> str:

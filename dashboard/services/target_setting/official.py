@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from dashboard.facts.known import Facts
-from data_access.catalogue.model import Area, Indicator, Reference, ReferenceFigure
+from data_access.catalogue.model import Area, Indicator, Outline, Reference, ReferenceFigure
 
 NAMED = {"per 1,000": "‰", "per 10,000": "per 10,000", "per 100,000": "per 100,000"}
 """Units of published targets, as the catalogue calls them."""
@@ -14,20 +14,21 @@ NAMED = {"per 1,000": "‰", "per 10,000": "per 10,000", "per 100,000": "per 100
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A printed target; `differs` where it is defined otherwise, as the tie says (or its unit)."""
+    """A printed target, and who prints it; `differs` where it is defined otherwise, as the `tie` says (or its unit)."""
 
-    area: Area
+    source: Area | Outline
     value: float
     year: int
-    publication: str
-    tie: Reference
+    tie: Reference | None
     differs: bool
+    near: bool
+    """Whether it is the city's: it comes before the nation's."""
 
 
 def official_of(facts: Facts, indicator: Indicator) -> Official | None:
     """The newest printed target that means the same, the city's before the nation's; else the newest that does not."""
     found = _all(facts).get(indicator.indicator, [])
-    ordered = sorted(found, key=lambda each: (not each.differs, each.year, each.area.level == "city"))
+    ordered = sorted(found, key=lambda each: (not each.differs, each.year, each.near))
     return ordered[-1] if ordered else None
 
 
@@ -48,7 +49,13 @@ def _read(facts: Facts) -> dict[str, list[Official]]:
             if figure.sex in ("all", tie.sex):
                 differs = bool(tie.note_zh) or not _same(figure.unit, unit)
                 area = catalogue.area[tie.area]
-                out[tie.indicator].append(Official(area, figure.value, figure.year, figure.publication, tie, differs))
+                out[tie.indicator].append(Official(area, figure.value, figure.year, tie, differs, area.level == "city"))
+    outlines = {row.outline: row for row in catalogue.outlines}
+    for asked in catalogue.outline_targets:
+        outline = outlines[asked.outline]
+        out[asked.indicator].append(
+            Official(outline, asked.value, outline.period_end, None, False, outline.level == "city")
+        )
     return out
 
 

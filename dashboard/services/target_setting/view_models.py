@@ -63,14 +63,14 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class MethodRow:
-    """A method on the common axis; `value` is None where it is refused. `marks` are further levels with their words."""
+    """A method on the common axis; `value` is None where it is refused. `marks` are further levels."""
 
     name: str
     basis: str
     value: float | None
     text: str
     refused: str
-    marks: tuple[tuple[float, str], ...]
+    marks: tuple[float, ...]
     pace: str
     chance: str
     people: str

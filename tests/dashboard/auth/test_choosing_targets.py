@@ -117,6 +117,7 @@ def test_the_second_of_two_is_told_who_and_what_and_loses_nothing(client_as: As)
     ({"effort": "85", "challenge": "80"}, "这一级不应比前一级容易"),
     ({"method": "dice"}, "请选择方法"),
     ({"justification": "  "}, "请填写理由"),
+    ({"justification": "低于上轮目标，理由："}, "请把理由写完"),
     ({"justification": "长" * 1001}, "请删去 1 字"),
 ])  # fmt: skip
 def test_what_is_wrong_is_said_and_what_was_typed_stays(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,12 +18,13 @@ from dashboard.reader import OPEN_READER
 from dashboard.services.target_setting.bench import bench_of
 from dashboard.services.target_setting.levels import proposed
 from dashboard.services.target_setting.listing import list_page
+from dashboard.services.target_setting.official import official_of
 from dashboard.services.target_setting.page import one_page
 from dashboard.services.target_setting.period import ahead_of
 from dashboard.services.target_setting.record import record_page
 from dashboard.services.target_setting.worked import worked
 from dashboard.urls import Selection
-from indicators.target_codes import METHODS, TRAPS, Trap
+from indicators.target_codes import METHODS, TRAPS, Method, Trap
 from tests.bench.queries import queries
 from tests.support.said import Site, blanks
 
@@ -142,3 +145,27 @@ def test_a_plan_that_has_not_ended_has_no_record(small_services: Services) -> No
     page = record_page(here, plan.model_copy(update={"period_end": 2099}))
     assert not page.rows and "2099" in page.missing
     assert record_page(replace(here, _kept={}), plan.model_copy(update={"period_end": 2099})).finding == page.finding
+
+
+def test_an_outline_comes_before_what_has_expired_and_what_means_something_else(scope: Scope) -> None:
+    catalogue, indicator = scope.facts.catalogue, scope.facts.catalogue.indicator["neonatal-mortality"]
+    known = official_of(scope.facts, indicator)
+    assert known is not None and (known.year, known.value, known.near, known.differs) == (2025, 3.0, True, False)
+    outline = catalogue.outlines[0].model_copy(update={"outline": "next", "level": "nation", "period_end": 2030})
+    asked = catalogue.outline_targets[0].model_copy(
+        update={"outline": "next", "indicator": indicator.indicator, "value": 2.5}
+    )
+    more = catalogue.model_copy(
+        update={"outlines": (*catalogue.outlines, outline), "outline_targets": (*catalogue.outline_targets, asked)}
+    )
+    later: Any = SimpleNamespace(catalogue=more, once=lambda key, make: make())
+    found = official_of(later, indicator)
+    assert found is not None and (found.year, found.value, found.source) == (2030, 2.5, outline)
+
+
+@pytest.mark.parametrize("code", PLANS)
+def test_counts_that_add_up_are_not_held_against_one_another(code: str, scope: Scope) -> None:
+    found = worked(scope, scope.facts.catalogue.plan[code])
+    counts = [at for at, row in enumerate(found.rows) if row.indicator.unit in ("places", "persons", "institutions")]
+    assert counts and all(not found.rows[at].areas for at in counts)
+    assert np.isnan(found.found.value[counts][:, METHODS.index(Method.PEERS)]).all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,29 @@ def test_what_is_told_and_what_is_not_adds_up_to_all(kids: ChildrenView, found: 
     assert [shelf.group for shelf in kids.shelves] == [group for group in GROUPS if group in kids.groups]
     missed = next(shelf for shelf in kids.shelves if shelf.group == Group.OFF_TRACK)
     assert missed.told, "what was not reached is told too"
+
+
+@pytest.mark.parametrize(
+    ("state", "proposal", "told"),
+    [
+        ("accepted", "我们会给每所学校换上新灯。", True),
+        ("handed_in", "我们会给每所学校换上新灯。", False),
+        ("accepted", "健全机制，落实措施，提升覆盖率。", False),
+        ("accepted", "", False),
+    ],
+)
+def test_what_grown_ups_will_do_next_is_told_where_it_was_accepted_and_a_child_reads_it(
+    services: Services, state: str, proposal: str, told: bool
+) -> None:
+    found = edition(Scope.of(services, parse("")), CODE)
+    assert found is not None
+    missed = next(row for row in found.closing.rows if row.plan == "children" and row.verdict == FinalVerdict.MISSED)
+    target = found.scope.facts.catalogue.target[missed.code]
+    clause = (target.plan, target.section, target.clause_kind, target.clause_number)
+    said = replace(
+        found.record.entries[0], plan=clause[0], section=clause[1], clause_kind=clause[2], clause_number=clause[3],
+        state=state, proposal=proposal,
+    )  # fmt: skip
+    view = children_of(Edition(replace(found.record, entries=(said,)), found.closing))
+    assert view is not None
+    assert view.proposals == ((proposal,) if told else ())
