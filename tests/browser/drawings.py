@@ -21,7 +21,7 @@ COVERED = r"""() => {
   const letters = node => { /* the rectangle without the air over and under the letters */
     const r = node.getBoundingClientRect(), air = r.height * .2;
     return { node, l: r.left, r: r.right, t: r.top + air, b: r.bottom - air, ground: getComputedStyle(node).paintOrder.startsWith('stroke'),
-             boxed: node.previousElementSibling && node.previousElementSibling.tagName === 'rect' };
+             boxed: node.previousElementSibling && /^(rect|circle)$/.test(node.previousElementSibling.tagName) };
   };
   for (const svg of page.querySelectorAll('svg')) {
     if (svg.parentElement.closest('svg') || !seen(svg)) continue;

@@ -15,6 +15,7 @@ from lxml import etree
 from pptx.util import Emu
 
 from dashboard import exports
+from dashboard.exports.docx.official import OWN
 from dashboard.exports.docx.tables import TABLE_STYLE as DOCUMENT_TABLE
 from dashboard.exports.pptx import boxes
 from dashboard.exports.pptx.drawing import A, px
@@ -92,8 +93,8 @@ def test_a_document_has_every_style_that_is_written_in_and_only_colours_of_the_t
     styles = {style.style_id: style for style in docx.Document(document_template(language)).styles}
     source = "".join(file.read_text(encoding="utf-8") for file in CODE.glob("*.py"))
     named = set(re.findall(r'paragraph\(\s*"(\w+)"', source)) | {DOCUMENT_TABLE, "Heading1", "Heading2", "Heading3"}
-    assert len(named) > 10 and named <= set(styles)
-    own = [styles[name] for name in named - {DOCUMENT_TABLE}]
+    assert len(named) > 10 and named <= {*styles, *OWN}, "those of official papers are added to a document"
+    own = [styles[name] for name in named - {DOCUMENT_TABLE, *OWN}]
     assert {f"#{style.font.color.rgb}" for style in own} <= TOKENS
     table = etree.tostring(styles[DOCUMENT_TABLE].element).decode()
     assert {f"#{colour}" for colour in re.findall(r'w:(?:color|fill)="([0-9A-F]{6})"', table)} <= TOKENS

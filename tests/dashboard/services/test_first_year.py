@@ -581,5 +581,5 @@ def test_every_file_is_written_while_little_is_in_and_says_what_the_pages_say(lo
     }
     assert rates["经济"] == "–" and rates["健康"].endswith("%"), "missing is not nothing met"
     text = "\n".join(block.plain for block in view.blocks if isinstance(block, Text)).replace("\N{NO-BREAK SPACE}", " ")
-    assert "残疾儿童入学率 95.0%（2020年，目标 ≥ 95%）" in text
-    assert "每千儿童儿科医师 1.02 名/千名儿童（目标 高于全国平均水平）" in text
+    assert "残疾儿童少年义务教育入学率 95.0%（2020年，目标 不低于 95%）" in text
+    assert "每千名儿童儿科执业（助理）医师数 1.02 名/千名儿童（目标 高于全国平均水平）" in text
