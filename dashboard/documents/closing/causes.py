@@ -10,7 +10,7 @@ from dashboard.documents.report.view_models import Block, Heading, Span, Text
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.services.evaluation.causes import CauseRow, register
 from dashboard.text.evaluation import CAUSES, PENDING, cause_word
-from dashboard.text.words import Words
+from dashboard.text.words import Words, capitalised
 
 
 def register_of(matter: Matter) -> dict[str, CauseRow]:
@@ -66,7 +66,7 @@ def _explained(matter: Matter, row: CauseRow) -> Text:
     t = matter.t
     evidence = row.evidence if row.evidence != row.text else ""
     basis = t("（{basis}）", basis=t("：").join(filter(None, (row.basis_word, evidence))))
-    said = f"{row.text.rstrip('。.； ')}{basis}{'。' if t.language == 'zh' else '.'}"
+    said = f"{capitalised(row.text).rstrip('。.； ')}{basis}{'。' if t.language == 'zh' else '.'}"
     spans = (Span(t("{name}。", name=row.target.name), strong=True), Span((" " if t.language == "en" else "") + said))
     invented = row.target.demonstration or bool(row.said and row.basis == "unit" and row.said.demonstration)
     return Text(spans, demonstration=invented and matter.mixed, key=key_of("cause", row.target.code))

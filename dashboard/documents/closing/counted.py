@@ -116,7 +116,7 @@ def _apart(matter: Matter) -> str:
 def moved_told(t: Words, up: int, flat: int, down: int, none: int) -> str:
     """Which way goals without a number went, without what did not occur."""
     if up and not (flat or down or none):
-        return t.count("{n} 项均趋势向好", up)
+        return t("均趋势向好")
     parts = (
         t("趋势向好 {n} 项", n=up) if up else "", t("基本持平 {n} 项", n=flat) if flat else "",
         t("趋势不利 {n} 项", n=down) if down else "", t.count("数据不足 {n} 项", none) if none else "",

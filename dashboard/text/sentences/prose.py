@@ -90,5 +90,7 @@ def told(judged: JudgedTarget, t: Words) -> str:
     if t.language == "zh":  # behind a closing bracket stands no blank
         now = now.replace("） ", "）").replace("）\N{NO-BREAK SPACE}", "）")
     want = goal_in_words(judged, t)
+    if t.language == "zh" and want[:1].isdigit():
+        want = f" {want}"
     asked = t("目标要求{goal}", goal=want) if judged.asked.relative else t("目标为{goal}", goal=want)
     return t("，").join(part for part in (now, moved(judged, t), asked, lacks(judged, t)) if part)

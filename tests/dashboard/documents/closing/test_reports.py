@@ -20,6 +20,7 @@ from dashboard.facts.services import Services
 from dashboard.reader import Reader
 from dashboard.services.evaluation.register_page import register_page
 from dashboard.services.evaluation.workspace import workspace
+from dashboard.text.words import capitalised
 from dashboard.urls import LANGUAGES, Selection
 from indicators.final import FinalVerdict
 from tests.support import office
@@ -92,7 +93,7 @@ def test_it_names_the_causes_that_the_register_names(report: Made) -> None:
     pending = [row for row in missed if row.pending]
     for row in missed:
         said = text.get(key_of("cause", row.target.code), "")
-        assert said == "" if row.pending else row.text.rstrip("。. ") in said and row.basis_word in said, (
+        assert said == "" if row.pending else capitalised(row.text).rstrip("。. ") in said and row.basis_word in said, (
             row.target.code
         )
     assert all(row.target.name in text["causes_open"] for row in pending) if pending else "causes_open" not in text
