@@ -12,28 +12,21 @@ from dashboard.facts.services import Services
 from data_access.settings import ROOT
 
 MADE = {"report", "deck", "workbook", "figures", "notices", "chart.png", "chart.svg", "chart.csv", "chart.pptx",
-        "indicator.csv", "template", "reminders", "monitoring", "evaluation", "review deck"}  # fmt: skip
+        "indicator.csv", "template", "reminders"}  # fmt: skip
 ASK = """
 import hashlib, json, sys
 from datetime import UTC, date, datetime
 from dashboard.downloads.plain_sheet import sheet_bytes
-from dashboard.documents.closing.deck import review_deck
-from dashboard.documents.closing.matter import Edition as Paper, Matter
-from dashboard.documents.closing.report import paper_view
 from dashboard.documents.notices import notice_views
-from dashboard.exports import docx, pptx
-from dashboard.facts.closing.page import closing
-from dashboard.facts.closing.period import periods
+from dashboard.exports import docx
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.factory import create_app
 from dashboard.services.data.completeness import reminder_cells
 from dashboard.services.data.upload import template
-from dashboard.services.evaluation.editions import Edition
 from dashboard.settings import load_settings
 from dashboard.urls import Selection
 from dashboard.worker import exports
-from data_access.evaluations import Round, RoundRecord
 from data_access.jobs import Job
 from data_access.store import Store
 store = Store.open(sys.argv[1])
@@ -45,13 +38,6 @@ for kind in ("report", "deck", "workbook", "figures"):
     files[kind] = getattr(exports, kind)(services, job, b"", lambda *_: None).file
 real = Scope.of(Services(Store.open(sys.argv[2])), Selection())
 files["notices"] = docx.notices_docx(notice_views(real, (), issued=date(2026, 3, 31))[:3])
-period, day = periods(real.facts)[0], date(2026, 3, 31)
-moment, plans = datetime(2026, 3, 31, tzinfo=UTC), tuple(plan.plan for plan in period.plans)
-asked = Round(1, real.facts.place, "round", "final", "round", "", plans, period.first, period.last, day, moment, day, "open", 1, "test", moment, False)
-record, view = RoundRecord(asked), closing(real, period)
-for kind in ("monitoring", "evaluation"):
-    files[kind] = docx.closing_docx(paper_view(Matter(real, view, record, Paper(kind, day))))
-files["review deck"] = pptx.write(review_deck(Edition(record, view), today=day))
 client = create_app(load_settings(), store).server.test_client()
 indicator = facts.catalogue.indicators[0].indicator
 for ending in ("png", "svg", "csv", "pptx"):
