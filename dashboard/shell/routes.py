@@ -57,6 +57,7 @@ from dashboard.pages import (
     plans_new,
     present,
     reports,
+    setup,
     street,
     streets,
     targets,
@@ -65,6 +66,7 @@ from dashboard.pages import (
     warnings,
     what_if,
 )
+from dashboard.services.evaluation.rounds import round_key, round_of
 from dashboard.urls import Path, Selection, period_in
 
 type_of_page = Callable[[Scope, str], Page | None]
@@ -83,6 +85,7 @@ EXACT: dict[str, type_of_page] = {
     Path.PLANS_NEW: plans_new.page,
     Path.PLAN_RULES: plan_rules.page,
     Path.ACCOUNT: account.page,
+    Path.SETUP: setup.page,
     Path.USERS: users.page,
     Path.AUDIT: audit.page,
     Path.CATALOGUE: catalogue.page,
@@ -134,8 +137,12 @@ OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""
-WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
+WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT, Path.SETUP})
 """Pages that have something to say before a catalogue has been loaded."""
+BEFORE_PLANS = frozenset({
+    Path.PLANS_NEW, Path.PLAN_DRAFT, Path.PLAN_NAMES, Path.PLAN_ADOPT, Path.PLAN_RULES, Path.CATALOGUE, Path.CATALOGUE_PART,
+})  # fmt: skip
+"""Pages by which the first plan of a place comes about: they need the place alone."""
 
 
 def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:
@@ -149,6 +156,17 @@ def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:
         return replace(selection, area=code) if code in streets else selection
     ended = next((period for pattern in OF_PERIOD if (period := period_of(facts, period_in(path, pattern)))), None)
     return replace(selection, area=facts.district.area, year=ended.last) if ended else selection
+
+
+def at_its_round(scope: Scope, path: str) -> Scope:
+    """The standpoint of a round's page: the whole district in the last year the round looks at. Any other stays as it is."""
+    name = _code(path, Path.EVALUATION_ROUND).partition("/")[0] if path.startswith(Path.EVALUATION_ROUND) else ""
+    record = round_of(scope, name) if name else None
+    if record is None or record.round.last_year not in scope.facts.years:
+        return scope
+    there = scope.over(replace(scope.selection, area=scope.facts.district.area, year=record.round.last_year))
+    there.once(round_key(name), lambda: record)
+    return there
 
 
 def plan_at(facts: Facts, path: str) -> str:
