@@ -30,6 +30,8 @@ class Path(StrEnum):
     """Papers of supervision: slips, bulletin, ledger, calendar."""
     BRIEFING = "/download/briefing/"
     """Briefing sheets of a round as documents."""
+    REVIEW_DECK = "/download/review-deck/"
+    """The slides of the meeting that reviews a round."""
     POPULAR = "/download/popular/"
     """The popular edition of a round as a picture."""
     CHANGES = "/changes"

@@ -171,6 +171,10 @@ class Round:
     steps: tuple[CalendarStep, ...] = field(default=())
     tasks: tuple[Task, ...] = field(default=())
 
+    def stage(self, now: datetime) -> str:
+        """How far it is: open, from its data cut on cut, at last frozen. The calendar makes the cut, nobody has to."""
+        return CUT if self.state == OPEN and now >= self.cut_at else self.state
+
     def task(self, department: str) -> Task | None:
         """What a unit owes; None where nothing was asked of it."""
         return next((task for task in self.tasks if task.department == department), None)

@@ -203,6 +203,7 @@ ROUTES: Mapping[str, Rule] = {
     "/download/briefing/<code>.docx": READ,
     "/download/briefing/<code>/<of>.docx": READ,
     "/download/popular/<code>.png": READ,
+    "/download/review-deck/<code>.pptx": READ,
     "/act/evidence/<code>": REPORT,  # whose files may be taken the use case says
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,

@@ -26,7 +26,9 @@ DOCUMENT = """<!DOCTYPE html>
 </html>"""
 
 
-def document(title: str, selection: Selection, district: str, *content: Any, other: str) -> str:
+def document(
+    title: str, selection: Selection, district: str, *content: Any, other: str, sheets: Sequence[str] = ()
+) -> str:
     """The whole page as HTML: the product's name on top, the other language beside it, `content` in the middle.
 
     `other` is the address of the same page in the other language.
@@ -38,7 +40,9 @@ def document(title: str, selection: Selection, district: str, *content: Any, oth
         html.A(name, href=other, className="act", lang=code) if other else None,
     ])  # fmt: skip
     tree = html.Div([top, html.Main(list(content))], className="alone")
-    return write(f"{title} · {t('妇女儿童规划监测')}", selection.language, tree, ("style.css", "pages/forms.css"))
+    return write(
+        f"{title} · {t('妇女儿童规划监测')}", selection.language, tree, ("style.css", "pages/forms.css", *sheets)
+    )
 
 
 def write(title: str, language: str, tree: Any, sheets: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.periods import plan_label
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_plans
+from dashboard.services.evaluation.rounds import ends_plans, rounds
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 
@@ -153,9 +154,17 @@ def _deck(fields: _Fields, scope: Scope) -> Offer:
         holds=t("整部规划一项指标一页：结论、可编辑的图、来源，备注里有讲稿。要挑选、排序或缩小范围，到“会议”页。"),
         size=t("约 1 MB，十几秒"),
         fields=(fields.year(), fields.plan(), fields.language()),
-        links=((t("到“会议”页挑选内容"), scope.href(Path.PRESENT)),),
+        links=((t("到“会议”页挑选内容"), scope.href(Path.PRESENT)), *_reviews(scope)),
         more=(("scope", "all"),),
     )
+
+
+def _reviews(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The ways to the slides of the meetings that review final evaluations."""
+    return tuple(
+        (scope.t("评审会幻灯片：{name}", name=one.name), scope.href(Path.REVIEW_DECK, f"{one.code}.pptx"))
+        for one in rounds(scope) if ends_plans(scope, one)
+    )  # fmt: skip
 
 
 def _workbook(fields: _Fields, t: Words) -> Offer:

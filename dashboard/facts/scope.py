@@ -55,8 +55,11 @@ class Scope:
 
     @made_once
     def whole(self) -> Scope:
-        """The same seen from the district as a whole."""
-        return self.over(replace(self.selection, area=self.facts.district.area))
+        """The same seen from the district as a whole; itself where it is."""
+        district = self.facts.district.area
+        if (self.selection.area, self.moved_area, self.moved_year) == (district, "", None):
+            return self
+        return self.over(replace(self.selection, area=district))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` answers, made once in this scope; `key` begins with the name of what is made."""

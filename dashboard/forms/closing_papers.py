@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import flask
 
@@ -11,15 +10,14 @@ from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.components import html
 from dashboard.components.closing_papers.final import freezing
-from dashboard.components.closing_papers.review import FILE, answer_form, comment_form, upload_form
+from dashboard.components.closing_papers.review import FILE, Refused, review_parts
 from dashboard.components.said.forms import not_taken
 from dashboard.documents.closing import acting
 from dashboard.documents.closing.final_page import final_page
 from dashboard.documents.closing.making import REPORTS, begin_draft
-from dashboard.documents.closing.review import DRAFT_NUMBER, KIND
+from dashboard.documents.closing.review import DRAFT_NUMBER, KIND, review
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.facts.typed import NOTHING_TYPED, Typed
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.job_view import BACK, address
 from dashboard.settings import Settings
@@ -27,6 +25,8 @@ from dashboard.urls import Path, href, of_period
 
 POST = ["POST"]
 ACT = f"{Path.ACT}closing/"
+SHEETS = ("pages/evaluation.css", "pages/closing_papers.css")
+"""The styles of what stands around a form."""
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
@@ -38,32 +38,25 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     def remark(code: str) -> flask.Response:
         here, form = scope(), _form()
         came = acting.comment(here, code, form, auth.reader(), auth.by())
-        place = {KIND: _kind(here)}
-        again = lambda typed: comment_form(code, _kind(here), _number(form), form.get("paragraph", ""), here, typed)  # noqa: E731
-        return _done(services, here, code, "comment", came, again, place, f"p-{form.get('paragraph', '')}")
+        return _done(services, here, code, "comment", came, f"p-{form.get('paragraph', '')}")
 
     def office(what: str, code: str) -> flask.Response:
-        here, form, kind = scope(), _form(), _kind(scope())
-        place = {KIND: kind}
+        here, form = scope(), _form()
+        kind = _kind(here)
         if what == "keep":
             if not acting.known(here, code):
                 flask.abort(404)
             job = begin_draft(here, code, kind, form.get("state", ""), auth.by())
             return _job(here, job, of_period(Path.CLOSING_REPORT, code))
         if what == "answer":
-            number = here.selection.filter(DRAFT_NUMBER)
             came = acting.answer(here, code, form, auth.by())
-            again: Any = lambda typed: answer_form(code, kind, 0, int(form.get("comment", "0") or 0), here, typed)  # noqa: E731
-            return _done(services, here, code, what, came, again, {**place, DRAFT_NUMBER: number})
-        if what == "upload":
+        elif what == "upload":
             file = flask.request.files.get(FILE)
             content = file.read(acting.LARGEST + 1) if file is not None else b""
             came = acting.upload(here, code, kind, form, content, auth.by())
-            again = lambda typed: upload_form(code, kind, int(form.get("seen", "0") or 0), here, typed)  # noqa: E731
-            return _done(services, here, code, what, came, again, place)
-        came = acting.clear(here, code, kind, form, auth.by())
-        again = lambda typed: html.P(typed.whole)  # noqa: E731
-        return _done(services, here, code, "clear", came, again, place)
+        else:
+            came = acting.clear(here, code, kind, form, auth.by())
+        return _done(services, here, code, what, came)
 
     def freeze(what: str, code: str) -> flask.Response:
         here = scope()
@@ -83,7 +76,12 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             flask.abort(404)
         title = not_taken(here.t)
         return standalone_page(
-            services, title, html.H1(title, className="find", tabIndex=-1), freezing(view, here, wrong), status=409
+            services,
+            title,
+            html.H1(title, className="find", tabIndex=-1),
+            freezing(view, here, wrong),
+            status=409,
+            sheets=SHEETS,
         )
 
     def paper(number: str) -> flask.Response:
@@ -110,27 +108,27 @@ def _kind(scope: Scope) -> str:
     return kind if kind in REPORTS else REPORTS[-1]
 
 
-def _number(form: dict[str, str]) -> int:
-    text = form.get("paper", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
 def _job(scope: Scope, job: str, path: str) -> flask.Response:
     return redirect_to(address(job, scope.selection.start().with_filter(BACK, href(path, scope.link))))
 
 
 def _done(
-    services: Services, scope: Scope, code: str, what: str, came: acting.Came, again: Any, place: dict[str, str], anchor: str = ""
+    services: Services, scope: Scope, code: str, what: str, came: acting.Came, anchor: str = ""
 ) -> flask.Response:  # fmt: skip
-    """On to the page once it is done, else the form once more with what is wrong."""
+    """On to the page once it is done, else the page once more: the form stands open in its place with what was typed."""
     if came.missing:
         flask.abort(404)
+    place = {KIND: _kind(scope), DRAFT_NUMBER: scope.selection.filter(DRAFT_NUMBER)}
     page = of_period(Path.CLOSING_REPORT, code)
     if came.typed is None:
         return redirect_to(href(page, scope.link.with_filters({**place, "done": what}), anchor=anchor))
-    typed: Typed = came.typed or NOTHING_TYPED
+    again = Scope.of(services, selection_asked().with_filters(place))
+    view = review(again, code, auth.reader())
+    if view is None:
+        flask.abort(404)
     title = not_taken(scope.t)
+    parts = review_parts(view, again, Refused(what, came.typed))
     back = html.P(html.A(scope.t("看最新内容"), href=href(page, scope.link.with_filters(place))), className="ways")
     return standalone_page(
-        services, title, html.H1(title, className="find", tabIndex=-1), again(typed), back, status=400
+        services, title, html.H1(title, className="find", tabIndex=-1), back, *parts, status=400, sheets=SHEETS
     )

@@ -1,4 +1,4 @@
-"""Files of an evaluation beside its reports: briefing sheets and the popular edition as a picture, made at once, and the archive
+"""Files of an evaluation beside its reports: briefing sheets, the popular edition as a picture and slides, made at once, and the archive
 
 of evidence, made by a job.
 """
@@ -13,6 +13,7 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.documents.closing.briefing import briefing, briefings, sheet_words
+from dashboard.documents.closing.deck import review_deck
 from dashboard.documents.export_names import export_name
 from dashboard.documents.exports import question_of
 from dashboard.facts.scope import Scope
@@ -26,11 +27,12 @@ from dashboard.services.job_view import BACK, address
 from dashboard.settings import Settings
 from dashboard.urls import Path, href, query
 
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
-    """Adds the files below `/download/briefing/` and `/download/popular/`, and `POST /act/evidence/<round>`, which leads to the page of a job."""
+    """Adds the files below `/download/briefing/`, `/download/popular/` and `/download/review-deck/`, and `POST /act/evidence/<round>`, which leads to the page of a job."""
 
     def briefing_file(code: str, of: str = "") -> flask.Response:
         from dashboard.exports.docx import briefings_docx
@@ -82,6 +84,16 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             "image/png",
         )
 
+    def slides(code: str) -> flask.Response:
+        from dashboard.exports import pptx
+
+        found = edition(Scope.of(services, selection_asked()), code)
+        if found is None:
+            flask.abort(404)
+        deck = review_deck(found, today=date.today())
+        return _send(pptx.write(deck), deck.filename, PPTX)
+
+    server.add_url_rule(f"{Path.REVIEW_DECK}<code>.pptx", "review_deck", slides)
     server.add_url_rule(f"{Path.POPULAR}<code>.png", "popular_picture", picture)
     server.add_url_rule(f"{Path.BRIEFING}<code>.docx", "briefings", briefing_file)
     server.add_url_rule(f"{Path.BRIEFING}<code>/<of>.docx", "briefing", briefing_file)

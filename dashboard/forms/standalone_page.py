@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -22,14 +23,18 @@ def request_words() -> Words:
 
 
 def standalone_page(
-    services: Services, title: str, *content: Any, status: int = 200, path: str = "", wait: int = 0
-) -> flask.Response:
-    """A page by itself as an answer that nobody keeps; `path` is its address, for the switch of language."""
+    services: Services, title: str, *content: Any, status: int = 200, path: str = "", wait: int = 0,
+    sheets: Sequence[str] = (),
+) -> flask.Response:  # fmt: skip
+    """A page by itself as an answer that nobody keeps; `path` is its address, for the switch of language, `sheets` are the
+    styles of what it shows beside its form."""
     selection = selection_asked()
     t = words(selection.language)
     other = replace(selection, language="zh" if selection.language == "en" else "en")
     address = f"{path}{query(other)}" if path else ""
-    text = document(title, selection, _district(services, selection.district, t), *content, other=address)
+    text = document(
+        title, selection, _district(services, selection.district, t), *content, other=address, sheets=sheets
+    )
     response = flask.Response(text, status=status, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     if status == 401:

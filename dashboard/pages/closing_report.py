@@ -6,14 +6,7 @@ from collections.abc import Callable
 
 from dashboard import auth
 from dashboard.components import html
-from dashboard.components.closing_papers.review import (
-    draft_list,
-    office_forms,
-    paragraphs,
-    report_ways,
-    unplaced_list,
-)
-from dashboard.components.evaluation.workspace import ways
+from dashboard.components.closing_papers.review import review_parts
 from dashboard.components.form import form_message
 from dashboard.components.heading import heading_of
 from dashboard.components.page import Page
@@ -47,6 +40,5 @@ def page(scope: Scope, code: str) -> Page | None:
     return Page(t("报告稿"), [part for part in (
         heading_of(view, crumbs, scope),
         form_message("done", html.P(done(t))) if done else None,
-        ways(view.parts, t),
-        report_ways(view, t), office_forms(view, scope), draft_list(view, t), unplaced_list(view, scope), paragraphs(view, scope),
+        *review_parts(view, scope),
     ) if part is not None])  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import empty, fold, section
+from dashboard.components.closing_papers.final import freeze_forms
 from dashboard.components.evaluation.calendar import calendar
 from dashboard.components.evaluation.causes import cause_card
 from dashboard.components.evaluation.merged import merged_list
@@ -28,6 +29,7 @@ from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.refusal import forbidden
+from dashboard.documents.closing.final_page import freezing
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.merged import merged_page
 from dashboard.services.evaluation.register_page import register_page
@@ -94,9 +96,16 @@ def _workspace(scope: Scope, code: str, below: str) -> Page | None:
     extra = [html.Span(view.years), html.Span(t("今天 {day}", day=view.today.isoformat()))]
     return Page(view.round.name, [
         heading_of(view, crumbs, undated(scope), provisional=view.provisional, extra=extra), _done(scope),
-        freeze(ways(view.parts, t), _forms(view, scope), verdicts(view, t), _calendar(view, t), _units(view, scope),
+        freeze(ways(view.parts, t), _slides(view, scope), _forms(view, scope), verdicts(view, t), _calendar(view, t), _units(view, scope),
                attainment_section(view, t), _causes(view, scope), className="round"),
     ])  # fmt: skip
+
+
+def _slides(view: WorkspaceView, scope: Scope) -> html.P | None:
+    if view.closing is None:
+        return None
+    address = scope.href(Path.REVIEW_DECK, f"{view.round.code}.pptx")
+    return html.P(html.A(scope.t("评审会幻灯片（PPTX）"), href=address, className="btn", download=""), className="ways")
 
 
 def _forms(view: WorkspaceView, scope: Scope) -> html.Div | None:
@@ -126,7 +135,9 @@ def _units(view: WorkspaceView, scope: Scope) -> html.Section:
         if n.asked
         else empty(t("尚未布置单位自评"), t("布置后，每个成员单位按所负责的目标和策略措施填报。"))
     )
-    aside = html.Div([progress_card(view, t), cut_card(view, [], t)], className="round-aside")
+    freezable = view.office and view.closing is not None and not view.cut.frozen
+    buttons = freeze_forms(freezing(scope, view.round, auth.reader()), scope) if freezable else []
+    aside = html.Div([progress_card(view, t), cut_card(view, buttons, t)], className="round-aside")
     return section(t("单位自评"), html.Div([table, aside], className="round-row"), note=note, anchor="units")
 
 

@@ -34,7 +34,15 @@ from dashboard.services.shell import ShellView, shell_view
 from dashboard.settings import Settings
 from dashboard.shell import zoom
 from dashboard.shell.response_cache import do_not_cache
-from dashboard.shell.routes import BEFORE_PLANS, WITHOUT_PLANS, answer, at_its_place, key_of, plan_at
+from dashboard.shell.routes import (
+    BEFORE_PLANS,
+    WITHOUT_PLANS,
+    answer,
+    at_its_place,
+    at_its_round,
+    key_of,
+    plan_at,
+)
 from dashboard.text import words
 from dashboard.urls import Path, parse
 from data_access.errors import StoreError
@@ -111,6 +119,7 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
         if key and not allows(PAGES.get(key), auth.reader()):
             page: Page | None = forbidden(scope.view, path, t)
         elif facts.catalogue.targets or key in WITHOUT_PLANS or (facts.place and key in BEFORE_PLANS):
+            scope = at_its_round(scope, path)
             page = answer(scope, path, key)
         else:
             page = Page(t("尚未导入规划目录"), [no_plan(scope, auth.reader())])

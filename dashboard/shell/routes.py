@@ -67,6 +67,7 @@ from dashboard.pages import (
     warnings,
     what_if,
 )
+from dashboard.services.evaluation.rounds import round_key, round_of
 from dashboard.urls import Path, Selection, period_in
 
 type_of_page = Callable[[Scope, str], Page | None]
@@ -157,6 +158,17 @@ def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:
         return replace(selection, area=code) if code in streets else selection
     ended = next((period for pattern in OF_PERIOD if (period := period_of(facts, period_in(path, pattern)))), None)
     return replace(selection, area=facts.district.area, year=ended.last) if ended else selection
+
+
+def at_its_round(scope: Scope, path: str) -> Scope:
+    """The standpoint of a round's page: the whole district in the last year the round looks at. Any other stays as it is."""
+    name = _code(path, Path.EVALUATION_ROUND).partition("/")[0] if path.startswith(Path.EVALUATION_ROUND) else ""
+    record = round_of(scope, name) if name else None
+    if record is None or record.round.last_year not in scope.facts.years:
+        return scope
+    there = scope.over(replace(scope.selection, area=scope.facts.district.area, year=record.round.last_year))
+    there.once(round_key(name), lambda: record)
+    return there
 
 
 def plan_at(facts: Facts, path: str) -> str:

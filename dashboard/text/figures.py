@@ -68,7 +68,8 @@ def paces(required: float, made: float, decimals: int, change: str, t: Words) ->
 
 def distance(value: float, decimals: int, change: str, t: Words) -> str:
     """An unsigned difference: `1.0 个百分点`; with as many digits as it takes not to call a small gap nothing."""
-    return f"{t.number(abs(value), visible(value, decimals))}{gap(change)}{change}"
+    number = t.number(abs(value), visible(value, decimals))
+    return f"{number}{gap(change)}{one_of(change, t) if number == '1' else change}"
 
 
 def target_level(op: str, value: float, symbol: str, t: Words) -> str:

@@ -55,6 +55,7 @@ _CAUSE: dict[str, Callable[[Words], str]] = {
     "definition": lambda t: t("口径变化"),
     "interval": lambda t: t("区间包含目标值"),
     "few": lambda t: t("人数少"),
+    "pace": lambda t: t("目标超过历年最快速度"),
     "no_data": lambda t: t("没有数据"),
 }
 

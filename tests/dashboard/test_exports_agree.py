@@ -18,6 +18,7 @@ import pytest
 
 from dashboard.components.markup import to_html
 from dashboard.documents.closing.briefing import briefing, sheets
+from dashboard.documents.closing.deck import review_deck
 from dashboard.documents.meeting.deck import deck
 from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.report.document import report_view
@@ -386,6 +387,18 @@ def test_what_is_handed_out_of_an_evaluation_counts_and_says_as_the_pages_do(
     for part in view.missed:
         for named in part.rows:
             assert tidied(named.text).startswith(tidied(rows[named.name].after)), named
+    slides = {slide.key: slide for slide in review_deck(found, today=moment.date()).slides}
+    whole, t = found.closing.whole, scope.t
+    assert [(word, n) for _, word, n in slides["attained"].strip] == [
+        (final_word(word, t), n) for word, n in whole.counts.items()
+    ]
+    assert slides["years"].tallies[-1].tally.counts == tally.counts
+    by_plan = [[n for _, _, n in slides[f"plan-{part.code}"].strip] for part in found.closing.by_plan]
+    assert [sum(column) for column in zip(*by_plan, strict=True)] == list(whole.counts.values())
+    listed = {key: sum(len(slide.table.rows) for name, slide in slides.items() if slide.table and (name == key or re.fullmatch(rf"{key}-\d+", name)))
+              for key in ("missed", "lost", "gained", "unjudged")}  # fmt: skip
+    assert listed == {"missed": whole.counts[FinalVerdict.MISSED], "lost": len(whole.lost), "gained": whole.not_met_before.met,
+                      "unjudged": whole.unjudged}  # fmt: skip
     for sheet in sheets(found):
         made, unit = briefing(found, sheet.code, today=moment.date()), unit_of(scope, sheet.code)
         assert made is not None

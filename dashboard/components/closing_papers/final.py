@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dash.development.base_component import Component
+
 from dashboard.components import html
 from dashboard.components.basics import section, table
 from dashboard.components.closing_papers.review import action
 from dashboard.components.form import button, form_message, hidden, post_form
-from dashboard.components.native import Markup
-from dashboard.documents.closing.final_page import FinalView
+from dashboard.documents.closing.final_page import FinalView, Freezing
 from dashboard.facts.scope import Scope
 from dashboard.facts.view_models import TableCells
 from dashboard.text.words import Words
@@ -21,19 +22,31 @@ def freezing(view: FinalView, scope: Scope, wrong: str = "") -> html.Section | N
     told = t(
         "冻结由两个账号完成：一个申请，另一个确认。确认时把数据、结果、原因、自评和两份报告连同附表一起存下，此后不再改变。"
     )
-    parts = [html.P(told), html.P(view.refused, className="field-note") if view.refused else None]
+    parts: list[Component | None] = [html.P(told)]
     parts.append(form_message("wrong", html.P(wrong)) if wrong else None)
-    parts.append(html.P(view.asked) if view.asked else None)
-    return section(t("冻结"), html.Div([*parts, *_forms(view, scope)], className="card paper-freeze"))
+    return section(t("冻结"), html.Div([*parts, *freeze_forms(view.freezing, scope)], className="card paper-freeze"))
 
 
-def _forms(view: FinalView, scope: Scope) -> list[Markup]:
+def freeze_forms(view: Freezing, scope: Scope) -> list[Component]:
+    """Who asks for the freeze, and the buttons of the office; before its day one that says why it cannot be pressed."""
+    why = html.P(view.refused, className="field-note", id="freeze-why") if view.refused else None
+    told = html.P(view.asked, className="field-note") if view.asked else None
+    return [part for part in (why, told, *_buttons(view, scope)) if part is not None]
+
+
+def _buttons(view: Freezing, scope: Scope) -> list[Component]:
     t = scope.t
-    if not view.office or view.refused:
+    if not view.office:
         return []
+    if view.refused:
+        return [
+            html.Button(
+                t("申请冻结"), type="button", className="btn", disabled=True, **{"aria-describedby": "freeze-why"}
+            )
+        ]
     if not view.asked:
         return [post_form(action(scope, "ask", view.code), button(t("申请冻结"), main=True))]
-    forms = [post_form(action(scope, "withdraw", view.code), button(t("撤回申请")))]
+    forms: list[Component] = [post_form(action(scope, "withdraw", view.code), button(t("撤回申请")))]
     if view.may_confirm:
         confirm = post_form(action(scope, "confirm", view.code), hidden("seen", str(view.version)),
                             button(t("确认冻结"), main=True))  # fmt: skip

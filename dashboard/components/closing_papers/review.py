@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import empty, fold, section
+from dashboard.components.evaluation.workspace import ways
 from dashboard.components.form import button, entry, form_message, hidden, labelled, post_form
 from dashboard.components.native import Markup
 from dashboard.components.said.forms import area
@@ -16,6 +18,20 @@ from dashboard.facts.typed import NOTHING_TYPED, Typed
 from dashboard.text.words import Words
 from dashboard.urls import Path, query
 
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A form that was not taken and stands on its page again: what it does (`upload`, `comment`, `answer`), what was typed."""
+
+    what: str = ""
+    typed: Typed = NOTHING_TYPED
+
+    def of(self, what: str, field: str = "", value: str = "") -> Typed:
+        """What was typed into this form; nothing for any other."""
+        return self.typed if self.what == what and (not field or self.typed.value(field) == value) else NOTHING_TYPED
+
+
+TAKEN = Refused()
 ACTION = f"{Path.ACT}closing/"
 FILE = "file"
 PIECES = {"added": html.Ins, "removed": html.Del, "same": html.Span}
@@ -24,6 +40,22 @@ PIECES = {"added": html.Ins, "removed": html.Del, "same": html.Span}
 def action(scope: Scope, what: str, code: str, **filters: str) -> str:
     """The address a form is sent to: what is done, to which round, in the reader's view."""
     return f"{ACTION}{what}/{code}{query(scope.link.with_filters(filters))}"
+
+
+def review_parts(view: ReviewView, scope: Scope, refused: Refused = TAKEN) -> list[Any]:
+    """Everything below the heading of the page; a form that was not taken stands in its place, open, with what was typed."""
+    t = scope.t
+    return [ways(view.parts, t), report_ways(view, t), _told(view, refused, t), office_forms(view, scope, refused.of("upload")),
+            draft_list(view, t), unplaced_list(view, scope), paragraphs(view, scope, refused)]  # fmt: skip
+
+
+def _told(view: ReviewView, refused: Refused, t: Words) -> Markup | None:
+    """What is wrong where the form itself is no longer offered, with what was typed into it."""
+    if not refused.typed.whole or not (view.frozen or refused.what == "clear"):
+        return None
+    text = refused.typed.value("text")
+    lost = html.P(t("您刚才填写的内容：{text}", text=text)) if text else None
+    return form_message("wrong", html.P(refused.typed.whole), lost)
 
 
 def draft_list(view: ReviewView, t: Words) -> html.Section:
@@ -60,18 +92,19 @@ def office_forms(view: ReviewView, scope: Scope, typed: Typed = NOTHING_TYPED) -
         className="form",
     )
     return html.Div([fold(t("存一稿"), keep, className="act-form", anchor="keep", opened=not view.drafts),
-                     fold(t("上传在 Word 里编辑的稿"), upload_form(view.code, view.kind, view.seen, scope, typed), className="act-form", anchor="upload")],
+                     fold(t("上传在 Word 里编辑的稿"), _upload_form(view, scope, typed), className="act-form", anchor="upload",
+                          opened=typed is not NOTHING_TYPED)],
                     className="paper-forms")  # fmt: skip
 
 
-def upload_form(code: str, kind: str, seen: int, scope: Scope, typed: Typed = NOTHING_TYPED) -> Markup:
+def _upload_form(view: ReviewView, scope: Scope, typed: Typed) -> Markup:
     """The edited file goes back here."""
     t = scope.t
     place = "field-paper"
     control = entry(FILE, "file", id=place, accept=".docx", required=True)
     return post_form(
-        action(scope, "upload", code, kind=kind),
-        hidden("seen", str(seen)),
+        action(scope, "upload", view.code, kind=view.kind),
+        hidden("seen", str(view.seen)),
         form_message("wrong", html.P(typed.whole)) if typed.whole else None,
         labelled(t("编辑后的 Word 文件"), control, place, note=t("DOCX，至多 30 MB；由 Word、WPS 或 LibreOffice 保存"), error=typed.error(FILE)),
         html.P(t("只读人写的文字：数字和生成的句子仍以数据为准；放不下的文字列在本页，不会丢失。"), className="field-note"),
@@ -102,10 +135,10 @@ def why_word(one: Unplaced, t: Words) -> str:
     }[one.why]  # fmt: skip
 
 
-def paragraphs(view: ReviewView, scope: Scope) -> html.Section:
+def paragraphs(view: ReviewView, scope: Scope, refused: Refused = TAKEN) -> html.Section:
     """The draft, paragraph by paragraph; each can be remarked on."""
     t = scope.t
-    body = html.Ol([_paragraph(one, view, scope) for one in view.paragraphs], className="card paper-text")
+    body = html.Ol([_paragraph(one, view, scope, refused) for one in view.paragraphs], className="card paper-text")
     if view.against:
         title = t("第 {n} 稿与第 {other} 稿比较", n=view.number, other=view.against)
         none = empty(t("两稿没有不同"), t("换一稿比较，或查看全部段落。"))
@@ -115,7 +148,7 @@ def paragraphs(view: ReviewView, scope: Scope) -> html.Section:
     return section(title, body)
 
 
-def _paragraph(one: ParagraphView, view: ReviewView, scope: Scope) -> html.Li:
+def _paragraph(one: ParagraphView, view: ReviewView, scope: Scope, refused: Refused) -> html.Li:
     t = scope.t
     if one.compared is not None:
         text: Any = html.P([PIECES[piece.move](piece.text) for piece in one.compared.pieces])
@@ -126,40 +159,52 @@ def _paragraph(one: ParagraphView, view: ReviewView, scope: Scope) -> html.Li:
     mark = {"person": t("人写"), "unit": t("单位提供"), "prompt": t("待写")}.get(one.whose, "")
     parts: list[Any] = [html.Span(mark, className="paragraph-mark") if mark else None, text]
     if one.comments:
-        parts.append(html.Ul([_comment(remark, view, scope) for remark in one.comments], className="paper-remarks"))
-    if view.commenter and view.paper and not view.frozen and one.compared is None and one.whose != "heading":
         parts.append(
-            fold(t("提意见"), comment_form(view.code, view.kind, view.paper, one.key, scope), className="remark-form")
+            html.Ul([_comment(remark, view, scope, refused) for remark in one.comments], className="paper-remarks")
+        )
+    if view.commenter and view.paper and not view.frozen and one.compared is None and one.whose != "heading":
+        typed = refused.of("comment", "paragraph", one.key)
+        parts.append(
+            fold(
+                t("提意见"),
+                _comment_form(view, one.key, scope, typed),
+                className="remark-form",
+                opened=typed is not NOTHING_TYPED,
+            )
         )
     return html.Li(parts, id=f"p-{one.key}", className=f"whose-{one.whose}")
 
 
-def _comment(one: CommentView, view: ReviewView, scope: Scope) -> html.Li:
+def _comment(one: CommentView, view: ReviewView, scope: Scope, refused: Refused) -> html.Li:
     t = scope.t
     answered = html.P([html.B(t("答复：")), one.answer, html.Small(one.answered)]) if one.answer else None
-    form = None
-    if view.office and not one.answer and not view.frozen:
+    form, typed = None, refused.of("answer", "comment", str(one.comment))
+    if view.office and not view.frozen and (not one.answer or typed is not NOTHING_TYPED):
         form = fold(
-            t("答复"), answer_form(view.code, view.kind, view.number, one.comment, scope), className="remark-form"
+            t("答复"),
+            _answer_form(view, one.comment, scope, typed),
+            className="remark-form",
+            opened=typed is not NOTHING_TYPED,
         )
     return html.Li([html.P([html.Small(one.who), one.text]), answered, form])
 
 
-def comment_form(code: str, kind: str, paper: int, key: str, scope: Scope, typed: Typed = NOTHING_TYPED) -> Markup:
+def _comment_form(view: ReviewView, key: str, scope: Scope, typed: Typed) -> Markup:
     """A remark on a paragraph."""
     t = scope.t
     return post_form(
-        action(scope, "comment", code, kind=kind), hidden("paper", str(paper)), hidden("paragraph", key),
+        action(scope, "comment", view.code, kind=view.kind, draft=str(view.number)), hidden("paper", str(view.paper)),
+        hidden("paragraph", key),
         form_message("wrong", html.P(typed.whole)) if typed.whole else None,
         area(t("意见"), "text", typed, place=f"remark-{key}", rows=2), button(t("提交意见")), className="form said-form",
     )  # fmt: skip
 
 
-def answer_form(code: str, kind: str, number: int, comment: int, scope: Scope, typed: Typed = NOTHING_TYPED) -> Markup:
+def _answer_form(view: ReviewView, comment: int, scope: Scope, typed: Typed) -> Markup:
     """The office's answer to a remark."""
     t = scope.t
     return post_form(
-        action(scope, "answer", code, kind=kind, draft=str(number)), hidden("comment", str(comment)),
+        action(scope, "answer", view.code, kind=view.kind, draft=str(view.number)), hidden("comment", str(comment)),
         form_message("wrong", html.P(typed.whole)) if typed.whole else None,
         area(t("答复"), "text", typed, place=f"answer-{comment}", rows=2), button(t("提交答复")), className="form said-form",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Why targets were missed or cannot be judged: as the office has settled it, as figures prove it, and what is still open."""
+"""Why targets were missed or cannot be judged: as the cause register has it on its page, and what is still open."""
 
 from __future__ import annotations
 
@@ -7,73 +7,66 @@ from collections import defaultdict
 from dashboard.documents.closing.matter import Matter, key_of
 from dashboard.documents.closing.named import names
 from dashboard.documents.report.view_models import Block, Heading, Span, Text
-from dashboard.facts.closing.records import CauseByFigures, ClosingTarget
-from dashboard.text.evaluation import CAUSES, PENDING, basis_word, cause_word
-from indicators.final import FinalVerdict
+from dashboard.facts.closing.records import ClosingTarget
+from dashboard.services.evaluation.causes import CauseRow, register
+from dashboard.text.evaluation import CAUSES, PENDING, cause_word
+from dashboard.text.words import Words, capitalised
 
-BY_FIGURES = {
-    CauseByFigures.DEFINITION: "definition_changed",
-    CauseByFigures.INTERVAL: "chance",
-    CauseByFigures.FEW: "chance",
-    CauseByFigures.NO_DATA: "no_data",
-}
-"""The class of a cause that figures prove, where the office has settled none."""
+
+def register_of(matter: Matter) -> dict[str, CauseRow]:
+    """The rows of the cause register by target."""
+    return {row.target.code: row for row in register(matter.scope, matter.record, matter.view, matter.edition.issued)}
 
 
 def cause_of(matter: Matter, row: ClosingTarget) -> str:
-    """The class of a target's cause: the office's, else the one its figures prove; empty while it is open or none is asked."""
-    settled = matter.record.settled.get(row.code)
-    if settled is not None:
-        return settled.cause
-    return BY_FIGURES[row.causes[0].kind] if row.causes else ""
+    """The class of a target's cause; empty while it is open or none is asked."""
+    known = register_of(matter).get(row.code)
+    return known.cause if known else PENDING
 
 
 def causes(matter: Matter) -> list[Block]:
     """Missed targets by the class of their cause, the most frequent first, each with text and who says so."""
-    t, missed = matter.t, matter.view.whole.named(FinalVerdict.MISSED)
-    found: dict[str, list[ClosingTarget]] = defaultdict(list)
+    t = matter.t
+    missed = [row for row in register_of(matter).values() if row.missed]
+    found: dict[str, list[CauseRow]] = defaultdict(list)
     for row in missed:
-        found[cause_of(matter, row)].append(row)
+        found[row.cause].append(row)
     ordered = sorted(
         (cause for cause in found if cause != PENDING), key=lambda one: (-len(found[one]), CAUSES.index(one))
     )
     blocks: list[Block] = [Heading(1, t("未达标的原因"), key="h_causes")]
-    blocks += matter.say("causes_count", _counted(matter, missed, found, ordered))
+    blocks += matter.say("causes_count", _counted(missed, found, ordered, t))
     for cause in ordered:
         blocks.append(Heading(2, cause_word(cause, t), key=key_of("h_cause", cause)))
-        for row in found[cause]:
-            blocks += _explained(matter, row)
-    blocks += matter.say("causes_open", t("原因待认定的 {n} 项：{names}。", n=len(found[PENDING]), names=names(found[PENDING], matter))
-                         if found[PENDING] else "")  # fmt: skip
+        blocks += [_explained(matter, row) for row in found[cause]]
+    blocks += matter.say("causes_open", _open(matter, found[PENDING]) if ordered else "")
     return [*blocks, matter.place("causes_words", t("对未达标原因的综合分析"))]
 
 
-def _counted(
-    matter: Matter, missed: tuple[ClosingTarget, ...], found: dict[str, list[ClosingTarget]], ordered: list[str]
-) -> str:
-    t = matter.t
+def _open(matter: Matter, rows: list[CauseRow]) -> str:
+    listed = names((row.target for row in rows), matter)
+    return matter.t("原因待认定的 {n} 项：{names}。", n=len(rows), names=listed) if rows else ""
+
+
+def _counted(missed: list[CauseRow], found: dict[str, list[CauseRow]], ordered: list[str], t: Words) -> str:
     if not missed:
         return t("没有未达标的目标，不需认定原因。")
-    open_ = len(found[PENDING])
-    listed = t.join(t("{what} {n} 项", what=cause_word(cause, t), n=len(found[cause])) for cause in ordered)
-    known = t("{all} 项未达标目标中已认定原因 {n} 项：{causes}", all=len(missed), n=len(missed) - open_, causes=listed)
     if not ordered:
         return t("{all} 项未达标目标的原因都待责任部门说明。", all=len(missed))
+    open_ = len(found[PENDING])
+    listed = t.join(t("{what} {n} 项", what=cause_word(cause, t), n=len(found[cause])) for cause in ordered)
+    known = t(
+        "{all} 项未达标目标中，原因已经明确的 {n} 项：{causes}", all=len(missed), n=len(missed) - open_, causes=listed
+    )
     return t.sentence(known, t("其余 {n} 项待责任部门说明", n=open_) if open_ else "")
 
 
-def _explained(matter: Matter, row: ClosingTarget) -> list[Block]:
-    """What the office has settled with its evidence, else what figures prove."""
+def _explained(matter: Matter, row: CauseRow) -> Text:
+    """What was found, who says so, and on what evidence where that is not the text itself."""
     t = matter.t
-    settled = matter.record.settled.get(row.code)
-    if settled is not None:
-        told = settled.text if settled.text.endswith(("。", ".")) else t.sentence(settled.text)
-        basis = t(
-            "（依据：{basis}）", basis=t("；").join(filter(None, (basis_word(settled.basis, t), settled.evidence)))
-        )
-        text = f"{told.rstrip('。.')}{basis}{'。' if t.language == 'zh' else '.'}"
-    else:
-        text = t.sentence(*(cause.evidence for cause in row.causes))
-    spans = (Span(t("{name}。", name=row.name), strong=True), Span((" " if t.language == "en" else "") + text))
-    demonstration = row.demonstration and matter.mixed
-    return [Text(spans, demonstration=demonstration, key=key_of("cause", row.code))]
+    evidence = row.evidence if row.evidence != row.text else ""
+    basis = t("（{basis}）", basis=t("：").join(filter(None, (row.basis_word, evidence))))
+    said = f"{capitalised(row.text).rstrip('。.； ')}{basis}{'。' if t.language == 'zh' else '.'}"
+    spans = (Span(t("{name}。", name=row.target.name), strong=True), Span((" " if t.language == "en" else "") + said))
+    invented = row.target.demonstration or bool(row.said and row.basis == "unit" and row.said.demonstration)
+    return Text(spans, demonstration=invented and matter.mixed, key=key_of("cause", row.target.code))

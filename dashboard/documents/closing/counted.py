@@ -7,7 +7,7 @@ from dashboard.documents.report.view_models import Block, Grid, Heading, Span
 from dashboard.facts.closing.attainment import Attainment, Share
 from dashboard.facts.closing.words import percent
 from dashboard.text.final import final_word
-from dashboard.text.words import NO_VALUE
+from dashboard.text.words import NO_VALUE, Words
 from indicators.final import FinalVerdict
 
 WORDS = tuple(FinalVerdict)
@@ -98,9 +98,8 @@ def _apart(matter: Matter) -> str:
     """Goals without a number, in no rate."""
     t, moved = matter.t, matter.view.directions
     graded = [one for one in matter.view.graded if one.now is not None]
-    loose = t("没有数值的 {n} 项定性目标不计入达标率：趋势向好 {improving} 项，基本持平 {flat} 项，趋势不利 {declining} 项，数据不足 {none} 项",
-              n=moved.total, improving=moved.improving, flat=moved.flat, declining=moved.declining,
-              none=moved.none) if moved.total else ""  # fmt: skip
+    told = moved_told(t, moved.improving, moved.flat, moved.declining, moved.none)
+    loose = t("没有数值的 {n} 项定性目标不计入达标率：{moved}", n=moved.total, moved=told) if moved.total else ""
     every = len(matter.view.graded)
     reached = sum(one.reached for one in graded)
     stepped = t(
@@ -112,6 +111,17 @@ def _apart(matter: Matter) -> str:
     if not graded:
         stepped = t("没有指标的目标和措施 {all} 条按书面等级跟踪，尚未评定", all=every) if every else ""
     return t.paragraph(t.sentence(loose), t.sentence(stepped))
+
+
+def moved_told(t: Words, up: int, flat: int, down: int, none: int) -> str:
+    """Which way goals without a number went, without what did not occur."""
+    if up and not (flat or down or none):
+        return t("均趋势向好")
+    parts = (
+        t("趋势向好 {n} 项", n=up) if up else "", t("基本持平 {n} 项", n=flat) if flat else "",
+        t("趋势不利 {n} 项", n=down) if down else "", t.count("数据不足 {n} 项", none) if none else "",
+    )  # fmt: skip
+    return t("，").join(part for part in parts if part)
 
 
 def _table(matter: Matter) -> Grid:
@@ -131,9 +141,10 @@ def attained_table(matter: Matter, caption: str, first: str, parts: list[tuple[s
          Span(_share(own.monitorable, matter)), Span(_share(own.all, matter)))
         for name, own in parts
     )  # fmt: skip
-    note = t(
-        "占可监测、占全部：提前达标与如期达标之和所占比例。可监测不含无数据和不可比的目标；“{dash}”表示没有可监测的目标。",
-        dash=NO_VALUE,
+    dash = any(not own.monitorable.of for _, own in parts)
+    note = t.paragraph(
+        t("占可监测、占全部：提前达标与如期达标之和所占比例。可监测不含无数据和不可比的目标。"),
+        t("“{dash}”表示没有可监测的目标。", dash=NO_VALUE) if dash else "",
     )
     return Grid(caption, head, rows, (20, 12, 11, *(11,) * len(WORDS), 13, 12), frozenset(range(1, len(head))), note,
                 demonstration=matter.view.demonstration, mixed=_mixed(matter))  # fmt: skip

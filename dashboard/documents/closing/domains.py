@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.documents.closing.counted import moved_told
 from dashboard.documents.closing.matter import Matter, key_of
 from dashboard.documents.closing.named import names
 from dashboard.documents.report.view_models import Block, Grid, Panel, Panels, Span
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.closing.page import Part
-from dashboard.facts.closing.records import ClosingTarget
+from dashboard.facts.closing.records import MISSING, WITHHELD, ClosingTarget
 from dashboard.facts.closing.words import percent
 from dashboard.facts.judged import judged_target
 from dashboard.facts.targets import target_view
 from dashboard.text.judged import JudgedTarget
 from dashboard.text.sentences import prose
-from dashboard.text.words import NO_VALUE
+from dashboard.text.words import NO_VALUE, Words, capitalised
 from data_access.catalogue.model import Target
 from indicators.codes import Status
 from indicators.final import FinalVerdict
@@ -35,14 +36,19 @@ def charts_of(parts: Sequence[Part]) -> dict[str, int]:
 
 
 def domain_counts(matter: Matter, part: Part) -> str:
-    """`健康领域量化目标 40 项，可监测 37 项，达标 28 项，占 75.7%；…`."""
+    """`健康领域有量化目标 40 项，可监测 37 项，达标 28 项，占 75.7%；…`."""
     t, own = matter.t, part.attained
-    lead = t(
-        "{domain}领域有量化目标 {total} 项，可监测 {of} 项", domain=part.name, total=own.total, of=own.monitorable.of
-    )
+    if not own.total:
+        return t.sentence(t("{domain}领域没有量化目标", domain=part.name))
+    whole = t.count("{domain}领域有量化目标 {n} 项", own.total, domain=part.name)
+    if own.met == own.total:
+        return t.sentence(t("{lead}，全部达标", lead=whole))
+    lead = t("{lead}，可监测 {of} 项", lead=whole, of=own.monitorable.of)
     if not own.monitorable.of:
         return t.sentence(lead)
-    met = t("达标 {met} 项，占可监测目标的 {share}", met=own.met, share=percent(own.monitorable.percent, t))
+    met = t.count("达标 {n} 项，占可监测目标的 {share}", own.met, share=percent(own.monitorable.percent, t))
+    if own.met == own.monitorable.of:
+        met = t("可监测的全部达标")
     expected, missed = own.counts[FinalVerdict.EXPECTED], own.counts[FinalVerdict.MISSED]
     rest = (
         t.count("预期可达标 {n} 项", expected) if expected else "",
@@ -82,15 +88,20 @@ def _new(matter: Matter, part: Part) -> str:
     """What was not met at the baseline and is met now, each with its way."""
     t = matter.t
     new = [row for row in part.attained.rows if row.met and row.baseline_known and not row.met_at_baseline]
-    told = dict.fromkeys(
-        t("{name}（由 {before} 到 {after}）", name=row.name, before=_with_unit(row, row.baseline.text), after=_with_unit(row, row.end.text))
-        for row in new
-    )  # fmt: skip
+    told = dict.fromkeys(_way(row, t) for row in new)
     return t("规划期内新达标 {n} 项：{names}。", n=len(new), names=t.join(told)) if new else ""
 
 
-def _with_unit(row: ClosingTarget, text: str) -> str:
-    return f"{text}{row.unit}" if row.unit[:1] in ("%", "‰", "/") else f"{text}\N{NO-BREAK SPACE}{row.unit}".rstrip()
+def _way(row: ClosingTarget, t: Words) -> str:
+    """A name with its way: `每千人口托位数（由 1.90 升至 4.61 个/千人）`."""
+    values = {"name": row.name, "before": row.baseline.text, "after": row.with_unit(row.end.text)}
+    if row.unit[:1] in ("%", "‰"):
+        values["before"] = row.with_unit(row.baseline.text)
+    if row.baseline.value is None or row.end.value is None or row.end.value == row.baseline.value:
+        return t("{name}（由 {before} 到 {after}）", **values)
+    if row.end.value > row.baseline.value:
+        return t("{name}（由 {before} 升至 {after}）", **values)
+    return t("{name}（由 {before} 降至 {after}）", **values)
 
 
 def loose_targets(matter: Matter, domain: str) -> list[Target]:
@@ -112,8 +123,11 @@ def loose_text(matter: Matter, domain: str) -> str:
         return ""
     states = [row.status if (row := scope.verdict(target)) else "" for target in targets]
     up, flat, down = (states.count(word) for word in (Status.IMPROVING, Status.FLAT, Status.DECLINING))
-    text = t("有指标的定性目标 {n} 项，趋势向好 {up} 项，基本持平 {flat} 项，趋势不利 {down} 项，数据不足 {none} 项。",
-             n=len(targets), up=up, flat=flat, down=down, none=len(targets) - up - flat - down)  # fmt: skip
+    text = t(
+        "有指标的定性目标 {n} 项：{moved}。",
+        n=len(targets),
+        moved=moved_told(t, up, flat, down, len(targets) - up - flat - down),
+    )
     worse = [
         judged_target(scope, target) for target, state in zip(targets, states, strict=True) if state == Status.DECLINING
     ]
@@ -141,8 +155,18 @@ def domain_table(matter: Matter, part: Part) -> list[Grid]:
     caption = (
         t("{domain}领域部分指标", domain=part.name) if len(rows) > ROWS else t("{domain}领域量化目标", domain=part.name)
     )
-    note = t("“…”为未报，“＊”为人数过少不公布。全部 {n} 项见附表。", n=len(rows))
-    head = (t("指标"), t("单位"), t("{year}年", year=base), t("{year}年", year=matter.last), t("目标"), t("结论"))
+    shown = "".join(cell.text for row in cells for cell in row)
+    signs = [t("“…”为未报") if MISSING in shown else "", t("“＊”为人数过少不公布") if WITHHELD in shown else ""]
+    more = t("全部 {n} 项见附表", n=len(rows)) if len(rows) > len(ordered) else t("各年数据见附表")
+    note = t.sentence(*signs, more)
+    head = (
+        t("指标"),
+        capitalised(t("单位")),
+        t("{year}年", year=base),
+        t("{year}年", year=matter.last),
+        t("目标"),
+        t("结论"),
+    )
     flags = [row.demonstration for row in ordered if row.end.value is not None]
     return [Grid(caption, head, cells, (34, 11, 10, 16, 17, 12), frozenset({2, 3}), note,
                  demonstration=any(flags), mixed=len(set(flags)) > 1)]  # fmt: skip
@@ -172,7 +196,12 @@ def domain_figure(matter: Matter, part: Part, most: int) -> list[Panels]:
     dashed = t("虚线为目标；") if any(panel.goal is not None for panel in panels) else ""
     note = t("{dashed}纵轴不从零开始，各图刻度不同。", dashed=dashed)
     told = t.sentence(
-        *(t("{name}由 {first} 到 {last}", name=panel.title, first=panel.first, last=panel.last) for panel in panels)
+        *(
+            t("{name}由 {first} 到 {last}", name=panel.title, first=panel.first, last=panel.last)
+            if panel.first != panel.last
+            else t("{name}保持在 {last}", name=panel.title, last=panel.last)
+            for panel in panels
+        )
     )
     invented = matter.mixed and any(row.demonstration for row in unlike)
     return [Panels(caption, panels, note, told, demonstration=invented)]

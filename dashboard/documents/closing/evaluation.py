@@ -22,6 +22,7 @@ from dashboard.documents.closing.named import exceptions, names
 from dashboard.documents.closing.quality import cut_text
 from dashboard.documents.closing.units import duties, measures, of_domain, proposals
 from dashboard.documents.report.view_models import Block, Heading
+from dashboard.facts.closing.records import CauseByFigures, ClosingTarget
 from dashboard.facts.ending.page import end_view
 from dashboard.text.sentences.prose import without_signs
 from indicators.final import FinalVerdict
@@ -97,16 +98,34 @@ def _by_figures(matter: Matter) -> list[tuple[str, str]]:
     owed = [row for row in matter.view.rows if row.owed]
     never = [row for row in whole.named(FinalVerdict.NO_DATA) if not row.owed]
     other = whole.named(FinalVerdict.NOT_COMPARABLE)
+    few = [row for row in other if any(cause.kind == CauseByFigures.FEW for cause in row.causes)]
+    broken = [row for row in other if row not in few]
     worse = end_view(matter.view.scope, _targets(matter)).declining
     parts = (
         ("advice_far", t("差距较大的 {n} 项目标继续列入新一周期规划，逐项落实责任部门和年度进度：{names}。", n=len(far), names=names(far, matter)) if far else ""),
         ("advice_near", t("接近达标的 {n} 项目标建议在新一周期首年补齐差距，达到后转为保持：{names}。", n=len(near), names=names(near, matter)) if near else ""),
-        ("advice_owed", t("期末数据未报的 {n} 项由责任部门在数据截止前补报，逾期未报的，按现有数据认定：{names}。", n=len(owed), names=names(owed, matter)) if owed else ""),
+        ("advice_owed", _owed(matter, owed)),
         ("advice_never", t("规划期内没有数据的 {n} 项，先明确报送单位和口径，再确定新一周期的目标值：{names}。", n=len(never), names=names(never, matter)) if never else ""),
-        ("advice_other", t("不可比的 {n} 项，新一周期固定统计口径；人数过少的，按多年合并评价：{names}。", n=len(other), names=names(other, matter)) if other else ""),
+        ("advice_few", t("人数过少的 {n} 项，新一周期按多年合并评价：{names}。", n=len(few), names=names(few, matter)) if few else ""),
+        ("advice_other", t("口径有变化的 {n} 项，新一周期固定统计口径：{names}。", n=len(broken), names=names(broken, matter)) if broken else ""),
         ("advice_worse", t("趋势不利的定性目标 {n} 项，建议研究设定量化数值：{names}。", n=len(worse), names=t.join(dict.fromkeys(one.name for one in worse))) if worse else ""),
     )  # fmt: skip
     return [(key, without_signs(text, t)) for key, text in parts if text]
+
+
+def _owed(matter: Matter, owed: list[ClosingTarget]) -> str:
+    """Before the data cut they can still come in; from then on nothing is waited for."""
+    t = matter.t
+    if not owed:
+        return ""
+    if matter.edition.issued < matter.record.round.cut_at.astimezone().date():
+        return t(
+            "期末数据未报的 {n} 项由责任部门在数据截止前补报，逾期未报的，按现有数据认定：{names}。",
+            n=len(owed),
+            names=names(owed, matter),
+        )
+    return t("数据截止时期末数据仍未报的 {n} 项按现有数据认定，由责任部门说明原因，并明确新一周期的报送时间：{names}。", n=len(owed),
+             names=names(owed, matter))  # fmt: skip
 
 
 def _targets(matter: Matter):  # type: ignore[no-untyped-def]

@@ -11,7 +11,7 @@ from dashboard.documents.closing.review import PAPER_FILE, kind_name
 from dashboard.documents.paper import day
 from dashboard.facts.choices import Choice
 from dashboard.facts.closing.records import ClosingTarget
-from dashboard.facts.closing.words import attained
+from dashboard.facts.closing.words import attained, percent
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
@@ -21,6 +21,7 @@ from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import href
 from data_access.closing_papers import ANNEX, EVALUATION, FINAL, Freeze, Papers, frozen_content, read_papers
+from data_access.evaluations import Round
 from indicators.final import FinalVerdict
 
 
@@ -47,8 +48,20 @@ class LaterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Freezing:
+    """How far the freeze of a round is: `refused` says why nothing can be frozen just now; `asked` who wants it."""
+
+    code: str
+    office: bool
+    asked: str
+    may_confirm: bool
+    refused: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class FinalView:
-    """The page. `refused` says why nothing can be frozen just now; `asked` who wants it."""
+    """The page."""
 
     code: str
     round_name: str
@@ -56,15 +69,11 @@ class FinalView:
     finding: str
     qualifying: str
     frozen: bool
-    office: bool
-    asked: str
-    may_confirm: bool
-    refused: str
+    freezing: Freezing
     facts: tuple[tuple[str, str], ...]
     files: tuple[FrozenFile, ...]
     counts: tuple[tuple[str, int], ...]
     later: tuple[LaterRow, ...]
-    version: int
     demonstration: bool
 
 
@@ -82,7 +91,6 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
         _later(one.frozen, one.now, t) for one in beside(state, found.view) if one.differs
     ) if state else ()  # fmt: skip
     named = people(scope.services)
-    wanted = freeze is not None and not done
     return FinalView(
         code=code,
         round_name=found.record.round.name,
@@ -90,22 +98,38 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
         finding=_finding(found, freeze, len(later)),
         qualifying=attained(found.view, t) if state is None else _frozen_sentence(state.counts, state.monitorable, t),
         frozen=done,
-        office=reader.may(Right.REVIEW),
-        asked=t("{who} 于 {when} 申请冻结，由另一个账号确认。", who=named(freeze.asked_by), when=moment(freeze.asked_at)) if freeze and wanted else "",
-        may_confirm=bool(freeze and wanted and freeze.asked_by != reader.account),
-        refused="" if done else refusal(found, at),
+        freezing=freezing_of(scope, found.record.round, freeze, reader, at),
         facts=_facts(found, freeze, named) if freeze and done else (),
         files=_files(scope, papers) if done else (),
         counts=tuple((final_word(FinalVerdict(word), t), n) for word, n in state.counts.items()) if state else (),
         later=later,
-        version=scope.facts.version,
         demonstration=any(one.demonstration for one in state.targets) if state else found.view.demonstration,
     )  # fmt: skip
 
 
-def refusal(found: Matter, now: datetime) -> str:
+def freezing(scope: Scope, found: Round, reader: Reader, now: datetime | None = None) -> Freezing:
+    """How far the freeze of a round is, for whom it is shown to; as many queries as the papers of a round take."""
+    papers = read_papers(scope.services.store.database, scope.facts.place, found.code)
+    return freezing_of(scope, found, papers.freeze, reader, now or datetime.now(UTC))
+
+
+def freezing_of(scope: Scope, found: Round, freeze: Freeze | None, reader: Reader, now: datetime) -> Freezing:
+    """The same where the freeze has been read."""
+    t, wanted = scope.t, freeze if freeze is not None and not freeze.confirmed else None
+    asked = ""
+    if wanted is not None:
+        who, when = people(scope.services)(wanted.asked_by), moment(wanted.asked_at)
+        asked = t("{who} 于 {when} 申请冻结，由另一个账号确认。", who=who, when=when)
+    done = freeze is not None and freeze.confirmed
+    return Freezing(
+        code=found.code, office=reader.may(Right.REVIEW), asked=asked,
+        may_confirm=wanted is not None and wanted.asked_by != reader.account,
+        refused="" if done else refusal(found, now, t), version=scope.facts.version,
+    )  # fmt: skip
+
+
+def refusal(one: Round, now: datetime, t: Words) -> str:
     """Why it cannot be frozen yet; empty where it can."""
-    t, one = found.t, found.record.round
     if now < one.cut_at:
         return t("数据于 {day} 截止，截止之后才能冻结。", day=day(one.cut_at.astimezone().date(), t))
     if now.astimezone().date() < one.freeze_from:
@@ -127,7 +151,7 @@ def _finding(found: Matter, freeze: Freeze | None, later: int) -> str:
 
 def _frozen_sentence(counts: dict[str, int], of: int, t: Words) -> str:
     met = counts[FinalVerdict.EARLY] + counts[FinalVerdict.ON_TIME]
-    share = f"{t.number(100 * met / of, 1)}%" if of else "–"
+    share = percent(100 * met / of if of else None, t)
     return t("冻结的结果：可监测 {of} 项，达标 {met} 项，达标率 {share}；全部 {total} 项，未达标 {missed} 项。", of=of, met=met, share=share,
              total=sum(counts.values()), missed=counts[FinalVerdict.MISSED])  # fmt: skip
 
@@ -161,7 +185,8 @@ def _files(scope: Scope, papers: Papers) -> tuple[FrozenFile, ...]:
 
 
 def _later(frozen: FrozenTarget, now: ClosingTarget | None, t: Words) -> LaterRow:
+    name, unit = (now.name, now.unit) if now else (frozen.name, frozen.unit)  # what was frozen is kept in one language
     return LaterRow(
-        frozen.name, frozen.unit, frozen.end, final_word(FinalVerdict(frozen.verdict), t),
+        name, unit, frozen.end, final_word(FinalVerdict(frozen.verdict), t),
         now.end.text if now else t("已不在目录里"), now.word if now else "",
     )  # fmt: skip

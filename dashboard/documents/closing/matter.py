@@ -12,9 +12,10 @@ from dashboard.documents.report.view_models import Block, Heading, Place, Text, 
 from dashboard.facts.closing.page import Closing, closing
 from dashboard.facts.closing.period import period_of
 from dashboard.facts.scope import Scope
+from dashboard.services.evaluation.rounds import round_of
 from dashboard.text.words import Words
 from data_access.closing_papers import Papers, Sentence, read_papers
-from data_access.evaluations import RoundRecord, SelfEvaluation, read_round
+from data_access.evaluations import RoundRecord, SelfEvaluation
 
 AFTER = "after_"
 """How the name of a place begins that people made themselves: behind a passage of the program's."""
@@ -107,7 +108,7 @@ def matter(scope: Scope, code: str, edition: Edition, papers: Papers | None = No
     """What a report of a round is written from; None where there is no such round, or its plans have not ended."""
     facts = scope.facts
     database = scope.services.store.database
-    record = read_round(database, facts.place, code)
+    record = round_of(scope, code)
     if record is None:
         return None
     period = period_of(facts, f"{record.round.first_year}-{record.round.last_year}")

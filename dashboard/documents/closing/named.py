@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from dashboard.documents.closing.matter import Matter, key_of
 from dashboard.documents.report.view_models import Block, Heading
-from dashboard.facts.closing.records import ClosingTarget
+from dashboard.facts.closing.records import CauseByFigures, ClosingTarget
 from dashboard.text.final import final_word
+from dashboard.text.words import Words
 from indicators.final import FinalVerdict
 
 
@@ -51,13 +52,26 @@ def unjudged(matter: Matter, verdict: FinalVerdict) -> str:
         return ""
     by_reason: dict[str, list[ClosingTarget]] = defaultdict(list)
     for row in rows:
-        by_reason[row.causes[0].evidence if row.causes else ""].append(row)
+        by_reason[_reason(row, t)].append(row)
     ordered = sorted(by_reason.items(), key=lambda pair: -len(pair[1]))
-    told = t("；").join(
-        t("{why}的 {n} 项，为{names}", why=why, n=len(own), names=names(own, matter)) if why else names(own, matter)
+    if len(ordered) == 1 and ordered[0][0]:
+        return t("{word} {n} 项，原因都是{why}：{names}。", word=final_word(verdict, t), n=len(rows), why=ordered[0][0],
+                 names=names(rows, matter))  # fmt: skip
+    lead = t("{word} {n} 项。", word=final_word(verdict, t), n=len(rows))
+    told = (
+        t("{why}的 {n} 项：{names}", why=why, n=len(own), names=names(own, matter)) if why else names(own, matter)
         for why, own in ordered
     )
-    return t("{word} {n} 项：{names}。", word=final_word(verdict, t), n=len(rows), names=told)
+    return t.paragraph(lead, t.sentence(*told))
+
+
+def _reason(row: ClosingTarget, t: Words) -> str:
+    """Why it has no verdict: of what its figures prove what goes with the word; within a sentence, without its pauses."""
+    own = [
+        cause for cause in row.causes if (cause.kind == CauseByFigures.NO_DATA) == (row.verdict == FinalVerdict.NO_DATA)
+    ]
+    text = next((cause.evidence for cause in (*own, *row.causes)), "")
+    return text.replace("，", "、") if t.language == "zh" else text
 
 
 def _lost(matter: Matter) -> str:

@@ -12,7 +12,7 @@ from dashboard.documents.closing.evaluation import evaluation
 from dashboard.documents.closing.matter import Matter
 from dashboard.documents.closing.monitoring import monitoring
 from dashboard.documents.closing.sheets import Sheet
-from dashboard.documents.paper import day, writer_words
+from dashboard.documents.paper import day, month, writer_words
 from dashboard.documents.report.view_models import Block, Grid, Heading, Panels, Place, Text, invented
 from dashboard.urls import Path, Selection, href, of_period
 from data_access.closing_papers import MONITORING, Paragraph
@@ -109,7 +109,7 @@ def _cover(matter: Matter, title: tuple[str, ...], checksum: str) -> PaperCover:
         title=title,
         period=t("（{first}—{last}年）", first=matter.view.period.first, last=matter.view.period.last),
         signers=(signer,),
-        month=t("{year}年{month}月", year=issued.year, month=issued.month),
+        month=month(issued, t),
         facts=(separate.join(filter(None, first)), separate.join(second)),
     )
 

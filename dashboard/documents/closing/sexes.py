@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dashboard.documents.closing.matter import Matter
 from dashboard.documents.report.view_models import Block, Heading
 from dashboard.facts.ending.sexes import GapOverPlan, sexes_over_plan
-from dashboard.facts.gaps import NARROWS, STEADY, WIDENS
+from dashboard.facts.gaps import NARROWS, STEADY, UNKNOWN, WIDENS
 
 
 def sexes(matter: Matter) -> list[Block]:
@@ -23,21 +23,22 @@ def sexes(matter: Matter) -> list[Block]:
         if found.asked
         else ""
     )
-    ways = t.join(t("{way} {n} 项", way=_way(matter, movement), n=n) for movement, n in found.movements.items() if n)
-    second = t("能够比较的 {n} 项分性别指标中，差距{ways}。", n=found.compared, ways=ways)
+    known = {movement: n for movement, n in found.movements.items() if n and movement != UNKNOWN}
+    ways = t.join(t("{way} {n} 项", way=_way(matter, movement), n=n) for movement, n in known.items())
+    apart = found.movements.get(UNKNOWN, 0)
+    second = t("前后能够比较的 {n} 项分性别指标中，差距{ways}。", n=sum(known.values()), ways=ways) if known else ""
+    unlike = t("另有 {n} 项口径变化或没有基期数据，前后不可比。", n=apart) if apart else ""
     third = t("规划没有要求、但差距扩大的有{gaps}。", gaps=_told(matter, found.widened)) if found.widened else ""
     blocks: list[Block] = [Heading(1, t("女性与男性"), key="h_sexes")]
     blocks += matter.say("sexes_asked", first, demonstration=found.demonstration)
-    return [*blocks, *matter.say("sexes_all", t.paragraph(second, third), demonstration=found.demonstration)]
+    return [*blocks, *matter.say("sexes_all", t.paragraph(second, unlike, third), demonstration=found.demonstration)]
 
 
 def _told(matter: Matter, gaps: Iterable[GapOverPlan]) -> str:
     t = matter.t
-    return t.join(dict.fromkeys(
-        t("{name}（{now}，{moved}）", name=gap.name, now=gap.now, moved=gap.moved) for gap in gaps
-    ))  # fmt: skip
+    return t.join(dict.fromkeys(t("{name}（{told}）", name=gap.name, told=gap.told) for gap in gaps))
 
 
 def _way(matter: Matter, movement: str) -> str:
     t = matter.t
-    return {NARROWS: t("缩小"), STEADY: t("基本不变"), WIDENS: t("扩大")}.get(movement, t("不能比较"))
+    return {NARROWS: t("缩小"), STEADY: t("基本不变"), WIDENS: t("扩大")}[movement]

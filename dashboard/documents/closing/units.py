@@ -52,8 +52,11 @@ def _words(matter: Matter, one: SelfEvaluation, what: str, texts: Sequence[str])
 
 
 def _ended(text: str, matter: Matter) -> str:
+    """With a full stop in the language it was written in, which need not be that of the report."""
     plain = " ".join(text.split())
-    return plain if plain.endswith(("。", ".", "！", "？", "；")) else matter.t.sentence(plain)
+    if plain.endswith(("。", ".", "！", "？", "；")):
+        return plain
+    return f"{plain}。" if plain[-1] > "\u2fff" else matter.t.sentence(plain)
 
 
 def duties(matter: Matter) -> str:
@@ -73,4 +76,5 @@ def duties(matter: Matter) -> str:
     late = [task for task in owing if task.days_late(matter.edition.issued)]
     names = t.join(matter.unit(task.department) for task in owing)
     rest = t("尚未上报或退回修改中的 {n} 家：{names}", n=len(owing), names=names) if owing else t("全部按要求上报")
-    return t.sentence(lead, rest, t.count("其中逾期 {n} 家", len(late)) if late else "")
+    over = t.count("其中逾期 {n} 家", len(late)) if late else ""
+    return t.sentence(lead, rest, t("均已逾期") if late and len(late) == len(owing) else over)

@@ -59,6 +59,8 @@ class Slide:
     streets_title: str = ""
     streets_note: str = ""
     counts: Counts | None = None
+    strip: tuple[tuple[str, str, int], ...] = ()
+    """Tiles over the width of the slide, above its table: group, word, number."""
     tallies: tuple[PlanTally, ...] = ()
     table: SlideTable | None = None
     points: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from dashboard.exports.pptx.chart_patches import attach
 from dashboard.exports.pptx.chart_streets import street_chart
 from dashboard.exports.pptx.chart_tallies import tally_chart
 from dashboard.exports.pptx.chart_trend import trend_chart
-from dashboard.exports.pptx.counts import add_counts, count_table, plan_table, tally_words
+from dashboard.exports.pptx.counts import add_counts, add_strip, count_table, plan_table, tally_words
 from dashboard.exports.pptx.drawing import Run, line, paragraph, px
 from dashboard.exports.pptx.fit import fitting
 from dashboard.exports.pptx.tables import add_table
@@ -45,7 +45,9 @@ class Content:
     def draw(self) -> None:
         """Draws what the slide holds."""
         view, body = self.view, boxes.BODY
-        if view.counts is not None and view.table is not None:
+        if view.strip:
+            self._strip()
+        elif view.counts is not None and view.table is not None:
             self._domain()
         elif view.counts is not None:
             self._overview()
@@ -137,7 +139,7 @@ class Content:
 
     def _tallies(self, frame: Frame) -> None:
         view = self.view
-        frame = self._heading(view.chart_title, "", frame, LEFT_ROLE)
+        frame = self._heading(view.chart_title, view.chart_note, frame, LEFT_ROLE)
         words = self.t.sentence(*(tally_words(row, self.t) for row in view.tallies))
         high = min(frame.h, 92.0 * len(view.tallies))
         self._chart(tally_chart(view.tallies, frame.w, high, self.t), XL_CHART_TYPE.BAR_STACKED,
@@ -154,6 +156,11 @@ class Content:
             self._tallies(left if view.points else below)
         if view.points:
             self._points(right, role=RIGHT_ROLE)
+
+    def _strip(self) -> None:
+        """Tiles over the whole width, under them the table."""
+        taken = add_strip(self.slide, self.view.strip, boxes.BODY, self.t)
+        self._table(boxes.BODY.below(taken + 40))
 
     def _domain(self) -> None:
         """A table of what is asked, and beside it how many stand where."""

@@ -25,17 +25,22 @@ PAD = 28
 
 def add_counts(slide: NativeSlide, counts: Counts, frame: Frame, t: Words) -> float:
     """A column for each group over the width of the frame: the head names the group, under it the number; answers the height."""
-    wide = frame.w / len(counts.groups)
-    grid = f'<a:gridCol w="{px(wide)}"/>' * len(counts.groups)
-    heads = "".join(_cell(status_runs(group, counts.word(group, t), 13.0), t, top=True) for group in counts.groups)
-    numbers = "".join(_cell((Run(str(counts.counts[group]), theme.INK, True, 37.0),), t) for group in counts.groups)
+    return add_strip(slide, [(group, counts.word(group, t), counts.counts[group]) for group in counts.groups], frame, t)
+
+
+def add_strip(slide: NativeSlide, parts: Sequence[tuple[str, str, int]], frame: Frame, t: Words) -> float:
+    """The same for words of their own: each with the group whose shape and colour it has, and its number."""
+    wide = frame.w / len(parts)
+    grid = f'<a:gridCol w="{px(wide)}"/>' * len(parts)
+    heads = "".join(_cell(status_runs(group, word, 13.0), t, top=True) for group, word, _ in parts)
+    numbers = "".join(_cell((Run(str(n), theme.INK, True, 37.0),), t) for _, _, n in parts)
     shape = slide.shapes.add_table(1, 1, px(frame.x), px(frame.y), px(frame.w), px(HEAD + NUMBER))
     own = shape._element.xpath(".//a:tbl")[0]
     own.getparent().replace(own, parse_xml(
         f'<a:tbl xmlns:a="{A}"><a:tblPr firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}'
         f'</a:tblGrid><a:tr h="{px(HEAD)}">{heads}</a:tr><a:tr h="{px(NUMBER)}">{numbers}</a:tr></a:tbl>'
     ))  # fmt: skip
-    words = t.sentence(*(f"{counts.word(group, t)} {counts.counts[group]}" for group in counts.groups))
+    words = t.sentence(*(f"{word} {n}" for _, word, n in parts))
     describe(slide, t("判定分布"), words)
     return HEAD + NUMBER
 

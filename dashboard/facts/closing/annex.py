@@ -18,7 +18,6 @@ from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import StatutoryForm
 
 PAPER = "closing_table"
-NO_CAUSE = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def end_text(row: ClosingTarget, t: Words) -> str:
 def causes_text(row: ClosingTarget, t: Words) -> str:
     """The causes that figures prove, in a word each; a dash where none is asked for, nothing where none is proved."""
     if row.met or (row.owed and row.monitorable):
-        return NO_CAUSE
+        return NO_VALUE
     return t.join(dict.fromkeys(cause_word(cause.kind, t) for cause in row.causes))
 
 
@@ -166,7 +165,12 @@ def _notes(view: Closing, t: Words) -> tuple[str, ...]:
     inferred = any(not view.scope.facts.catalogue.target[row.code].deadline_printed for row in view.rows)
     return (
         t("差距＝期末值－目标值；目标越高越好的，“−”表示未达到，越低越好的，“+”表示未达到。"),
-        t("“{missing}”表示未报，“{withheld}”表示人数过少不公布。", missing=MISSING, withheld=WITHHELD),
+        t(
+            "“{missing}”表示未报，“{withheld}”表示人数过少不公布，“{none}”表示没有此项。",
+            missing=MISSING,
+            withheld=WITHHELD,
+            none=NO_VALUE,
+        ),
         t("“数据反映的原因”只列数据能够证明的，其余由责任部门说明。"),
         t("目标年份未载明的，按规划期末推定。") if inferred else "",
         t("期末数据未报齐或含暂定数，本表为暂定结果。") if view.provisional else "",

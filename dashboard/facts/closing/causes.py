@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
 from dashboard.facts.closing.records import Cause, CauseByFigures, ClosingFigure
 from dashboard.facts.pooling import Pool, pooled
 from dashboard.facts.priorities import by_chance
+from dashboard.facts.records import Observation
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
-from dashboard.text.figures import amount
+from dashboard.text.figures import amount, paces
 from dashboard.text.judged import JudgedTarget
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.codes import Status
 from indicators.final import FinalVerdict
+from indicators.target_setting import PACE_YEARS, best_pace
 
+ALMOST = 1e-9
+SPANS = 3
+"""So many five years, the plan's own among them, are looked at before a pace is called the best that was ever seen."""
 UNPROVED = frozenset({FinalVerdict.EARLY, FinalVerdict.ON_TIME, FinalVerdict.EXPECTED})
 """Verdicts that ask for no cause."""
 
@@ -30,7 +40,9 @@ def causes_of(
         _few(scope, target, judged, verdict),
         _no_data(judged, verdict, scope.t),
     )
-    return tuple(cause for cause in found if cause is not None)
+    proved = tuple(cause for cause in found if cause is not None)
+    pace = None if proved else _pace(scope, target, judged, verdict)
+    return proved if pace is None else (pace,)
 
 
 def pool_of(scope: Scope, target: Target, judged: JudgedTarget) -> Pool | None:
@@ -68,6 +80,44 @@ def _interval(scope: Scope, target: Target, judged: JudgedTarget, verdict: Final
     if own is None or not by_chance(scope.facts, target, own, level):
         return None
     return Cause(CauseByFigures.INTERVAL, scope.t("{year} 年数值的 95% 区间包含目标值", year=judged.year))
+
+
+def _pace(scope: Scope, target: Target, judged: JudgedTarget, verdict: FinalVerdict) -> Cause | None:
+    """Whether the target asked for more a year than the figure made in any five years. The plan's own five years say nothing
+    of that (it was missed in them), so it takes some others."""
+    t, asked = scope.t, judged.asked
+    if verdict != FinalVerdict.MISSED or judged.baseline is None or asked.shared or asked.relative:
+        return None
+    sign = -1.0 if judged.asked.op.startswith("<") or (target.step and target.direction == "down") else 1.0
+    needed = _needed(target, judged, sign)
+    shown = scope.facts.series.get(scope.facts.key(target.indicator, scope.area, target.sex), ())
+    own = [row for row in shown if row.year <= target.deadline]
+    best = _best(own, sign)
+    if needed is None or needed <= 0 or best is None or needed <= best + ALMOST:
+        return None
+    asks, made = paces(sign * needed, sign * best, asked.decimals, asked.change(t), t)
+    return Cause(CauseByFigures.PACE, t("达标每年需 {asked}，历年最快的五年平均每年 {made}", asked=asks, made=made))
+
+
+def _needed(target: Target, judged: JudgedTarget, sign: float) -> float | None:
+    """The directed change a year that was asked for; None where it is no one number."""
+    left = target.deadline - judged.baseline_year
+    if target.kind == "annual_change":
+        return target.step
+    if not judged.asked.op or judged.goal is None or judged.baseline is None or left <= 0:
+        return None
+    return sign * (judged.goal - judged.baseline) / left
+
+
+def _best(rows: Sequence[Observation], sign: float) -> float | None:
+    """The best directed change a year over five years without a break between; None with fewer than three such spans."""
+    if len(rows) < PACE_YEARS + SPANS:
+        return None
+    value = np.array([[row.value for row in rows]], dtype=float)
+    broken = np.array([[row.break_before for row in rows]])
+    years = np.array([row.year for row in rows], dtype=np.int64)
+    best = float(best_pace(value, broken, years, np.array([sign]))[0])
+    return None if math.isnan(best) else best
 
 
 def _few(scope: Scope, target: Target, judged: JudgedTarget, verdict: FinalVerdict) -> Cause | None:

@@ -20,6 +20,7 @@ class CauseByFigures(StrEnum):
     DEFINITION = "definition"  # the definition or the population changed within the period
     INTERVAL = "interval"  # the 95 % interval of the end figure reaches the target
     FEW = "few"  # too few events or people for one year to be read by itself
+    PACE = "pace"  # the target asked for more a year than the figure ever made in five years
     NO_DATA = "no_data"  # no figure, or not of the last year
 
 

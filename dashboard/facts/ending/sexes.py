@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.gap_words import apart, moved, women_against_men
+from dashboard.facts.gap_words import apart, distance, moved, women_against_men
 from dashboard.facts.gaps import MOVEMENTS, WIDENS, Gap, sex_gap
 from dashboard.facts.judged import row_group, word_of
 from dashboard.facts.scope import Scope
+from dashboard.text.numbers import rounded
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Target
@@ -27,6 +28,8 @@ class GapOverPlan:
     before: str
     now: str
     moved: str
+    told: str
+    """Both in a clause: `2024 年女性比男性低 3.02 个百分点，差距比2020年缩小 0.71 个百分点`."""
     group: str
     word: str
     demonstration: bool
@@ -97,10 +100,32 @@ def _row(scope: Scope, gap: Gap, *, group: str = "", word: str = "") -> GapOverP
         before=before,
         now=_in_year(gap.year, apart(scope, gap), t),
         moved=moved(scope, gap),
+        told=_told(scope, gap),
         group=group,
         word=word,
         demonstration=gap.demonstration,
     )
+
+
+def _told(scope: Scope, gap: Gap) -> str:
+    t, way = scope.t, moved(scope, gap)
+    values = {"year": gap.year, "gap": distance(scope, gap, gap.difference)}
+    if not rounded(gap.difference, gap.indicator.decimals):
+        side = t("{year} 年女性与男性没有差距", year=gap.year)
+    elif scope.facts.catalogue.unit[gap.indicator.unit].family in ("proportion", "rate"):
+        side = (
+            t("{year} 年女性比男性高 {gap}", **values)
+            if gap.difference > 0
+            else t("{year} 年女性比男性低 {gap}", **values)
+        )
+    else:
+        side = (
+            t("{year} 年女性比男性多 {gap}", **values)
+            if gap.difference > 0
+            else t("{year} 年女性比男性少 {gap}", **values)
+        )
+    known = gap.before is not None and not gap.broken
+    return t("{side}，差距{way}", side=side, way=way) if known else t("{side}，{way}", side=side, way=way)
 
 
 def _in_year(year: int, gap: str, t: Words) -> str:

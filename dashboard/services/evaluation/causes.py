@@ -18,10 +18,12 @@ from data_access.evaluations import ACCEPTED, HANDED_IN, ClauseFile, RoundRecord
 from data_access.said import Clause
 from indicators.final import FinalVerdict
 
+TOO_HIGH = "target_too_high"
 BY_FIGURES: dict[CauseByFigures, str] = {
     CauseByFigures.DEFINITION: "definition_changed",
     CauseByFigures.INTERVAL: "chance",
     CauseByFigures.FEW: "chance",
+    CauseByFigures.PACE: TOO_HIGH,
     CauseByFigures.NO_DATA: "no_data",
 }
 """Which class a cause belongs to that figures prove."""
@@ -131,8 +133,10 @@ def _row(scope: Scope, record: RoundRecord, row: ClosingTarget, today: date) -> 
 def _unsettled(
     known: Sequence[KnownCause], said: SelfEvaluation | None, files: Sequence[ClauseFile], t: Words
 ) -> tuple[str, str, str, str, str]:
-    """What figures prove goes before what the unit has handed in, and that before the record of supervision."""
-    proved = next((cause for cause in known if cause.basis == "statistics"), None)
+    """What figures prove goes before what the unit has handed in, that before the record of supervision; that the pace asked
+    for was never seen proves no cause, so it stands only where nobody says anything."""
+    proved = next((cause for cause in known if cause.basis == "statistics" and cause.cause != TOO_HIGH), None)
+    pace = next((cause for cause in known if cause.cause == TOO_HIGH), None)
     if proved is not None:
         return proved.cause, proved.basis, proved.text, proved.text, ""
     shown = next((cause for cause in known if cause.basis == "supervision"), None)
@@ -141,8 +145,8 @@ def _unsettled(
         if shown is not None and shown.cause == main:
             return main, "supervision", said.cause_text or shown.text, shown.text, said.written_by
         return main, "unit", said.cause_text, names, said.written_by
-    if shown is not None:
-        return shown.cause, shown.basis, shown.text, shown.text, ""
+    if (last := shown or pace) is not None:
+        return last.cause, last.basis, last.text, last.text, ""
     return PENDING, "", "", "", ""
 
 

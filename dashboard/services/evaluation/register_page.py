@@ -49,7 +49,9 @@ def register_page(scope: Scope, code: str, reader: Reader, today: date | None = 
         else t("{name}：没有要登记原因的目标", name=record.round.name)
     )
     names = t("待认定：{names}", names=t.join(row.target.short for row in pending)) if pending else ""
-    note = t("统计能证明的由系统先填并注明；单位说明须附佐证；办公室认定的以最近一次为准")
+    note = t(
+        "原因依次取办公室最近一次认定、统计能证明的、单位附佐证的说明、督办记录；都没有的，看所需速度是否超过历年最快"
+    )
     return RegisterView(
         record.round, is_office(reader) and record.round.state != FROZEN, finding,
         t.paragraph(t.sentence(names), t.sentence(note)), part_links(scope, record.round, "causes"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dashboard.facts.closing.page import Closing, closing
 from dashboard.facts.closing.period import Period
@@ -70,9 +70,12 @@ def rounds(scope: Scope) -> tuple[Round, ...]:
 
 def round_of(scope: Scope, code: str) -> RoundRecord | None:
     """A round with all that was said in it; asked once in a scope."""
-    return scope.once(
-        ("evaluation round", code), lambda: read_round(scope.services.store.database, scope.facts.place, code)
-    )
+    return scope.once(round_key(code), lambda: read_round(scope.services.store.database, scope.facts.place, code))
+
+
+def round_key(code: str) -> tuple[str, str]:
+    """Under which key a scope keeps a round."""
+    return "evaluation round", code
 
 
 def line(scope: Scope, found: Round, today: date) -> RoundLine:
@@ -81,7 +84,7 @@ def line(scope: Scope, found: Round, today: date) -> RoundLine:
     accepted = sum(task.state == "accepted" for task in found.tasks)
     told = t("{n} 家单位，已接受 {k} 家", n=len(found.tasks), k=accepted) if found.tasks else t("尚未布置自评")
     return RoundLine(
-        found.code, found.name, kind_word(found.kind, t), years_text(found), state_word(found.state, t),
+        found.code, found.name, kind_word(found.kind, t), years_text(found), state_word(found.stage(datetime.now(UTC)), t),
         t.sentence(told, cut_told(found, today, t)), scope.href(Path.EVALUATION_ROUND, found.code), found.demonstration,
     )  # fmt: skip
 

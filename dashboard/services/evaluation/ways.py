@@ -22,6 +22,8 @@ PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("children", lambda t: t("小朋友版")),
 )
 """The part of the address behind the round's code, and what it is called."""
+AT_ANY_TIME = ("", "merged")
+"""What a round has that is none of its plans' end: no cause of a miss is asked for yet, and no paper is made of it."""
 
 
 def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
@@ -30,8 +32,10 @@ def part_links(scope: Scope, found: Round, now: str) -> tuple[Choice, ...]:
         Choice(part, word(scope.t), scope.href(Path.EVALUATION_ROUND, "/".join(filter(None, (found.code, part)))), part == now)
         for part, word in PARTS
     )  # fmt: skip
+    if not ends_plans(scope, found):
+        return tuple(choice for choice in own if choice.value in AT_ANY_TIME)
     period = f"{found.first_year}-{found.last_year}"
-    if period_of(scope.facts, period) is None or not ends_plans(scope, found):
+    if period_of(scope.facts, period) is None:
         return own
     papers = tuple(
         Choice(part, word, scope.href(of_period(path, found.code)), part == now)

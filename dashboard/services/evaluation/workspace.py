@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.facts.choices import Choice
 from dashboard.facts.closing.page import Closing
-from dashboard.facts.closing.words import apart, attained, denominators, from_baseline
+from dashboard.facts.closing.words import apart, attained, denominators, from_baseline, percent
 from dashboard.facts.counts import counts
 from dashboard.facts.scope import Scope
 from dashboard.facts.tallies import Counts
@@ -153,6 +153,8 @@ def _qualifying(found: Round, counted: Progress, today: date, t: Words) -> str:
     late = t.count("{n} 家逾期未交", counted.late) if counted.late else ""
     after = t("以后的更正只在旁边列出") if frozen else t("截止后结果冻结，以后的更正只在旁边列出")
     first = "" if frozen else t.sentence(t("暂定结果"))
+    if found.kind != "final":
+        first = t("各项目标按到 {year} 年的进展统计；期末结论、两份报告和附表在终期评估时生成。", year=found.last_year)
     return t.paragraph(first, t.sentence(cut_told(found, today, t)), t.sentence(units, late), t.sentence(after))
 
 
@@ -166,11 +168,8 @@ def _cut(scope: Scope, found: Round, view: Closing | None) -> Cut:
 
 
 def _denominators(view: Closing, t: Words) -> tuple[Denominator, ...]:
-    def percent(value: float | None) -> str:
-        return "—" if value is None else f"{t.number(value, 1)}%"
-
     return tuple(
-        Denominator(what, but, percent(share.percent), f"{share.met} / {share.of}", percent(share.percent_with_expected),
+        Denominator(what, but, percent(share.percent, t), f"{share.met} / {share.of}", percent(share.percent_with_expected, t),
                     f"{share.with_expected} / {share.of}")
         for what, but, share in denominators(view.whole, t)
     )  # fmt: skip

@@ -236,5 +236,5 @@ def test_before_its_day_nothing_is_frozen_and_the_page_says_why(tmp_path: Path) 
     tomorrow = datetime.now(UTC) + timedelta(days=2)
     closing_round(Services(store), cut=tomorrow, freeze_from=tomorrow.date())
     view = final_page(Scope.of(Services(store), Selection()), ROUND, Reader(account="ann", rights=frozenset(Right)))
-    assert view is not None and "截止之后才能冻结" in view.refused and not view.frozen
+    assert view is not None and "截止之后才能冻结" in view.freezing.refused and not view.frozen
     store.close()

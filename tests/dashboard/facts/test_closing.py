@@ -143,6 +143,29 @@ def test_a_missed_or_unjudged_target_names_what_its_figures_prove(view: Closing)
     assert [cause.kind for cause in close.causes] == [CauseByFigures.INTERVAL]
 
 
+def test_a_target_that_asked_for_a_pace_never_seen_is_told_and_no_other(view: Closing) -> None:
+    facts, told = view.scope.facts, 0
+    for row in view.whole.named(FinalVerdict.MISSED):
+        target = facts.catalogue.target[row.code]
+        shown = {
+            one.year: one for one in facts.series.get(facts.key(target.indicator, facts.district.area, target.sex), ())
+        }
+        if target.kind not in ("threshold", "full_coverage") or row.goal is None or row.baseline.value is None:
+            continue
+        sign = -1 if (target.op or "").startswith("<") else 1
+        needed = sign * (row.goal - row.baseline.value) / (target.deadline - row.baseline.year)
+        spans = [
+            sign * (shown[year + 5].value - one.value) / 5
+            for year, one in shown.items()
+            if year + 5 in shown and not any(shown[at].break_before for at in range(year + 1, year + 6) if at in shown)
+        ]
+        never = len(shown) >= 8 and bool(spans) and needed > max(0.0, max(spans) + 1e-9)
+        kinds = {cause.kind for cause in row.causes}
+        assert (CauseByFigures.PACE in kinds) == (never and not kinds - {CauseByFigures.PACE}), row.code
+        told += CauseByFigures.PACE in kinds
+    assert told
+
+
 def test_the_printed_gap_is_the_end_figure_less_the_target(view: Closing) -> None:
     facts = view.scope.facts
     for row in view.rows:

@@ -10,7 +10,7 @@ import docx as python_docx
 import pytest
 from docx.oxml.ns import qn
 
-from dashboard.documents.closing.matter import Edition, Matter, matter
+from dashboard.documents.closing.matter import Edition, Matter, key_of, matter
 from dashboard.documents.closing.report import PaperView, paper_view
 from dashboard.documents.report.view_models import Grid, Panels
 from dashboard.exports.docx import closing_docx
@@ -18,7 +18,9 @@ from dashboard.facts.closing.words import percent
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import Reader
+from dashboard.services.evaluation.register_page import register_page
 from dashboard.services.evaluation.workspace import workspace
+from dashboard.text.words import capitalised
 from dashboard.urls import LANGUAGES, Selection
 from indicators.final import FinalVerdict
 from tests.support import office
@@ -82,6 +84,22 @@ def test_it_counts_as_the_round_s_page_counts(report: Made) -> None:
     assert page.closing.whole.monitorable == found.view.whole.monitorable
 
 
+def test_it_names_the_causes_that_the_register_names(report: Made) -> None:
+    found, view, _ = report
+    page = register_page(found.scope, ROUND, Reader(), found.edition.issued)
+    assert page is not None
+    text = {one.key: one.text for one in view.paragraphs}
+    missed = [row for row in page.rows if row.missed]
+    pending = [row for row in missed if row.pending]
+    for row in missed:
+        said = text.get(key_of("cause", row.target.code), "")
+        assert said == "" if row.pending else capitalised(row.text).rstrip("。. ") in said and row.basis_word in said, (
+            row.target.code
+        )
+    assert all(row.target.name in text["causes_open"] for row in pending) if pending else "causes_open" not in text
+    assert re.search(rf"(?<!\d){len(missed) - len(pending)}(?!\d)", text["causes_count"])
+
+
 def test_the_annexed_table_holds_every_target_with_the_figures_of_its_page(report: Made) -> None:
     found, view, content = report
     rows = [row for sheet in view.sheets for row in sheet.rows]
@@ -109,6 +127,14 @@ def test_english_has_no_chinese_but_what_people_wrote_in_it(services: Services) 
     for one in view.paragraphs:
         if one.whose not in theirs and not any(text in one.text for text in settled):
             assert not CHINESE.search(one.text), one.text
+
+
+def test_a_person_could_have_written_its_sentences(report: Made) -> None:
+    """None counts nothing, sends a plan beyond everything, or says a plural of one."""
+    for one in report[1].paragraphs:
+        if one.whose == "generated":
+            wrong = r"(?<![\d.])0\xa0?项|不低于\s?100%|达到，比 \d+ 年.*\d/\d|\b0 worsened|\b0 lack|\b1 (were|lack|have|departments|streets|targets)\b"
+            assert not re.search(wrong, one.text), one.text
 
 
 def test_prose_holds_no_signs_of_tables(report: Made) -> None:
