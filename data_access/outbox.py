@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from data_access.database import Database
@@ -57,6 +57,23 @@ class Undelivered:
     tries: int
     error: str
     given_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An occasion on which letters were written: how many, how many of them went out, wait for another try, were given up."""
+
+    occasion: str
+    written_at: datetime
+    letters: int
+    sent: int
+    given_up: int
+    last_sent_at: datetime | None
+
+    @property
+    def waiting(self) -> int:
+        """How many are neither out nor given up."""
+        return self.letters - self.sent - self.given_up
 
 
 COLUMNS = tuple(MailRecord.__table__.c[name] for name in Letter.__dataclass_fields__)
@@ -144,14 +161,27 @@ class Outbox:
         with self._database.writing_unversioned() as connection:
             return connection.execute(update(MailRecord).where(*lost).values(given_up_at=now, error=UNKNOWN)).rowcount
 
-    def undelivered(self, since: datetime | None = None) -> tuple[Undelivered, ...]:
-        """The letters that wait for another try, and those given up since a moment; the newest first."""
+    def occasions(self, district: str, limit: int) -> tuple[Occasion, ...]:
+        """The newest occasions of a district on which anybody was written to."""
+        table = MailRecord
+        statement = (
+            select(table.occasion, func.min(table.written_at), func.count(), func.count(table.sent_at),
+                   func.count(table.given_up_at), func.max(table.sent_at))
+            .where(table.district == district, table.recipient != "")
+            .group_by(table.occasion).order_by(func.max(table.mail).desc()).limit(limit)
+        )  # fmt: skip
+        with self._database.reading() as connection:
+            return tuple(Occasion(*row) for row in connection.execute(statement))
+
+    def undelivered(self, since: datetime | None = None, *, district: str | None = None) -> tuple[Undelivered, ...]:
+        """The letters that wait for another try, and those given up since a moment, of a district or of all; the newest first."""
         table = MailRecord
         given_up = table.given_up_at.is_not(None) if since is None else table.given_up_at > since
         waits = table.given_up_at.is_(None) & (table.error != "")
+        of_place = true() if district is None else table.district == district
         statement = (
             select(table.recipient, table.subject, table.tries, table.error, table.given_up_at)
-            .where(table.recipient != "", table.sent_at.is_(None), or_(given_up, waits))
+            .where(table.recipient != "", table.sent_at.is_(None), or_(given_up, waits), of_place)
             .order_by(table.mail.desc())
         )
         with self._database.reading() as connection:

@@ -6,18 +6,27 @@ something new adds an entry, and the history stays. All of it is a district's ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Column, Connection, Table, delete, select
 
 from data_access.database import Database
-from data_access.models import ChartNoteRecord, CheckInRecord, GradingRecord
+from data_access.models import ChartNoteRecord, CheckInRecord, GradingFileRecord, GradingRecord
 
 WAITING, APPROVED, RETURNED = "waiting", "approved", "returned"
 Clause = tuple[str, int, str, int]
 """Plan, section, `goal` or `strategy`, number."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradingFile:
+    """A file that proves a grading; what it holds is asked for by itself (`Saying.file`)."""
+
+    file: int
+    name: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class Grading:
     decided_at: datetime | None
     remark: str
     demonstration: bool
+    file: GradingFile | None = None
 
     @property
     def clause(self) -> Clause:
@@ -109,20 +119,42 @@ def read_said(database: Database, district: str) -> Said:
     """What the owners of a district have said; one query for each of the three kinds."""
     with database.reading() as connection:
         return Said(
-            _entries(connection, Grading, district),
+            _gradings(connection, district),
             _entries(connection, ChartNote, district),
             _entries(connection, CheckIn, district),
         )
 
 
+def columns_of(kind: type[Kind]) -> list[Column[Any]]:
+    """The columns that an entry is made of, in the order of its fields; a file stands in a table of its own."""
+    table = TABLES[kind]
+    return [table.c[name] for name in kind.__dataclass_fields__ if name in table.c]
+
+
+def _gradings(connection: Connection, district: str) -> tuple[Grading, ...]:
+    """With what their files are called, in the same query."""
+    table, files = TABLES[Grading], GradingFileRecord.__table__
+    columns = (*columns_of(Grading), files.c.file, files.c.name, files.c.size)
+    joined = table.outerjoin(files, files.c.grading == table.c.entry)
+    asked = select(*columns).select_from(joined).where(table.c.district == district).order_by(table.c.entry)
+    return tuple(_graded(tuple(row)) for row in connection.execute(asked))
+
+
+def _graded(row: tuple[Any, ...]) -> Grading:
+    said = Grading(*row[:-3])
+    return said if row[-3] is None else replace(said, file=GradingFile(*row[-3:]))
+
+
 def _entries(connection: Connection, kind: type[Kind], district: str) -> tuple[Kind, ...]:
     table = TABLES[kind]
-    columns = [table.c[name] for name in kind.__dataclass_fields__]
-    rows = connection.execute(select(*columns).where(table.c.district == district).order_by(table.c.entry)).all()
+    asked = select(*columns_of(kind)).where(table.c.district == district).order_by(table.c.entry)
+    rows = connection.execute(asked).all()
     return tuple(kind(*row) for row in rows)
 
 
 def remove_invented(connection: Connection) -> None:
     """Delete everything that was invented to show how it works."""
+    invented = select(GradingRecord.entry).where(GradingRecord.demonstration)
+    connection.execute(delete(GradingFileRecord).where(GradingFileRecord.grading.in_(invented)))
     for table in TABLES.values():
         connection.execute(delete(table).where(table.c.demonstration))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,8 @@ from sqlalchemy import Connection, insert, select, update
 from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.errors import Overtaken, OwnWords
-from data_access.said import APPROVED, RETURNED, TABLES, WAITING, ChartNote, CheckIn, Clause, Grading, Kind
+from data_access.models import GradingFileRecord, GradingRecord
+from data_access.said import APPROVED, RETURNED, TABLES, WAITING, ChartNote, CheckIn, Clause, Grading, Kind, columns_of
 from data_access.storing.version import touch
 
 
@@ -24,9 +26,11 @@ class Saying:
 
     def grade(
         self, clause: Clause, step: int, *, evidence: str, link: str, department: str, who: str, seen: int,
-        address: str = "",
+        address: str = "", file: tuple[str, str, bytes] | None = None,
     ) -> int:  # fmt: skip
         """Say on which step a goal or strategy stands; `seen` is the newest entry that was on the page, 0 for none.
+
+        `file` is the name, ending and content of what proves it.
 
         Raises:
             Overtaken: somebody has said something newer of it, or decided about it, since the page was shown.
@@ -35,7 +39,9 @@ class Saying:
         about = {"plan": plan, "section": section, "clause_kind": kind, "clause_number": number}
         values = {**about, "step": step, "evidence": evidence, "link": link, "department": department}
         subject = f"{plan} {section} {kind} {number}"
-        return self._say(Grading, about, values, who, seen, AuditAction.GRADED, subject, f"{step} {evidence}", address)
+        return self._say(
+            Grading, about, values, who, seen, AuditAction.GRADED, subject, f"{step} {evidence}", address, file
+        )
 
     def note(
         self, indicator: str, question: str, text: str, *, department: str, who: str, seen: int, address: str = ""
@@ -105,7 +111,7 @@ class Saying:
 
     def _say(
         self, kind: type[Kind], about: dict[str, Any], values: dict[str, Any], who: str, seen: int,
-        action: AuditAction, subject: str, detail: str, address: str,
+        action: AuditAction, subject: str, detail: str, address: str, file: tuple[str, str, bytes] | None = None,
     ) -> int:  # fmt: skip
         table = TABLES[kind]
         now = datetime.now(UTC)
@@ -118,11 +124,27 @@ class Saying:
             row = {**values, **approved, "who": who, "said_at": now, "demonstration": False, "district": self._district}
             entry = int(connection.execute(insert(table).values(**row).returning(table.c.entry)).scalar_one())
             write_entry(connection, who, action, subject, detail, address, self._district)
+            if file is not None:
+                _keep(connection, entry, *file)
+                write_entry(connection, who, AuditAction.EVIDENCE_ADDED, subject, file[0], address, self._district)
         return entry
+
+    def file(self, file: int) -> tuple[str, bytes, str, str] | None:
+        """Name and content of a file that proves a grading of this district, the grading's department and state; None if
+        there is none."""
+        files, said = GradingFileRecord, GradingRecord
+        asked = (
+            select(files.name, files.content, said.department, said.state)
+            .join(said, said.entry == files.grading)
+            .where(files.file == file, said.district == self._district)
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(asked).first()
+        return (row[0], row[1], row[2], row[3]) if row else None
 
     def _newest(self, connection: Connection, kind: type[Kind], about: dict[str, Any]) -> Kind | None:
         table = TABLES[kind]
-        columns = [table.c[name] for name in kind.__dataclass_fields__]
+        columns = columns_of(kind)
         same = [table.c[name] == value for name, value in {**about, "district": self._district}.items()]
         row = connection.execute(select(*columns).where(*same).order_by(table.c.entry.desc()).limit(1)).first()
         return kind(*row) if row else None
@@ -146,3 +168,9 @@ class Saying:
             connection.execute(update(table).where(table.c.entry == entry).values(**decided))
             write_entry(connection, who, action, subject(entry_read), remark, address, self._district)
         return entry_read
+
+
+def _keep(connection: Connection, entry: int, name: str, ending: str, content: bytes) -> None:
+    digest = hashlib.sha256(content).hexdigest()
+    kept = {"name": name, "ending": ending, "size": len(content), "digest": digest, "content": content}
+    connection.execute(insert(GradingFileRecord).values(grading=entry, **kept))

@@ -68,6 +68,7 @@ PAGES: Mapping[str, Rule] = {
     Path.AUDIT: ADMINISTER,
     Path.ASSIGNMENTS: ADMINISTER,
     Path.CHAIN: ADMINISTER,
+    Path.LETTERS: ADMINISTER,
     # the catalogue: looked at by whoever reports, changed by two persons; who may the form asks
     Path.CATALOGUE: REPORT,
     Path.CATALOGUE_PART: REPORT,
@@ -206,6 +207,7 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evidence/<code>": REPORT,  # whose files may be taken the use case says
     # what owners say of their work; whether it is the own department's only the form knows
     "/act/clause/<code>": REPORT,
+    "/download/evidence/grading/<file>": Open.SIGNED_IN,  # before it is approved only the department's and reviewers'
     "/act/notes/<code>": REPORT,
     "/act/check-in/<code>": REPORT,
     "/act/said/<any(clause, note):kind>/<entry>": REVIEW,
@@ -232,6 +234,7 @@ CALLBACKS: Mapping[str, Rule] = {
 
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/setup/areas", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+    "/act/clause/<code>",
     "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
     "/act/evaluation/unit/<code>/<department>",
     "/act/evaluation/word/read/<code>/<department>",

@@ -9,27 +9,30 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.basics import demo
 from dashboard.components.native import Markup
-from dashboard.facts.action_marks import ActionMark
+from dashboard.facts.action_marks import NAMED, ActionMark
 from dashboard.facts.view_models import TableCells
 from dashboard.figures.action_marks import action_marks
 from dashboard.figures.theme import Figure
 from dashboard.text.words import Words
 
-NAMED = 3
-"""How many actions are named under a chart; the others stand in the record."""
+APART: dict[str, str] = {"target": "_blank", "rel": "noopener"}
+"""Links out of a frame of another site."""
 
 
-def marks_under(marks: Sequence[ActionMark], figure: Figure, t: Words) -> html.Div | None:
-    """The marks and what they stand for; nothing where nothing was done."""
+def marks_under(marks: Sequence[ActionMark], figure: Figure, t: Words, *, framed: bool = False) -> html.Div | None:
+    """The marks and what they stand for; nothing where nothing was done. `framed`: links open a window of their own."""
     if not marks:
         return None
-    drawn = Markup(html=action_marks(marks, figure, t("措施的起止，编号与预警记录一致")), tag="div")
+    away = APART if framed else {}
+    drawn = Markup(html=action_marks(marks, figure, t("措施的起止，编号与预警记录一致"), away), tag="div")
     items: list[Any] = [
-        html.Li([html.B(str(mark.number)), " ", html.A(mark.what, href=mark.href), t("，{state}", state=mark.word)])
+        html.Li([
+            html.B(str(mark.number)), " ", html.A(mark.what, href=mark.href, **away), t("，{state}", state=mark.word),
+        ])
         for mark in marks[:NAMED]
-    ]
+    ]  # fmt: skip
     if len(marks) > NAMED:
-        items.append(html.Li(html.A(t.count("另有 {n} 项措施", len(marks) - NAMED), href=marks[0].href)))
+        items.append(html.Li(html.A(t.count("另有 {n} 项措施", len(marks) - NAMED), href=marks[0].href, **away)))
     invented = demo(t, any(mark.demonstration for mark in marks), quiet=True)
     note = html.P([t("已采取的措施；先后不等于因果"), " ", invented], className="vsub")
     return html.Div([drawn, note, html.Ul(items, className="acts-named")], className="acts-under")

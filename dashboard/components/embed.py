@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import html
+from dashboard.components.action_marks import marks_under
 from dashboard.components.assets import asset_address
 from dashboard.components.basics import demo, status
 from dashboard.components.document import write
@@ -32,6 +33,7 @@ def embedded(alone: Alone, scope: Scope, district: str) -> str:
                 html.P(alone.finding),
             ]),
             readable(main, figure, t),
+            marks_under(main.acted, figure, t, framed=True),
             html.Footer([
                 html.Span(source),
                 html.Span(t("截至 {year} 年", year=scope.year)),

@@ -12,6 +12,8 @@ from dashboard.urls import Path, href, meeting_address
 
 FRAME_WIDTH, FRAME_HEIGHT = 720, 580
 """Pixels of the frame that another site is given."""
+FOR_ACTIONS = 140
+"""What the actions under a chart take besides."""
 
 
 def share_menu(main: MainChart, t: Words) -> html.Details:
@@ -26,15 +28,15 @@ def share_menu(main: MainChart, t: Words) -> html.Details:
                 [
                     html.H4(t("分享这张图")),
                     html.P(_as_it_stands(main, t), className="note"),
-                    _button("link", page, t("复制链接"), t("打开后为同一视图"), t),
-                    _button("picture", picture, t("复制图片"), t("含标题、来源、标记、链接"), t),
+                    _button(main, "link", page, t("复制链接"), t("打开后为同一视图"), t),
+                    _button(main, "picture", picture, t("复制图片"), t("含标题、来源、标记、链接"), t),
                     html.Hr(),
                     _file(main, "png", t("下载图片"), "PNG"),
                     _file(main, "svg", t("下载矢量图"), "SVG"),
                     _file(main, "csv", t("下载数据"), t("CSV，数值不取整")),
                     _file(main, "pptx", t("可编辑图表"), "PPTX"),
                     html.Hr(),
-                    _button("frame", href(Path.EMBED, main.view, main.indicator), t("嵌入网页"), t("复制代码，限管理员允许的网站"), t),
+                    _button(main, "frame", href(Path.EMBED, main.view, main.indicator), t("嵌入网页"), t("复制代码，限管理员允许的网站"), t),
                     _entry(html.A, t("加入下次会议"), t("到议程"), href=meeting_address(main.view, main.indicator),
                            **{"data-next-meeting": ""}),
                     html.P("", className="note said", role="status"),
@@ -62,13 +64,14 @@ def _file(main: MainChart, ending: str, label: str, form: str) -> html.A:
     return _entry(html.A, label, form, href=file_address(main, ending), download="")
 
 
-def _button(kind: str, address: str, label: str, note: str, t: Words) -> html.Button:
+def _button(main: MainChart, kind: str, address: str, label: str, note: str, t: Words) -> html.Button:
     labels = {
         "data-copies": kind, "data-address": address, "data-done": t("已复制"),
         "data-failed": t("浏览器不允许复制图片，已改为下载") if kind == "picture" else t("浏览器不允许复制"),
     }  # fmt: skip
     if kind == "frame":
-        labels |= {"data-width": str(FRAME_WIDTH), "data-height": str(FRAME_HEIGHT)}
+        height = FRAME_HEIGHT + (FOR_ACTIONS if main.acted else 0)
+        labels |= {"data-width": str(FRAME_WIDTH), "data-height": str(height)}
     return _entry(html.Button, label, note, type="button", className="by-script", **labels)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.documents.meeting.deck import stamp_of
 from dashboard.documents.meeting.slides import Deck, Slide
+from dashboard.facts.action_marks import marks_text
 from dashboard.facts.scope import Scope
 from dashboard.services.indicator.alone import Alone
 from dashboard.urls import Path, href
@@ -14,6 +15,7 @@ def chart_deck(scope: Scope, alone: Alone) -> Deck:
     t = scope.t
     main = alone.main
     view = alone.verdict.view if alone.verdict else None
+    invented = main.chart.demonstration or any(mark.demonstration for mark in main.acted)
     slide = Slide(
         key=f"chart-{main.indicator}",
         kind="indicator",
@@ -23,8 +25,10 @@ def chart_deck(scope: Scope, alone: Alone) -> Deck:
         word=view.status_word if view else "",
         notes=tuple(row.text for row in main.rows),
         source=t("；").join(text for text in (main.source, main.note) if text),
-        demonstration=main.chart.demonstration,
+        demonstration=invented,
         chart=main.chart,
+        acted=main.acted,
+        acted_text=marks_text(main.acted, t),
         link=href(Path.INDICATOR, main.view, main.indicator),
         indicator=main.indicator,
         alt=t("{name}：{finding}", name=main.name, finding=main.finding),
@@ -34,5 +38,5 @@ def chart_deck(scope: Scope, alone: Alone) -> Deck:
         plan_text=t.join(t.of(plan, "short") for plan in scope.plans),
         as_of=scope.year, language=scope.selection.language,
         stamp=stamp_of(None, scope.facts.version, t), digest="", demo_word=t("演示数据"),
-        demonstration=main.chart.demonstration, filename="", slides=(slide,),
+        demonstration=invented, filename="", slides=(slide,),
     )  # fmt: skip

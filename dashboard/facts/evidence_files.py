@@ -12,6 +12,8 @@ BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "docx": (b"PK\x03\x04",), "xlsx": (b"PK\x03\x04",),
 }  # fmt: skip
 """The kinds that are taken, by how a file of each begins: a name alone proves nothing."""
+ACCEPTED = ",".join(f".{ending}" for ending in BEGINNINGS)
+"""The same for a browser's choice of files."""
 LONGEST_NAME = 120
 
 
@@ -29,3 +31,8 @@ def checked_file(file: tuple[str, bytes] | None, t: Words) -> tuple[str, str, by
     if not content.startswith(BEGINNINGS[ending]):
         return t("文件内容不是 {kind}，请另存后再上传", kind=ending)
     return name, ending, content
+
+
+def size_text(size: int, t: Words) -> str:
+    """How large a file is."""
+    return t("{n} KB", n=max(1, round(size / 1024))) if size < 2**20 else t("{n} MB", n=t.number(size / 2**20, 1))

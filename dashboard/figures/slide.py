@@ -6,11 +6,14 @@ Colours are style variables and follow the theme.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from dashboard.facts.action_marks import ActionMark
 from dashboard.facts.dot_views import DotPlot, DotRow
 from dashboard.facts.view_models import TrendChart
+from dashboard.figures.action_marks import ROW, marks_on_slide, placed_on, rows_needed
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.dotplot import MARK, plot_scale, shared_lines
 from dashboard.figures.label_space import text_width
@@ -22,11 +25,15 @@ NAME_LIMIT = 0.47
 """A street's name takes this part of the width at most."""
 
 
-def trend_svg(chart: TrendChart, width: int, height: int) -> str:
-    """The trend chart, `width` by `height` units; the grammar is that of `figures.trend`."""
-    layout: dict[str, Any] = (figure := drawn(chart, height=height))["layout"]
+def trend_svg(chart: TrendChart, width: int, height: int, acted: Sequence[ActionMark] = ()) -> str:
+    """The trend chart, `width` by `height` units, under it what was done; the grammar is that of `figures.trend`."""
+    placed = placed_on(acted, drawn(chart, height=height)["layout"]["xaxis"]["range"]) if acted else []
+    free = height - ROW * rows_needed(placed)
+    layout: dict[str, Any] = (figure := drawn(chart, height=free))["layout"]
     shapes = [{**shape, "y1": 1} for shape in layout.get("shapes", ())]  # the year's name stands free above its line
-    return _frame(width, height, _Scaling(layout, width).drawing(figure, shapes))
+    margin = layout["margin"]
+    below = marks_on_slide(placed, margin["l"], width - margin["l"] - margin["r"], free)
+    return _frame(width, height, _Scaling(layout, width).drawing(figure, shapes) + below)
 
 
 class _Scaling(Pixels):

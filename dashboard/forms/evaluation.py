@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
 import flask
@@ -19,6 +18,7 @@ from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.forms.kept_file import sent_file
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.evaluation.files import clause_file
 from dashboard.services.evaluation.office import EXTEND, REMIND, SAVE, SETTLE, Done, act
@@ -64,17 +64,6 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
     server.add_url_rule(f"{Path.ACT}evaluation/unit/<code>/<department>", "evaluation_unit", unit, methods=POST)
     server.add_url_rule(f"{Path.EVIDENCE}clause/<file>", "evaluation_file", evidence)
     server.add_url_rule(f"{Path.DOWNLOAD}evaluation/<code>/causes.xlsx", "evaluation_causes", causes)
-
-
-def sent_file(content: bytes, name: str, kind: str) -> flask.Response:
-    """A file to be kept, never shown or run by a browser."""
-    response: flask.Response = flask.send_file(
-        io.BytesIO(content), mimetype=kind, as_attachment=True, download_name=name, max_age=0
-    )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
 
 
 def _sent() -> dict[str, str]:

@@ -14,7 +14,7 @@ from dashboard.documents.export_names import export_name
 from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.forms.evaluation import sent_file
+from dashboard.forms.kept_file import sent_file
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.evaluation.read_back import read_back, store_read
 from dashboard.services.evaluation.unit import unit_href

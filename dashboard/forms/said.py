@@ -11,11 +11,14 @@ from dashboard.components import html
 from dashboard.components.native import Markup
 from dashboard.components.said.forms import check_in_form, decide_form, grade_form, not_taken, note_form
 from dashboard.facts.clause_owners import clause_of, code_of, owner_of
+from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.grades import grade, is_graded
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.forms.kept_file import sent_file
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.said.check_in import check_in_view
+from dashboard.services.said.files import grading_file
 from dashboard.services.said.notes import notes_page
 from dashboard.services.said.saying import decide, say_check_in, say_grade, say_note
 from dashboard.settings import Settings
@@ -34,7 +37,9 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         if clause is None or not is_graded(here.facts, clause):
             flask.abort(404)
         _own(owner_of(here.facts, clause))
-        typed = say_grade(here, clause, flask.request.form, auth.by())
+        file = flask.request.files.get("file")
+        sent = (file.filename or "", file.read(LARGEST + 1)) if file is not None and file.filename else None
+        typed = say_grade(here, clause, flask.request.form, auth.by(), sent)
         if typed is None:
             return _done(here, Path.CLAUSE, code, "said")
         view = grade(scope(), clause)
@@ -83,6 +88,15 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
             return _done(here, path, code, "approved" if flask.request.form.get("go") == "approve" else "returned")
         return _again(services, here, decide_form(here, kind, row_decided.entry, typed), path, code)
 
+    def fetch(file: str) -> flask.Response:
+        place = services.places.code(selection_asked().district)
+        number = int(file) if file.isascii() and file.isdigit() and len(file) < 10 else 0
+        found = grading_file(services, place, number, auth.reader())
+        if found is None:
+            flask.abort(404)
+        return sent_file(found[1], found[0], "application/octet-stream")
+
+    server.add_url_rule(f"{Path.GRADING_FILE}<file>", "grading_file", fetch)
     for name, view in (("clause", graded), ("notes", noted), ("check-in", checked_in)):
         server.add_url_rule(f"{Path.ACT}{name}/<code>", f"said_{name}", view, methods=["POST"])
     server.add_url_rule(f"{Path.ACT}said/<any(clause, note):kind>/<entry>", "said_decide", decided, methods=["POST"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import flask
 
 from dashboard import auth
@@ -12,6 +10,7 @@ from dashboard.components.warnings.forms import form_of
 from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.forms.kept_file import sent_file
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.warnings.record import record
 from dashboard.services.warnings.record_files import evidence_file
@@ -40,14 +39,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         found = evidence_file(services, place, number, auth.reader())
         if found is None:
             flask.abort(404)
-        name, content = found
-        response: flask.Response = flask.send_file(
-            io.BytesIO(content), mimetype="application/octet-stream", as_attachment=True, download_name=name, max_age=0
-        )
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return response
+        return sent_file(found[1], found[0], "application/octet-stream")
 
     server.add_url_rule(f"{Path.ACT}warning/<what>/<code>", "warning_step", step, methods=POST)
     server.add_url_rule(f"{Path.ACT}warning/evidence/<code>", "warning_evidence", evidence, methods=POST)

@@ -114,7 +114,7 @@ def _row(batch: BatchRow, asks: bool, t: Words) -> html.Tr:
         ways = [html.A(t("明细"), href=batch.log, **{"aria-label": t("批次 {number} 的明细", number=batch.number)})]
         if batch.undo:
             ways.append(
-                html.A(t("撤销"), href=batch.undo, **{"aria-label": t("撤销批次 {number}", number=batch.number)})
+                html.A(t("撤销这一批"), href=batch.undo, **{"aria-label": t("撤销批次 {number}", number=batch.number)})
             )
         cells.append(html.Td(ways, className="data-ways"))
     return html.Tr(cells)

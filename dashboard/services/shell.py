@@ -278,6 +278,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
         (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.CHAIN, t("督办期限"), "document"),
+        (Right.ADMINISTER, Path.LETTERS, t("邮件发送"), "document"),
         (Right.ADMINISTER, Path.AUDIT, t("审计日志"), "shield"),
     )
     items = tuple(

@@ -21,6 +21,7 @@ from dashboard.worker.exports import NothingToMake
 from data_access.evaluating import Evaluating
 from data_access.jobs import Job
 from data_access.progress import ProgressCallback
+from data_access.saying import Saying
 from data_access.warning_cases import WarningCases
 
 
@@ -56,5 +57,8 @@ def _content(services: Services, place: str, item: Item) -> bytes:
     if item.proof.source == "self":
         own = Evaluating(database, place).file(item.proof.file)
         return own[3] if own else b""
+    if item.proof.source == "grading":
+        said = Saying(database, place).file(item.proof.file)
+        return said[1] if said else b""
     other = WarningCases(database, place).file(item.proof.file)
     return other[3] if other else b""

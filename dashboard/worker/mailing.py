@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path as File
 
@@ -157,7 +157,7 @@ class _Writer:
         day = before.astimezone().strftime("%Y-%m-%dT%H:%M")
         letters = [
             made for to in self._own
-            if (made := self._digest(to, moved, day, _said_release(self._scope(to.language), self._today)))
+            if (made := self._digest(to, moved, before, day, _said_release(self._scope(to.language), self._today)))
         ]  # fmt: skip
         return self._outbox.enter(self._place, occasion, letters, about=newest)
 
@@ -183,7 +183,7 @@ class _Writer:
             code = next((meeting.meeting for meeting in held if meeting.digest == frozen.digest), "")
             letters = [
                 made for to in self._own
-                if (made := self._digest(to, moved, code, _said_meeting(self._scope(to.language), agenda.name, asked.day)))
+                if (made := self._digest(to, moved, frozen.created_at, code, _said_meeting(self._scope(to.language), agenda.name, asked.day)))
             ]  # fmt: skip
             count += self._outbox.enter(self._place, occasion, letters)
         return count
@@ -213,9 +213,11 @@ class _Writer:
             if task.state not in SETTLED and task.due is not None:
                 yield task, task.due
 
-    def _digest(self, to: Recipient, moved, start: str, said: tuple[str, str]) -> NewLetter | None:  # type: ignore[no-untyped-def]
+    def _digest(
+        self, to: Recipient, moved: Callable[[Scope], ChangesSince], moment: datetime, start: str, said: tuple[str, str]
+    ) -> NewLetter | None:
         scope = self._scope(to.language)
-        blocks = digest_blocks(scope, moved(scope), to.department)
+        blocks = digest_blocks(scope, moved(scope), moment, to.department)
         if not blocks:
             return None
         subject, opening = said
@@ -253,7 +255,7 @@ def _said_release(scope: Scope, today: date) -> tuple[str, str]:
     t, district = scope.t, scope.t.of(scope.facts.district)
     return (
         t("{district}规划监测：{day} 数据更新后的变化", district=district, day=today.isoformat()),
-        t("数据更新后，下列预警的阶段有变化。"),
+        t("数据更新后，有下列变化。"),
     )
 
 
@@ -261,5 +263,5 @@ def _said_meeting(scope: Scope, name: str, day: date) -> tuple[str, str]:
     t = scope.t
     return (
         t("{meeting}（{day}）会前摘要", meeting=name, day=day.isoformat()),
-        t("自上次会议以来，下列预警的阶段有变化。"),
+        t("自上次会议以来，有下列变化。"),
     )

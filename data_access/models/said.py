@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.catalogue.cells import ClauseKind, DayKind
@@ -121,6 +121,20 @@ class GradingRecord(Approvable, Base):
     step: Mapped[int]
     evidence: Mapped[str]
     link: Mapped[str]
+
+
+class GradingFileRecord(Base):
+    """What proves a grading: the file as it came, one at most. It stands in the database, where no address leads."""
+
+    __tablename__ = "grading_file"
+
+    file: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    grading: Mapped[int] = mapped_column(ForeignKey("grading.entry"), unique=True)
+    name: Mapped[str]
+    ending: Mapped[Code]
+    size: Mapped[int]
+    digest: Mapped[Code]
+    content: Mapped[bytes]
 
 
 class ChartNoteRecord(Approvable, Base):

@@ -11,6 +11,8 @@ import pytest
 
 import indicators.withholding
 from dashboard.components.markup import to_html
+from dashboard.documents.changes.digest import digest_blocks
+from dashboard.documents.changes.since import since
 from dashboard.documents.closing.briefing import briefings, sheet_words
 from dashboard.documents.supervision.bulletin import bulletin
 from dashboard.documents.supervision.calendar import calendar
@@ -25,19 +27,24 @@ from dashboard.facts.closing.targets import closing_targets
 from dashboard.facts.followed import Followed
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.lives import area_register, lives, name_of
+from dashboard.facts.raised import for_meeting
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
 from dashboard.forms.charts import chart_svg
+from dashboard.pages import department as department_page
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import warning as warning_page
 from dashboard.pages import warnings as warnings_page
+from dashboard.services.departments.board import board
+from dashboard.services.departments.board_table import board_table
 from dashboard.services.evaluation.children import children_of
 from dashboard.services.evaluation.editions import Edition
 from dashboard.services.evaluation.popular import popular_of
 from dashboard.services.exchange.table import outward
 from dashboard.services.indicator.alone import chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
+from dashboard.services.warnings.record import record
 from dashboard.text import words
 from dashboard.urls import Selection, parse
 from data_access.catalogue.model import Catalogue, PlainWord
@@ -243,6 +250,25 @@ def test_no_paper_of_supervision_depends_on_a_withheld_figure(services: Services
             assert left == right
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_digest_agenda_or_department_depends_on_a_withheld_figure(services: Services, language: str) -> None:
+    facts = services.facts()
+    selection, _ = services.resolve(facts, parse(f"year={YEARS[-1]}&lang={language}"))
+    earlier = facts.observations[facts.observations["year"] < YEARS[-1]]
+    before = Facts(1, facts.catalogue, earlier, district=facts.place)
+    told, moment = [], datetime(YEARS[-1], 1, 1, tzinfo=UTC)
+    for known in (facts, _changed(facts)):
+        scope = Scope(services, _handed_over(known, facts.place, facts.place), selection)
+        moved = since(before, scope.facts, YEARS[-2], YEARS[-1], scope.link, scope.t)
+        raised = {code: (one.how, one.reason(scope.t)) for code, one in for_meeting(scope).items()}
+        pages = [department_page.page(scope, row.department) for row in facts.catalogue.departments]
+        units = [to_html(list(page.content)) for page in pages if page is not None]
+        told.append((digest_blocks(scope, moved, moment), raised, units, board(scope), board_table(scope)))
+        assert told[-1][0] and raised and len(units) == len(facts.catalogue.departments)
+    for left, right in zip(*told, strict=True):
+        assert left == right
+
+
 def _handed_over(facts: Facts, area: str, place: str) -> Facts:
     """The same with every warning of an area handed over, and not signed for."""
     moment = datetime(YEARS[-1] + 1, 5, 6, tzinfo=UTC)
@@ -374,3 +400,17 @@ def test_figures_of_a_street_with_small_numbers_have_no_history_of_corrections(s
     page = indicator_page.page(Scope.of(services, parse(f"area={street.area}")), DEATHS)
     assert page is not None
     assert "街道的敏感事件不列修订" in to_html(list(page.content))
+
+
+def test_what_was_first_reported_of_small_numbers_stands_on_no_street_s_chart(services: Services) -> None:
+    facts = services.facts()
+    frame = facts.observations
+    old = frame[frame["indicator"].isin([DEATHS, RESCUES]) & (frame["year"] == YEARS[1]) & (frame["numerator"] > 1)]
+    corrected = old.assign(numerator=old["numerator"] - 1, value=old["value"] * 0.99)
+    services.store.write_observations(corrected, kind="import", label="correction", who="test")
+    for target in (DEATHS, RESCUES):
+        for area in facts.streets:
+            street = record(Scope.of(services, parse(f"area={area.area}&year={YEARS[-1]}")), target)
+            assert street is not None and street.chart.first_reports == ()
+        whole = record(Scope.of(services, parse(f"year={YEARS[-1]}")), target)
+        assert whole is not None and [report.year for report in whole.chart.first_reports] == [YEARS[1]]

@@ -79,6 +79,20 @@ def test_a_frozen_state_knows_what_had_been_approved_by_then(seeded: Store) -> N
     assert later.until(datetime.now(UTC) - timedelta(hours=1)).gradings == ()
 
 
+def test_a_file_that_proves_a_step_belongs_to_its_district_and_goes_with_an_invented_entry(seeded: Store) -> None:
+    saying = Saying(seeded.database, HERE)
+    entry = saying.grade(CLAUSE, 2, evidence="notice 4", link="", department="health-office", who="ann", seen=0,
+                         file=("proof.pdf", "pdf", b"%PDF-1"))  # fmt: skip
+    (grading,) = read_said(seeded.database, HERE).gradings
+    assert grading.file is not None and (grading.file.name, grading.file.size) == ("proof.pdf", 6)
+    assert saying.file(grading.file.file) == ("proof.pdf", b"%PDF-1", "health-office", "waiting")
+    assert Saying(seeded.database, ELSEWHERE).file(grading.file.file) is None
+    with seeded.database.writing(everywhere=False) as connection:
+        connection.exec_driver_sql("UPDATE grading SET demonstration = NOT demonstration")
+        remove_invented(connection)
+    assert read_said(seeded.database, HERE).gradings == () and saying.file(grading.file.file) is None and entry
+
+
 def test_demonstration_entries_are_marked_and_go_alone(store: Store) -> None:
     catalogue = load_catalogue(SHIPPED)
     store.seed(catalogue)

@@ -42,7 +42,7 @@ def _title(view: CheckView, t: Words) -> str:
     if view.decision.decide:
         return t("审核")
     if view.decision.undo:
-        return t("撤销")
+        return t("撤销这一批")
     return t("写入") if view.decision.write else t("提交")
 
 

@@ -13,6 +13,7 @@ from dashboard.components.evaluation.office import Fields
 from dashboard.components.form import button, described, entry, form_message, hidden, labelled, post_form
 from dashboard.components.native import Markup
 from dashboard.components.navigation import is_current, link
+from dashboard.facts.evidence_files import ACCEPTED, size_text
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.checking import LONGEST, MOST
 from dashboard.services.evaluation.clause import ClauseForm, cause_choices
@@ -22,7 +23,6 @@ from dashboard.text.final import GROUP, final_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 
-ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
 WORD_ACT = f"{Path.ACT}evaluation/word/"
 """Where Word forms are read back."""
 WORDS = "words"
@@ -184,8 +184,7 @@ def _files(view: UnitView, errors: Mapping[str, str], scope: Scope) -> html.Div:
 
 def _file(scope: Scope, file: int, name: str, size: int, t: Words) -> html.Span:
     address = href(f"{Path.EVIDENCE}clause/", scope.link, str(file))
-    told = t("{n} KB", n=max(1, round(size / 1024))) if size < 2**20 else t("{n} MB", n=t.number(size / 2**20, 1))
-    return html.Span([html.A(name, href=address), " ", html.Small(told)])
+    return html.Span([html.A(name, href=address), " ", html.Small(size_text(size, t))])
 
 
 def _read(form: ClauseForm, remark: Any, t: Words) -> list[Any]:

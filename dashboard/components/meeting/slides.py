@@ -109,9 +109,11 @@ def _listed(view: Slide) -> list[Any]:
 def _indicator(view: Slide, taken: float, setting: Setting) -> list[Any]:
     if view.chart is None:
         return [html.P(view.points[0] if view.points else "", className="awaited"), _right(view, taken, setting)]
-    chart, note = view.chart, view.chart_note
+    chart, note, acted = view.chart, view.chart_note, view.acted_text
+    room = taken + _more(note, NARROW * 2) + (_more(acted, NARROW * 2) + CAPTION * 1.4 / 2 if acted else 0)
     left = html.Div([html.H2(view.chart_title), html.P(note, className="cap") if note else None,
-                     *drawings(lambda high: trend_svg(chart, NARROW, high), taken + _more(note, NARROW * 2))],
+                     *drawings(lambda high: trend_svg(chart, NARROW, high, view.acted), room),
+                     html.P(acted, className="cap") if acted else None],
                     className="main")  # fmt: skip
     return [left, _right(view, taken, setting)]
 

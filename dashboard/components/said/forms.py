@@ -7,9 +7,10 @@ from html import escape
 from typing import Any
 
 from dashboard.components import html
-from dashboard.components.form import button, described, field, form_message, hidden, labelled, post_form, select
+from dashboard.components.form import button, described, entry, field, form_message, hidden, labelled, post_form, select
 from dashboard.components.native import Markup
 from dashboard.facts.check_ins import sureness_word
+from dashboard.facts.evidence_files import ACCEPTED, LARGEST
 from dashboard.facts.scales import Scale
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import LONGEST, Typed
@@ -29,10 +30,19 @@ def grade_form(scope: Scope, code: str, scale: Scale, seen: int, typed: Typed) -
         area(t("证明材料"), "evidence", typed, note=t("文件名称、文号、会议、台账等；第一级以上必填"), rows=3),
         field(t("材料网址"), "link", value=typed.value("link"), note=t("可不填；以 http:// 或 https:// 开头"),
               error=typed.error("link"), kind="url", maxlength=500),
+        _file_field(typed, t),
         html.P(t("提交后由另一个账号复核，复核后才显示。"), className="field-note"),
         button(t("提交复核"), main=True),
-        className="form card said-form", id="say",
+        className="form card said-form", files=True, id="say",
     )  # fmt: skip
+
+
+def _file_field(typed: Typed, t: Words) -> html.Div:
+    """A file that proves it."""
+    place, error = "field-file", typed.error("file")
+    note = t("可不附；PDF、Word、Excel 或图片，最大 {most} MB；请勿上传含个人隐私的材料", most=LARGEST // 2**20)
+    control = entry("file", "file", id=place, accept=ACCEPTED, className="data-file", **described(place, note, error))
+    return labelled(t("证明材料文件"), control, place, note=note, error=error)
 
 
 def note_form(scope: Scope, indicator: str, question: str, text: str, seen: int, typed: Typed, *, main: bool) -> Markup:

@@ -9,6 +9,7 @@ from dashboard import auth
 from dashboard.components import html
 from dashboard.components.form import button, described, entry, form_message, hidden, labelled, post_form, select
 from dashboard.components.native import Markup
+from dashboard.facts.evidence_files import ACCEPTED
 from dashboard.facts.scope import Scope
 from dashboard.services.warnings.record import RecordView
 from dashboard.services.warnings.record_actions import Action
@@ -16,8 +17,6 @@ from dashboard.services.warnings.record_steps import may_step
 from dashboard.text.supervision import STATES, state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
-
-ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
 
 
 class Fields:

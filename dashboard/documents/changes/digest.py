@@ -1,18 +1,24 @@
-"""Letters by mail: the digest of what changed stage, and the reminder of what is due. Plain text and HTML say the same."""
+"""Letters by mail: the digest of what changed, and the reminder of what is due. Plain text and HTML say the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from html import escape
+from typing import Protocol
 from urllib.parse import urljoin
 
+from dashboard.documents.changes.rows import follow_rows
 from dashboard.documents.changes.since import ChangesSince
 from dashboard.facts.scope import Scope
 from dashboard.text.register import MOVES, move_word
 from dashboard.text.words import Words
+from dashboard.urls import Path
 from data_access.outbox import NewLetter
+
+LISTED = 20
+"""How many lines of a kind are listed; the page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +47,70 @@ class Block:
     items: tuple[Item, ...]
 
 
-def digest_blocks(scope: Scope, moved: ChangesSince, department: str = "") -> tuple[Block, ...]:
-    """What changed stage and is not muted, by kind; of one department's indicators, or of all."""
+def digest_blocks(scope: Scope, moved: ChangesSince, since: datetime, department: str = "") -> tuple[Block, ...]:
+    """Everything that changed, by kind: warnings that are not muted, verdicts, figures revised, what was to be done.
+
+    With a department what it answers for alone; of a kind so many lines, the others counted.
+    """
     t, known = scope.t, scope.facts.catalogue.indicator
-    kept = [
-        move for move in moved.moves
-        if not move.muted and (not department or known[move.indicator].department == department)
-    ]  # fmt: skip
-    return tuple(
+
+    def concerns(indicator: str, owner: str = "") -> bool:
+        own = known[indicator].department if indicator in known else ""
+        return not department or department in (own, owner)
+
+    moves = [move for move in moved.moves if not move.muted and concerns(move.indicator)]
+    blocks = [
         Block(move_word(kind, t), tuple(
-            Item(t("{name}：{text}", name=move.name, text=f"{move.before} → {move.after}")
-                 + (t("（{part}）", part=t("含演示数据")) if move.demonstration else ""), move.href)
-            for move in kept if move.kind == kind
+            _item(t("{name}：{text}", name=move.name, text=f"{move.before} → {move.after}"), move, t)
+            for move in moves if move.kind == kind
         ))
-        for kind in MOVES if any(move.kind == kind for move in kept)
-    )  # fmt: skip
+        for kind in MOVES
+    ]  # fmt: skip
+    blocks.append(Block(t("判定变化的目标"), tuple(
+        _item(t("{name}：{text}", name=turn.name, text=f"{turn.before_word} → {turn.after_word}"), turn, t)
+        for turn in moved.turns if concerns(turn.indicator)
+    )))  # fmt: skip
+    blocks.append(Block(t("修订的数值"), tuple(
+        _item(t("{name}：{text}", name=f"{figure.name} · {figure.place} · {figure.year}",
+                text=f"{figure.before} → {figure.after or t('撤回')}"), figure, t)
+        for figure in moved.revised if concerns(figure.indicator)
+    )))  # fmt: skip
+    blocks.append(Block(t("决定和措施"), tuple(
+        _item(t("{name}：{text}", name=row.name, text=t.join(filter(None, (row.label, t("期限 {day}", day=row.after) if row.after else "")))), row, t)
+        for task, row in follow_rows(scope, since) if concerns(task.indicator, task.department)
+    )))  # fmt: skip
+    return tuple(_shortened(scope, block) for block in blocks if block.items)
+
+
+class Told(Protocol):
+    """A change with the page it leads to."""
+
+    @property
+    def href(self) -> str:
+        """The address of the page."""
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether it is invented."""
+
+
+def _item(text: str, told: Told, t: Words) -> Item:
+    return Item(text + (t("（{part}）", part=t("含演示数据")) if told.demonstration else ""), told.href)
+
+
+def _shortened(scope: Scope, block: Block) -> Block:
+    more = len(block.items) - LISTED
+    if more <= 0:
+        return block
+    rest = Item(scope.t.count("其余 {n} 项见网页", more), scope.href(Path.CHANGES))
+    return Block(block.heading, (*block.items[:LISTED], rest))
 
 
 def letter(
     recipient: Recipient, subject: str, opening: str, blocks: Sequence[Block], page: Item, base: str, t: Words
 ) -> NewLetter:
     """A letter in both forms; addresses are made whole with `base`."""
-    foot = t("本邮件由系统自动发出，只列阶段有变化的预警；已静默的不列。不需要再收时，请联系妇儿工委办公室。")
+    foot = t("本邮件由系统自动发出，只列有变化的内容；已静默的预警不列。不需要再收时，请联系妇儿工委办公室。")
     lines = [opening, ""]
     for block in blocks:
         lines += [block.heading, *(f"- {item.text}\n  {urljoin(base, item.href)}" for item in block.items), ""]

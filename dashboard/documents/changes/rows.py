@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from dashboard.documents.changes.provenance import provenance
 from dashboard.documents.changes.since import ChangesSince
@@ -15,7 +15,7 @@ from dashboard.facts import departments
 from dashboard.facts.decisions import state_word, task_view
 from dashboard.facts.scope import Scope
 from dashboard.facts.target_changes import target_changes
-from dashboard.facts.tasks import DROPPED, OVERDUE, tasks
+from dashboard.facts.tasks import DROPPED, OVERDUE, Task, tasks
 from dashboard.reader import Reader
 from dashboard.text.register import move_word
 from dashboard.urls import Path
@@ -27,7 +27,8 @@ def rows(scope: Scope, at: Standpoint, moved: ChangesSince, reader: Reader) -> l
     """Every change as a row, kind by kind, the gravest first."""
     said = [*_status(scope, moved), *_warnings(scope, moved), *_figures(scope, at, moved, reader), *_targets(scope, at)]
     place = _Place(scope)
-    return [*(place.put(code, row) for code, row in said), *(place.put(code, row) for code, row in _follow(scope, at))]
+    done = follow_rows(scope, at.moment) if at.moment else ()
+    return [*(place.put(code, row) for code, row in said), *(place.put(task.indicator, row) for task, row in done)]
 
 
 class _Place:
@@ -91,23 +92,21 @@ def _targets(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
             yield target.indicator, ChangeRow("target", t("目标修改"), name, there, "", "", note=line)
 
 
-def _follow(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
+def follow_rows(scope: Scope, since: datetime) -> Iterator[tuple[Task, ChangeRow]]:
     """Decisions and actions that were carried out or dropped since, or whose day has passed since without it."""
-    if at.moment is None:
-        return
     facts, t, today = scope.facts, scope.t, date.today()
-    since = at.moment.astimezone().date()
+    first = since.astimezone().date()
     for task in tasks(facts):
         state = task.stands(today)
-        settled = state in ("done", DROPPED) and task.settled_at is not None and task.settled_at > at.moment
-        late = state == OVERDUE and task.due is not None and task.due >= since
+        settled = state in ("done", DROPPED) and task.settled_at is not None and task.settled_at > since
+        late = state == OVERDUE and task.due is not None and task.due >= first
         if not (settled or late):
             continue
         view = task_view(facts, task, today, t)
         there = view.record or (
             scope.href(Path.INDICATOR, task.indicator) if task.indicator else scope.href(Path.PRESENT)
         )
-        yield task.indicator, ChangeRow(
+        yield task, ChangeRow(
             "follow", state_word(state, t), view.what, there, "", view.due,
             note=t.join(filter(None, (view.meeting, view.owner, view.note))), demonstration=task.demonstration,
             worse=None if state == DROPPED else state == OVERDUE,

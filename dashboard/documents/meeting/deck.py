@@ -67,6 +67,7 @@ def deck(
     key = (
         frozen.digest if frozen else facts.digest,
         facts.remembered,
+        facts.office,
         parts,
         date.today(),
         scope.selection,

@@ -1,7 +1,9 @@
-"""Slides beside the numeric targets: goals that have a direction only, women and men, the streets."""
+"""Slides beside the numeric targets: goals that have a direction only, what is followed on written scales, women and men, the
+streets."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dashboard.documents.meeting.agenda import Agenda
@@ -10,6 +12,7 @@ from dashboard.documents.meeting.slides import Slide, SlideTable
 from dashboard.documents.report.scope import STAR
 from dashboard.facts.cell import Cell
 from dashboard.facts.deadline import ended
+from dashboard.facts.grades import GradeView, counted_by_step, grades
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
 from dashboard.services.domain.page import domain
@@ -32,8 +35,8 @@ ORDER = (Status.DECLINING, Status.FLAT, Status.IMPROVING)
 
 
 def further_slides(scope: Scope, agenda: Agenda) -> Iterator[Slide]:
-    """Those of the three for which there is something to be shown; of chosen domains the goals with a direction only."""
-    slides = [_directional(scope, agenda)]
+    """Those of the four for which there is something to be shown; of chosen domains the goals without a number only."""
+    slides = [_directional(scope, agenda), _graded(scope, agenda)]
     if not agenda.domains:
         slides += [_sexes(scope), _streets(scope)]
     yield from (slide for slide in slides if slide is not None)
@@ -79,6 +82,36 @@ def _goals(views: list[TargetView], t: Words) -> SlideTable:
         for view in views
     )
     return SlideTable((t("领域"), t("指标"), t("最新"), t("目标"), t("判定")), rows, numbers=(2,))
+
+
+def _graded(scope: Scope, agenda: Agenda) -> Slide | None:
+    """Where goals and strategies without a number stand on their written scales, domain by domain; counted, never averaged."""
+    t, catalogue = scope.t, scope.facts.catalogue
+    by_domain: dict[str, list[GradeView]] = defaultdict(list)
+    for view in grades(scope):
+        by_domain[catalogue.section[view.clause[:2]].domain].append(view)
+    listed = {row.domain: by_domain[row.domain] for row in catalogue.domains
+              if by_domain[row.domain] and (not agenda.domains or row.domain in agenda.domains)}  # fmt: skip
+    views = [view for own in listed.values() for view in own]
+    if not views:
+        return None
+    finding = t.count("{n} 条目标和措施没有数值，按文字等级跟踪：{told}", len(views), told=counted_by_step(views, t))
+    silent = [f"{view.label}　{view.title}" for view in views if view.step is None]
+    return Slide(
+        key="graded", kind="annex", finding=finding, crumbs=(t("文字等级"),),
+        demonstration=any(view.demonstration for view in views),
+        notes=tuple([t("没有经复核的等级：{names}", names=named(silent, NAMED, t))] if silent else []),
+        source=t("部门上报、经另一人复核的等级，截至 {year} 年；按等级单独统计，不与数据合并", year=scope.year),
+        table=SlideTable((t("领域"), t("条数"), t("现处等级"), t("已到目标等级")),
+                         tuple(_of_domain(t.of(catalogue.domain[code]), own, t) for code, own in listed.items()),
+                         numbers=(1, 3)),
+        link=scope.href(Path.OVERVIEW), alt=finding,
+    )  # fmt: skip
+
+
+def _of_domain(name: str, views: list[GradeView], t: Words) -> tuple[Cell, ...]:
+    reached = sum(1 for view in views if view.reached)
+    return Cell(name), Cell(t.number(len(views), 0)), Cell(counted_by_step(views, t)), Cell(t.number(reached, 0))
 
 
 def _sexes(scope: Scope) -> Slide | None:

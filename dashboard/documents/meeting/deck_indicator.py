@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.documents.meeting.agenda import domain_of, targets_of
 from dashboard.documents.meeting.slides import Slide
+from dashboard.facts.action_marks import action_marks, marks_text
 from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.charts import source, trend_chart
 from dashboard.facts.check_ins import word_line, words_about
@@ -47,6 +48,7 @@ def indicator_slide(scope: Scope, code: str) -> Slide | None:
     target, area = targets[0], facts.district.area
     view = target_view(scope.at(area), target, sides=SIDES)
     plot = _plot(scope, indicator, target)
+    acted = action_marks(scope.at(area), target) if view.chart.drawn else ()
     return Slide(
         key=f"indicator-{code}",
         kind="indicator",
@@ -57,10 +59,12 @@ def indicator_slide(scope: Scope, code: str) -> Slide | None:
         subtitle=t("目标 {goal}", goal=view.target_text),
         notes=_notes(scope, view, targets, plot),
         source=view.source,
-        demonstration=view.marked or bool(plot and plot.demonstration),
+        demonstration=view.marked or bool(plot and plot.demonstration) or any(mark.demonstration for mark in acted),
         chart=view.chart if view.chart.drawn else None,
         chart_title=t("全区走势") if view.chart.points else t("全国与本市"),
         chart_note=_trend_note(scope.at(area), target, view),
+        acted=acted,
+        acted_text=marks_text(acted, t),
         streets=plot,
         streets_title=t.count("{n} 个街道", len(facts.streets_in(as_of))) if plot else "",
         streets_note=_streets_note(plot, t) if plot else "",

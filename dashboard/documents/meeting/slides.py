@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.facts.action_marks import ActionMark
 from dashboard.facts.cell import Cell
 from dashboard.facts.dot_views import DotPlot
 from dashboard.facts.tallies import Counts, Tally
@@ -50,6 +51,10 @@ class Slide:
     chart: TrendChart | None = None
     chart_title: str = ""
     chart_note: str = ""
+    acted: tuple[ActionMark, ...] = ()
+    """What was done about the chart's figure, drawn under it."""
+    acted_text: str = ""
+    """The same in one line."""
     streets: DotPlot | None = None
     streets_title: str = ""
     streets_note: str = ""

@@ -169,7 +169,7 @@ def revisions(scope: WorkbookScope) -> SheetView:
     columns = (
         Column(t("指标"), 42), Column(t("指标代码"), 22), Column(t("区域"), 10), Column(t("年份"), 7, "year"),
         Column(t("性别"), 7), Column(t("年龄组"), 9), Column(t("原值"), 10, "value"), Column(t("现值"), 10, "value"),
-        Column(t("变化"), 10, "signed"), Column(t("单位"), 10), Column(t("批次"), 26), Column(t("撤销"), 9),
+        Column(t("变化"), 10, "signed"), Column(t("单位"), 10), Column(t("批次"), 26), Column(t("已撤销"), 9),
         Column(t("日期"), 11), Column(t("标记"), 11),
     )  # fmt: skip
     return SheetView(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dashboard.exports.pptx.chart_patches import Patch, Wedge
+from dashboard.exports.pptx.chart_patches import Shape
 from dashboard.exports.pptx.chart_series import BODY, SHEET, Column
 from dashboard.exports.pptx.drawing import LANGUAGE, A, C, R, Run, face, line, paragraph
 from dashboard.figures import theme
@@ -147,7 +147,7 @@ class NativeChart:
 
     xml: bytes
     columns: tuple[Column, ...]
-    patches: tuple[Patch | Wedge, ...] = ()
+    patches: tuple[Shape, ...] = ()
 
     def xml_bytes(self, chart_type: object) -> bytes:
         """The chart part, whatever the type is called."""

@@ -10,7 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.oxml import parse_xml
 
-from dashboard.exports.pptx.drawing import A, C, R, attribute, fill, line
+from dashboard.exports.pptx.drawing import A, C, R, Run, attribute, fill, line, paragraph
 from dashboard.figures import theme
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
@@ -50,7 +50,36 @@ class Patch:
         return self.left == self.right
 
 
-def attach(chart: Chart, patches: Sequence[Patch | Wedge]) -> None:
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A level line so many points thick, of a colour, with a preset's dashes or none."""
+
+    name: str
+    left: float
+    right: float
+    y: float
+    token: str
+    points: float
+    dash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A small ring with a number in it, between two corners; `text` is set `size` points large."""
+
+    name: str
+    start: Corner
+    end: Corner
+    text: str
+    token: str
+    size: float
+    language: str
+
+
+Shape = Patch | Wedge | Stroke | Pin
+
+
+def attach(chart: Chart, patches: Sequence[Shape]) -> None:
     """Puts the patches into the chart's own drawing."""
     if not patches:
         return
@@ -61,7 +90,7 @@ def attach(chart: Chart, patches: Sequence[Patch | Wedge]) -> None:
     chart._chartSpace.append(parse_xml(f'<c:userShapes xmlns:c="{C}" xmlns:r="{R}" r:id="{shown}"/>'))
 
 
-def _xml(patches: Sequence[Patch | Wedge]) -> bytes:
+def _xml(patches: Sequence[Shape]) -> bytes:
     written = "".join(_anchor(number, patch) for number, patch in enumerate(patches, 2))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -69,9 +98,15 @@ def _xml(patches: Sequence[Patch | Wedge]) -> bytes:
     ).encode()
 
 
-def _anchor(number: int, patch: Patch | Wedge) -> str:
+def _anchor(number: int, patch: Shape) -> str:
     if isinstance(patch, Wedge):
         return _placed(number, patch.name, (patch.start[0], patch.high[1]), (patch.high[0], patch.low[1]), _fan(patch))
+    if isinstance(patch, Stroke):
+        look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(patch.token, patch.points, patch.dash)}'
+        return _placed(number, patch.name, (patch.left, patch.y), (patch.right, patch.y), look)
+    if isinstance(patch, Pin):
+        look = f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{fill(theme.CARD)}{line(patch.token, 1.0)}'
+        return _placed(number, patch.name, patch.start, patch.end, look, words=_number(patch))
     if patch.tie:
         look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line(theme.REFERENCE, 0.5, alpha=0.6)}'
     elif patch.upright:
@@ -94,11 +129,19 @@ def _fan(fan: Wedge) -> str:
     )
 
 
-def _placed(number: int, name: str, start: Corner, end: Corner, look: str, turned: str = "") -> str:
+def _number(pin: Pin) -> str:
+    inner = paragraph((Run(pin.text, theme.INK, False, pin.size),), pin.language, align="ctr")
+    return (
+        '<cdr:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
+        f"{inner}</cdr:txBody>"
+    )
+
+
+def _placed(number: int, name: str, start: Corner, end: Corner, look: str, turned: str = "", words: str = "") -> str:
     return (
         f"<cdr:relSizeAnchor><cdr:from><cdr:x>{start[0]:.5f}</cdr:x><cdr:y>{start[1]:.5f}</cdr:y></cdr:from>"
         f"<cdr:to><cdr:x>{end[0]:.5f}</cdr:x><cdr:y>{end[1]:.5f}</cdr:y></cdr:to>"
         f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="{number}" name={attribute(name)}/><cdr:cNvSpPr/>'
-        f'</cdr:nvSpPr><cdr:spPr><a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr></cdr:sp>'
+        f'</cdr:nvSpPr><cdr:spPr><a:xfrm{turned}><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>{look}</cdr:spPr>{words}</cdr:sp>'
         "</cdr:relSizeAnchor>"
     )

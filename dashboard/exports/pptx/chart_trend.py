@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from dashboard.exports.pptx.chart_actions import action_shapes, room_of
 from dashboard.exports.pptx.chart_frame import (
     Axis,
     Box,
@@ -21,10 +22,11 @@ from dashboard.exports.pptx.chart_frame import (
     group_xml,
 )
 from dashboard.exports.pptx.chart_labels import FONT, SCALE, Notes
-from dashboard.exports.pptx.chart_patches import Patch, Wedge
+from dashboard.exports.pptx.chart_patches import Patch, Shape, Wedge
 from dashboard.exports.pptx.chart_series import Bars, Column, Label, Marker, Series, series_xml, sized
 from dashboard.exports.pptx.chart_sheet import SYMBOL, Sheet, between, by_year
 from dashboard.exports.pptx.drawing import Run, line
+from dashboard.facts.action_marks import ActionMark
 from dashboard.facts.view_models import Line, Point, TrendChart
 from dashboard.figures import theme
 from dashboard.figures.compare import WIDTH
@@ -42,24 +44,25 @@ DASHES = {"2px,3px": "sysDot", "12px,3px,2px,3px": "lgDashDot", "9px,3px": "lgDa
 """The office's presets nearest to the patterns of compared lines."""
 
 
-def trend_chart(chart: TrendChart, wide: float, high: float, t: Words) -> NativeChart:
-    """The chart for a frame so many pixels wide and high."""
-    return _Drawing(chart, wide, high, t).native()
+def trend_chart(chart: TrendChart, wide: float, high: float, t: Words, acted: Sequence[ActionMark] = ()) -> NativeChart:
+    """The chart for a frame so many pixels wide and high; what was done stands under its axis."""
+    return _Drawing(chart, wide, high, t, acted).native()
 
 
 class _Drawing:
     """One chart on its way: its columns in order, and what its screen figure says about places."""
 
-    def __init__(self, chart: TrendChart, wide: float, high: float, t: Words) -> None:
-        self.chart, self.t = chart, t
-        figure = drawn(chart, height=round(high / SCALE))
+    def __init__(self, chart: TrendChart, wide: float, high: float, t: Words, acted: Sequence[ActionMark]) -> None:
+        self.chart, self.t, self.acted = chart, t, acted
+        below = room_of(acted, drawn(chart, height=round(high / SCALE))["layout"]["xaxis"]["range"]) if acted else 0.0
+        figure = drawn(chart, height=round((high - below) / SCALE))
         layout, self.figure = figure["layout"], figure
         margin = layout["margin"]
         self.low, self.high = layout["yaxis"]["range"]
         self.step = layout["yaxis"]["dtick"]
         left, right, top, bottom = (margin[side] * SCALE for side in ("l", "r", "t", "b"))
         self.size = (wide, high)
-        self.plot_width, self.plot_height = wide - left - right, high - top - bottom
+        self.plot_width, self.plot_height = wide - left - right, high - below - top - bottom
         self.box = Box(left / wide, top / high, self.plot_width / wide, self.plot_height / high)
         self.years, self.skip = self._span(layout["xaxis"]["range"])
         self.notes = Notes(layout["annotations"], self, wide, high)
@@ -109,7 +112,9 @@ class _Drawing:
             Axis("val", VALUES, YEARS, "l", self.low, self.high, self.step, decimals_format(digits), grid=True),
         )
         xml = chart_xml(groups, axes, self.box, Look(FONT, self.t.language, self.notes.axis))
-        return NativeChart(xml, self.sheet.columns, (*self._good_side(), *self._fan(), *self._breaks(), *self._ties()))
+        behind: list[Shape] = [*self._good_side(), *self._fan(), *self._breaks(), *self._ties()]
+        under = action_shapes(self.acted, self.box, (self.years[0], self.years[-1]), self.size, self.t)
+        return NativeChart(xml, self.sheet.columns, (*behind, *under))
 
     def _good_side(self) -> list[Patch]:
         """The side on which the target holds, over the years it applies."""

@@ -113,8 +113,18 @@ class Content:
         view = self.view
         if view.chart is not None:
             frame = self._heading(view.chart_title, view.chart_note, frame, LEFT_ROLE)
-            self._chart(trend_chart(view.chart, frame.w, frame.h, self.t), XL_CHART_TYPE.LINE_MARKERS, frame,
+            if view.acted_text:
+                frame = self._caption(view.acted_text, frame)
+            self._chart(trend_chart(view.chart, frame.w, frame.h, self.t, view.acted), XL_CHART_TYPE.LINE_MARKERS, frame,
                         view.chart.title, view.alt or view.finding)  # fmt: skip
+
+    def _caption(self, text: str, frame: Frame) -> Frame:
+        """A caption at the foot of a place; answers the room that is left over it."""
+        size, count = fitting(text, frame.w, CAPTION_STEPS)
+        taken = count * size * LEADING
+        words = [paragraph((Run(text, theme.MUTED, False, size / 2),), self.t.language, leading=size * LEADING / 2)]
+        add(self.slide, self.t("措施"), words, frame=Frame(frame.x, frame.y + frame.h - taken, frame.w, taken))
+        return replace(frame, h=frame.h - taken - 8)
 
     def _streets(self, frame: Frame, role: str) -> None:
         view, plot = self.view, self.view.streets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -165,8 +165,12 @@ def _gradings(scope: Scope, plans: set[str]) -> list[tuple[Clause, Proof]]:
         said = next(
             (entry for entry in reversed(history(scope.facts, clause, scope.year)) if entry.state == APPROVED), None
         )
-        if said is not None and (said.evidence or said.link):
-            text = " ".join(part for part in (said.evidence, said.link) if part)
-            out.append((clause, Proof("grading", text, said.department, (said.decided_at or said.said_at).date(),
-                                      demonstration=said.demonstration)))  # fmt: skip
+        if said is None:
+            continue
+        on, texts = (said.decided_at or said.said_at).date(), [part for part in (said.evidence, said.link) if part]
+        told = Proof("grading", " ".join(texts), said.department, on, demonstration=said.demonstration)
+        if texts:
+            out.append((clause, told))
+        if said.file:
+            out.append((clause, replace(told, what=said.file.name, file=said.file.file, size=said.file.size)))
     return out

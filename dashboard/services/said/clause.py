@@ -11,10 +11,11 @@ from dashboard.facts.grades import GradeView, grade, history, is_graded
 from dashboard.facts.people import Named, owner_name, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
+from dashboard.services.said.files import may_fetch
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from data_access.said import APPROVED, Grading
+from data_access.said import APPROVED, Grading, GradingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class SaidRow:
     text: str
     evidence: str
     link: str
+    file: GradingFile | None
+    """What proves it, where this reader may fetch it."""
     who: str
     decided: str
     state: str
@@ -77,8 +80,8 @@ def clause_page(scope: Scope, code: str, reader: Reader) -> ClausePage | None:
         plan_href=scope.href(Path.PLAN, plan, anchor=code),
         department=owner_name(facts, view.department, t),
         department_href=scope.href(Path.DEPARTMENT, view.department) if view.department else "",
-        rows=_rows(reversed_of(shown), view, named, t),
-        waiting=_row(waiting, view, named, t) if waiting else None,
+        rows=tuple(_row(entry, view, named, reader, t) for entry in reversed_of(shown)),
+        waiting=_row(waiting, view, named, reader, t) if waiting else None,
         may_say=may_say,
         may_decide=bool(waiting and reader.may(Right.REVIEW) and waiting.who != reader.account),
         own=bool(waiting and waiting.who == reader.account),
@@ -111,16 +114,13 @@ def _qualifying(scope: Scope, view: GradeView, named: Named) -> str:
     return t.sentence(first, t("有新的上报待复核") if view.waiting else "", t("按等级单独统计，不与数据合并"))
 
 
-def _rows(entries: Sequence[Grading], view: GradeView, named: Named, t: Words) -> tuple[SaidRow, ...]:
-    return tuple(_row(entry, view, named, t) for entry in entries)
-
-
-def _row(entry: Grading, view: GradeView, named: Named, t: Words) -> SaidRow:
+def _row(entry: Grading, view: GradeView, named: Named, reader: Reader, t: Words) -> SaidRow:
     return SaidRow(
         entry=entry.entry,
         text=view.scale.step(entry.step).name,
         evidence=entry.evidence,
         link=entry.link,
+        file=entry.file if may_fetch(reader, entry.department, entry.state) else None,
         who=t("{who} {when}", who=named(entry.who), when=moment(entry.said_at)),
         decided=decided_text(entry.state, entry.decided_by, moment(entry.decided_at) if entry.decided_at else "", named, t),
         state=entry.state,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.facts.chart_notes import questions
 from dashboard.facts.clause_owners import owner_of
+from dashboard.facts.evidence_files import checked_file
 from dashboard.facts.scales import scale_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import Typed, link_problem, overtaken_text, required, too_long
@@ -17,24 +18,30 @@ from data_access.saying import Saying
 SURENESS = ("sure", "fair", "unsure")
 
 
-def say_grade(scope: Scope, clause: Clause, form: Mapping[str, str], by: Actor) -> Typed | None:
-    """Report the step of a clause; None once it is written, else the form with what is wrong."""
+def say_grade(
+    scope: Scope, clause: Clause, form: Mapping[str, str], by: Actor, file: tuple[str, bytes] | None = None
+) -> Typed | None:
+    """Report the step of a clause, with a file that proves it; None once it is written, else the form with what is wrong."""
     t = scope.t
     scale = scale_of(scope.facts, clause, t)
     step = _number(form.get("step", ""))
     evidence, link = form.get("evidence", "").strip(), form.get("link", "").strip()
+    checked = checked_file(file, t) if file is not None else None
     errors = {
+        "file": checked if isinstance(checked, str) else "",
         "step": "" if 1 <= step <= len(scale.steps) else t("请选择一个等级。"),
         "evidence": required(evidence, t, t("证明材料")) if step > 1 else too_long(evidence, t),
         "link": link_problem(link, t),
     }
+    again = {"file": t("请重新选择文件：改正其他各项时，浏览器不保留已选的文件。")} if file is not None else {}
     if any(errors.values()):
-        return Typed(dict(form), errors)
+        return Typed(dict(form), errors if errors["file"] else errors | again)
     try:
         _saying(scope).grade(clause, step, evidence=evidence, link=link, department=owner_of(scope.facts, clause),
-                             who=by.who, seen=_number(form.get("seen", "")), address=by.address)  # fmt: skip
+                             who=by.who, seen=_number(form.get("seen", "")), address=by.address,
+                             file=checked if isinstance(checked, tuple) else None)  # fmt: skip
     except Overtaken as overtaken:
-        return Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t))
+        return Typed(dict(form), again, whole=overtaken_text(scope.services, overtaken, t))
     return None
 
 

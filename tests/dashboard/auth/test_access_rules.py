@@ -349,7 +349,7 @@ def test_the_table_keeps_each_kind_of_work_to_those_whose_work_it_is() -> None:
     reviewers = chiefs | {Role.REVIEWER}
     reporters = reviewers | {Role.REPORTER}
     for path, those in {
-        "/users": chiefs, "/audit": chiefs, "/act/users/add": chiefs, "/act/users/change": chiefs,
+        "/users": chiefs, "/audit": chiefs, "/letters": chiefs, "/departments/chain": chiefs, "/act/chain": chiefs, "/act/users/add": chiefs, "/act/users/change": chiefs,
         "/download/audit.csv": chiefs, "/data/review": reviewers, "/data/batches": reviewers,
         "/act/data/decide/<code>": reviewers, "/act/data/undo/<code>": reviewers, "/act/data/due/<code>": reviewers,
         "/act/meeting/decide": reviewers, "/data": reporters, "/act/data/upload": reporters, "/act/data/entry": reporters,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 
 from dashboard.documents.report.document import report_view
 from dashboard.documents.workbook.book import workbook
+from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.urls import Selection
@@ -51,7 +53,7 @@ def client_as(store: Store) -> As:
     return made
 
 
-def send(client: FlaskClient, path: str, page: str, **fields: str) -> Any:
+def send(client: FlaskClient, path: str, page: str, **fields: Any) -> Any:
     """Sends a form with the token of the page it stands on; without one, with none."""
     text = client.get(page).get_data(as_text=True)
     mark = text.split('name="csrf_token" value="')[1].split('"')[0] if 'name="csrf_token"' in text else ""
@@ -112,6 +114,49 @@ def test_it_shows_once_another_account_has_approved_and_nowhere_before(client_as
         assert "已部署" in text_of(nobody, path) and "已部署" not in earlier
     log = [(line.what, line.who) for line in Audit(store.database).entries(AuditFilter())]
     assert ("graded", "reporter") in log and ("grading_approved", "reviewer") in log
+
+
+PDF = b"%PDF-1.7 proof"
+
+
+def test_a_file_proves_a_step_to_its_department_and_reviewers_and_once_approved_to_whoever_has_an_account(
+    client_as: As, store: Store
+) -> None:
+    path, reporter = f"/act/clause/{STRATEGY}", client_as("reporter")
+    for file in ((io.BytesIO(b"MZ"), "proof.exe"), (io.BytesIO(b"<html>"), "proof.pdf")):
+        wrong = send(reporter, path, "/account", **TOLD, file=file)
+        assert wrong.status_code == 400 and 'id="field-file-error"' in wrong.get_data(as_text=True)
+    large = send(reporter, path, "/account", **TOLD, file=(io.BytesIO(PDF + b"0" * LARGEST), "proof.pdf"))
+    assert large.status_code == 400 and "最大 10 MB" in large.get_data(as_text=True)
+    lost = send(reporter, path, "/account", **TOLD | {"step": "9"}, file=(io.BytesIO(PDF), "proof.pdf"))
+    assert lost.status_code == 400 and "请重新选择文件" in lost.get_data(as_text=True) and said(store).gradings == ()
+    name = "<img src=x onerror=alert(1)>.pdf"
+    assert send(reporter, path, "/account", **TOLD, file=(io.BytesIO(PDF), name)).status_code == 303
+    (entry,) = said(store).gradings
+    assert entry.file is not None and entry.file.size == len(PDF) and "<" in entry.file.name
+    address = f"/download/evidence/grading/{entry.file.file}"
+    waiting = {role: client_as(role).get(address).status_code for role in ROLES}
+    assert waiting == {"nobody": 401, "reader": 404, "reporter": 200, "colleague": 200, "stranger": 404,
+                       "reviewer": 200, "admin": 200}  # fmt: skip
+    page = text_of(client_as("colleague"), f"/clause/{STRATEGY}")
+    assert address in page and "<img src=x" not in page
+    assert (
+        send(client_as("reviewer"), f"/act/said/clause/{entry.entry}", "/account", go="approve", remark="").status_code
+        == 303
+    )
+    approved = {role: client_as(role).get(address).status_code for role in ("nobody", "reader", "stranger")}
+    assert approved == {"nobody": 401, "reader": 200, "stranger": 200}
+    assert address not in text_of(client_as("nobody"), f"/clause/{STRATEGY}")
+    answer = client_as("reader").get(address)
+    assert answer.data == PDF and answer.headers["Content-Type"] == "application/octet-stream"
+    assert (
+        answer.headers["Content-Disposition"].startswith("attachment")
+        and answer.headers["X-Content-Type-Options"] == "nosniff"
+    )
+    assert "sandbox" in answer.headers["Content-Security-Policy"] and answer.headers["Cache-Control"] == "no-store"
+    assert client_as("reader").get("/download/evidence/grading/999").status_code == 404
+    log = [(line.what, line.who) for line in Audit(store.database).entries(AuditFilter())]
+    assert log.count(("evidence_added", "reporter")) == 1
 
 
 def test_nobody_approves_the_own_report(client_as: As, store: Store) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +13,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
+from pptx import Presentation
+from pptx.slide import Slide as NativeSlide
 
 from dashboard.components.action_marks import with_actions
 from dashboard.documents.meeting.deck_tables import warning_slides
@@ -18,13 +22,15 @@ from dashboard.documents.meeting.pack import open_meeting, pack
 from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Grid
-from dashboard.facts.action_marks import ActionMark, action_marks
+from dashboard.exports import pptx
+from dashboard.facts.action_marks import ActionMark, action_marks, shorten
 from dashboard.facts.follow_up import follow_up
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.tasks import tasks
 from dashboard.facts.view_models import TableCells
 from dashboard.figures.action_marks import rows_of
+from dashboard.figures.slide import trend_svg
 from dashboard.reader import Reader, Right, Role
 from dashboard.services.warnings.page import warnings
 from dashboard.services.warnings.record import record
@@ -190,6 +196,53 @@ def test_actions_stand_on_the_indicator_under_its_chart_in_its_table_and_in_the_
     assert page.count('class="act-marks ') == 2 and "当年开始的措施" in page and "<b>入户" not in page
     record = client_as("owner").get(f"/warnings/{TARGET}").get_data(as_text=True)
     assert "根本原因：人手不足" in record and ">季度会</a>" in record
+
+
+def test_an_action_stands_under_the_chart_wherever_the_chart_goes_with_the_number_of_the_record(
+    own: Services, client_as: Callable[[str], FlaskClient]
+) -> None:
+    number = cases(own).hand_over(NAME, HANDING, 0, BY)
+    for what, begun in (("<b>入户</b>", date(2022, 6, 1)), ("补训", date(2023, 2, 1))):
+        cases(own).add_action(number, ActionDraft(what, CIVIL, "", begun, LATE, "running", "", "", None), BY)
+    scope, client = scope_of(own), client_as("other")
+    marks = action_marks(scope, scope.facts.catalogue.target[TARGET])
+    assert [mark.number for mark in marks] == [1, 2]
+    framed = client.get(f"/embed/{CODE}").get_data(as_text=True)
+    assert framed.count('class="act-marks ') == 2 and framed.count('target="_blank" rel="noopener" aria-label="') == 4
+    assert "<b>入户" not in framed and "1 &lt;b&gt;入户" in framed
+    alone = Presentation(io.BytesIO(client.get(f"/download/chart/{CODE}.pptx").data)).slides[0]
+    assert _numbers(alone) == ["1", "2"]
+    frozen = pack(own, meeting(own), Selection())
+    assert frozen is not None
+    slide = next(one for one in frozen.deck.slides if one.key == f"indicator-{CODE}")
+    assert (
+        slide.acted == marks
+        and slide.acted_text.startswith("措施：1 <b>入户</b>（逾期")
+        and "2 补训" in slide.acted_text
+    )
+    assert slide.chart is not None
+    drawn = trend_svg(slide.chart, 560, 344, slide.acted)
+    assert drawn.count('r="9" fill="var(--card)"') == 2 and 'text-anchor="middle">2</text></svg>' in drawn
+    written = Presentation(io.BytesIO(pptx.write(frozen.deck)))
+    (native,) = [one for one in written.slides if _numbers(one)]
+    assert _numbers(native) == ["1", "2"] and any(
+        shape.has_text_frame and shape.text_frame.text == slide.acted_text for shape in native.shapes
+    )
+
+
+def _numbers(slide: NativeSlide) -> list[str]:
+    """The numbers in the rings that stand in the drawings of a slide's charts."""
+    drawings = [
+        part.blob.decode()
+        for shape in slide.shapes if shape.has_chart
+        for part in (rel.target_part for rel in shape.chart.part.rels.values()) if "drawing" in str(part.partname)
+    ]  # fmt: skip
+    return re.findall(r"<a:t>(\d+)</a:t>", "".join(drawings))
+
+
+@pytest.mark.parametrize(("what", "said"), [("入户", "入户"), ("一行\n二行", "一行"), ("字" * 40, "字" * 27 + "…")])
+def test_a_caption_names_an_action_in_one_line(what: str, said: str) -> None:
+    assert shorten(what) == said
 
 
 def test_a_year_without_a_figure_gets_a_row_for_the_action_that_began_in_it() -> None:

@@ -14,11 +14,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from dashboard.components.markup import to_html
 from dashboard.documents.changes.digest import stage_of
 from dashboard.documents.meeting.pack import open_meeting
 from dashboard.documents.meeting.record import Note, decide, save_agenda, set_done
 from dashboard.facts.register_rows import name_of
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.pages import letters as letters_page
+from dashboard.services.letters import letters_view
 from dashboard.settings import Settings, SettingsError, load_settings
 from dashboard.urls import parse
 from dashboard.worker.mail_sending import deliver
@@ -122,10 +126,45 @@ def test_a_letter_says_the_same_in_html_and_names_itself(office: Office, letters
     assert "数据更新后的变化" in str(made["Subject"])
 
 
-def test_figures_that_change_no_stage_are_written_about_to_nobody(office: Office, letters: MailServer) -> None:
+def test_a_digest_lists_verdicts_that_crossed_figures_revised_and_what_was_done_or_is_overdue(
+    office: Office, letters: MailServer
+) -> None:
+    place, today = office.services.places.code(), NOW.astimezone().date()
+    held = urlsplit(open_meeting(office.services, parse("scope=all"), name="季度会", who="li")).path.rsplit("/", 1)[-1]
+    for what, department in (("补测", DEPARTMENT), ("只归教育", "education-bureau")):
+        done = decide(office.services, place, held, Note(what, department, today + timedelta(days=60), ""), "li")
+        set_done(office.services, place, done, True, "li")
     office.run()
-    office.revise(89.01)
+    office.revise(99.0)
+    office.run()
+    found = told(letters)
+    everything = found["all@example.cn"]
+    for heading, line in (
+        ("判定变化的目标", "存在风险 → 已达标"),
+        ("修订的数值", "2024：89.0% → 99.0%"),
+        ("决定和措施", "补测：已办结"),
+    ):
+        assert heading in everything and line in everything, heading
+    assert "只归教育" in everything and "Figures revised" in found["english@example.cn"]
+    assert "补测" not in found["schools@example.cn"] and "89.0%" not in found["schools@example.cn"]
+    assert "只归教育" in found["schools@example.cn"]
+
+
+def test_a_revision_that_turns_no_stage_is_told_and_one_that_changes_nothing_is_not(
+    office: Office, letters: MailServer
+) -> None:
+    office.run()
+    office.revise(89.0)
     assert office.run() == (0, (0, 0)) and not letters.letters()
+    office.revise(89.01)
+    office.sql(
+        f"UPDATE import_batch SET created_at = '{NOW - timedelta(minutes=90):%Y-%m-%d %H:%M:%S}' WHERE batch = (SELECT max(batch) FROM import_batch)"
+    )
+    assert office.run()[1][0] >= 2
+    everything = told(letters)["all@example.cn"]
+    assert "89.00% → 89.01%" in everything and "预警" not in everything.split("https://", 1)[0].replace(
+        "修订的数值", ""
+    )
 
 
 def test_nothing_is_sent_while_figures_still_come_in(office: Office, letters: MailServer) -> None:
@@ -208,6 +247,28 @@ def test_a_wrong_address_is_given_up_and_a_busy_server_is_asked_again(tmp_path: 
     assert deliver(made.outbox, made.settings) == (0, 0), "the pause is not over"
     made.sql("UPDATE mail SET not_before = NULL")
     assert deliver(made.outbox, made.settings) == (0, 1) and len(letters.letters()) == 1
+
+
+def test_administrators_see_what_was_sent_to_how_many_and_what_failed_without_reading_addresses(
+    tmp_path: Path, letters: MailServer
+) -> None:
+    made = Office(tmp_path, letters, "all@example.cn,,,\n")
+    place = made.services.places.code()
+    names = ("nobody@example.cn", "later@example.cn", "good@example.cn")
+    made.outbox.enter(place, "release x", [NewLetter(to, "<b>标题</b>", "正文", "<p>正文</p>") for to in names])
+    made.outbox.enter(place, "due x 2026-12-10 week1", [NewLetter("good@example.cn", "催", "正文", "<p>正文</p>")])
+    made.outbox.enter("910199", "release x", [NewLetter("other@example.cn", "别处", "正文", "<p>正文</p>")])
+    deliver(made.outbox, made.settings)
+    view = letters_view(Scope.of(made.services, parse("")))
+    assert view.finding == "4 封邮件，发出 2 封、待重试 1 封、未能发出 1 封"
+    assert [row[1:6] for row in view.occasions.rows] == [
+        ("逾期提醒，期限 2026-12-10", "1", "1", "0", "0"), ("数据更新摘要", "3", "1", "1", "1"),
+    ]  # fmt: skip
+    page = letters_page.page(Scope.of(made.services, parse("")), "")
+    assert page is not None
+    text = to_html(list(page.content))
+    assert "n***@example.cn" in text and "&lt;b&gt;标题" in text and "别处" not in text
+    assert not any(name in text for name in (*names, "other@example.cn"))
 
 
 def test_a_letter_whose_process_died_is_not_sent_a_second_time(tmp_path: Path, letters: MailServer) -> None:

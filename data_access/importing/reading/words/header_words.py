@@ -26,7 +26,7 @@ _WORDS: dict[Role, str] = {
     Role.NOTE: "备注 备注说明 说明 注 填报说明 备注(口径) note notes remark remarks comment comments",
     Role.IGNORE: "序号 行号 行次 栏次 编号 no 序 责任单位 责任部门 牵头部门 填报单位 填报部门 数据来源 来源 填报人 联系电话 审核人 排名 位次 可接受范围 范围依据 "
     "名次 排序 位序 得分 分数 评分 总分 满分 有效问卷 电话 手机 手机号 联系人 邮箱 邮编 填报时间 填报日期 上报时间 上报日期 报送时间 报送日期 录入时间 更新时间 "
-    "完成时间 完成日期 完成时限 制表时间 制表日期 审核时间 审核日期 采集时间 可信度 发布机构 出版物 批次 撤销 不公布原因 "
+    "完成时间 完成日期 完成时限 制表时间 制表日期 审核时间 审核日期 采集时间 可信度 发布机构 出版物 批次 撤销 已撤销 不公布原因 "
     "完成率 完成进度 同比 环比 增减 增长 是否达标 达标情况 评价 定义 指标定义 指标解释 类别 领域 source department acceptedrange basisoftherange definition rank ranking score phone telephone contact email reportedon "
     "whywithheld reasonwithheld batch undone",
 }  # fmt: skip

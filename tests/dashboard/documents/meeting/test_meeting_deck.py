@@ -18,6 +18,7 @@ from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.meeting.slides import Deck
 from dashboard.documents.snapshots import find, freeze, frozen_facts
+from dashboard.facts.grades import counted_by_step, grades
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
@@ -26,6 +27,7 @@ from dashboard.services.indicator.by_street import streets
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import LANGUAGES, Selection, parse
+from data_access.saying import Saying
 from indicators.codes import LAGGING
 from tests.dashboard.conftest import SHIPPED, SMALL, filled_store
 from tests.support.effort import effort
@@ -129,6 +131,29 @@ def test_directions_women_and_men_and_streets_have_their_slides(demo_services: S
     assert "domain-safety" in [one.key for one in safety.slides] and len(asked) == 1
     named = {row[0].text for table in asked if table for row in table.rows}
     assert named == {words("zh").of(facts.catalogue.domain["safety"])}, "a domain without any number is an agenda too"
+
+
+def test_written_scales_have_a_slide_that_counts_them_by_domain_and_step(demo_services: Services) -> None:
+    scope = Scope(demo_services, demo_services.facts(), chosen(demo_services))
+    known = grades(scope.whole)
+    (slide_made,) = [one for one in made(demo_services).slides if one.key == "graded"]
+    assert slide_made.table is not None and slide_made.demonstration == any(view.demonstration for view in known)
+    assert sum(int(row[1].text) for row in slide_made.table.rows) == len(known)
+    assert sum(int(row[3].text) for row in slide_made.table.rows) == sum(view.reached for view in known)
+    assert counted_by_step(known, words("zh")) in slide_made.finding and "不与数据合并" in slide_made.source
+    (safety,) = [one for one in made(demo_services, "domains=safety").slides if one.key == "graded"]
+    assert safety.table is not None and len(safety.table.rows) == 1
+
+
+def test_what_was_approved_after_a_deck_was_made_stands_in_the_next(own: Services) -> None:
+    place, clause = own.places.code(), ("elders", 1, "goal", 8)
+    saying = Saying(own.store.database, place)
+    before = made(own)
+    entry = saying.grade(clause, 4, evidence="台账", link="", department="", who="a", seen=0)
+    saying.decide_grading(entry, approve=True, remark="", who="b")
+    after = made(own)
+    told = [next(one.finding for one in pack.slides if one.key == "graded") for pack in (before, after)]
+    assert told[0] != told[1] and "1 条" in told[1]
 
 
 def test_titles_date_and_file_name_stand_in_the_deck(demo_services: Services) -> None:
