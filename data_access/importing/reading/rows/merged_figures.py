@@ -57,7 +57,7 @@ class MergedFigures:
 
     def _tell(self, severity: Severity, code: Codes, row: int, column: int) -> None:
         to = next(area[2:] for area in self._sheet.merged if area[:2] == (row, column))
-        expected = {"number": _number(self._sheet.cell(row, column)), "to": to}
+        expected: dict[str, object] = {"number": _number(self._sheet.cell(row, column)), "to": to}
         self._gathered.problems.append(at_cell(severity, code, self._sheet, row, column, expected=expected))
 
     def _over_figures(self, left: int, right: int) -> bool:
