@@ -22,6 +22,10 @@ _COLUMNS: dict[str, Say] = {
         t("两列都像是同一项数据"),
         t("看不出应取这一列还是“{other}”列，两列都没有读取；请在“列的含义”里选定一列。", other=f["other"]),
     ),
+    "other_chosen": lambda t, f: (
+        t("同一项数据已选另一列"),
+        t("这一列的 {count} 个数字与“{other}”列是同一项数据；已选定“{other}”，这一列不读取。", count=f["count"], other=f["other"]),
+    ),
     "in_halves": lambda t, f: (
         t("表格左右并排成几段"),
         t("同样的表头并排出现几次，没有读取；请把右边的各段移到左边一段的下面。"),

@@ -12,8 +12,9 @@ from data_access.importing.reading import CellCorrection, Codes, Problem, Role, 
 
 CELL = "cell"
 """Name of a button that says what a cell holds: sheet:row:column:what, where `what` is a number, `none` (not read),
-`alone` (the value without the counts beside it) or `typed` (all cells of the row as they were typed)."""
-NONE, ALONE, TYPED = "none", "alone", "typed"
+`alone` (the value without the counts beside it), `typed` (all cells of the row as they were typed) or
+`each:row:column:number` (every figure from this cell to that one)."""
+NONE, ALONE, TYPED, EACH = "none", "alone", "typed", "each"
 MEANT = {
     Codes.VALUE_NOT_RATIO: "computed",
     Codes.JUMP: "suggested",
@@ -21,10 +22,15 @@ MEANT = {
     Codes.UNIT_MISMATCH: "converted",
     Codes.UNIT_SUSPECT: "suggested",
     Codes.NOTE_MARK: "number",
+    Codes.MERGED_VALUE: "number",
 }
 """The field of a problem that holds the number that is probably meant."""
-UNREADABLE = frozenset((Codes.NOT_A_NUMBER, Codes.UNIT_MISMATCH, Codes.OUTSIDE_LIMITS, Codes.FORMULA_ERROR))
+UNREADABLE = frozenset(
+    (Codes.NOT_A_NUMBER, Codes.UNIT_MISMATCH, Codes.OUTSIDE_LIMITS, Codes.FORMULA_ERROR, Codes.MERGED_VALUE)
+)
 """Cells that block the file, and may as well be left out of it."""
+MOST_MERGED = 500
+"""How many rows a cell is merged over at most, if each of them is to hold its number."""
 
 
 def cell_fixes(scope: Scope, problem: Problem, mapping: WorkbookMapping | None) -> tuple[FormButton, ...]:
@@ -38,12 +44,26 @@ def cell_fixes(scope: Scope, problem: Problem, mapping: WorkbookMapping | None) 
     meant = problem.expected.get(MEANT.get(problem.code, ""))
     if isinstance(meant, (int, float)) and meant == meant:
         out.append(FormButton(_change(scope, problem, float(meant)), CELL, f"{place}:{meant:.15g}"))
+    if problem.code in (Codes.MERGED_VALUE, Codes.MERGED_DENOMINATOR):
+        out += _each(problem, place, t)
     if problem.code == Codes.VALUE_NOT_RATIO and _counts_beside(mapping.sheets[at], problem.column):
         label = t("保留 {value}，不写人数", value=problem.value)
         out.append(FormButton(label, CELL, f"{place}:{ALONE}"))
     elif problem.code in UNREADABLE:
         out.append(FormButton(t("这一格不读取"), CELL, f"{place}:{NONE}"))
     return tuple(out)
+
+
+def _each(problem: Problem, place: str, t: Words) -> list[FormButton]:
+    """Of a number merged over several figures: that each of them is this number."""
+    meant, to = problem.expected.get("number"), problem.expected.get("to")
+    if not isinstance(meant, (int, float)) or not isinstance(to, (tuple, list)) or len(to) != 2:
+        return []
+    return [
+        FormButton(
+            t("每一格都是 {number}", number=t.level(meant)), CELL, f"{place}:{EACH}:{to[0]}:{to[1]}:{meant:.15g}"
+        )
+    ]
 
 
 def _back(problem: Problem, at: int | None, t: Words) -> tuple[FormButton, ...]:
@@ -56,11 +76,14 @@ def _back(problem: Problem, at: int | None, t: Words) -> tuple[FormButton, ...]:
 def _change(scope: Scope, problem: Problem, meant: float) -> str:
     facts, t = scope.facts, scope.t
     indicator = facts.catalogue.indicator.get(problem.indicator)
-    number = exact(meant, indicator.decimals, t) if indicator and problem.code != Codes.NOTE_MARK else t.level(meant)
+    as_typed = problem.code in (Codes.NOTE_MARK, Codes.MERGED_VALUE)
+    number = exact(meant, indicator.decimals, t) if indicator and not as_typed else t.level(meant)
     if problem.code == Codes.VALUE_NOT_RATIO:
         return t("按人数改为 {number}", number=number)
     if problem.code == Codes.NOTE_MARK:
         return t("知道了，按 {number} 读取", number=number)
+    if problem.code == Codes.MERGED_VALUE:
+        return t("只是 {cell} 的数：{number}", cell=problem.cell, number=number)
     return t("改为 {number}", number=number)
 
 
@@ -95,9 +118,25 @@ def with_cell(mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMappi
         )
     if what == NONE:
         return mapping.with_corrections(CellCorrection(sheet=sheet.sheet, row=at[0], column=at[1]))
+    if what.startswith(EACH):
+        return mapping.with_corrections(*_corrections(sheet, at, what))
     if (meant := _number(what)) is None:
         return mapping
     return mapping.with_corrections(CellCorrection(sheet=sheet.sheet, row=at[0], column=at[1], meant=meant))
+
+
+def _corrections(sheet: SheetMapping, at: tuple[int, int], what: str) -> list[CellCorrection]:
+    """One for every figure from a cell to the one that `what` names, in columns of the same kind."""
+    _, bottom, right, number = (*what.split(":"), *[""] * 4)[:4]
+    meant = _number(number)
+    if meant is None or not (bottom.isdecimal() and right.isdecimal()) or int(bottom) - at[0] > MOST_MERGED:
+        return []
+    role = next(column.role for column in sheet.measures if column.column == at[1])
+    columns = [
+        column.column for column in sheet.measures if column.role == role and at[1] <= column.column <= int(right)
+    ]
+    return [CellCorrection(sheet=sheet.sheet, row=row, column=column, meant=meant)
+            for row in range(at[0], int(bottom) + 1) for column in columns]  # fmt: skip
 
 
 def _number(text: str) -> float | None:

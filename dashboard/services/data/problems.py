@@ -11,6 +11,7 @@ from dashboard.facts.choices import Link
 from dashboard.facts.scope import Scope
 from dashboard.services.data.cell_fixes import cell_fixes
 from dashboard.services.data.check_views import ProblemRow, ProblemsView
+from dashboard.services.data.column_fixes import column_fixes
 from dashboard.services.data.column_forms import SPELLING
 from dashboard.services.data.figure_words import area_name, exact, figure_name, when_text
 from dashboard.services.data.links import page_number, pager
@@ -95,7 +96,7 @@ def problem_row(
         reason=reasons.get(key, "") if warning else "",
         shared=reasons.get(FOR_ALL, "") if warning else "",
         number=number,
-        fixes=(*_fixes(scope, problem), *cell_fixes(scope, problem, mapping)),
+        fixes=(*_fixes(scope, problem), *column_fixes(problem, mapping, t), *cell_fixes(scope, problem, mapping)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
+from dashboard.services.data.column_fixes import TAKEN, taken
 from dashboard.services.data.column_forms import SET, meaning
 from dashboard.services.data.figure_words import area_name, figure_name, split_name
 from dashboard.services.data.sheet_cells import MOST_COLUMNS, Problems, SheetCells
@@ -65,7 +66,7 @@ def _column(context: SheetContext, column: ColumnMapping) -> PictureColumn:
         title=_lowest(column) if read and _lowest(column) else role_word(column.role, t) if read else t("没有读"),
         note=_what(context, column) if read else _why_not(context, column),
         read=read,
-        asked=column.doubt is not None,
+        asked=column.doubt is not None and (context.read_as.in_halves or context.read_as.chosen_beside(column) is None),
         meanings=tuple(FormButton(role_word(role, t), SET, meaning(n, {column.column: role})) for role in ROLES),
         role=column.role if read else "ignore",
         proposals=_proposals(context, column),
@@ -105,6 +106,10 @@ def _why_not(context: SheetContext, column: ColumnMapping) -> str:
     t = context.scope.t
     if not context.cells_read.numbers.get(column.column) and column.doubt != Doubt.BELOW_STREET:
         return t("没有数字")
+    if column.doubt == Doubt.RIVAL and context.read_as.in_halves:
+        return t("表格左右并排，请把右边一段移到左边一段的下面")
+    if chosen := context.read_as.chosen_beside(column):
+        return t("同一项数据已取“{other}”列", other=_lowest(chosen) or letter(chosen.column))
     if column.doubt:
         return doubt_word(column.doubt, t)
     return t("不是当年的数值，或已选不读")
@@ -114,8 +119,8 @@ def _proposals(context: SheetContext, column: ColumnMapping) -> tuple[FormButton
     """What a column might be; never applied without a click."""
     t, n = context.scope.t, context.number
     out = []
-    if column.doubt in (Doubt.RIVAL, Doubt.PLANNED):
-        out.append(FormButton(t("就取这一列"), SET, meaning(n, {column.column: Role.VALUE}, column.indicator)))
+    if column.doubt in TAKEN and not context.read_as.in_halves:
+        out.append(taken(n, column, t))
     if (
         (several := _without_denominator(context))
         and context.cells_read.numbers.get(column.column)
@@ -153,7 +158,7 @@ def unread_columns(context: SheetContext, columns: tuple[PictureColumn, ...]) ->
         UnreadColumn(
             column.letter, context.cells_read.headers.get(column.number, ""), column.note,
             context.cells_read.numbers[column.number], column.number,
-            context.read_as.doubt is not None or (context.read_as.use and (column.number not in known or known[column.number].doubt is not None)),
+            context.read_as.doubt is not None or (context.read_as.use and (column.number not in known or column.asked)),
         )
         for column in columns
         if not column.read and context.cells_read.numbers.get(column.number)

@@ -174,7 +174,7 @@ def _year_note(context: SheetContext) -> str:
         return ""
     if read_as.year:
         return t("文件没有写年份，按 {year} 年处理。", year=read_as.year)
-    return t("文件没有写年份，请选定年份。")
+    return t("文件没有写整年的年份，请选定年份。")
 
 
 def _years(context: SheetContext) -> tuple[tuple[int, str], ...]:

@@ -84,6 +84,20 @@ class SheetMapping(_Part):
         """The columns with this role, left to right."""
         return tuple(column for column in self.columns if column.role == role)
 
+    @property
+    def in_halves(self) -> bool:
+        """Whether the same headers stand several times side by side."""
+        texts = [column.header for column in self.columns if column.header]
+        return any(
+            len(texts) % parts == 0 and len(texts) // parts > 1 and texts == texts[: len(texts) // parts] * parts
+            for parts in range(2, len(texts) // 2 + 1)
+        )
+
+    def chosen_beside(self, column: ColumnMapping) -> ColumnMapping | None:
+        """The column that somebody chose instead of this one, its rival for the same figures."""
+        rivals = self.measures if column.doubt == Doubt.RIVAL and column.role == Role.IGNORE else ()
+        return next((other for other in rivals if other.fixed == column.fixed), None)
+
     def says(self, field: str, role: Role) -> bool:
         """Whether something names this part of a figure's key: the sheet, a column, or every figures' header."""
         measures = [column for column in self.measures if not column.serves]
@@ -198,12 +212,15 @@ def _of(sheet: Sheet, mapping: WorkbookMapping) -> list[CellCorrection]:
 
 
 def _corrected(sheet: Sheet, corrections: Iterable[CellCorrection]) -> Sheet:
+    """With a number of its own, a cell is merged with others no more."""
     rows = list(sheet.rows)
+    corrections = tuple(corrections)
+    parted = {(correction.row, correction.column) for correction in corrections if correction.meant is not None}
     for correction in corrections:
         row = [*rows[correction.row - 1], *[None] * (correction.column - len(rows[correction.row - 1]))]
         row[correction.column - 1] = _meant(row[correction.column - 1], correction.meant)
         rows[correction.row - 1] = row
-    return replace(sheet, rows=rows)
+    return replace(sheet, rows=rows, merged=tuple(area for area in sheet.merged if area[:2] not in parted))
 
 
 def _meant(typed: Cell, meant: float | None) -> Cell:

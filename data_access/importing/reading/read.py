@@ -25,6 +25,8 @@ _NEEDED = (
     ("area", Role.AREA, Codes.NO_AREA),
     ("year", Role.YEAR, Codes.NO_YEAR),
 )
+_CHOICES = (Codes.CHOOSE_COLUMN, Codes.IN_HALVES)
+"""Errors that say already which columns may be the values, and what to do."""
 
 
 def read_rows(
@@ -105,8 +107,10 @@ def _left_out(sheet: Sheet, mapping: WorkbookMapping, gathered: Gathered) -> Non
 
 def _says_enough(sheet: Sheet, mapping: SheetMapping, gathered: Gathered) -> bool:
     if not mapping.measures:
-        gathered.problems.append(of_sheet(Severity.ERROR, Codes.NO_VALUE_COLUMN, sheet.name))
+        before = len(gathered.problems)
         Leftovers(sheet, mapping, gathered).tell()
+        if not any(problem.code in _CHOICES for problem in gathered.problems[before:]):
+            gathered.problems.insert(before, of_sheet(Severity.ERROR, Codes.NO_VALUE_COLUMN, sheet.name))
         return False
     missing = [code for field, role, code in _NEEDED if not mapping.says(field, role)]
     gathered.problems += [of_sheet(Severity.ERROR, code, sheet.name) for code in missing]

@@ -47,7 +47,21 @@ def with_constants(mapping: SheetMapping, around: Around, names: Dictionary, own
     if not mapping.says("area", Role.AREA):
         changed["area"], why = _area(around, names, owner_area)
         reasons += [why] if changed["area"] else []
-    return mapping.model_copy(update={**changed, "reasons": tuple(dict.fromkeys(reasons))})
+    return _with_counts_year(mapping.model_copy(update={**changed, "reasons": tuple(dict.fromkeys(reasons))}))
+
+
+def _with_counts_year(mapping: SheetMapping) -> SheetMapping:
+    """Where all columns of values are of one year and nothing else says it (分子, 分母, 2024年), the counts are of that year."""
+    years = {column.year for column in mapping.of_role(Role.VALUE)}
+    if mapping.says("year", Role.YEAR) or len(years) != 1:
+        return mapping
+    (year,) = years
+    counts = (Role.NUMERATOR, Role.DENOMINATOR)
+    columns = (
+        column.model_copy(update={"year": column.year or year}) if column.role in counts else column
+        for column in mapping.columns
+    )
+    return mapping.model_copy(update={"columns": tuple(columns)})
 
 
 def _indicator(around: Around, names: Dictionary) -> tuple[str, Why]:

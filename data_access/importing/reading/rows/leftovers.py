@@ -40,7 +40,7 @@ class Leftovers:
     def _columns(self) -> None:
         """Columns in doubt, each; columns of numbers that are left out for a known reason, in one note."""
         left: list[str] = []
-        halves = self._halves()
+        halves = self._mapping.in_halves
         for at in range(1, self._width + 1):
             column = self._known.get(at)
             if column is not None and column.role not in (Role.IGNORE, *MEASURES):
@@ -52,11 +52,12 @@ class Leftovers:
                 else sum(map(is_number, column_cells(self._sheet, at, self._mapping.first_data_row, self._last)))
             )
             doubt = column.doubt if column else Doubt.UNKNOWN
-            if column and doubt and (count or read or doubt == Doubt.BELOW_STREET) and not self._is_settled(column):
-                if halves and doubt == Doubt.RIVAL:
-                    self._once(Codes.IN_HALVES, at, count)
-                else:
-                    self._doubt(at, doubt, column, count)
+            if count and doubt == Doubt.RIVAL and halves:
+                self._once(Codes.IN_HALVES, at, count)
+            elif count and column and (chosen := self._mapping.chosen_beside(column)):
+                self._tell(Severity.NOTE, Codes.OTHER_CHOSEN, at, {"count": count, "other": chosen.header})
+            elif column and doubt and (count or read or doubt == Doubt.BELOW_STREET):
+                self._doubt(at, doubt, column, count)
             elif column is None and count:
                 self._doubt(at, Doubt.UNKNOWN, None, count)
             elif count and column:
@@ -78,27 +79,15 @@ class Leftovers:
             expected["other"] = next((other.header for other in self._mapping.columns if _rivals(column, other)), "")
         if doubt in (Doubt.PARTLY, Doubt.PLANNED) and column:
             expected = {"words": column.words} | (expected if doubt == Doubt.PLANNED else {})
-        self._gathered.problems.append(at_cell(severity, code, self._sheet, self._header, at, expected=expected))
+        self._tell(severity, code, at, expected)
 
     def _once(self, code: Codes, at: int, count: int) -> None:
         if not any(each.code == code and each.sheet == self._sheet.name for each in self._gathered.problems):
-            self._gathered.problems.append(
-                at_cell(Severity.ERROR, code, self._sheet, self._header, at, expected={"count": count})
-            )
+            self._tell(Severity.ERROR, code, at, {"count": count})
 
-    def _is_settled(self, column: ColumnMapping) -> bool:
-        """Whether somebody has chosen the rival of a column."""
-        return column.doubt == Doubt.RIVAL and any(
-            other.role in MEASURES and other.fixed == column.fixed for other in self._mapping.columns
-        )
-
-    def _halves(self) -> bool:
-        """Whether the same headers stand several times side by side."""
-        texts = [column.header for column in self._mapping.columns if column.header]
-        return any(
-            len(texts) % parts == 0 and len(texts) // parts > 1 and texts == texts[: len(texts) // parts] * parts
-            for parts in range(2, len(texts) // 2 + 1)
-        )
+    def _tell(self, severity: Severity, code: Codes, at: int, expected: dict[str, object]) -> None:
+        """At the header of a column."""
+        self._gathered.problems.append(at_cell(severity, code, self._sheet, self._header, at, expected=expected))
 
     def _above(self) -> None:
         """Numbers in the rows above the header: a small table there, or a figure beside the title."""

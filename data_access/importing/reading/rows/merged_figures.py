@@ -11,7 +11,7 @@ from data_access.importing.reading.codes import Codes, Severity
 from data_access.importing.reading.mapping import SheetMapping
 from data_access.importing.reading.model import Cell, Gathered, Sheet, at_cell
 from data_access.importing.reading.roles import Role
-from data_access.importing.reading.words.numbers import is_attempt
+from data_access.importing.reading.words.numbers import is_attempt, parse_number
 
 _NAMING = (Role.INDICATOR, Role.AREA, Role.YEAR, Role.SEX, Role.AGE_GROUP, Role.UNIT_NAME)
 
@@ -56,7 +56,9 @@ class MergedFigures:
         return bool(found)
 
     def _tell(self, severity: Severity, code: Codes, row: int, column: int) -> None:
-        self._gathered.problems.append(at_cell(severity, code, self._sheet, row, column))
+        to = next(area[2:] for area in self._sheet.merged if area[:2] == (row, column))
+        expected: dict[str, object] = {"number": _number(self._sheet.cell(row, column)), "to": to}
+        self._gathered.problems.append(at_cell(severity, code, self._sheet, row, column, expected=expected))
 
     def _over_figures(self, left: int, right: int) -> bool:
         return len(self._figures.intersection(range(left, right + 1))) > 1
@@ -69,3 +71,8 @@ class MergedFigures:
     def _seen(self, row: int, column: int) -> Cell:
         """What people see at a cell that may be part of a merged one."""
         return self._sheet.cell(*self._sheet.tops.get(column, {}).get(row, (row, column)))
+
+
+def _number(cell: Cell) -> float | None:
+    """The number in a cell, without the sign of per cent; None for any other sign, which is a question of its own."""
+    return parse_number(cell.rstrip("%％ ") if isinstance(cell, str) else cell, None).value

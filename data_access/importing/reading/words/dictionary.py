@@ -51,7 +51,10 @@ class Dictionary:
             return Found(nearest=self.areas.exact(text))
         if "·" in text and self.areas.exact(text.partition("·")[0]):
             return NOBODY  # a school or home of the area, never the area itself
-        return self.areas.find(text)
+        found = self.areas.find(text)
+        if found.near and self.below_street(text):
+            return Found(nearest=found.code)  # a school or home is not the street it is like
+        return found
 
     def _total(self, text: str) -> Found | None:
         """What a total or average in the column of areas is of; None if the text is neither."""

@@ -85,7 +85,7 @@ SEXES = {
     for sex, words in {
         "female": "女 女性 女童 女生 女孩 妇女 女婴 女职工 female women woman girls girl f",
         "male": "男 男性 男童 男生 男孩 男婴 male men man boys boy m",
-        "all": "合计 总计 小计 全部 不分性别 男女合计 全体 总体 计 两性合计 all total both bothsexes",
+        "all": "合计 总计 小计 全部 不分性别 男女 男女合计 全体 总体 计 两性合计 all total both bothsexes",
     }.items()
     for word in words.split()
 }

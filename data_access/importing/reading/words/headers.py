@@ -30,6 +30,7 @@ _OWN_LEVELS = ("district", "street")  # figures of the city and the nation stand
 _AGE = re.compile(
     r"(ages?|aged)?(\d{1,2})(?:-(\d{1,2}))?(岁|周岁)?(\+|以上|及以上|岁及以上|岁以上)?(?:组|年龄组|儿童|years|yrs)?"
 )
+_BASE = re.compile("基期|基线|基数|基准|baseline")
 _ASSESSED = re.compile(r"考核(?:认定|确认|核[实定]|审定|结果|实际|完成)")  # what was found, not what was asked for
 _PLANNED = ("规划", "规划数", "拟", "应达")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -129,7 +130,8 @@ class Headers:
             return False
         left = _ASSESSED.sub("", self._names.indicators.cut_from(text))
         planned = left.endswith(_PLANNED) and not left.startswith(_PLANNED)
-        return is_part_of_year(text) or planned or any(word in left for word in NOT_THIS_YEARS)
+        base = _BASE.search(left) is not None and year_inside(text)[0] is None
+        return is_part_of_year(text) or planned or base or any(word in left for word in NOT_THIS_YEARS)
 
     def _simple(self, text: str) -> HeaderMeaning:
         """A header that says one thing."""
@@ -179,6 +181,8 @@ class Headers:
         if len(flat) == 1 and flat.isascii() and said.year:
             return replace(said, rest=flat)  # 2024F is a forecast, 2024E an estimate
         if found := self._simple(flat):
+            if said.year and found.year and found.year != said.year:
+                return replace(said, rest=flat)  # 2024年/2023年: a comparison, or either
             return joined(said, found)
         return self._with_endings(said, flat)
 

@@ -66,7 +66,7 @@ def parse_number(cell: Cell, unit: Unit | None) -> Parsed:
     if isinstance(cell, bool | date | datetime | time | timedelta):
         return NOT_A_NUMBER
     if isinstance(cell, int | float):
-        return Parsed(float(cell)) if math.isfinite(cell) else NOT_A_NUMBER
+        return Parsed(float(cell) + 0.0) if math.isfinite(cell) else NOT_A_NUMBER  # -0 is 0
     if STRIKE in cell:
         left = parse_number(without_struck(cell), unit)
         return CROSSED_OUT if left.blank else Parsed(problem=Codes.NOT_A_NUMBER, converted=left.value)
@@ -82,7 +82,7 @@ def _of_text(text: str, unit: Unit | None) -> Parsed:
     if found is None or (bare != text and unit is not None and not _is_money(unit)):
         return NOT_A_NUMBER
     sign, digits, exponent, rest = found.groups()
-    number = float(sign + re.sub("[ ,\u2009\u202f]", "", digits) + (exponent or ""))
+    number = float(sign + re.sub("[ ,\u2009\u202f]", "", digits) + (exponent or "")) + 0.0
     if not math.isfinite(number):
         return NOT_A_NUMBER
     if not rest:

@@ -32,7 +32,7 @@ _INVENTED = re.compile(
     "(?:演示|示例|样例|模拟|虚拟|虚构|测试|假)的?数[据字值]|[均系]?为?虚[拟构](?:的|$)|编造|随机生成"
     "|(?:demonstration|demo|sample|dummy|test|mock|fake)(?:data|figures)"
 )
-_PERHAPS_INVENTED = re.compile(r"样表|示例|样例|填报样式|仅供演示|试填|培训用|[供为]培训|仅供参考|练习")
+_PERHAPS_INVENTED = re.compile(r"样表|示例|样例|填报样式|演示用|[供于]演示|试填|培训用|[供为]培训|仅供参考|练习")
 _IN_NAME = re.compile(r"(?<![a-z])(?:demo|test|dummy)(?![a-z])|演示|虚构|测试|样例")
 _EARLY = re.compile(
     "暂定|初步(?:数|统计|核)|快报|预计数|未经?审[核定]|待[审核]|估算|估计[数值]|推算|测算|征求意见|草稿|草表|初稿|讨论稿|provisional|preliminary"
@@ -177,6 +177,7 @@ def in_remark(text: str, *, splits: bool) -> Qualifier | None:
         return withdrawn
     for kind, pattern in (
         (Kind.TIME, _ANOTHER_TIME),
+        (Kind.EARLY, _PERHAPS_INVENTED),
         (Kind.EARLY, _EARLY),
         (Kind.PART, _NOT_ALL),
         (Kind.PART, _OTHER_BASE),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from types import SimpleNamespace
 from typing import Any, cast
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -274,3 +276,63 @@ def test_a_cell_that_cannot_be_right_has_two_ways_out_and_leaves_a_trace(office:
         "the file is kept, and so is what was changed"
     )
     assert drafts.content(int(code))
+
+
+def test_of_two_rivals_one_is_taken_where_the_problem_stands_and_the_other_says_which(office: Office) -> None:
+    rows = [[f"{RATE}"], ["街道", "2024年(初报)", "2024年(终报)"], ["长虹街道", 90.2, 95.2], ["鼓楼街道", 91.1, 96.1]]
+    code = sent(office, "选一列", rows)
+    page = office.page("health", f"/data/check/{code}")
+    assert "看不出哪一列是数值" not in words_of(page), "the two rivals are the question, and it is put once"
+    problems = page[page.index('class="data-problems"') :]
+    first, last = re.findall(r'name="set" value="([^"]*)"[^>]*>就取这一列', problems)
+    assert (first, last) == ("0||2:value", "0||3:value")
+    found = press(office, code, set=last)
+    assert (found.figures, found.errors) == (2, 0)
+    said = words_of(office.page("health", f"/data/check/{code}"))
+    assert "同一项数据已取“2024年(终报)”列" in said and "已选定“2024年(终报)”，这一列不读取" in said
+    for other in ("请选定一列", "不是当年的数值", "以后不再提示"):
+        assert other not in said, other
+    again = Submissions(office.store.database).get(int(sent(office, "选一列，明年", rows)))
+    assert again and (again.figures, again.errors) == (2, 0)
+
+
+def merged(*over: str) -> bytes:
+    """Two streets' counts and rates, with cells merged."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(("表", [
+        ["街道", "年份", RATE, "分子", "分母"], ["长虹街道", 2024, 95.2], ["鼓楼街道", 2024, None],
+        ["兴南街道", 2024, 90, 90, 100], ["广开街道", 2024, 91, 91, None],
+    ]))))  # fmt: skip
+    for area in over:
+        book.active.merge_cells(area)  # type: ignore[union-attr]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("way", "figures"), [
+    ("只是 C2\N{NO-BREAK SPACE}的数：95.2", {"长虹街道": 95.2}),
+    ("每一格都是 95.2", {"长虹街道": 95.2, "鼓楼街道": 95.2}),
+    ("这一格不读取", {}),
+])  # fmt: skip
+def test_a_number_merged_over_two_streets_is_settled_with_a_click(
+    office: Office, way: str, figures: dict[str, float]
+) -> None:
+    where = office.upload("health", f"合并{len(figures)}.xlsx", merged("C2:C3"))
+    code = re.search(r"/data/check/(\d+)", where)[1]  # type: ignore[index]
+    drafts = Submissions(office.store.database)
+    assert drafts.get(int(code)).errors == 1  # type: ignore[union-attr]
+    found = press(office, code, **dict([button(office.page("health", f"/data/check/{code}"), way)]))
+    assert (found.errors, found.figures) == (0, 2 + len(figures))
+    said = words_of(office.page("health", f"/data/check/{code}"))
+    assert all(f"{street} 2024" in said for street in figures)
+
+
+def test_a_denominator_merged_over_two_streets_is_that_of_each_with_a_click(office: Office) -> None:
+    code = re.search(r"/data/check/(\d+)", office.upload("health", "分母.xlsx", merged("E4:E5")))[1]  # type: ignore[index]
+    name, value = button(office.page("health", f"/data/check/{code}"), "每一格都是 100")
+    assert (name, value) == ("cell", "0:4:5:each:5:5:100")
+    found = press(office, code, cell=value)
+    assert found.figures == 3
+    assert "一个分母占了几行" not in words_of(office.page("health", f"/data/check/{code}"))
+    for odd in ("0:4:5:each", "0:4:5:each:9999:5:1", "0:4:5:each:x:5:1", "0:4:5:each:5:5:nan"):
+        assert press(office, code, cell=odd).mapping == found.mapping, odd

@@ -110,7 +110,7 @@ CASES = [
     Case("E", "sheet of a half", titled(""), NONE, ("error no_year ",), sheet="2024下"),
     # F: rivals, and what is planned
     *(Case("F", f"{one} and {other}", [["指标", "街道", f"2024年（{one}）", f"2024年（{other}）"], [M, "长虹街道", 95.2, 94.1]],
-           NONE, ("error no_value_column ", "error choose_column C1", "error choose_column D1"))
+           NONE, ("error choose_column C1", "error choose_column D1"))
       for one, other in (("修正前", "修正后"), ("加权", "未加权"), ("新口径", "老口径"), ("自评", "核查"), ("系统数", "台账数"))),
     *(Case("F", word, headed(f"2024年{word}"), BOTH, ("warning header_partly C1",))
       for word in ("应完成", "指导值", "红线", "承诺", "合同数", "达标线")),
@@ -127,6 +127,18 @@ CASES = [
       for unit in ("0/00", "%o", "成", "小数", "十万分之一", "人/千人")),
     *(Case("H", title, titled("2024年", title), NONE, ("error unit_said A2",))
       for title in ("注：率为千分率", "以千分比表示", "Unit: per 1,000", "单位：人、‰")),
+    # figures of other years and of nobody's year
+    Case("F", "a baseline beside the year", [["指标", "基期值", "2024年"], [M, 90, 95.2]], {95.2}),
+    Case("F", "a baseline alone", [["2024年"], ["指标", "基数"], [M, 90]], NONE, ("error no_value_column ",)),
+    Case("F", "a baseline of its year", [["指标", "2020年基期", "2024年"], [M, 91.3, 95.2]], BOTH),
+    Case("E", "two years in one header", headed("2024年/2023年"), BOTH, ("warning header_partly C1",)),
+    Case("N", "counts beside the year", [["指标", "分子", "分母", "2024年"], [M, 95, 100, 95]], {95}),
+    Case("N", "minus nought", valued("−0"), {0, 91.3}),
+    Case("G", "a kindergarten of a street", [HEAD, [M, "南开区长虹街道办事处幼儿园", 2024, 90], list(SECOND)], ONLY_SECOND,
+         ("error unknown_area B2",)),
+    Case("A", "a remark on what it is for", [[*HEAD, "备注"], [*FIRST, "系统演示用"], [*SECOND, None]], BOTH,
+         ("warning header_partly E2",)),
+    Case("L", "both sexes in a header", [["指标", "2024年男女", "2024年女"], [M, 95.2, 91.3]], BOTH),
     # I: a second header
     Case("I", "other years as numbers", [["指标", "街道", 2023, 2024], [M, "长虹街道", 90, 95.2], [None, None, 2021, 2022],
          [M, "鼓楼街道", 80, 81]], {90, 95.2}, ("error second_header C3",)),

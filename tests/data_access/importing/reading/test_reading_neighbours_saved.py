@@ -9,11 +9,13 @@ import io
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from struct import pack
 from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
+import xlwt
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
@@ -186,6 +188,39 @@ def test_words_that_stand_in_no_cell_are_told(change: Change, problems: set[str]
 def test_so_are_they_in_files_saved_by_libreoffice(name: str, kind: str) -> None:
     change, problems = IN_NO_CELL[name]
     assert asked(converted(written(change), ".xlsx", kind).read_bytes(), kind) == (BOTH, problems)
+
+
+def with_other_pages(*texts: str) -> bytes:
+    """An XLS of xlwt with the record in which Excel keeps what even and first pages bear, byte by byte (MS-XLS 2.4.137)."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("年度数据")
+    for row, cells in enumerate(ROWS):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    record = pack("<HH8x16xH4H", 0x089C, 0, 0b1111, *map(len, texts))
+    for text in filter(None, texts):
+        wide = not text.isascii()
+        record += pack("<HB", len(text), wide) + text.encode("utf-16-le" if wide else "latin-1")
+    plain = sheet.get_biff_data()
+    end = plain.rindex(b"\x0a\x00\x00\x00")
+    sheet.get_biff_data = lambda: plain[:end] + pack("<HH", 0x089C, len(record)) + record + plain[end:]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("texts", "words", "problems"), [
+    (("", "", "&L&9快报&R&D", ""), ("快报",), {"warning header_partly "}),
+    (("draft &P", "&C演示数据", "", "Nankai"), ("draft", "演示数据", "Nankai"), {"error demonstration_mark "}),
+    (("", "", "", "第 &P 页"), ("第", "页"), NOTHING),
+    (("", "", "", ""), (), NOTHING),
+])  # fmt: skip
+def test_what_the_first_and_the_even_pages_of_an_xls_bear_is_told(
+    texts: tuple[str, ...], words: tuple[str, ...], problems: set[str]
+) -> None:
+    content = with_other_pages(*texts)
+    assert open_book("表.xls", content).sheets[0].floating == words
+    assert asked(content, "xls") == (BOTH, problems)
 
 
 def test_a_note_at_a_cell_and_the_page_of_a_chart_are_no_words_of_an_xls_sheet() -> None:

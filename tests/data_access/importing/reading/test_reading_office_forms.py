@@ -95,7 +95,7 @@ FORMS: dict[str, Form] = {
              merged=("A1:E1", "A2:A3", "B2:C2", "D2:E2"), hidden="D"), [95, 94, 95, 94], set()),
     "assessed and confirmed under one year": (
         form(across(["街道", "2024年", None, None], [None, "考核值", "自评值", "核定值"], values=(96, 95, 94)), merged=("B2:D2",)),
-        [], {"error no_value_column ", "error choose_column C3", "error choose_column D3"}),
+        [], {"error choose_column C3", "error choose_column D3"}),
     "quarters and their year": (
         form(across(["街道", "2024年", None, None], [None, "一季度", "三季度", "全年"], values=(90, 91, 92)), merged=("B2:D2",)), [92, 92], set()),
     "half a year beside a running total": (

@@ -104,9 +104,9 @@ YEARS: dict[str, Case] = {
         [["2024年度统计表"], ["指标", "填报时间", "数值"], [M, "2025-01-15", 95]], of_district((2024, 95)), []),
 }  # fmt: skip
 COLUMNS: dict[str, Case] = {
-    "first and last report": (streets("街道", "2024年(初报)", "2024年(终报)"), [], ["choose_column", "no_value_column"]),
-    "first report with its unit": (streets("街道", "2024年初报（%）", "2024年终报"), [], ["choose_column", "no_value_column"]),
-    "town and country": (streets("街道", "2024年城镇", "2024年农村"), [], ["choose_column", "no_value_column"]),
+    "first and last report": (streets("街道", "2024年(初报)", "2024年(终报)"), [], ["choose_column"]),
+    "first report with its unit": (streets("街道", "2024年初报（%）", "2024年终报"), [], ["choose_column"]),
+    "town and country": (streets("街道", "2024年城镇", "2024年农村"), [], ["choose_column"]),
     "registered beside all": (streets("街道", "2024年", "2024年(户籍)"), of_streets(90, 80), ["column_set_aside"]),
     "only the registered": (streets("街道", "2024年（户籍）"), of_streets(90, 80), ["header_partly"]),
     "preliminary by its header": (streets("街道", "2024年快报数"), of_streets(90, 80), ["header_partly"]),
@@ -140,7 +140,7 @@ COLUMNS: dict[str, Case] = {
     "no header over the numbers": (
         [["2024年孕产妇系统管理率"], ["长虹街道", 90], ["鼓楼街道", 80], ["兴南街道", 70]],
         [*of_streets(90, 80), ("120104003", 2024, "all", 70)], ["values_unnamed"]),
-    "two halves": (streets("街道", "数值", "街道", "数值"), [], ["in_halves", "no_value_column"]),
+    "two halves": (streets("街道", "数值", "街道", "数值"), [], ["in_halves"]),
     "numbers above": ([["全区", 88], *streets("街道", "数值")], of_streets(90, 80), ["numbers_above"]),
 }  # fmt: skip
 AREAS: dict[str, Case] = {
