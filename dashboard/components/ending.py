@@ -145,7 +145,12 @@ def _directions(view: EndView, t: Words) -> html.Section | None:
     if not view.directions:
         return None
     total = sum(count.total for count in view.directions)
-    words = {Status.IMPROVING: t("趋势向好"), Status.FLAT: t("基本持平"), Status.DECLINING: t("趋势不利"), Group.NO_VERDICT: t("数据不足")}
+    words = {
+        Status.IMPROVING: t("趋势向好"),
+        Status.FLAT: t("基本持平"),
+        Status.DECLINING: t("趋势不利"),
+        Group.NO_VERDICT: t("数据不足"),
+    }
     heads = [html.Th(status(mark, word, small=True), scope="col", className="n") for mark, word in words.items()]
     head = html.Thead(html.Tr([html.Th(t("规划"), scope="col"), *heads]))
     lines = [_direction_line(count, t) for count in view.directions]
@@ -155,8 +160,17 @@ def _directions(view: EndView, t: Words) -> html.Section | None:
         [html.Caption(t("定性目标五年变化"), className="visually-hidden"), head, html.Tbody(lines)], className="plans"
     )
     worse = [
-        html.Li([html.Span([html.Span(shape(Status.DECLINING), className="k-off st"), html.A(indicator.name, href=indicator.href)]),
-                 html.Span(indicator.path, className="path")])
+        html.Li(
+            [
+                html.Span(
+                    [
+                        html.Span(shape(Status.DECLINING), className="k-off st"),
+                        html.A(indicator.name, href=indicator.href),
+                    ]
+                ),
+                html.Span(indicator.path, className="path"),
+            ]
+        )
         for indicator in view.declining
     ]
     cards = [

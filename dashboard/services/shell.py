@@ -352,7 +352,9 @@ def _counted(scope: Scope) -> _MenuCounts:
     return _MenuCounts(
         tallies=tallies,
         whole=together(list(tallies.values())),
-        worse={domain: sum(row.status == Status.DECLINING for _, row in rows if row) for domain, rows in judged.items()},
+        worse={
+            domain: sum(row.status == Status.DECLINING for _, row in rows if row) for domain, rows in judged.items()
+        },
         invented=any(row.demonstration for row in lagging),
         mixed=not all(row.demonstration for row in lagging),
     )

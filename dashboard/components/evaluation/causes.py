@@ -14,7 +14,6 @@ from dashboard.text.evaluation import basis_word, cause_word
 from dashboard.text.final import GROUP, final_word
 from dashboard.text.words import Words
 
-
 UNIT = "unit"
 """The basis of a cause that the unit has named."""
 

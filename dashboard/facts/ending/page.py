@@ -11,7 +11,15 @@ from dashboard.facts.closing.period import period_ended
 from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
 from dashboard.facts.ending.sexes import sexes_over_plan
-from dashboard.facts.ending.view_models import Carried, Direction, DirectionCount, EndView, JourneyGroup, LostGoal, PlanEnd
+from dashboard.facts.ending.view_models import (
+    Carried,
+    Direction,
+    DirectionCount,
+    EndView,
+    JourneyGroup,
+    LostGoal,
+    PlanEnd,
+)
 from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import unmeasured
