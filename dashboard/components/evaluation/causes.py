@@ -50,7 +50,7 @@ def _said(row: CauseRow, t: Words) -> str:
     if row.basis == UNIT and not row.settled and len(said.causes) == 1:
         return ""
     causes = t.join(cause_word(cause, t) for cause in said.causes)
-    return t("；").join(filter(None, (causes, said.cause_text)))
+    return t("；").join(filter(None, (causes, "" if said.cause_text == row.text else said.cause_text)))
 
 
 def _known(row: CauseRow, t: Words) -> str:
