@@ -17,7 +17,7 @@ from tests.browser.window import Window, open_window
 
 PAGES = (
     "/", "/?year=2025", "/streets",
-    "/evaluation/2021-2025/table", "/evaluation/2021-2025/reconciliation", "/evaluation", "/evaluation/2021-2025-final", "/outline/tianjin-children-2025",
+    "/evaluation/2021-2025/table", "/evaluation/2021-2025/reconciliation", "/outline/tianjin-children-2025",
     "/street/120104003",
     "/gaps", "/present", "/reports",
     "/warnings", "/changes", "/what-if?flat=maternal-management", "/methods", "/plan/women", "/plan/children", "/gallery", "/nowhere/at-all",
@@ -25,7 +25,7 @@ PAGES = (
                                      "family", "environment", "law")),
     "/departments", "/department/health-commission", "/clause/women-6-goal-3", "/notes/cervical-cancer-screening",
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
-    *(f"/evaluation/2021-2025-final/{part}" for part in ("causes", "popular", "children", "briefing", "briefing/health-commission", "evidence")),
+    *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence")),
     "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening", "/plans/children/targets/myopia-rate",
     "/plans/women/targets/record",
 )  # fmt: skip

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html as reader
 
 from dashboard.facts.clause_owners import clause_of, code_of
 from dashboard.facts.evaluation_duties import duties
@@ -327,14 +326,6 @@ def test_units_and_causes_add_up(store: Store) -> None:
     for row in rows:
         if row.basis == "statistics":
             assert row.evidence and row.known[0].basis == "statistics"
-
-
-def test_a_card_of_the_register_says_nothing_twice(client_as: ClientAs, store: Store) -> None:
-    cards = reader.fromstring(page(client_as(""), f"{PAGE}/causes")).xpath("//article[contains(@class,'cause-card')]")
-    assert len(cards) > 20
-    for card in cards:
-        said = [line.text_content().strip() for line in card.xpath("./dl/dd")]
-        assert not [one for at, one in enumerate(said) if any(one in other for other in said[:at] + said[at + 1 :])]
 
 
 def test_what_the_office_settles_goes_before_everything_and_the_register_goes_out_as_a_file(
