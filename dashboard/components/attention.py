@@ -32,7 +32,7 @@ def _row(view: TargetView, scope: Scope, *, quiet: bool) -> html.Li:
     value = [view.value_text, *small_unit(view.unit)] if view.shown else [html.Span(view.value_text, className="wait")]
     return html.Li([
         html.Div([
-            html.H3([status(view.group, view.status_word), demo(t, view.marked, quiet=quiet), " ", html.A(view.name, href=address)]),
+            html.H3([status(view.mark, view.status_word), demo(t, view.marked, quiet=quiet), " ", html.A(view.name, href=address)]),
             html.P(view.why or view.finding),
         ], className="what"),
         Markup(html=sparkline(view.chart), className="spark"),

@@ -8,19 +8,20 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.basics import demo, fold, scrolled, section, status, table
 from dashboard.components.closing_counts import attainment_section
+from dashboard.components.domain.goal_card import card_picture
 from dashboard.components.icons import TONE, shape
 from dashboard.components.native import Markup
 from dashboard.components.strip import bar
 from dashboard.facts.ending.rows import EndRow
 from dashboard.facts.ending.sexes import GapOverPlan
-from dashboard.facts.ending.view_models import DirectionCount, EndView, JourneyGroup
+from dashboard.facts.ending.view_models import DirectionCount, EndView, JourneyGroup, LostGoal
 from dashboard.facts.scope import Scope
 from dashboard.figures.journey import TICKS, journey, place
 from dashboard.services.overview.by_domain import DomainTile
 from dashboard.text import statuses
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from indicators.codes import Group
+from indicators.codes import Group, Status
 
 
 def ending(view: EndView, domains: Sequence[DomainTile], scope: Scope) -> list[html.Section | html.Div]:
@@ -113,32 +114,45 @@ def _times(row: EndRow, t: Words) -> html.Small | None:
 
 
 def _lost(view: EndView, t: Words) -> html.Section | None:
-    """What the baseline had met: lost again as rows, held as a list that says what counts for both plans."""
+    """What the baseline had met: lost again as cards, held as a list that says what counts for both plans."""
     if not view.fell and not view.held:
         return None
     fell = sum(row.times for row in view.fell)
-    rows = [html.Li([
-        html.Span([html.Span(shape(Group.OFF_TRACK), className="k-off st"), html.A(row.short, href=row.href), _times(row, t),
-                   demo(t, view.mixed and row.demonstration)]),
-        html.Span(row.path, className="path"), html.Span(row.asks, className="em"), html.Span(row.word, className="k-off st"),
-        html.Span(row.department, className="em"),
-    ]) for row in view.fell]  # fmt: skip
+    cards = [_lost_card(lost, t, mixed=view.mixed) for lost in view.lost]
     names = t.join(row.short + (t("（计 {n} 项）", n=row.times) if row.times > 1 else "") for row in view.held)
-    content: list[Any] = [html.Ul(rows, className="card lost-list")] if rows else []
+    content: list[Any] = [html.Div(cards, className="goal-grid lost-grid")] if cards else []
     if view.held:
         content.append(fold(t.count("保持达到的 {n} 项", view.held_total), html.P(names, className="prose")))
     note = t("基期已达到的目标中，期末回落 {fell} 项，保持 {held} 项", fell=fell, held=view.held_total)
     return section(t("达到后又回落"), *content, note=note, extra=demo(t, view.demonstration), anchor="lost")
 
 
+def _lost_card(lost: LostGoal, t: Words, *, mixed: bool) -> html.Article:
+    """The end figure, what was asked, the way down, since when, and who answers."""
+    row = lost.row
+    return html.Article([
+        html.H3(html.A(row.short, href=row.href, title=row.name)),
+        html.P([html.Span([row.after, _times(row, t)], className="v"), html.Span(row.asks, className="c")], className="l"),
+        card_picture(lost.chart) if lost.chart.drawn else None,
+        html.P([status(Group.OFF_TRACK, row.word, small=True),
+                html.Span(t("{year}年起", year=lost.since)) if lost.since else None,
+                html.Span(row.department, className="at")], className="b"),
+        demo(t, mixed and row.demonstration),
+    ], className="g bad")  # fmt: skip
+
+
 def _directions(view: EndView, t: Words) -> html.Section | None:
     if not view.directions:
         return None
     total = sum(count.total for count in view.directions)
-    words = [t("趋势向好"), t("基本持平"), t("趋势不利"), t("数据不足")]
-    head = html.Thead(
-        html.Tr([html.Th(t("规划"), scope="col"), *(html.Th(word, scope="col", className="n") for word in words)])
-    )
+    words = {
+        Status.IMPROVING: t("趋势向好"),
+        Status.FLAT: t("基本持平"),
+        Status.DECLINING: t("趋势不利"),
+        Group.NO_VERDICT: t("数据不足"),
+    }
+    heads = [html.Th(status(mark, word, small=True), scope="col", className="n") for mark, word in words.items()]
+    head = html.Thead(html.Tr([html.Th(t("规划"), scope="col"), *heads]))
     lines = [_direction_line(count, t) for count in view.directions]
     if len(lines) > 1:
         lines.append(_direction_line(_summed(view.directions, t), t))
@@ -146,7 +160,17 @@ def _directions(view: EndView, t: Words) -> html.Section | None:
         [html.Caption(t("定性目标五年变化"), className="visually-hidden"), head, html.Tbody(lines)], className="plans"
     )
     worse = [
-        html.Li([html.A(indicator.name, href=indicator.href), html.Span(indicator.path, className="path")])
+        html.Li(
+            [
+                html.Span(
+                    [
+                        html.Span(shape(Status.DECLINING), className="k-off st"),
+                        html.A(indicator.name, href=indicator.href),
+                    ]
+                ),
+                html.Span(indicator.path, className="path"),
+            ]
+        )
         for indicator in view.declining
     ]
     cards = [

@@ -152,6 +152,8 @@ def _frame(tag: str, node: Markup, inner: str) -> str:
 
 
 def _attributes(node: html.Element) -> str:
+    if len(node.__dict__) == 1:  # its children: every other element of a page is bare
+        return ""
     return "".join([
         _attribute(name, value)
         for name, value in node.__dict__.items()

@@ -62,6 +62,7 @@ class Speaking:
     def __init__(self, views: Iterable[TargetView]) -> None:
         self._of_clause: dict[tuple[str, int, str, int], dict[int, TargetView]] = defaultdict(dict)
         self._of_indicator: dict[str, dict[int, TargetView]] = defaultdict(dict)
+        self._evidence: dict[str, Evidence] = {}
         for place, view in enumerate(sorted(views, key=gravity)):
             self._of_indicator[view.indicator][place] = view
             for clause in view.at:
@@ -78,12 +79,24 @@ class Speaking:
             found |= self._of_indicator.get(code, {})
         return [found[place] for place in sorted(found)]
 
+    def evidence(self, scope: Scope, view: TargetView) -> Evidence:
+        """What a view says for a clause; made once, for most speak for several."""
+        said = self._evidence.get(view.code)
+        if said is None:
+            address = scope.href(Path.INDICATOR, view.indicator)
+            said = Evidence(f"{view.short} {view.amount}", address, view.mark, view.status_word, view.demonstration)
+            self._evidence[view.code] = said
+        return said
+
 
 NOBODY = Speaking(())
 
 
-def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> ClauseView:
-    """A goal or strategy with the figures that speak for it: its own targets, or what it works on."""
+def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking, *, label: str = "") -> ClauseView:
+    """A goal or strategy with the figures that speak for it: its own targets, or what it works on.
+
+    `label` where it is called otherwise than by plan, domain and number.
+    """
     t = scope.t
     place = (clause.plan, clause.section, clause.number)
     views = (
@@ -95,11 +108,10 @@ def clause_view(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> 
     seen: dict[str, Evidence] = {}
     for view in views:  # of an indicator the most urgent target speaks, and what lags comes first
         if view.indicator not in seen:
-            seen[view.indicator] = Evidence(
-                f"{view.short} {view.amount}", scope.href(Path.INDICATOR, view.indicator), view.mark, view.status_word, view.demonstration)  # fmt: skip
+            seen[view.indicator] = speaking.evidence(scope, view)
     return ClauseView(
         anchor=f"{clause.plan}-{clause.section}-{kind}-{clause.number}",
-        label=clause_label(scope, clause.plan, clause.section, kind, clause.number),
+        label=label or clause_label(scope, clause.plan, clause.section, kind, clause.number),
         title=t.of(clause, "title"),
         note=t.of(clause, "note"),
         carries=clause.carries,

@@ -11,6 +11,7 @@ from dashboard.facts.passing import failing
 from dashboard.facts.pooling import plan_pool
 from dashboard.facts.scope import Scope
 from dashboard.text.judged import JudgedTarget, PublishedFigure
+from dashboard.text.statuses import TRENDS
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
@@ -33,6 +34,13 @@ def word_of(row: Verdict | None, target: Target, t: Words) -> str:
 def row_group(row: Verdict | None) -> Group:
     """The headline group of a verdict; without one there is nothing to say."""
     return row.group if row else Group.NO_VERDICT
+
+
+def row_mark(row: Verdict | None) -> str:
+    """What names shape and word of a verdict: its group, or the trend of a kind without a number."""
+    if row is not None and row.group == Group.DIRECTION and row.status in TRENDS:
+        return row.status
+    return row_group(row)
 
 
 def units_owed(judged: JudgedTarget) -> bool:

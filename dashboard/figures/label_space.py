@@ -88,6 +88,7 @@ class LabelSpace:
         self._bottom = place.pixel(place.low)
         self._obstacles: list[Obstacle] = []
         self._draw(chart)
+        self._obstacles.sort(key=lambda obstacle: -obstacle.weight)  # a place that is no better is given up early
 
     def _draw(self, chart: TrendChart) -> None:
         lines = [line for line in chart.lines if line.role != "street"]
@@ -143,18 +144,20 @@ class LabelSpace:
         box = self.box(note)
         left, top, right, bottom = box
         cost = OUTSIDE * ((top < CEILING or bottom > self._bottom) + (left < 0 or right > self._width + self._right))
+        if cost > most:
+            return cost
         for (begins, high, ends, low), weight, line in self._obstacles:
-            if cost > most:
-                break
             if begins >= right or left >= ends or high >= bottom or top >= low:  # `Box.meets`, a thousand times a chart
                 continue
             if line is None or box.crossed(*line):
                 cost += weight
+                if cost > most:
+                    break
         return cost
 
     def occupy(self, note: Note) -> None:
         """From now on the label's place is taken."""
-        self._obstacles.append(Obstacle(self.box(note), WORDS))
+        self._obstacles.insert(0, Obstacle(self.box(note), WORDS))
 
 
 class LabelSpaces:

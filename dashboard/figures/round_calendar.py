@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from dashboard.figures.label_space import text_width
+
 WIDTH, LABELS, ROW, TOP, FOOT = 1100, 176, 26, 24, 28
 FONT = 13
+ASIDE = 8
+"""Pixels between a bar and the words beside it."""
 BEFORE, NOW, AHEAD = "before", "now", "ahead"
 
 
@@ -43,10 +47,11 @@ def round_calendar(bars: Sequence[Bar], lines: Sequence[Line], today: date, mont
     def x(day: date) -> float:
         return LABELS + (WIDTH - LABELS) * (day - first).days / max((last - first).days, 1)
 
+    marked = [x(line.day) for line in lines]
     parts = [*_months(first, last, x, height, months)]
-    for place, bar in enumerate(bars):
-        parts.append(_bar(bar, TOP + ROW * place, x, today))
+    parts += [_bar(bar, TOP + ROW * place, x, today) for place, bar in enumerate(bars)]
     parts += _lines(lines, x, height)
+    parts += [_owner(bar, TOP + ROW * place, x, marked) for place, bar in enumerate(bars)]
     return (
         f'<svg class="round-calendar" viewBox="0 0 {WIDTH} {height + FOOT}" role="img" aria-label="{escape(title)}">'
         f"{''.join(parts)}</svg>"
@@ -83,13 +88,22 @@ def _bar(bar: Bar, top: float, x: object, today: date) -> str:
     assert callable(x)
     begin, end = x(bar.starts), x(bar.ends + timedelta(1))
     middle = top + ROW / 2
-    right = end + 8 + 13 * len(bar.owner) < WIDTH
-    at, side = (end + 8, "start") if right else (begin - 8, "end")
     return (
         f'<text x="0" y="{middle + 4:.1f}" class="b">{escape(bar.name)}</text>'
         f'<rect x="{begin:.1f}" y="{middle - 6:.1f}" width="{max(end - begin, 3):.1f}" height="12" rx="2" class="{bar.state(today)}"/>'
-        f'<text x="{at:.1f}" y="{middle + 4:.1f}" text-anchor="{side}">{escape(bar.owner)}</text>'
     )
+
+
+def _owner(bar: Bar, top: float, x: object, marked: Sequence[float]) -> str:
+    """Who does it, on the side of the bar where there is room and the fewest marked days run through the words."""
+    assert callable(x)
+    begin, end = x(bar.starts) - ASIDE, x(bar.ends + timedelta(1)) + ASIDE
+    wide = text_width(bar.owner) * FONT / 12
+    sides = [(end, end + wide, "start", end), (begin - wide, begin, "end", begin)]
+    *_, anchor, at = min(
+        sides, key=lambda side: (side[0] < LABELS or side[1] > WIDTH, sum(side[0] - 2 <= line <= side[1] + 2 for line in marked))
+    )  # fmt: skip
+    return f'<text x="{at:.1f}" y="{top + ROW / 2 + 4:.1f}" text-anchor="{anchor}">{escape(bar.owner)}</text>'
 
 
 def _lines(lines: Sequence[Line], x: object, height: float) -> list[str]:
@@ -102,7 +116,7 @@ def _lines(lines: Sequence[Line], x: object, height: float) -> list[str]:
     for place, (at, line) in enumerate(drawn):
         kind = "today" if line.today else "cut"
         out.append(f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{TOP - 4}" y2="{height}" class="{kind}"/>')
-        wide = FONT * len(line.text) * (1.0 if not line.text.isascii() else 0.55)
+        wide = text_width(line.text) * FONT / 12
         after = drawn[place + 1][0] if place + 1 < len(drawn) else float(WIDTH)
         begin = at - wide / 2 if at - wide / 2 >= free and after - at > wide else at - wide if at - wide >= free else at
         begin = max(free, min(begin, WIDTH - wide))

@@ -328,26 +328,46 @@ def _lagging(tally: Tally | None) -> dict[str, Any]:
     )
 
 
-def _nav(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple[NavGroup, ...]:
-    facts = scope.facts
-    t = scope.t
+@dataclass(frozen=True, slots=True)
+class _MenuCounts:
+    """What the menu counts by domain: the same on every page of an area, a year and a plan."""
+
+    tallies: dict[str, Tally]
+    whole: Tally
+    worse: dict[str, int]
+    invented: bool
+    mixed: bool
+
+
+def _counted(scope: Scope) -> _MenuCounts:
     own: dict[str, list[Target]] = defaultdict(list)
     for target in scope.targets:
-        own[facts.catalogue.section[(target.plan, target.section)].domain].append(target)
+        own[scope.facts.catalogue.section[(target.plan, target.section)].domain].append(target)
     judged = {domain: [(target, scope.verdict(target)) for target in targets] for domain, targets in own.items()}
     tallies = {domain: tally_of(rows, scope.year) for domain, rows in judged.items()}
-    whole = together(list(tallies.values()))
-    worse = {domain: sum(row.status == Status.DECLINING for _, row in rows if row) for domain, rows in judged.items()}
     lagging = [
         row
         for rows in judged.values()
         for _, row in rows
         if row and (row.group in statuses.LAGGING or row.status == Status.DECLINING)
     ]
-    mark = {
-        "invented": any(row.demonstration for row in lagging),
-        "mixed": not all(row.demonstration for row in lagging),
-    }
+    return _MenuCounts(
+        tallies=tallies,
+        whole=together(list(tallies.values())),
+        worse={
+            domain: sum(row.status == Status.DECLINING for _, row in rows if row) for domain, rows in judged.items()
+        },
+        invented=any(row.demonstration for row in lagging),
+        mixed=not all(row.demonstration for row in lagging),
+    )
+
+
+def _nav(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple[NavGroup, ...]:
+    facts = scope.facts
+    t = scope.t
+    counted = facts.once(("menu", scope.area, scope.year, scope.plan), lambda: _counted(scope))
+    whole = counted.whole
+    mark = {"invented": counted.invented, "mixed": counted.mixed}
 
     def item(address: str, label: str, icon: str, **more: Any) -> NavItem:
         return NavItem(address, label, icon, address.split("?")[0] == path, **more)
@@ -365,7 +385,7 @@ def _nav(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple[NavG
         ), **mark),
         NavGroup(t("领域"), tuple(
             item(href(Path.DOMAIN, bare, domain.domain), t.of(domain), domain.icon,
-                 worse=worse.get(domain.domain, 0), **_lagging(tallies.get(domain.domain)))
+                 worse=counted.worse.get(domain.domain, 0), **_lagging(counted.tallies.get(domain.domain)))
             for domain in sorted(facts.catalogue.domains, key=lambda d: d.order)
         ), **mark),
         *_two_ends(scope, bare, path, reader),

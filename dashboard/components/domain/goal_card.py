@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dash.development.base_component import Component
 
@@ -12,6 +13,7 @@ from dashboard.components.cards import unreported
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView
+from dashboard.facts.view_models import TrendChart
 from dashboard.figures.goal_card import goal_card as picture
 from dashboard.figures.label_space import text_width
 from dashboard.figures.static import small
@@ -25,6 +27,8 @@ from indicators.codes import Group, Status
 BAD = (Group.OFF_TRACK, Status.DECLINING)
 IN_WORDS = (Group.OFF_TRACK, Group.AT_RISK, Group.NO_VERDICT, Group.DIRECTION)
 """What lags says in a sentence how far; what is not judged says why, and until when."""
+KEPT = 1024
+"""Drawings that stay: of another plan, or after a write elsewhere, most of a page's are the same."""
 COLUMNS = (4, 3, 2)
 """Cards in a row, by width."""
 
@@ -33,7 +37,7 @@ def goal_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
     """`quiet` where the section's heading carries the mark of demonstration data for all its cards."""
     t = scope.t
     view = card.view
-    drawn = decorative(Markup(html=small(picture(view.chart)), className="pic")) if card.drawn else None
+    drawn = card_picture(view.chart) if card.drawn else None
     why = html.P(view.finding, className="why") if card.mark in IN_WORDS else None
     owed = None if view.units_owed or view.lead else unreported(view, t)
     return html.Article(
@@ -44,6 +48,16 @@ def goal_card(card: GoalCard, scope: Scope, *, quiet: bool) -> html.Article:
         ],
         className="g bad" if card.mark in BAD else "g", id=f"card-{card.code}",
     )  # fmt: skip
+
+
+def card_picture(chart: TrendChart) -> html.Div | html.Span:
+    """The picture of a goal, which the card's words say too."""
+    return decorative(Markup(html=_svg(chart), className="pic"))
+
+
+@lru_cache(KEPT)
+def _svg(chart: TrendChart) -> str:
+    return small(picture(chart))
 
 
 def decorative(picture: Markup, tag: type[html.Div | html.Span] = html.Div) -> html.Div | html.Span:

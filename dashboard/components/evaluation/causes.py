@@ -14,6 +14,9 @@ from dashboard.text.evaluation import basis_word, cause_word
 from dashboard.text.final import GROUP, final_word
 from dashboard.text.words import Words
 
+UNIT = "unit"
+"""The basis of a cause that the unit has named."""
+
 
 def cause_card(
     row: CauseRow, scope: Scope, code: str, *, office: bool, typed: Mapping[str, str] | None = None,
@@ -24,7 +27,8 @@ def cause_card(
     cause: Any = html.B(row.word, className="soon" if row.pending else "")
     rows = [
         (t("原因"), cause), (t("依据"), html.Span(row.basis_word, className="round-tag") if row.basis else ""),
-        (t("说明"), row.text), (t("佐证"), row.evidence), (t("责任部门"), row.unit_name), (t("单位自评"), _said(row, t)),
+        (t("说明"), row.text), (t("佐证"), row.evidence if row.evidence != row.text else ""), (t("责任部门"), row.unit_name),
+        (t("单位自评"), _said(row, t)),
         (t("系统所知"), _known(row, t)),
     ]  # fmt: skip
     form = settle_form(scope, code, row, typed or {}, errors or {})
@@ -39,12 +43,17 @@ def cause_card(
 
 
 def _said(row: CauseRow, t: Words) -> str:
-    if row.said is None or not row.said.causes:
+    """The unit's own word; nothing where it is what the card says already."""
+    said = row.said
+    if said is None or not said.causes:
         return ""
-    causes = t.join(cause_word(cause, t) for cause in row.said.causes)
-    return t("；").join(filter(None, (causes, row.said.cause_text)))
+    if row.basis == UNIT and not row.settled and len(said.causes) == 1:
+        return ""
+    causes = t.join(cause_word(cause, t) for cause in said.causes)
+    return t("；").join(filter(None, (causes, "" if said.cause_text == row.text else said.cause_text)))
 
 
 def _known(row: CauseRow, t: Words) -> str:
-    lines = (t("{basis}：{text}", basis=basis_word(known.basis, t), text=known.text) for known in row.known)
-    return t("；").join(lines)
+    """What the system knows beyond the words and the evidence above."""
+    more = [known for known in row.known if known.text not in (row.text, row.evidence)]
+    return t("；").join(t("{basis}：{text}", basis=basis_word(known.basis, t), text=known.text) for known in more)

@@ -87,7 +87,7 @@ def _row(row: ProfileRow, t: Words, *, marked: bool) -> html.Tr:
         html.Td([lab, html.Span(row.gap), html.Small(row.gap_people, className="long"),
                  html.Small(row.gap_brief, className="short", **HIDDEN)] if row.gap else html.Span("–", className="none"),
                 className="n against"),
-        html.Td([status(row.group, row.word, small=True), html.Small(row.reason, className="long"),
+        html.Td([status(row.mark, row.word, small=True), html.Small(row.reason, className="long"),
                  html.Small(row.brief, className="short", **HIDDEN)], className="tagcell",
                 title="；".join(row.reasons) if row.reasons else None),
     ], className="hidden-value" if row.hidden else None)  # fmt: skip

@@ -59,7 +59,7 @@ def _head(row: WarningRow, scope: Scope, *, quiet: bool) -> html.Div:
     record = scope.href(Path.WARNING, view.code)
     return html.Div([
         html.Div([
-            html.H3([status(view.group, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration, quiet=quiet)]),
+            html.H3([status(view.mark, view.status_word), html.A(view.name, href=address), " ", demo(t, row.demonstration, quiet=quiet)]),
             html.P(row.sentence),
             html.P([
                 html.Span([signal(row.level), row.level_word], className="level"),

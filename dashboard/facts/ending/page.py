@@ -11,11 +11,20 @@ from dashboard.facts.closing.period import period_ended
 from dashboard.facts.counts import counts, end_note, together, why_none
 from dashboard.facts.ending.rows import EndKind, EndRow, end_rows, end_table, merged
 from dashboard.facts.ending.sexes import sexes_over_plan
-from dashboard.facts.ending.view_models import Carried, Direction, DirectionCount, EndView, JourneyGroup, PlanEnd
+from dashboard.facts.ending.view_models import (
+    Carried,
+    Direction,
+    DirectionCount,
+    EndView,
+    JourneyGroup,
+    LostGoal,
+    PlanEnd,
+)
 from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import unmeasured
 from dashboard.facts.tallies import Counts, Tally
+from dashboard.facts.targets import target_view
 from dashboard.text.figures import named
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -37,12 +46,14 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
     declining = _declining(scope, targets)
     owed = [row for row in rows if row.kind == "owed"]
     owing = Counter(row.department for row in owed if not row.unpaired)
+    fell = tuple(sorted((row for row in once if row.kind == "fell"), key=lambda row: -row.warning))
     held = tuple(row for row in once if row.kind == "held")
     return EndView(
         plans=_plans(scope, targets),
         conclusions=_conclusions(counted, rows, directions, t),
         journey=tuple(group for kind in JOURNEY if (group := _journey(kind, once, t)).rows),
-        fell=tuple(sorted((row for row in once if row.kind == "fell"), key=lambda row: -row.warning)),
+        fell=fell,
+        lost=tuple(_lost(scope, row) for row in fell),
         held=held,
         held_total=sum(row.times for row in held),
         directions=directions,
@@ -59,6 +70,11 @@ def end_view(scope: Scope, targets: Sequence[Target]) -> EndView:
         rows=rows,
         closing=_closing(scope),
     )
+
+
+def _lost(scope: Scope, row: EndRow) -> LostGoal:
+    view = target_view(scope, scope.facts.catalogue.target[row.code], sides=frozenset({"reference"}), lean=True)
+    return LostGoal(row, view.chart, view.since)
 
 
 def _closing(scope: Scope) -> Closing | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.gap_words import apart, distance, moved, women_against_men
 from dashboard.facts.gaps import MOVEMENTS, WIDENS, Gap, sex_gap
-from dashboard.facts.judged import row_group, word_of
+from dashboard.facts.judged import row_mark, word_of
 from dashboard.facts.scope import Scope
 from dashboard.text.numbers import rounded
 from dashboard.text.words import NO_VALUE, Words
@@ -85,7 +85,7 @@ def _asked(scope: Scope, targets: Sequence[Target], gaps: dict[str, Gap]) -> tup
         if target.kind == "gap_narrows" and gap is not None:
             row = scope.verdict(target)
             place = ORDER.get(row.status if row else "", len(ORDER))
-            ranked.append((place, _row(scope, gap, group=row_group(row), word=word_of(row, target, scope.t))))
+            ranked.append((place, _row(scope, gap, group=row_mark(row), word=word_of(row, target, scope.t))))
     return tuple(one for _, one in sorted(ranked, key=lambda pair: pair[0]))
 
 

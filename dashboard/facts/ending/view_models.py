@@ -8,7 +8,7 @@ from dashboard.facts.closing.page import Closing
 from dashboard.facts.ending.rows import EndKind, EndRow
 from dashboard.facts.ending.sexes import SexesOverPlan
 from dashboard.facts.tallies import Tally
-from dashboard.facts.view_models import TableCells
+from dashboard.facts.view_models import TableCells, TrendChart
 from indicators.codes import Status
 
 
@@ -41,6 +41,15 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True)
+class LostGoal:
+    """A goal met at the baseline and missed at the end: its row, its picture, and the first of the years that lie below."""
+
+    row: EndRow
+    chart: TrendChart
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DirectionCount:
     """Of a plan's goals without a number: how many improved, stayed, worsened, and have no verdict."""
 
@@ -68,6 +77,8 @@ class EndView:
     conclusions: tuple[str, ...]
     journey: tuple[JourneyGroup, ...]
     fell: tuple[EndRow, ...]
+    lost: tuple[LostGoal, ...]
+    """The same goals with their pictures."""
     held: tuple[EndRow, ...]
     held_total: int
     directions: tuple[DirectionCount, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dashboard.facts.clause_names import clause_here
 from dashboard.facts.clauses import ClauseView, Speaking, clause_view
@@ -74,8 +73,7 @@ def domain(scope: Scope, slug: str) -> DomainView | None:
 
 def _clause(scope: Scope, clause: Clause, kind: str, speaking: Speaking) -> ClauseView:
     """Without the domain's name, which stands at the top of the page."""
-    view = clause_view(scope, clause, kind, speaking)
-    return replace(view, label=clause_here(scope, clause.plan, kind, clause.number))
+    return clause_view(scope, clause, kind, speaking, label=clause_here(scope, clause.plan, kind, clause.number))
 
 
 def _index(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.facts.counting import asks_people, k_of_n, share_short, short_of
 from dashboard.facts.dots import cautious, interval
-from dashboard.facts.judged import judged_target, word_of
+from dashboard.facts.judged import judged_target, row_mark, word_of
 from dashboard.facts.pooling import pooled
 from dashboard.facts.scope import Scope
 from dashboard.services.street_profile.figures import Standpoint
@@ -70,7 +70,7 @@ def profile_row(stand: Standpoint, scope: Scope) -> ProfileRow:
         strip=strip, reading=_reading(stand, strip, t),
         rank=t("第 {place} / {total}", place=place, total=total) if place else "", place=place, total=total,
         gap=gap, gap_people=gap_people, gap_brief=gap_brief,
-        group=stand.group, word=word,
+        group=stand.group, mark=row_mark(stand.verdict) if stand.group == Group.DIRECTION else stand.group, word=word,
         reason=reason, brief=_brief(stand, judged, takes, t), reasons=tuple(headlines.reasons(judged, t)),
         people=people, people_text=takes, bodies=bodies, per_street=stand.per_street, hidden=hidden,
         demonstration=stand.demonstration,

@@ -56,6 +56,8 @@ class ProfileRow:
     gap_people: str
     gap_brief: str
     group: str
+    mark: str
+    """Names shape and colour of the word: the group, or the trend of a kind without a number."""
     word: str
     reason: str
     brief: str

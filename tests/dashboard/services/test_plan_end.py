@@ -12,6 +12,7 @@ import docx as python_docx
 import openpyxl
 import pptx as python_pptx
 import pytest
+from lxml import html as reader
 
 from dashboard.components.markup import to_html
 from dashboard.documents.meeting.deck import deck
@@ -35,7 +36,7 @@ from dashboard.text.statuses import LAGGING, SHAPE
 from dashboard.text.verdict import Said, verdict_word
 from dashboard.urls import LANGUAGES, Path, Selection, of_period, parse
 from tests.dashboard.test_exports_agree import slide_texts
-from tests.support.said import Site
+from tests.support.said import Site, blanks
 from tests.support.scopes import scope_at
 
 AHEAD = {
@@ -164,6 +165,25 @@ def test_every_target_stands_once_in_the_five_year_table_and_the_groups_add_up(d
     loose = [one for one in facts.catalogue.targets if one.kind not in NUMERIC]
     assert sum(one.total for one in end.directions) == len(loose)
     assert all(sum(one.counts.values()) + one.none == one.total for one in end.directions)
+
+
+def test_what_was_lost_again_is_drawn_beside_its_line_with_the_year_since_when(demo_services: Services) -> None:
+    facts, year = demo_services.facts(), last_year(demo_services)
+    selection, _ = demo_services.resolve(facts, parse(f"year={year}"))
+    view = overview(Scope(demo_services, facts, selection))
+    assert view is not None and view.end is not None
+    page = reader.fromstring(Site(demo_services).html(Path.OVERVIEW, year))
+    cards = page.xpath("//div[contains(@class,'lost-grid')]/article")
+    assert [one.row for one in view.end.lost] == list(view.end.fell) and len(cards) == len(view.end.lost) >= 3
+    for card, lost in zip(cards, view.end.lost, strict=True):
+        told = blanks(card.text_content())
+        assert blanks(lost.row.after) in told and "未达到" in told and lost.row.department in told
+        since = next(point.year for point in reversed(lost.chart.points) if point.year == lost.since)
+        assert f"{since}年起" in told, lost.row.code
+        drawn = " ".join(card.xpath(".//*[local-name()='svg']//text()"))
+        assert str(lost.chart.points[-1].year) in drawn and lost.chart.targets[0].label.value_text in drawn, (
+            lost.row.code
+        )
 
 
 def test_the_five_years_tell_an_unknown_baseline_from_one_that_was_not_met(demo_services: Services) -> None:
