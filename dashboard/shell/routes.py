@@ -108,7 +108,7 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.PLAN_DRAFT: plan_draft.page,
     Path.PLAN_NAMES: plan_names.page,
     Path.PLAN_ADOPT: plan_adopt.page,
-    Path.TARGETS: targets.page,
+    Path.TARGETS: lambda scope, code: _of_plan(scope, code),
     Path.STREET: street.page,
     Path.OUTLINE: outline.page,
     Path.JOB: job.page,
@@ -120,6 +120,8 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.DATA_CHECK: data_check.page,
     Path.DATA_UNDO: data_batches.undo_page,
 }
+LINEAGE_PART = "/lineage"
+"""What stands behind a plan's code in a second address of its lineage: `/plans/<plan>/lineage`."""
 EDITIONS: dict[str, type_of_page] = {
     "popular": evaluation_popular.page,
     "children": evaluation_children.page,
@@ -136,6 +138,15 @@ OF_PERIOD: dict[str, type_of_page] = {
 """Pages about the period of a plan, which stands in the middle of their address."""
 WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
 """Pages that have something to say before a catalogue has been loaded."""
+
+
+def _of_plan(scope: Scope, code: str) -> Page | None:
+    """The page of a plan below `/plans/`: its targets for the years to come, or what became of those it had."""
+    return (
+        lineage.page(scope, code.removesuffix(LINEAGE_PART))
+        if code.endswith(LINEAGE_PART)
+        else targets.page(scope, code)
+    )
 
 
 def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:
