@@ -124,7 +124,7 @@ def _paragraph(one: ParagraphView, view: ReviewView, scope: Scope) -> html.Li:
     else:
         text = html.P(one.text)
     mark = {"person": t("人写"), "unit": t("单位提供"), "prompt": t("待写")}.get(one.whose, "")
-    parts: list[Any] = [html.Span(mark, className="paper-mark") if mark else None, text]
+    parts: list[Any] = [html.Span(mark, className="paragraph-mark") if mark else None, text]
     if one.comments:
         parts.append(html.Ul([_comment(remark, view, scope) for remark in one.comments], className="paper-remarks"))
     if view.commenter and view.paper and not view.frozen and one.compared is None and one.whose != "heading":
