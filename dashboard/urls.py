@@ -83,6 +83,8 @@ class Path(StrEnum):
     SIGN_IN = "/sign-in"
     ACCOUNT = "/account"
     PASSWORD = "/account/password"
+    SETUP = "/setup"
+    """The steps from an empty store to a district's dashboard."""
     USERS = "/users"
     AUDIT = "/audit"
     DEPARTMENTS = "/departments"

@@ -31,7 +31,8 @@ def prepare(settings: StoreSettings, progress: ProgressCallback | None = None) -
 def prepare_demonstration(settings: StoreSettings, progress: ProgressCallback | None = None) -> Store:
     """A store as `prepare` makes it and, if nothing and nobody was ever in it, with demonstration data.
 
-    None are written into a store that was made for real, nor where somebody has removed them.
+    None are written into a store that was made for real, nor where somebody has removed them. One made for real that has no
+    catalogue stays without: somebody is about to set up a district in the browser.
 
     Raises:
         StoreError: the database cannot be used.
@@ -42,8 +43,10 @@ def prepare_demonstration(settings: StoreSettings, progress: ProgressCallback | 
     if not store.is_ready():
         report_progress("creating tables", 0, 0)
         store.upgrade()
-    _load_catalogue(store, settings, report_progress)
-    if store.has_batches() or Purpose(store.database).is_real() or Accounts(store.database).all():
+    real = Purpose(store.database).is_real()
+    if not real:
+        _load_catalogue(store, settings, report_progress)
+    if real or store.has_batches() or Accounts(store.database).all():
         return store
     if drawn := load_demonstration_settings(settings.catalogue_folder):
         step = "writing demonstration data"

@@ -60,9 +60,9 @@ class StoreReading:
             return read_status(connection)
 
     def has_catalogue(self) -> bool:
-        """Whether a catalogue was ever loaded."""
+        """Whether a catalogue was ever loaded, or begun with areas alone."""
         with self.database.reading() as connection:
-            return holds_any(connection, models.IndicatorRecord)
+            return holds_any(connection, models.AreaRecord) or holds_any(connection, models.IndicatorRecord)
 
     def has_batches(self) -> bool:
         """Whether figures were ever written, whatever became of them."""

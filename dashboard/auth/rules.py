@@ -63,6 +63,7 @@ PAGES: Mapping[str, Rule] = {
     Path.CLOSING_RECONCILIATION: READ,
     # signing in and accounts
     Path.ACCOUNT: Open.SIGNED_IN,
+    Path.SETUP: ADMINISTER,
     Path.USERS: ADMINISTER,
     Path.AUDIT: ADMINISTER,
     Path.ASSIGNMENTS: ADMINISTER,
@@ -124,6 +125,8 @@ ROUTES: Mapping[str, Rule] = {
     "/act/users/list": ADMINISTER,
     "/act/users/change": ADMINISTER,
     "/download/accounts.csv": ADMINISTER,
+    "/act/setup/areas": ADMINISTER,
+    "/act/setup/departments": ADMINISTER,
     "/act/departments": ADMINISTER,
     "/act/chain": ADMINISTER,
     "/act/catalogue/propose/<part>/<path:key>": REVIEW,
@@ -230,7 +233,7 @@ CALLBACKS: Mapping[str, Rule] = {
 
 
 SENDS_FILES = frozenset({
-    "/act/data/upload", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
+    "/act/data/upload", "/act/setup/areas", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
     "/act/catalogue/read", "/act/catalogue/write",
     "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
     "/act/evaluation/unit/<code>/<department>",

@@ -130,6 +130,7 @@ NO_STORE_PREFIXES = (
     "/catalogue",
     "/present",
     "/reports",
+    "/setup",
     "/sign-in",
     "/users",
     "/warnings/",

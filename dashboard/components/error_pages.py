@@ -32,15 +32,6 @@ def missing(scope: Scope, path: str) -> Markup:
     )  # fmt: skip
 
 
-def no_catalogue(t: Words) -> Markup:
-    """What an empty store shows on every page: that nothing was loaded, and who can load it."""
-    return freeze(
-        html.H1(t("尚未导入规划目录"), className="find", tabIndex=-1),
-        html.P(t("数据库里没有规划、指标和街道，所以尚无可以显示的内容。"), className="sub"),
-        html.Div(html.P(t("请联系管理员载入规划目录，然后刷新本页。")), className="card lost"),
-    )
-
-
 def broken(link: Selection, path: str, t: Words) -> Markup:
     """A page that failed: the reader can try again or go on; the log has the details."""
     return freeze(

@@ -205,6 +205,6 @@ def foot(view: ShellView, *, demonstration: bool) -> html.Footer:
     demo = (some if view.reported else every) if demonstration else ""
     return html.Footer([
         html.Span(demo) if demo else None,
-        html.Span(t("截至 {year} 年；规划期 {period}。", year=view.year, period=view.period)),
+        html.Span(t("截至 {year} 年；规划期 {period}。", year=view.year, period=view.period)) if view.period else None,
         html.Span("", className="here"),
     ])  # fmt: skip

@@ -117,7 +117,7 @@ class Services:
         """The selection as links carry it: what equals the default is left out."""
         return replace(
             selection,
-            district="" if selection.district in ("", self.places.usual) else selection.district,
+            district="" if not facts.place or selection.district in ("", self.places.usual) else selection.district,
             area="" if selection.area == facts.district.area else selection.area,
             year=None if selection.year == facts.default_year else selection.year,
         )

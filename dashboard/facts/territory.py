@@ -43,7 +43,7 @@ class Territory:
         return tuple(area for area in self.catalogue.areas if area.parent == self.district.area)
 
     def streets_in(self, as_of: int) -> tuple[Area, ...]:
-        """The streets that exist at the end of a year.
+        """The streets that exist at the end of a year; all of them as of 0, while no plan says which years there are.
 
         An area outside its years of validity is not offered in that year's menus and not compared: it stands in no
         table, map or plot, fails no target set for every street, and is not missed there. Its figures stay in the
@@ -51,5 +51,5 @@ class Territory:
         the other; the history of the one is not lent to the other.
         """
         if as_of not in self._existing:
-            self._existing[as_of] = tuple(street for street in self.streets if street.exists_in(as_of))
+            self._existing[as_of] = tuple(street for street in self.streets if not as_of or street.exists_in(as_of))
         return self._existing[as_of]

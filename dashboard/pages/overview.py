@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from dash.development.base_component import Component
 
+from dashboard import auth
 from dashboard.components import html
 from dashboard.components.attention import attention, changes_card
 from dashboard.components.basics import alike, demo, empty, section
 from dashboard.components.ending import ending
-from dashboard.components.error_pages import no_catalogue
 from dashboard.components.first_year import first_year_parts
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
+from dashboard.components.next_step import no_plan
 from dashboard.components.page import Page
 from dashboard.components.progress import outlook_card, plans_card, progress_card
 from dashboard.components.reporting import reporting_card
@@ -35,7 +36,7 @@ def page(scope: Scope, code: str) -> Page | None:
     t = scope.t
     view = overview(scope)
     if view is None:
-        return Page(t("总览"), [no_catalogue(t)])
+        return Page(t("总览"), [no_plan(scope, auth.reader())])
     link = scope.link
     crumbs: tuple[tuple[str, str], ...] = ((t("总览"), ""),)
     if scope.area != facts.district.area:

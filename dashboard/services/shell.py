@@ -274,6 +274,7 @@ def _work(reader: Reader, bare: Selection, path: str, t: Words) -> tuple[NavGrou
     offered = (
         (Right.REPORT, Path.DATA, t("数据报送"), "table"),
         (Right.REPORT, Path.CATALOGUE, t("规划与指标目录"), "document"),
+        (Right.ADMINISTER, Path.SETUP, t("开通向导"), "document"),
         (Right.ADMINISTER, Path.USERS, t("用户"), "people"),
         (Right.ADMINISTER, Path.ASSIGNMENTS, t("部门确认"), "document"),
         (Right.ADMINISTER, Path.CHAIN, t("督办期限"), "document"),

@@ -18,21 +18,23 @@ from dashboard.auth.rules import PAGES, allows
 from dashboard.components import html
 from dashboard.components import shell as parts
 from dashboard.components.basics import search_box, shows_demonstration
-from dashboard.components.error_pages import broken, missing, no_catalogue, unknown_choice
+from dashboard.components.error_pages import broken, missing, unknown_choice
 from dashboard.components.first import Screen
 from dashboard.components.markup import freeze, to_html
+from dashboard.components.next_step import no_figures, no_plan
 from dashboard.components.page import Page
 from dashboard.components.period_notice import period_notice
 from dashboard.components.refusal import forbidden
 from dashboard.components.years import year_slider
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.reader import Right
 from dashboard.services.finder import entries
 from dashboard.services.shell import ShellView, shell_view
 from dashboard.settings import Settings
 from dashboard.shell import zoom
 from dashboard.shell.response_cache import do_not_cache
-from dashboard.shell.routes import WITHOUT_PLANS, answer, at_its_place, key_of, plan_at
+from dashboard.shell.routes import BEFORE_PLANS, WITHOUT_PLANS, answer, at_its_place, key_of, plan_at
 from dashboard.text import words
 from dashboard.urls import Path, parse
 from data_access.errors import StoreError
@@ -108,10 +110,10 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
     try:
         if key and not allows(PAGES.get(key), auth.reader()):
             page: Page | None = forbidden(scope.view, path, t)
-        elif facts.catalogue.targets or key in WITHOUT_PLANS:
+        elif facts.catalogue.targets or key in WITHOUT_PLANS or (facts.place and key in BEFORE_PLANS):
             page = answer(scope, path, key)
         else:
-            page = Page(t("尚未导入规划目录"), [no_catalogue(t)])
+            page = Page(t("尚未导入规划目录"), [no_plan(scope, auth.reader())])
     except StoreError:  # not the page's fault: `auth.outages` says what it is
         raise
     except Exception:
@@ -125,6 +127,8 @@ def build(services: Services, settings: Settings, path: str, search: str) -> Sho
         content.insert(0, unknown_choice(unknown, asked, facts, scope.year, t))
     if page.status == 200 and (notice := period_notice(scope, plan_at(facts, path) or scope.plan)) is not None:
         content.insert(0, notice)
+    if page.status == 200 and PAGES.get(key) is Right.READ and (hint := no_figures(scope, auth.reader())) is not None:
+        content.insert(0, hint)
     around = shell_view(scope, path, auth.reader())
     plays = page.status == 200 and (path in (Path.OVERVIEW, Path.STREETS) or path.startswith(Path.DOMAIN))
     return ShownPage(

@@ -57,6 +57,7 @@ from dashboard.pages import (
     plans_new,
     present,
     reports,
+    setup,
     street,
     streets,
     targets,
@@ -83,6 +84,7 @@ EXACT: dict[str, type_of_page] = {
     Path.PLANS_NEW: plans_new.page,
     Path.PLAN_RULES: plan_rules.page,
     Path.ACCOUNT: account.page,
+    Path.SETUP: setup.page,
     Path.USERS: users.page,
     Path.AUDIT: audit.page,
     Path.CATALOGUE: catalogue.page,
@@ -136,8 +138,12 @@ OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_RECONCILIATION: closing_reconciliation.page,
 }
 """Pages about the period of a plan, which stands in the middle of their address."""
-WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT})
+WITHOUT_PLANS = frozenset({Path.ACCOUNT, Path.USERS, Path.AUDIT, Path.SETUP})
 """Pages that have something to say before a catalogue has been loaded."""
+BEFORE_PLANS = frozenset({
+    Path.PLANS_NEW, Path.PLAN_DRAFT, Path.PLAN_NAMES, Path.PLAN_ADOPT, Path.PLAN_RULES, Path.CATALOGUE, Path.CATALOGUE_PART,
+})  # fmt: skip
+"""Pages by which the first plan of a place comes about: they need the place alone."""
 
 
 def _of_plan(scope: Scope, code: str) -> Page | None:

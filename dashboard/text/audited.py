@@ -55,6 +55,8 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "warning_step": lambda t: t("登记督办环节"),
     "warning_decided": lambda t: t("登记对预警的决定"),
     "slips_numbered": lambda t: t("给督办单编号"),
+    "areas_written": lambda t: t("写入地区和街道"),
+    "departments_written": lambda t: t("写入部门"),
     "chain_set": lambda t: t("设定督办期限"),
     "action_noted": lambda t: t("登记措施"),
     "action_changed": lambda t: t("更改措施"),

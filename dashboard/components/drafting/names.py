@@ -10,7 +10,7 @@ from dashboard.components.form import button, described, entry, form_message, hi
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import NOTHING_TYPED, Typed
-from dashboard.services.drafting.names import LONGEST_TYPED, Box, BoxRow, NamesPage
+from dashboard.services.drafting.names import CHINESE, LONGEST_TYPED, Box, BoxRow, NamesPage
 from dashboard.text.words import Words
 from dashboard.urls import Path, query
 
@@ -31,10 +31,17 @@ def names_form(scope: Scope, view: NamesPage, typed: Typed = NOTHING_TYPED) -> A
         return empty(t("没有要填的了"), t("要改名称、编号或年份，请在上面选规划或章节。"))
     content: list[Any] = [hidden("seen", str(view.version)), *(_row(row, typed, t) for row in view.rows)]
     if view.changeable:
-        content.append(html.P(button(t("保存"), main=True), className="ways"))
+        content.append(html.P([button(t("保存"), main=True), _chinese(view, t)], className="ways"))
     wrong = form_message("wrong", html.P(typed.whole)) if typed.whole else None
     form = post_form(f"{Path.ACT}plans/names/{view.draft}{query(scope.link)}", *content, className="form names-form")
     return html.Div([wrong, form])
+
+
+def _chinese(view: NamesPage, t: Words) -> html.Button | None:
+    """One step instead of hundreds, where nobody translates today."""
+    if not view.english:
+        return None
+    return button(t.count("{n} 个英文名先用中文名", view.english), name="go", value=CHINESE)
 
 
 def _row(row: BoxRow, typed: Typed, t: Words) -> html.Div:

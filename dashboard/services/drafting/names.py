@@ -24,6 +24,8 @@ from data_access.plan_making.made import Lack, MadePlan, MadeRow
 WHOLE = "plan"
 """The view of the plan and its sections; the empty one is of what is lacking."""
 LONGEST_TYPED = 300
+CHINESE = "chinese"
+"""What the button sends by which Chinese names stand in for English ones until somebody translates them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class NamesPage:
     rows: tuple[BoxRow, ...]
     changeable: bool
     saved: bool
+    english: int
+    """English names that are lacking."""
 
 
 def names_page(scope: Scope, code: str) -> NamesPage | None:
@@ -76,6 +80,7 @@ def names_page(scope: Scope, code: str) -> NamesPage | None:
         draft.draft, draft.title or draft.file or t("没有名称的草稿"), draft.version, sum(map(len, lacking.values())),
         tuple((name, _view(scope, draft, view), view == current) for view, name in views),
         tuple(_rows(scope, plan, current, lacking)), draft.changeable, scope.selection.filter("done") == "names",
+        len(_without_english(plan)),
     )  # fmt: skip
 
 
@@ -86,7 +91,11 @@ def save_names(scope: Scope, draft: Draft, form: Mapping[str, str], by: Actor) -
     allowed = menus(scope.facts, t)
     typed: dict[str, dict[str, dict[str, str]]] = {}
     errors: dict[str, str] = {}
-    for name, raw in form.items():
+    stand_in = _without_english(plan) if form.get("go") == CHINESE else {}
+    for name, raw in {
+        **stand_in,
+        **{name: text for name, text in form.items() if text.strip() or name not in stand_in},
+    }.items():
         part, origin, field = _parts(name)
         row, text = rows.get((part, origin)), raw.strip()
         if row is None or field not in FIELDS.get(part, ()) or text == cell(row, field):
@@ -110,6 +119,18 @@ def save_names(scope: Scope, draft: Draft, form: Mapping[str, str], by: Actor) -
     except DraftClosed as closed:
         return Typed(dict(form), whole=closed_text(scope.services, closed, t))
     return None
+
+
+def _without_english(plan: MadePlan) -> dict[str, str]:
+    """The Chinese name of everything that lacks an English one, by the field of the form."""
+    rows = {(row.part, row.origin): row for row in plan.rows}
+    found = {}
+    for finding in plan.findings:
+        row = rows.get((finding.part, finding.origin))
+        if row is not None and finding.lack == Lack.ENGLISH and finding.field.endswith("_en"):
+            chinese = row.cells.get(f"{finding.field.removesuffix('_en')}_zh", "")
+            found[f"{part_of(row)}:{row.origin}:{finding.field}"] = chinese
+    return found
 
 
 def _parts(name: str) -> tuple[str, str, str]:

@@ -21,7 +21,7 @@ from data_access.cli import main
 from data_access.demonstration.write import write_demonstration
 from data_access.errors import CatalogueError, DemonstrationError
 from data_access.export import PARTS
-from data_access.prepare import prepare, prepare_demonstration
+from data_access.prepare import make_for_real, prepare, prepare_demonstration
 from data_access.settings import StoreSettings
 from data_access.store import Store
 from tests.bench.queries import counted
@@ -255,6 +255,14 @@ def test_a_store_made_for_real_never_gets_demonstration_data_by_itself(url: str)
     assert prepare(settings(url)).data_version() == store.data_version()
     write_demonstration(store, load_demonstration_settings(SMALL))  # somebody asks for them
     assert store.status().demonstration > 100
+    store.close()
+
+
+def test_a_store_that_is_empty_on_purpose_stays_empty_on_a_start(url: str) -> None:
+    store = Store.open(url)
+    make_for_real(store)
+    assert not prepare_demonstration(settings(url)).has_catalogue()
+    assert prepare(settings(url)).has_catalogue()  # somebody asks for it
     store.close()
 
 
