@@ -1,4 +1,6 @@
-"""A row of the catalogue is changed by two persons: one proposes it with a reason, another approves or returns it.
+"""The catalogue is changed by two persons: one proposes with a reason, another approves or returns it.
+
+Proposed is a row as it is to be, that a row goes, or all that files which came back would change.
 
 Nothing of a proposal counts before it is approved; approving writes it with `catalogue_writing.change_catalogue`, in the
 transaction that says so.
@@ -7,9 +9,10 @@ transaction that says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -17,15 +20,19 @@ from data_access.accounts import Actor
 from data_access.audit import AuditAction, write_entry
 from data_access.catalogue.changing import CatalogueEdit
 from data_access.catalogue.differences import key_of
+from data_access.catalogue.edit_text import edit_of_text, row_of_cells, text_of_edit
 from data_access.catalogue.model import Row
-from data_access.catalogue.sheets import FILES
 from data_access.catalogue_changes import CatalogueChange
 from data_access.catalogue_writing import change_catalogue
 from data_access.database import Database
 from data_access.errors import Overtaken, OwnWords
 from data_access.models import CatalogueChangeRecord, CatalogueProposalRecord
 
+FILES_PART = "files"
+"""In place of a part: rows of several, as files brought them."""
 WAITING, APPROVED, RETURNED, WITHDRAWN = "waiting", "approved", "returned", "withdrawn"
+GONE = "null"
+"""In place of a row as it is to be: it goes."""
 _ACTION = {
     APPROVED: AuditAction.CATALOGUE_APPROVED,
     RETURNED: AuditAction.CATALOGUE_RETURNED,
@@ -52,9 +59,11 @@ class CatalogueProposal:
 
     proposal: int
     part: str
+    """A part of the catalogue, or `FILES_PART`."""
     row: str
-    before: Row | None
-    after: Row
+    """What names the row; of files the name of what was sent in."""
+    edit: CatalogueEdit
+    """What would carry it out."""
     grounds: Grounds
     who: str
     proposed_at: datetime
@@ -64,9 +73,9 @@ class CatalogueProposal:
     remark: str
 
     @property
-    def edit(self) -> CatalogueEdit:
-        """The edit that would carry it out."""
-        return CatalogueEdit({self.part: (self.after,)}, before={(self.part, self.row): self.before})
+    def is_new_row(self) -> bool:
+        """Whether a single row is to be there that was not."""
+        return self.part != FILES_PART and self.edit.before.get((self.part, self.row)) is None
 
 
 class CatalogueProposals:
@@ -75,11 +84,23 @@ class CatalogueProposals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def propose(self, part: str, before: Row | None, after: Row, grounds: Grounds, by: Actor) -> int:
-        """Keep a proposal; answers its number."""
-        table, row = CatalogueProposalRecord, key_of(part, after)
+    def propose(self, part: str, before: Row | None, after: Row | None, grounds: Grounds, by: Actor) -> int:
+        """Keep what is proposed of a row: another state of it, a new one (no `before`), or that it goes (no `after`).
+
+        Returns:
+            The proposal's number.
+        """
+        row = key_of(part, after or before)  # type: ignore[arg-type]
+        return self._keep(part, row, _text(before) if before else None, _text(after) if after else GONE, grounds, by)
+
+    def propose_files(self, edit: CatalogueEdit, name: str, grounds: Grounds, by: Actor) -> int:
+        """Keep all that files would change as one proposal; `name` is what they are called. Answers its number."""
+        return self._keep(FILES_PART, name, None, text_of_edit(edit), grounds, by)
+
+    def _keep(self, part: str, row: str, before: str | None, after: str, grounds: Grounds, by: Actor) -> int:
+        table = CatalogueProposalRecord
         values = {
-            "part": part, "row": row, "before": _text(before) if before else None, "after": _text(after),
+            "part": part, "row": row, "before": before, "after": after,
             "reason": grounds.reason, "document": grounds.document, "document_day": grounds.day,
             "district": by.district, "who": by.who, "proposed_at": _now(), "state": WAITING,
         }  # fmt: skip
@@ -166,20 +187,23 @@ class CatalogueProposals:
 
 def _read(found: object) -> CatalogueProposal:
     row = found._mapping  # type: ignore[attr-defined]
-    model = FILES[row["part"]][1]
-    grounds = Grounds(row["reason"], row["document"], row["document_day"])
     return CatalogueProposal(
-        proposal=row["proposal"], part=row["part"], row=row["row"],
-        before=model.model_validate(json.loads(row["before"])) if row["before"] else None,
-        after=model.model_validate(json.loads(row["after"])), grounds=grounds, who=row["who"],
+        proposal=row["proposal"], part=row["part"], row=row["row"], edit=_edit(row),
+        grounds=Grounds(row["reason"], row["document"], row["document_day"]), who=row["who"],
         proposed_at=row["proposed_at"], state=row["state"], decided_by=row["decided_by"], decided_at=row["decided_at"],
         remark=row["remark"],
     )  # fmt: skip
 
 
-def waiting_of(proposals: Sequence[CatalogueProposal]) -> tuple[CatalogueProposal, ...]:
-    """Those that nobody has decided."""
-    return tuple(one for one in proposals if one.state == WAITING)
+def _edit(row: Mapping[str, Any]) -> CatalogueEdit:
+    part = row["part"]
+    if part == FILES_PART:
+        return edit_of_text(row["after"])
+    before = row_of_cells(part, json.loads(row["before"])) if row["before"] else None
+    seen = {(part, row["row"]): before}
+    if row["after"] == GONE and before is not None:
+        return CatalogueEdit({}, {part: (before,)}, seen)
+    return CatalogueEdit({part: (row_of_cells(part, json.loads(row["after"])),)}, before=seen)
 
 
 def _text(row: Row) -> str:

@@ -132,7 +132,10 @@ ROUTES: Mapping[str, Rule] = {
     "/act/chain": ADMINISTER,
     "/act/catalogue/propose/<part>/<path:key>": REVIEW,
     "/act/catalogue/decide/<proposal>": REVIEW,
+    "/act/catalogue/read": REVIEW,
+    "/act/catalogue/write": REVIEW,
     "/download/catalogue.zip": REPORT,
+    "/download/catalogue.xlsx": REPORT,
     "/act/plans/take": ADMINISTER,
     "/download/plans/<draft>/targets.csv": ADMINISTER,
     "/act/plans/decide/<draft>/<number>": ADMINISTER,
@@ -235,13 +238,14 @@ CALLBACKS: Mapping[str, Rule] = {
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/setup/areas", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
     "/act/clause/<code>",
+    "/act/catalogue/read", "/act/catalogue/write",
     "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
     "/act/evaluation/unit/<code>/<department>",
     "/act/evaluation/word/read/<code>/<department>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""
-SENDS_TEXT = frozenset({"/act/plans/take"})
-"""Where a field may hold more text than Flask takes: a whole plan is pasted."""
+SENDS_TEXT = frozenset({"/act/plans/take", "/act/catalogue/write"})
+"""Where a field may hold more text than Flask takes: a whole plan is pasted, a changed catalogue carried from its preview."""
 LONGEST_FIELDS = 4 * 2**20
 LARGEST_FORM = 2**20
 LARGEST_QUESTION = 2**16

@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.basics import demo, section, status
 from dashboard.components.navigation import chip, counted
 from dashboard.facts.scope import Scope
+from dashboard.services.plan.clause_lineage import ClauseLineageRow, ClauseLineageView
 from dashboard.services.plan.lineage import LineageRow, LineageView, Side, origin
 from dashboard.text.words import Words
 
@@ -49,3 +50,25 @@ def _side(side: Side | None, plan: str, t: Words, none: str) -> html.Div:
         html.P([html.B(side.asks), " ", status(side.mark, side.word, small=True), demo(t, side.demonstration, quiet=True)]),
         html.Small(side.figure) if side.figure else None,
     ], className="side")  # fmt: skip
+
+
+def clause_lineage_section(view: ClauseLineageView, t: Words) -> html.Section:
+    """The goals and strategies without targets, folded by fate."""
+    folds = [
+        html.Details([html.Summary(words), html.Ul([html.Li(_clause_line(row, t)) for row in rows], className="dots")],
+                     className="fold")
+        for _, words, rows in view.groups
+    ]  # fmt: skip
+    return section(
+        t("没有量化目标的条目"),
+        html.Div([html.P(view.told), *folds], className="card lineage-clauses"),
+        anchor="clauses",
+    )
+
+
+def _clause_line(row: ClauseLineageRow, t: Words) -> list[Any]:
+    sides = [side for side in (row.earlier, row.later) if side is not None]
+    parts: list[Any] = []
+    for place, title, address in sides:
+        parts += [" → " if parts else None, html.A(place, href=address), f" {title}"]
+    return parts

@@ -16,6 +16,7 @@ from dashboard.facts.judged import row_group
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Shortfall
+from dashboard.facts.suspensions import apart_text, counting
 from dashboard.facts.tallies import Counts, Tally
 from dashboard.text import statuses
 from dashboard.text.words import Words
@@ -70,16 +71,17 @@ def together(parts: Sequence[Tally]) -> Tally:
 
 def tally(scope: Scope, targets: Iterable[Target]) -> Tally:
     """The tally of targets in an area."""
-    return tally_of(((target, scope.verdict(target)) for target in targets), scope.year)
+    return tally_of(((target, scope.verdict(target)) for target in counting(scope, targets)), scope.year)
 
 
 def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
-    """The tally with what moved since the year before and its note.
+    """The tally with what moved since the year before and its note, which says how many are suspended and left out.
 
     `changes` counts only the targets that are judged alike in both years (`facts.comparable`); `compared` says which.
     At the plan's end the groups are others, so there is no change of them.
     """
     t = scope.t
+    left_out, targets = apart_text(scope, targets), counting(scope, targets)
     now = tally(scope, targets)
     numeric = [target for target in targets if target.kind in NUMERIC]
     verdicts = comparable.pairs(scope, numeric)
@@ -104,7 +106,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
         newly_met=len(met) - held - unknown,
         looser=looser,
         unknown_before=unknown,
-        note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t)),
+        note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t), t.sentence(left_out)),
         compared="" if now.ended else t.sentence(comparable.said(verdicts, scope.year, t)),
     )
 

@@ -31,7 +31,7 @@ from dashboard.facts.verdicts import YearlyVerdicts
 from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
 from data_access.catalogue import periods
-from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Target
+from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Suspension, Target
 from data_access.frames import with_nests
 from data_access.meetings import Decided
 from data_access.printed import met_in_print
@@ -274,6 +274,10 @@ class Facts:
         """The indicators that the plans in force in a year read, and those that no plan reads."""
         running = self.in_force(as_of) or self.catalogue.plans
         return self.once(("read in", running), lambda: periods.read_by(self.catalogue, running))
+
+    def suspended(self, target: str, as_of: int) -> Suspension | None:
+        """The decision by which a target does not count as of a year; None for one that counts."""
+        return next((row for row in self.catalogue.suspended.get(target, ()) if row.holds_in(as_of)), None)
 
     def in_force(self, as_of: int) -> tuple[Plan, ...]:
         """The plans that count in a year: those that run then, else those that ended last; in their order."""

@@ -101,7 +101,7 @@ def _order(thing: Thing) -> tuple[bool, bool, bool, float, int, float, float, st
 
 def _thing(facts: Facts, target: Target, area: str, as_of: int) -> Thing | None:
     row = facts.verdict(target, area, as_of)
-    if row is None or row.group not in LAGGING:
+    if row is None or row.group not in LAGGING or facts.suspended(target.target, as_of):
         return None
     every = target.kind == "per_unit_minimum" and target.unit_level == "street"
     indicator, level = facts.catalogue.indicator[target.indicator], street_level(target)

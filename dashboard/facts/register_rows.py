@@ -38,6 +38,7 @@ def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tu
         for year in facts.years:
             if year >= begins and not facts.is_over(target.plan, year):
                 off = case is not None and deferred(facts, case, year) is not None
+                off = off or facts.suspended(target.target, year) is not None
                 row = (begins, target.deadline, *_said(facts.verdict(target, area, year)), off)
                 said.setdefault(name, {}).setdefault(year, []).append(row)
     return {name: tuple(_of_record(name, years, kept)) for name, years in said.items()}

@@ -16,12 +16,15 @@ def selected_plans(facts: Facts, selection: Selection) -> tuple[Plan, ...]:
 
 
 def selected_targets(facts: Facts, selection: Selection, *, domain: str = "") -> list[Target]:
-    """The targets of the chosen plan (or of all in force), optionally of one domain, in the order of the plans."""
+    """The targets of the chosen plan (or of all in force) that count as of the year, optionally of one domain, in the order
+    of the plans; those suspended by decision do not."""
+    year = selection.year or facts.default_year
     plans = {plan.plan for plan in selected_plans(facts, selection)}
     return [
         target
         for target in facts.catalogue.targets
         if target.plan in plans
+        and facts.suspended(target.target, year) is None
         and (not domain or facts.catalogue.section[(target.plan, target.section)].domain == domain)
     ]
 

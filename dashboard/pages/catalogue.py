@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dashboard import auth
 from dashboard.components import html
 from dashboard.components.basics import section
@@ -12,18 +14,22 @@ from dashboard.components.catalogue import (
     proposal_card,
     propose_form,
     row_list,
+    suspensions_list,
 )
+from dashboard.components.catalogue_files import files_form, files_out
 from dashboard.components.form import form_message
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.reader import Right
-from dashboard.services.catalogue.page import part_view, parts
+from dashboard.services.catalogue.files import files_page
+from dashboard.services.catalogue.page import FILES, part_view, parts
+from dashboard.services.catalogue.proposals import may_change
 from dashboard.services.catalogue.proposing import seen_of
-from dashboard.services.catalogue.row import find, may_change, row_view
+from dashboard.services.catalogue.row import find, row_view
 from dashboard.text.catalogue_fields import PARTS
-from dashboard.urls import Path, Selection, query
+from dashboard.urls import Path, Selection
 
 DONE = "done"
 
@@ -35,17 +41,16 @@ def page(scope: Scope, code: str) -> Page:
         "规划、指标、部门和区域的目录：更改由一个账号提出、另一个账号批准，批准后立即生效，原来的值、理由和文号都留在记录里。"
     )
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("规划与指标目录"), ""))
-    files = html.P([
-        html.A(t("下载整个目录（CSV，ZIP 压缩包）"), href=f"{Path.DOWNLOAD}catalogue.zip{query(scope.link)}", download="", className="file"),
-        html.A(t("确认责任部门"), href=scope.href(Path.ASSIGNMENTS)) if auth.reader().may(Right.ADMINISTER) else None,
-    ], className="ways")  # fmt: skip
+    ways = html.P(html.A(t("下载或读入整个目录"), href=scope.href(Path.CATALOGUE_PART, FILES)), className="ways")
     head = heading(t("规划与指标目录"), told, crumbs, Selection(), t)
-    return Page(t("规划与指标目录"), [head, freeze(part_list(parts(scope), t), files)])
+    return Page(t("规划与指标目录"), [head, freeze(part_list(parts(scope), t), ways, _assign(scope))])
 
 
 def part_page(scope: Scope, code: str) -> Page | None:
     """The rows of a part (`targets`), or one of its rows (`targets/<key>`)."""
     part, _, key = code.partition("/")
+    if part == FILES and not key:
+        return _files_page(scope)
     if part not in PARTS:
         return None
     return _row_page(scope, part, key) if key else _list_page(scope, part)
@@ -65,6 +70,38 @@ def _list_page(scope: Scope, part: str) -> Page:
     return Page(view.name, [heading(found, "", crumbs, Selection(), t), freeze(new, row_list(view, t))])
 
 
+def _files_page(scope: Scope) -> Page:
+    t, view = scope.t, files_page(scope, auth.reader())
+    name = t("目录文件")
+    told = t("把整个目录下载下来，用表格软件修改后读回：先显示差别和会变的判定，再作为一项更改提出，由另一个账号批准。")
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("规划与指标目录"), scope.href(Path.CATALOGUE)), (name, ""))
+    cards = [proposal_card(scope, one, here=FILES) for one in view.proposals]
+    return Page(name, [
+        heading(name, told, crumbs, Selection(), t),
+        _done(scope),
+        freeze(
+            files_out(view, t),
+            html.Div(files_form(scope), className="card") if view.may_propose else None,
+            section(t("提出的更改"), *cards) if cards else None,
+        ),
+    ])  # fmt: skip
+
+
+def _assign(scope: Scope) -> html.P | None:
+    """The way to where a proposed department is confirmed, for whoever may."""
+    if not auth.reader().may(Right.ADMINISTER):
+        return None
+    return html.P(html.A(scope.t("确认责任部门"), href=scope.href(Path.ASSIGNMENTS)), className="ways")
+
+
+def _done(scope: Scope) -> Any:
+    """What came of the form before."""
+    t = scope.t
+    done = {"proposed": t("已提交，等另一个账号批准。"), "approve": t("已批准，目录已经更改。"), "return": t("已退回。"),
+            "withdraw": t("已撤回。")}.get(scope.selection.filter(DONE), "")  # fmt: skip
+    return form_message("done", html.P(done)) if done else None
+
+
 def _row_page(scope: Scope, part: str, key: str) -> Page | None:
     view = row_view(scope, part, key, auth.reader())
     if view is None:
@@ -74,16 +111,17 @@ def _row_page(scope: Scope, part: str, key: str) -> Page | None:
         (t("总览"), scope.href(Path.OVERVIEW)), (t("规划与指标目录"), scope.href(Path.CATALOGUE)), (view.part_name, view.part_href),
         (view.name, ""),
     )  # fmt: skip
-    done = {"proposed": t("已提交，等另一个账号批准。"), "approve": t("已批准，目录已经更改。"), "return": t("已退回。"),
-            "withdraw": t("已撤回。")}.get(scope.selection.filter(DONE), "")  # fmt: skip
-    cards = [proposal_card(scope, one) for one in view.proposals]
+    here = f"{part}/{key}"
+    cards = [proposal_card(scope, one, here=here) for one in view.proposals]
     form = propose_form(scope, view, view.fields, seen_of(find(scope, part, key))) if view.may_propose else None
     return Page(view.name, [
         heading(view.name, "", crumbs, Selection(), t),
-        form_message("done", html.P(done)) if done else None,
+        _done(scope),
         freeze(
+            _assign(scope) if part == "indicators" and not view.new else None,
             section(t("提出的更改"), *cards) if cards else None,
             None if view.new else fields_card(view, t),
+            suspensions_list(view, t),
             section(t("提出更改"), html.Div(form, className="card")) if form is not None else None,
             history_list(view, t),
         ),

@@ -68,7 +68,11 @@ def _head(view: IndicatorView, scope: Scope) -> Component:
 def _notices(view: IndicatorView, scope: Scope) -> Component:
     """What the reader must know before the chart, and that there are no figures yet, or none that may be shown."""
     rule = scope.href(Path.METHODS, anchor="small") if view.withheld else ""
-    notices = [html.P(text, className="card notice", role="note") for text in (view.area_note, view.untargeted) if text]
+    notices = [
+        html.P(text, className="card notice", role="note")
+        for text in (view.area_note, view.untargeted, *view.suspended)
+        if text
+    ]
     missing = None if view.figures else cards.nothing_yet(view.remedy, scope.t, rule=rule)
     return freeze(*notices, missing)
 

@@ -113,7 +113,7 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.PLAN_DRAFT: plan_draft.page,
     Path.PLAN_NAMES: plan_names.page,
     Path.PLAN_ADOPT: plan_adopt.page,
-    Path.TARGETS: targets.page,
+    Path.TARGETS: lambda scope, code: _of_plan(scope, code),
     Path.STREET: street.page,
     Path.OUTLINE: outline.page,
     Path.JOB: job.page,
@@ -125,6 +125,8 @@ WITH_CODE: dict[str, type_of_page] = {
     Path.DATA_CHECK: data_check.page,
     Path.DATA_UNDO: data_batches.undo_page,
 }
+LINEAGE_PART = "/lineage"
+"""What stands behind a plan's code in a second address of its lineage: `/plans/<plan>/lineage`."""
 EDITIONS: dict[str, type_of_page] = {
     "popular": evaluation_popular.page,
     "children": evaluation_children.page,
@@ -145,6 +147,15 @@ BEFORE_PLANS = frozenset({
     Path.PLANS_NEW, Path.PLAN_DRAFT, Path.PLAN_NAMES, Path.PLAN_ADOPT, Path.PLAN_RULES, Path.CATALOGUE, Path.CATALOGUE_PART,
 })  # fmt: skip
 """Pages by which the first plan of a place comes about: they need the place alone."""
+
+
+def _of_plan(scope: Scope, code: str) -> Page | None:
+    """The page of a plan below `/plans/`: its targets for the years to come, or what became of those it had."""
+    return (
+        lineage.page(scope, code.removesuffix(LINEAGE_PART))
+        if code.endswith(LINEAGE_PART)
+        else targets.page(scope, code)
+    )
 
 
 def at_its_place(facts: Facts, selection: Selection, path: str) -> Selection:

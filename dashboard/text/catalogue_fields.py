@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dashboard.text.words import Words, capitalised
 
-PARTS = ("targets", "indicators", "departments", "areas", "plans", "lineage")
+PARTS = ("targets", "suspensions", "indicators", "departments", "areas", "plans", "lineage")
 """What is kept in the browser, in the order of its page."""
 
 
 def part_word(part: str, t: Words) -> str:
-    """The name of a part."""
+    """The name of a part, also of one that is kept in files only."""
     return {
         "targets": t("目标"), "indicators": t("指标"), "departments": t("部门"), "areas": t("区域"), "plans": t("规划"),
-        "lineage": t("规划沿革"),
-    }[part]  # fmt: skip
+        "lineage": t("规划沿革"), "suspensions": t("暂停的目标"), "units": t("计量单位"), "domains": t("领域"), "sections": t("章节"),
+        "goals": t("主要目标"), "strategies": t("策略措施"), "baselines": t("规划文本中的基期数据"),
+        "supports": t("策略措施对应的指标"), "references": t("可作参照的公布数列"), "reference_figures": t("公布的数据"),
+        "scale_steps": t("等级"), "graded": t("按等级跟踪的条目"), "questions": t("引导问题"),
+        "plain_words": t("儿童版用语"), "chain": t("预警升级环节"), "holidays": t("节假日"), "forms": t("统计表式"),
+        "upper_figures": t("上级公布的数据"), "outlines": t("上级规划"), "outline_targets": t("上级规划的目标"),
+    }.get(part, part)  # fmt: skip
 
 
 def field_word(name: str, t: Words) -> str:
@@ -38,5 +43,5 @@ def _words(t: Words) -> dict[str, str]:
         "deadline_printed": t("期限载明"), "printed": t("数值载明"), "sex": t("性别"), "note": t("说明"), "area": t("地区"),
         "parent": t("上级"), "valid_from": t("自何时起"), "valid_to": t("至何时止"), "population": t("人口"),
         "order": t("顺序"), "period_start": t("规划首年"), "period_end": t("规划末年"), "split": t("分组"),
-        "document": t("文件"), "outlook_year": t("展望年"), "earlier": t("原目标"), "fate": t("变化"), "reason": t("理由"),
+        "document": t("文件"), "outlook_year": t("展望年"), "earlier": t("原目标"), "fate": t("变化"), "reason": t("理由"), "decided": t("文件日期"),
     }  # fmt: skip

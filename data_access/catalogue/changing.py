@@ -9,12 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from data_access.catalogue.check_closing import check_closing
-from data_access.catalogue.check_follow import check_follow
-from data_access.catalogue.check_lineage import check_lineage
-from data_access.catalogue.check_measures import check_measures
-from data_access.catalogue.check_plans import check_plans
-from data_access.catalogue.check_targets import check_targets
+from data_access.catalogue.check_all import check_all
 from data_access.catalogue.differences import key_of
 from data_access.catalogue.files import read_row
 from data_access.catalogue.model import Catalogue, Row
@@ -53,16 +48,7 @@ def changed(catalogue: Catalogue, edit: CatalogueEdit) -> Catalogue:
 
 def problems_of(catalogue: Catalogue) -> list[Problem]:
     """Everything the catalogue's own checks find; `line` is that of the row in a folder written by `writing.folder_of`."""
-    sheets = Sheets.of(catalogue)
-    found = [
-        *check_plans(sheets),
-        *check_measures(sheets),
-        *check_targets(sheets),
-        *check_follow(sheets),
-        *check_closing(sheets),
-        *check_lineage(sheets),
-    ]
-    return sorted(found, key=lambda problem: (problem.file, problem.line))
+    return check_all(Sheets.of(catalogue))
 
 
 def checked(catalogue: Catalogue, edit: CatalogueEdit) -> Catalogue:

@@ -32,6 +32,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "chain": ("link",),
     "holidays": ("day",),
     "lineage": ("plan", "target", "earlier"),
+    "suspensions": ("target", "valid_from"),
     "forms": ("form",),
     "upper_figures": ("area", "indicator", "sex", "year", "issuing_body"),
     "outlines": ("outline",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -31,12 +31,41 @@ class Line(Generic[R]):
 
 def read_lines(path: Path, model: type[R], problems: list[Problem]) -> list[Line[R]]:
     """The rows of `path` that `model` accepts; what it refuses goes to `problems`, and reading goes on."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        columns = ", ".join(model.model_fields)
+        problems.append(Problem(path.name, 1, "file", f"is missing; it needs the columns {columns}"))
+        return []
+    except UnicodeDecodeError as error:
+        problems.append(Problem(path.name, 1, "file", f"is not UTF-8 (byte {error.start}); save it as CSV UTF-8"))
+        return []
+    return lines_of(path.name, csv_rows(text), model, problems)
+
+
+def lines_of(
+    file: str, rows: Iterable[tuple[int, list[str]]], model: type[R], problems: list[Problem]
+) -> list[Line[R]]:
+    """The rows of a table, each with its number, the header first; what `model` refuses goes to `problems`.
+
+    Columns that were added later may be missing: a catalogue written before them still loads.
+    """
     lines = []
     later = {name for name, field in model.model_fields.items() if not field.is_required()}
-    for number, cells in _records(path, tuple(model.model_fields), later, problems):
-        if read := read_row(path.name, number, model, cells, problems):
+    for number, cells in _records(file, rows, tuple(model.model_fields), later, problems):
+        if read := read_row(file, number, model, cells, problems):
             lines.append(read)
     return lines
+
+
+def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV with the lines they begin in; empty ones are left out."""
+    reader = csv.reader(io.StringIO(text))
+    start = 1
+    for cells in reader:
+        number, start = start, reader.line_num + 1
+        if cells:
+            yield number, cells
 
 
 def read_row(file: str, number: int, model: type[R], cells: dict[str, str], problems: list[Problem]) -> Line[R] | None:
@@ -49,33 +78,22 @@ def read_row(file: str, number: int, model: type[R], cells: dict[str, str], prob
 
 
 def _records(
-    path: Path, columns: tuple[str, ...], later: set[str], problems: list[Problem]
+    file: str,
+    rows: Iterable[tuple[int, list[str]]],
+    columns: tuple[str, ...],
+    later: set[str],
+    problems: list[Problem],
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line number, cells by column) of every non-empty row, if the header is the right one.
-
-    Columns that were added `later` may be missing: a catalogue written before them still loads.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        problems.append(Problem(path.name, 1, "file", f"is missing; it needs the columns {', '.join(columns)}"))
-        return
-    except UnicodeDecodeError as error:
-        problems.append(Problem(path.name, 1, "file", f"is not UTF-8 (byte {error.start}); save it as CSV UTF-8"))
-        return
-    reader = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(reader, [])]
-    if complaints := _header_problems(path.name, header, columns, later):
+    """(line number, cells by column) of every non-empty row, if the header is the right one."""
+    numbered = iter(rows)
+    header = [name.strip() for name in next(numbered, (1, []))[1]]
+    if complaints := _header_problems(file, header, columns, later):
         problems.extend(complaints)
         return
-    start = reader.line_num + 1
-    for cells in reader:
-        number, start = start, reader.line_num + 1
-        if not cells:
-            continue
+    for number, cells in numbered:
         if len(cells) != len(header):
             message = f"has {len(cells)} cells, the header has {len(header)} (a comma in a text needs quotes)"
-            problems.append(Problem(path.name, number, "row", message))
+            problems.append(Problem(file, number, "row", message))
             continue
         yield number, dict(zip(header, cells, strict=True))
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data_access.catalogue import model
-from data_access.catalogue.check_closing import check_closing
-from data_access.catalogue.check_follow import check_follow
-from data_access.catalogue.check_lineage import check_lineage
-from data_access.catalogue.check_measures import check_measures
-from data_access.catalogue.check_plans import check_plans
-from data_access.catalogue.check_targets import check_targets
+from data_access.catalogue.check_all import check_all
 from data_access.catalogue.files import read_lines
 from data_access.catalogue.sheets import Sheets
 from data_access.errors import CatalogueError, Problem
@@ -24,14 +19,7 @@ def load_catalogue(folder: Path) -> model.Catalogue:
     """
     problems: list[Problem] = []
     sheets = Sheets.read(Path(folder), problems)
-    problems += [
-        *check_plans(sheets),
-        *check_measures(sheets),
-        *check_targets(sheets),
-        *check_follow(sheets),
-        *check_closing(sheets),
-        *check_lineage(sheets),
-    ]
+    problems += check_all(sheets)
     if problems:
         raise CatalogueError(str(folder), _in_file_order(problems))
     return _catalogue(sheets)

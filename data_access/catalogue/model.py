@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from data_access.catalogue.closing_rows import Outline, OutlineTarget, StatutoryForm, UpperFigure
 from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, PlainWord, Question, ScaleStep
-from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Target
+from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Suspension, Target
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
     Area,
@@ -47,6 +47,7 @@ __all__ = [
     "Section",
     "StatutoryForm",
     "Support",
+    "Suspension",
     "Target",
     "Unit",
     "UpperFigure",
@@ -79,6 +80,7 @@ class Catalogue(BaseModel):
     chain: tuple[ChainLink, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     lineage: tuple[Descent, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
     forms: tuple[StatutoryForm, ...] = ()
     upper_figures: tuple[UpperFigure, ...] = ()
     outlines: tuple[Outline, ...] = ()
@@ -133,6 +135,14 @@ class Catalogue(BaseModel):
     def target(self) -> dict[str, Target]:
         """Targets by code."""
         return {row.target: row for row in self.targets}
+
+    @cached_property
+    def suspended(self) -> dict[str, tuple[Suspension, ...]]:
+        """By target, the decisions that suspend it."""
+        by_target: dict[str, list[Suspension]] = {}
+        for row in self.suspensions:
+            by_target.setdefault(row.target, []).append(row)
+        return {code: tuple(rows) for code, rows in by_target.items()}
 
     @cached_property
     def targets_of(self) -> dict[str, tuple[Target, ...]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from data_access.catalogue.cells import (
     Carries,
     ClauseKind,
     Code,
     CodeOrNone,
     Comparison,
+    Day,
     Fate,
     Flag,
     Kind,
     MaybeCode,
+    MaybeDate,
     MaybeDirection,
     MaybeNumber,
     MaybeOperator,
@@ -136,3 +140,23 @@ class Descent(Row):
     reason_zh: MaybeText
     reason_en: MaybeText
     document: MaybeText
+
+
+class Suspension(Row):
+    """A target that does not count for a time, by decision; what was judged before stands."""
+
+    target: Code
+    valid_from: Day
+    valid_to: MaybeDate
+    """Its last day; empty while nobody has ended it."""
+    document: Text
+    """Number of the paper that decides it."""
+    decided: Day
+    """The date of that paper."""
+    reason_zh: Text
+    reason_en: Text
+
+    def holds_in(self, year: int) -> bool:
+        """Whether it holds on the last day of a year, as of which a year is judged."""
+        end = date(year, 12, 31)
+        return self.valid_from <= end and (self.valid_to is None or self.valid_to >= end)

@@ -37,10 +37,11 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "outlines": ("outlines.csv", model.Outline),
     "outline_targets": ("outline_targets.csv", model.OutlineTarget),
     "lineage": ("lineage.csv", model.Descent),
+    "suspensions": ("suspensions.csv", model.Suspension),
 }
 OPTIONAL = frozenset({
     "scale_steps", "graded", "questions", "plain_words", "chain", "holidays", "forms", "upper_figures", "outlines",
-    "outline_targets", "lineage",
+    "outline_targets", "lineage", "suspensions",
 })  # fmt: skip
 """Files a folder may lack: without them what is built in holds."""
 
@@ -74,6 +75,7 @@ class Sheets:
     outlines: list[Line[model.Outline]]
     outline_targets: list[Line[model.OutlineTarget]]
     lineage: list[Line[model.Descent]]
+    suspensions: list[Line[model.Suspension]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:

@@ -60,6 +60,7 @@ from data_access.models.plans import (
     DomainRecord,
     PlanRecord,
     SectionRecord,
+    SuspensionRecord,
 )
 from data_access.models.proposals import CatalogueProposalRecord
 from data_access.models.said import (
@@ -152,6 +153,7 @@ __all__ = [
     "StoreMetaRecord",
     "SubmissionRecord",
     "SupportRecord",
+    "SuspensionRecord",
     "TargetChoiceDecisionRecord",
     "TargetChoiceRecord",
     "TargetRecord",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -115,3 +117,17 @@ class DescentRecord(Placed, Base):
     reason_zh: Mapped[str | None]
     reason_en: Mapped[str | None]
     document: Mapped[str | None]
+
+
+class SuspensionRecord(Placed, Base):
+    """A decision by which a target does not count for a time; part of the catalogue."""
+
+    __tablename__ = "suspension"
+
+    target: Mapped[CodeKey]
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    valid_to: Mapped[date | None]
+    document: Mapped[str]
+    decided: Mapped[date]
+    reason_zh: Mapped[str]
+    reason_en: Mapped[str]

@@ -13,7 +13,9 @@ ProposalState = Literal["waiting", "approved", "returned", "withdrawn"]
 
 
 class CatalogueProposalRecord(Base):
-    """A row of the catalogue as it was and as it is to be, both as JSON; `before` is empty for a new one."""
+    """A row of the catalogue as it was and as it is to be, both as JSON; `before` is empty for a new one, `after` is `null` for
+    one that goes. Of files (`part` is `files`, `row` their name) `after` is the whole edit.
+    """
 
     __tablename__ = "catalogue_proposal"
     __table_args__ = (one_of("state", ProposalState),)

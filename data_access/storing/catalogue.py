@@ -48,6 +48,7 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("outlines", _table(models.OutlineRecord), model.Outline),
     ("outline_targets", _table(models.OutlineTargetRecord), model.OutlineTarget),
     ("lineage", _table(models.DescentRecord), model.Descent),
+    ("suspensions", _table(models.SuspensionRecord), model.Suspension),
 )
 
 

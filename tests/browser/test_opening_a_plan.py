@@ -123,7 +123,8 @@ def test_a_plan_goes_from_its_word_document_to_its_dashboard(window: Window) -> 
     window.visit("/?plan=women2026")
     expect(page.locator("h1")).to_contain_text("尚未开始")
     for path in ("/plan/women2026", "/domain/health?plan=women2026", "/indicator/maternal-mortality?plan=women2026",
-                 "/indicator/fitness-grounds-for-women"):  # fmt: skip
+                 "/indicator/fitness-grounds-for-women", "/lineage/women2026", "/catalogue", "/catalogue/files",
+                 "/catalogue/targets/w1s4-maternal-management"):  # fmt: skip
         window.visit(path)
         fits(page, path)
         accessible(page, path)

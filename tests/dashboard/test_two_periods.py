@@ -35,6 +35,7 @@ from dashboard.services.warnings.page import warnings
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.urls import Selection
+from data_access.catalogue.clause_lineage import clause_lineage
 from data_access.importing.owed import owed
 from tests.support.said import Site, blanks, plain, strip
 from tests.support.two_periods import DISTRICT, filled
@@ -247,3 +248,24 @@ def test_figures_are_owed_for_the_plans_of_the_year(services: Services) -> None:
     assert "flexible-work-units" in asked(2027) and "flexible-work-units" not in asked(2024)
     assert "flexible-work-units" in asked(2025)  # the year the next plan starts from
     assert asked(2027) < asked(2025)
+
+
+def test_goals_without_targets_have_a_lineage_by_their_titles(services: Services) -> None:
+    catalogue = services.facts().catalogue
+    plan = catalogue.plan["women2026"]
+    lines = clause_lineage(catalogue, plan)
+    own = [line.clause for line in lines if line.clause is not None]
+    assert own and len(own) == len(set(map(id, own)))
+    targeted = {(one.plan, one.section, one.clause_kind, one.clause_number) for one in catalogue.targets}
+    assert all((row.plan, row.section, line.kind, row.number) not in targeted for line in lines if (row := line.clause))
+    for line in lines:
+        if line.fate == "kept":
+            assert (
+                line.clause is not None and line.earlier is not None and line.clause.title_zh == line.earlier.title_zh
+            )
+    old = [line for line in lines if line.earlier is not None]
+    without = [row for kind, rows in (("goal", catalogue.goals), ("strategy", catalogue.strategies)) for row in rows
+               if row.plan == "women" and (row.plan, row.section, kind, row.number) not in targeted]  # fmt: skip
+    assert len(old) == len(without)  # each once
+    assert "由系统按条目标题推得" in read(services, "/plans/women2026/lineage")
+    assert read(services, "/plans/women2026/lineage") == read(services, "/lineage/women2026")

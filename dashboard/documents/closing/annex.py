@@ -7,7 +7,7 @@ from dashboard.documents.closing.matter import Matter
 from dashboard.documents.closing.sheets import Sheet
 from dashboard.documents.paper import day
 from dashboard.facts.clause_names import NO_BREAK
-from dashboard.facts.closing.annex import Annex, AnnexTable, annex, annex_cells
+from dashboard.facts.closing.annex import Annex, AnnexTable, annex, annex_cells, suspended_note
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.text.evaluation import cause_word
 from indicators.final import FinalVerdict
@@ -68,4 +68,5 @@ def _note(matter: Matter, made: Annex, table: AnnexTable) -> str:
     )
     causes = t("“原因”为评估办公室认定的，未认定的列数据能够证明的。")
     notes = [made.notes[0], made.notes[1], causes, t("本表 {n} 项。", n=len(table.rows)), state]
+    notes += [text] if (text := suspended_note(made.view, t)) else []
     return t("注：{notes}", notes=" ".join(f"{at}. {text}" for at, text in enumerate(notes, 1)))

@@ -13,6 +13,7 @@ from dashboard.facts.closing.period import Period
 from dashboard.facts.closing.records import MISSING, WITHHELD, ClosingTarget
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
+from dashboard.facts.suspensions import suspension_text
 from dashboard.text.final import cause_word
 from dashboard.text.words import NO_VALUE, Words
 from data_access.catalogue.model import StatutoryForm
@@ -174,4 +175,16 @@ def _notes(view: Closing, t: Words) -> tuple[str, ...]:
         t("“数据反映的原因”只列数据能够证明的，其余由责任部门说明。"),
         t("目标年份未载明的，按规划期末推定。") if inferred else "",
         t("期末数据未报齐或含暂定数，本表为暂定结果。") if view.provisional else "",
+        suspended_note(view, t),
     )
+
+
+def suspended_note(view: Closing, t: Words) -> str:
+    """The targets that stand in no row because they are suspended by decision, each with its paper; empty for none."""
+    plans = {plan.plan for plan in view.plans}
+    named = [
+        t("{name}，{told}", name=t.of(target), told=told)
+        for target in view.scope.facts.catalogue.targets
+        if target.plan in plans and (told := suspension_text(view.scope, target))
+    ]
+    return t("按决定暂停、单列而不计入的目标：{names}。", names="；".join(named)) if named else ""

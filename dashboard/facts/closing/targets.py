@@ -16,6 +16,7 @@ from dashboard.facts.closing.records import WITHHELD, ClosingTarget
 from dashboard.facts.judged import judged_target
 from dashboard.facts.known import Verdict
 from dashboard.facts.scope import Scope
+from dashboard.facts.suspensions import counting
 from dashboard.text import sentences
 from dashboard.text.final import final_word
 from dashboard.text.judged import JudgedTarget
@@ -40,7 +41,9 @@ def closing_targets(scope: Scope, plans: Sequence[Plan]) -> tuple[ClosingTarget,
 
 
 def _numeric(scope: Scope, plan: Plan) -> list[Target]:
-    return [target for target in scope.facts.catalogue.targets if target.plan == plan.plan and target.kind in NUMERIC]
+    """Those that count; one suspended by decision is named below the table instead."""
+    own = [target for target in scope.facts.catalogue.targets if target.plan == plan.plan and target.kind in NUMERIC]
+    return counting(scope, own)
 
 
 def _verdicts(scope: Scope, targets: Sequence[Target]) -> list[str | None]:

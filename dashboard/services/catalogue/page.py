@@ -8,23 +8,28 @@ from typing import Any
 
 from dashboard.facts.departments import confirmed
 from dashboard.facts.scope import Scope
+from dashboard.facts.suspensions import told
 from dashboard.text.catalogue_fields import PARTS, part_word
 from dashboard.urls import Path
 from data_access.catalogue.differences import key_of
 from data_access.catalogue.model import Row
-from data_access.catalogue_proposals import CatalogueProposals
+from data_access.catalogue_proposals import FILES_PART, CatalogueProposals
 
 NEW = "+"
 """In place of a row's key in an address: a row that is not there yet."""
 
 
+FILES = FILES_PART
+"""In place of a part in an address: the whole catalogue as files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the catalogue: how many rows, how many proposals wait."""
+    """A part of the catalogue: how many rows (none of the files, which hold all), how many proposals wait."""
 
     code: str
     name: str
-    rows: int
+    rows: int | None
     waiting: int
     href: str
 
@@ -55,11 +60,15 @@ def parts(scope: Scope) -> tuple[Part, ...]:
     """All parts."""
     waiting = CatalogueProposals(scope.services.store.database).counts()
     catalogue = scope.facts.catalogue
-    return tuple(
+    files = Part(
+        FILES, scope.t("目录文件（XLSX、CSV）"), None, waiting.get(FILES, 0), scope.href(Path.CATALOGUE_PART, FILES)
+    )
+    kept = (
         Part(part, part_word(part, scope.t), len(getattr(catalogue, part)), waiting.get(part, 0),
              scope.href(Path.CATALOGUE_PART, part))
         for part in PARTS
     )  # fmt: skip
+    return (*kept, files)
 
 
 def part_view(scope: Scope, part: str) -> PartView:
@@ -77,8 +86,14 @@ def part_view(scope: Scope, part: str) -> PartView:
 
 
 def row_name(scope: Scope, part: str, row: Row) -> str:
-    """How a row is called; its key where it has no name."""
-    return scope.t.of(row) if hasattr(row, "name_zh") else key_of(part, row)
+    """How a row is called: by its name or title, a suspension by its target's; its key where it has none."""
+    if part == "suspensions":
+        target = scope.facts.catalogue.target.get(row.target)  # type: ignore[attr-defined]
+        return scope.t.of(target) if target else key_of(part, row)
+    for attribute in ("name", "title"):
+        if hasattr(row, f"{attribute}_zh"):
+            return scope.t.of(row, attribute)
+    return key_of(part, row)
 
 
 def _of_target(scope: Scope, row: Any) -> str:
@@ -98,12 +113,17 @@ def _of_area(scope: Scope, row: Any) -> str:
     return "—".join(dates) if any(dates) else ""
 
 
+def _of_suspension(scope: Scope, row: Any) -> str:
+    return told(scope, row)
+
+
 def _of_plan(scope: Scope, row: Any) -> str:
     return f"{row.period_start}—{row.period_end}"
 
 
 _NOTES: Mapping[str, Callable[[Scope, Any], str]] = {
     "targets": _of_target, "indicators": _of_indicator, "areas": _of_area, "plans": _of_plan,
+    "suspensions": _of_suspension,
 }  # fmt: skip
 
 

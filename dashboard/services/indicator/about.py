@@ -9,6 +9,7 @@ from dashboard.facts.clause_names import clause_label
 from dashboard.facts.known import Observation
 from dashboard.facts.official_texts import Clause
 from dashboard.facts.scope import Scope
+from dashboard.facts.suspensions import told
 from dashboard.facts.target_changes import target_changes
 from dashboard.services.indicator.view_models import Fact, FactLine
 from dashboard.text import figures as say
@@ -93,7 +94,8 @@ def _clause(scope: Scope, target: Target, official: dict[Clause, str]) -> tuple[
 def _changes(scope: Scope, target: Target, named: bool) -> Iterator[FactLine]:
     """How the target was changed; with its name where the indicator has several."""
     t = scope.t
-    for text in target_changes(scope, target):
+    suspended = scope.facts.catalogue.suspended.get(target.target, ())
+    for text in (*target_changes(scope, target), *(told(scope, row) for row in suspended)):
         yield FactLine(t("{name}：{text}", name=t.of(target), text=text) if named else text)
 
 

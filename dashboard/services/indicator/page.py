@@ -8,6 +8,7 @@ from dashboard.facts.dot_views import Groups
 from dashboard.facts.follow_up import FollowUp, follow_up
 from dashboard.facts.official_texts import official_texts
 from dashboard.facts.scope import Scope
+from dashboard.facts.suspensions import suspension_text
 from dashboard.services.indicator.about import about
 from dashboard.services.indicator.by_street import streets
 from dashboard.services.indicator.figures import key_figures
@@ -49,6 +50,8 @@ class IndicatorView:
     figures: tuple[KeyFigure, ...]
     verdicts: tuple[VerdictView, ...]
     untargeted: str
+    suspended: tuple[str, ...]
+    """Of each target that does not count now, by which decision; its verdict stands beside as it would be judged."""
     chart: MainChart | None
     due: bool
     facts: tuple[Fact, ...]
@@ -98,6 +101,7 @@ def indicator(scope: Scope, code: str) -> IndicatorView | None:
         if (own or drawable) and not judged.suppressed else (),
         verdicts=tuple(verdicts),
         untargeted=untargeted,
+        suspended=_suspended(scope, found),
         chart=page.chart,
         due=judged.due,
         facts=about(scope, found, [verdict.view.code for verdict in verdicts], judged, own,
@@ -120,6 +124,15 @@ def _untargeted(scope: Scope, indicator: Indicator) -> str:
     if users:
         return t("规划没有对该指标直接提出要求；它是{names}的参照。", names=t.join(users))
     return t("规划没有对该指标直接提出要求，仅作监测。")
+
+
+def _suspended(scope: Scope, indicator: Indicator) -> tuple[str, ...]:
+    """What is said of each target of an indicator that is suspended by decision."""
+    t, targets = scope.t, scope.facts.catalogue.targets_of.get(indicator.indicator, ())
+    return tuple(
+        t("目标“{name}”{told}。期间不计入各项统计，也不列入预警；本页的判定是不暂停时的结果。", name=t.of(target), told=told)
+        for target in targets if (told := suspension_text(scope, target))
+    )  # fmt: skip
 
 
 def _in_own_unit(judged: JudgedTarget, indicator: Indicator) -> JudgedTarget:

@@ -13,6 +13,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.reporting import Reporting, led, limits, reporters, share_text
 from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Missed, Move, Standing, shortfall
+from dashboard.facts.suspensions import apart, apart_text
 from dashboard.facts.tallies import Tally
 from dashboard.services.overview.by_street import Streets
 from dashboard.services.overview.first_year.sorting import sorted_out
@@ -205,10 +206,11 @@ def _hit(telling: Telling) -> str:
 
 
 def scope_note(scope: Scope, chosen: Sequence[Target], targets: Sequence[Target]) -> str:
-    """What a street's page leaves out, and why."""
+    """What the page leaves out, and why: targets suspended by decision, on a street's what is not reported by street."""
     t = scope.t
+    suspended = apart_text(scope, apart(scope))
     if scope.area == scope.facts.district.area:
-        return ""
+        return t.sentence(suspended)
     kept = {target.target for target in targets}
     numeric = [target for target in chosen if target.kind in NUMERIC]
     here = sum(1 for target in numeric if target.target in kept)
@@ -218,4 +220,5 @@ def scope_note(scope: Scope, chosen: Sequence[Target], targets: Sequence[Target]
         t("本页只统计按街道报送的 {n} 项量化目标", n=here),
         t.count("{n} 项只有全区数据", len(left) - hidden) if len(left) > hidden else "",
         t.count("{n} 项涉及个人敏感事件，不按街道公布", hidden) if hidden else "",
+        suspended,
     )

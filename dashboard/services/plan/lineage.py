@@ -68,6 +68,8 @@ class LineageView:
     """The way on where there are more than two periods: (words, address)."""
     csv_href: str
     demonstration: bool
+    plan: Plan
+    """The later one."""
 
 
 def lineage_view(scope: Scope, code: str) -> LineageView | None:
@@ -100,6 +102,7 @@ def lineage_view(scope: Scope, code: str) -> LineageView | None:
         further=tuple(_further(scope, earlier, later)),
         csv_href=href(f"{Path.DOWNLOAD}lineage/{later.plan}.csv", scope.link),
         demonstration=any(side.demonstration for row in rows for side in (row.earlier, row.later) if side),
+        plan=later,
     )
 
 
