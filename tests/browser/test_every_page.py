@@ -26,7 +26,7 @@ PAGES = (
     "/departments", "/department/health-commission", "/clause/women-6-goal-3", "/notes/cervical-cancer-screening",
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
     *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence")),
-    "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening", "/plans/children/targets/myopia-rate",
+    "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening",
     "/plans/women/targets/record",
 )  # fmt: skip
 FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
