@@ -23,7 +23,7 @@ def chain_fields(view: ChainForm, scope: Scope, typed: Typed) -> Markup:
             field(label, f"{name}-{at}", value=typed.value(f"{name}-{at}") if again else value,
                   error=typed.error(f"{name}-{at}"))
             for (label, name), value in zip(
-                ((t("满多少个工作日"), "limit"), (t("报送对象"), "zh"), (t("报送对象（英文）"), "en")), known, strict=True)
+                ((t("满多少个工作日"), "limit"), (t("呈报对象"), "zh"), (t("呈报对象（英文）"), "en")), known, strict=True)
         ]  # fmt: skip
         legend = html.Legend(t("第 {n} 级", n=at))
         rows.append(html.Fieldset([legend, html.Div(cells, className="chain-links")]))

@@ -34,12 +34,17 @@ def before(catalogue: Catalogue, plan: Plan) -> Plan | None:
     for row in catalogue.lineage:
         if row.plan == plan.plan and row.earlier in catalogue.target:
             return catalogue.plan[catalogue.target[row.earlier].plan]
-    ended = [one for one in catalogue.plans if one.period_end < plan.period_start and one.area == plan.area]
+    ended = [one for one in catalogue.plans if one.period_end < plan.period_start and _of_one_place(one, plan)]
     newest = [one for one in ended if one.period_end == max(other.period_end for other in ended)]
     alike = [one for one in ended if one.short_zh == plan.short_zh]
     if alike:
         return max(alike, key=lambda one: one.period_end)
     return newest[0] if len(newest) == 1 else None
+
+
+def _of_one_place(one: Plan, other: Plan) -> bool:
+    """Whether two plans are of the same area; one that names none is of the only district there was when it was made."""
+    return not one.area or not other.area or one.area == other.area
 
 
 def after(catalogue: Catalogue, plan: Plan) -> Plan | None:

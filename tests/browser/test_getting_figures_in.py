@@ -191,7 +191,7 @@ def test_a_department_says_where_it_stands_and_a_second_person_approves(browser:
         speaking.complaints[:] = [
             text for text in speaking.complaints if "400" not in text
         ]  # the browser itself tells of it
-        page.get_by_label("证明材料").fill("学校制度汇编")  # the step is still chosen
+        page.get_by_label("证明材料", exact=True).fill("学校制度汇编")  # the step is still chosen
         page.get_by_role("button", name="提交复核").click()
         expect(page.locator("#page .told")).to_contain_text("待另一个账号复核")
         sound_at_last(page, clause)

@@ -65,7 +65,14 @@ def open_window(
             window.complaints.append(f"outside request: {request.url}")
 
     page.on("request", note)  # a route would do as well, and take the browser's cache away
-    page.on("console", lambda m: window.complaints.append(f"console: {m.text}") if m.type == "error" else None)
+    page.on(
+        "console",
+        lambda m: (
+            window.complaints.append(f"console: {m.text} {m.location.get('url', '')}".strip())
+            if m.type == "error"
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: window.complaints.append(f"script: {error}"))
     yield window
     context.close()

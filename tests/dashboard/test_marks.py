@@ -112,7 +112,7 @@ LINK = f".//a[starts-with(@href,'/indicator/{CODE}') and contains(@href,'#{ASKED
 def test_every_page_marks_what_rests_on_an_invented_street(mixed: Given, language: str) -> None:
     street = mixed.facts().streets[2].area
     places = {
-        "/": [f"//section[@id='journey' or @id='lost']//*[self::tr or self::li][{LINK}]", "//section[@id='domains']//tr[.//a[starts-with(@href,'/domain/health')]]"],
+        "/": [f"//section[@id='journey' or @id='lost']//*[self::tr or self::li or self::article[contains(@class,'g bad')]][{LINK}]", "//section[@id='domains']//tr[.//a[starts-with(@href,'/domain/health')]]"],
         "/warnings": [f"//article[@id='warning-{ASKED}']"],
         "/domain/health": [f"//article[contains(@class,'chart-card')][{LINK}]"],
         f"/indicator/{CODE}": [f"//article[@id='{ASKED}']", "//article[contains(@class,'main-chart')]",
