@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,8 +12,7 @@ from dashboard.facts.services import Services
 from data_access.catalogue.load import load_demonstration_settings
 from data_access.catalogue.model import Catalogue
 from data_access.demonstration import generate
-from data_access.store import Store
-from tests.support.stores import SHIPPED, filled_store, settled
+from tests.support.stores import SHIPPED, copied, filled_store, settled
 
 TODAY = date(2026, 11, 29)
 DISTRICT = "120104"
@@ -40,9 +38,7 @@ def loading(folder: Path, catalogue: Catalogue, figures: pd.DataFrame) -> Loaded
 
     def of(departments: tuple[str, ...], years: tuple[int, ...]) -> Services:
         if (departments, years) not in made:
-            file = folder / f"{len(made)}.sqlite3"
-            shutil.copy(seeded, file)
-            store = Store.open(f"sqlite:///{file}")
+            store = copied(seeded, folder / f"{len(made)}.sqlite3")
             own = [one.indicator for one in catalogue.indicators if one.department in departments]
             rows = figures[figures["indicator"].isin(own) & figures["year"].isin(years)]
             if len(rows):

@@ -19,6 +19,7 @@ from data_access.audit import Audit, AuditFilter
 from data_access.passwords import Passwords
 from data_access.sessions import Sessions
 from data_access.store import Store
+from tests.support.routes import routes_compiled_once
 
 PASSWORD = "correct horse battery"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -63,7 +64,8 @@ def be_again(client: FlaskClient, begun: str) -> None:
 
 def app_over(store: Store, **settings: Any) -> flask.Flask:
     """The server of an app with these settings."""
-    return create_app(load_settings(**settings), store).server
+    with routes_compiled_once():
+        return create_app(load_settings(**settings), store).server
 
 
 def cookie(response: Any, name: str = "session") -> Any:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +12,7 @@ import pandas as pd
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.demonstration import generate
 from data_access.store import Store
+from tests.support.made_once import made_once
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHIPPED = ROOT / "seed_data" / "nankai"
@@ -21,12 +21,31 @@ CITY = ROOT / "tests" / "data" / "catalogue_city"
 """A city of three districts with streets; two plans of each and of the city."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Of which file a store is a copy, and the data version at which it was copied."""
+
+    template: Path
+    version: int
+
+
+ORIGINS: dict[str, Origin] = {}
+"""By the store's address."""
+
+
 def filled_store(file: Path, catalogue: Path, *, figures: bool = True, real: bool = False) -> Store:
     """A store at `file` with a catalogue and, if wanted, its demonstration figures, or the same as if they were `real`."""
     if catalogue not in (SHIPPED, SMALL, CITY):  # a test's own, which may change between two calls
         return _fill(file, catalogue, figures=figures, real=real)
-    shutil.copy(_template(catalogue, figures, real), file)
-    return Store.open(f"sqlite:///{file}")
+    return copied(_template(catalogue, figures, real), file)
+
+
+def copied(template: Path, file: Path) -> Store:
+    """A store at `file` of a test's own, as the settled store `template` is."""
+    shutil.copy(template, file)
+    store = Store.open(f"sqlite:///{file}")
+    ORIGINS[store.address] = Origin(template, store.data_version())
+    return store
 
 
 def of_the_city(frame: pd.DataFrame) -> pd.DataFrame:
@@ -48,8 +67,7 @@ def of_the_city(frame: pd.DataFrame) -> pd.DataFrame:
 
 def empty_store(file: Path) -> Store:
     """A store at `file` with tables and nothing in them."""
-    shutil.copy(_template(None, False, False), file)
-    return Store.open(f"sqlite:///{file}")
+    return copied(_template(None, False, False), file)
 
 
 def settled(store: Store) -> Path:
@@ -63,16 +81,9 @@ def settled(store: Store) -> Path:
     return file
 
 
-@cache
 def _template(catalogue: Path | None, figures: bool, real: bool) -> Path:
-    file = Path(_folder().name) / f"{catalogue.name if catalogue else 'empty'}-{figures}-{real}.sqlite3"
-    return settled(_fill(file, catalogue, figures=figures, real=real))
-
-
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Deletes itself when the process ends."""
-    return tempfile.TemporaryDirectory(prefix="templates-")
+    name = f"{catalogue.name if catalogue else 'empty'}-{figures}-{real}.sqlite3"
+    return made_once(name, lambda file: settled(_fill(file, catalogue, figures=figures, real=real)))
 
 
 def _fill(file: Path, catalogue: Path | None, *, figures: bool, real: bool) -> Store:

@@ -10,30 +10,23 @@ from flask.testing import FlaskClient
 
 from data_access.passwords import Passwords
 from data_access.store import Store
-from tests.dashboard.conftest import SMALL, filled_store
 from tests.support.signing_in import CHEAP, add_account, app_over
+from tests.support.stores import SMALL, copied, filled_store, settled
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A prepared file; each test gets a copy."""
-    file = tmp_path_factory.mktemp("signing") / "store.sqlite3"
-    store = filled_store(file, SMALL, figures=False)
+    store = filled_store(tmp_path_factory.mktemp("signing") / "store.sqlite3", SMALL, figures=False)
     add_account(store, "admin", "administrator", name="Chief")
     add_account(store, "reader", "reader")
     add_account(store, "new", "reader", must_change=True)
-    with store.database.engine.connect() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
-    return file
+    return settled(store)
 
 
 @pytest.fixture
 def store(template: Path, tmp_path: Path) -> Iterator[Store]:
-    file = tmp_path / "store.sqlite3"
-    file.write_bytes(template.read_bytes())
-    opened = Store.open(f"sqlite:///{file}")
+    opened = copied(template, tmp_path / "store.sqlite3")
     yield opened
     opened.close()
 

@@ -29,7 +29,7 @@ from data_access.writing_papers import WritingPapers
 from tests.support.closing_round import ASKED, PLACE, ROUND, closing_round, office
 from tests.support.said import blanks
 from tests.support.signing_in import add_account, app_over, be
-from tests.support.stores import SHIPPED, filled_store
+from tests.support.stores import SHIPPED, copied, filled_store, settled
 
 LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
 REPORT, FINAL = f"/evaluation/{ROUND}/report", f"/evaluation/{ROUND}/final"
@@ -40,25 +40,18 @@ As = Callable[[str], FlaskClient]
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration store with a round that may be frozen, and one draft of its evaluation report."""
-    file = tmp_path_factory.mktemp("papers") / "store.sqlite3"
-    store = filled_store(file, SHIPPED)
+    store = filled_store(tmp_path_factory.mktemp("papers") / "store.sqlite3", SHIPPED)
     closing_round(Services(store), cut=LONG_AGO, freeze_from=date(2026, 1, 6))
     for account, role in (("ann", "reviewer"), ("bob", "reviewer"), ("reader", "reader")):
         add_account(store, account, role)
     add_account(store, "unit", "reporter", department=ASKED[0])
     make_draft(Services(store), task("ann"), closing_docx, silent)
-    with store.database.engine.connect() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.close()
-    return file
+    return settled(store)
 
 
 @pytest.fixture
 def store(template: Path, tmp_path: Path) -> Iterator[Store]:
-    file = tmp_path / "store.sqlite3"
-    file.write_bytes(template.read_bytes())
-    opened = Store.open(f"sqlite:///{file}")
+    opened = copied(template, tmp_path / "store.sqlite3")
     yield opened
     opened.close()
 

@@ -17,9 +17,9 @@ from dashboard.urls import Selection
 from data_access.catalogue.model import UpperFigure
 from data_access.reconciliation import read_explanations
 from data_access.store import Store
-from tests.dashboard.conftest import SHIPPED, filled_store
 from tests.support.said import blanks
 from tests.support.signing_in import add_account, app_over, be, post, token
+from tests.support.stores import SHIPPED, copied, filled_store, settled
 
 PAGE = "/evaluation/2021-2025/reconciliation"
 ACT = "/act/reconciliation/2021-2025"
@@ -36,8 +36,7 @@ def upper(indicator: str, year: int, value: float, **more: object) -> UpperFigur
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store whose catalogue holds figures that the city published: one alike, one apart, one withheld here, one owed."""
-    file = tmp_path_factory.mktemp("upper") / "store.sqlite3"
-    store = filled_store(file, SHIPPED)
+    store = filled_store(tmp_path_factory.mktemp("upper") / "store.sqlite3", SHIPPED)
     services = Services(store)
     facts = services.facts()
     own = {row.year: row.value for row in facts.series[Key("maternal-management", DISTRICT, "all", "all")]}
@@ -52,14 +51,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         upper("infant-mortality", 2025, 1.9, tolerance=0.1), upper(hidden, 2024, 1.0), upper(owed, 2025, 50.0, grade="C"),
     )  # fmt: skip
     store.seed(store.catalogue().model_copy(update={"upper_figures": figures}), reason="published")
-    store.close()
-    return file
+    return settled(store)
 
 
 @pytest.fixture
 def store(template: Path, tmp_path: Path) -> Store:
-    (tmp_path / "store.sqlite3").write_bytes(template.read_bytes())
-    return Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    return copied(template, tmp_path / "store.sqlite3")
 
 
 def looked_at(store: Store, **selection: object) -> Reconciliation:

@@ -41,12 +41,11 @@ from data_access.accounts import Accounts, Actor
 from data_access.audit import Audit, AuditFilter
 from data_access.catalogue.model import ChainLink, Holiday
 from data_access.meetings import Meetings
-from data_access.store import Store
 from data_access.warning_cases import ActionDraft, Handing, WarningCases
 from data_access.warning_ledger import Action, Case
 from tests.support.scopes import scope_at
 from tests.support.signing_in import add_account, app_over, be
-from tests.support.stores import SMALL, filled_store, settled
+from tests.support.stores import SMALL, copied, filled_store, settled
 
 CODE, TARGET, DISTRICT = "elder-health-management", "e1g1-health-management", "910100"
 NAME = ("elders", "1:goal:1", CODE, DISTRICT)
@@ -74,9 +73,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own(template: Path, tmp_path: Path) -> Services:
-    file = tmp_path / "store.sqlite3"
-    file.write_bytes(template.read_bytes())
-    return Services(Store.open(f"sqlite:///{file}"))
+    return Services(copied(template, tmp_path / "store.sqlite3"))
 
 
 @pytest.fixture

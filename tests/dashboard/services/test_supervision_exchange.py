@@ -35,7 +35,7 @@ from data_access.warning_ledger import Case
 from tests.support.said import blanks
 from tests.support.scopes import scope_at
 from tests.support.signing_in import add_account, app_over, be
-from tests.support.stores import SMALL, filled_store, settled
+from tests.support.stores import SMALL, copied, filled_store, settled
 
 CODE, DISTRICT = "elder-health-management", "910100"
 NAME = ("elders", "1:goal:1", CODE, DISTRICT)
@@ -64,9 +64,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def store(template: Path, tmp_path: Path) -> Store:
-    file = tmp_path / "store.sqlite3"
-    file.write_bytes(template.read_bytes())
-    return Store.open(f"sqlite:///{file}")
+    return copied(template, tmp_path / "store.sqlite3")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from data_access.demonstration.evaluation import write_evaluation
 from data_access.evaluations import RoundRecord, read_round
 from data_access.store import Store
 from tests.support.signing_in import add_account, app_over, be
-from tests.support.stores import SHIPPED, filled_store, settled
+from tests.support.stores import SHIPPED, copied, filled_store, settled
 
 DISTRICT, CODE, UNIT = "120104", "2021-2025-final", "disease-control"
 PAGE = f"/evaluation/{CODE}"
@@ -41,9 +41,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(template: Path, tmp_path: Path) -> Store:
     """One of a test's own."""
-    file = tmp_path / "store.sqlite3"
-    file.write_bytes(template.read_bytes())
-    return Store.open(f"sqlite:///{file}")
+    return copied(template, tmp_path / "store.sqlite3")
 
 
 @pytest.fixture

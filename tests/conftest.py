@@ -1,0 +1,23 @@
+"""What all workers of a test run share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+
+import pytest
+
+from tests.support.made_once import FOLDER
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before workers start: a folder for the files that one of them makes."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="test-run-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """After the last worker has ended."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(FOLDER), ignore_errors=True)
