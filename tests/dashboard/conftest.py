@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from functools import cache, cached_property
 
 import pandas as pd
@@ -15,6 +14,7 @@ from data_access.catalogue.load import load_catalogue
 from data_access.catalogue.model import Catalogue
 from data_access.store import Store
 from tests.support import first_year
+from tests.support.drawn_once import drawn_once
 from tests.support.facts_of_copies import known_before
 from tests.support.said import Site
 from tests.support.stores import SHIPPED, SMALL, empty_store, filled_store
@@ -23,10 +23,14 @@ __all__ = ["SHIPPED", "SMALL", "filled_store"]
 
 
 @pytest.fixture(autouse=True)
-def copies_known_before(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test's own copy of a store costs no reading; where a test changes the program itself, nothing is known before."""
-    with nullcontext() if "monkeypatch" in request.fixturenames else known_before():
+def made_before(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test's own copy of a store costs no reading, and a chart no second drawing; where a test changes the program itself,
+    nothing is known before."""
+    if "monkeypatch" in request.fixturenames:
         yield
+    else:
+        with known_before(), drawn_once():
+            yield
 
 
 @pytest.fixture(scope="session")

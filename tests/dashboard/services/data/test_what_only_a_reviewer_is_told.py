@@ -22,6 +22,8 @@ from tests.support.signing_in import add_account, app_over, be
 
 OWN = STREETS[0]
 BESIDE = "与其他街道、全区数据核对"
+MOMENTS = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(:\d{2})?|\d{1,2} ?月 ?\d{1,2} ?日")
+"""When something was handed in: a page says it, and it may hold any number."""
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,8 @@ def test_a_reviewer_is_told_that_a_street_does_not_add_up_with_hidden_ones_and_t
     number = handed_in(store, 8)
     told = {name: words_of(client.get(f"/data/check/{number}")) for name, client in clients.items()}
     assert BESIDE in told["reviewer"] and "24" in told["reviewer"].split(BESIDE)[1]
-    assert BESIDE not in told["street"] and not re.search(r"(?<!\d)24(?!\d)", told["street"])  # but for 2024
+    figures = MOMENTS.sub("", told["street"])
+    assert BESIDE not in figures and not re.search(r"(?<!\d)24(?!\d)", figures)  # but for 2024
     marked = clients["street"].get(f"/download/data/{number}/marked")
     assert marked.status_code == 200
     assert all(
