@@ -21,11 +21,11 @@ def upgrade() -> None:
         "former_name",
         sa.Column("body", CODE, nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=False),
-        sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("short_zh", sa.Text(), nullable=False),
         sa.Column("short_en", sa.Text(), nullable=False),
         sa.Column("document", sa.Text(), nullable=True),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("body", "valid_to", name=op.f("pk_former_name")),
     )
