@@ -105,9 +105,7 @@ def _dropped(facts: Facts, area: str, kept: Mapping[Reading, Sequence[KeptReadin
     return {name: tuple(_of_record(name, dict(sorted(years.items())), kept)) for name, years in out.items()}
 
 
-def _of_record(
-    name: Name, years: dict[int, list[Row]], kept: dict[tuple[str, str, str, str, int], tuple[KeptReading, ...]]
-) -> Iterator[Row]:
+def _of_record(name: Name, years: dict[int, list[Row]], kept: Mapping[Reading, Sequence[KeptReading]]) -> Iterator[Row]:
     turned = -1
     for year, now in years.items():
         before = kept.get((*name, year), ())

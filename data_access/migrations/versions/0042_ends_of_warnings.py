@@ -1,14 +1,14 @@
 """What is read of a warning may be that its figure is withheld or released, its target suspended, resumed or dropped.
 
-Revision 0041, after 0040.
+Revision 0042, after 0041.
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0041"
-down_revision = "0040"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 
