@@ -21,6 +21,7 @@ from dashboard.text.accounts import role_word
 from dashboard.text.words import Words
 from dashboard.urls import TARGETS_PART, Path, Selection, href, query
 from data_access.catalogue.model import Area, Plan, Target
+from data_access.catalogue.periods import period_code
 from indicators.codes import Group, Status
 
 MOST_PLACES = 60
@@ -182,18 +183,20 @@ def _plans(scope: Scope, path: str) -> tuple[Choice, ...]:
     t = scope.t
     together = _together(scope)
     both = t("两部规划") if len(together) == 2 else t("现行规划")
-    whole = Choice("", both, href(path, replace(scope.view, plan="")), not scope.plan)
+    running = together[:1] == scope.facts.in_force(scope.year)[:1]
+    code = "" if running or not together else period_code(together[0])
+    whole = Choice(code, both, href(path, replace(scope.view, plan=code)), scope.plan in ("", code))
     own = [
         Choice(plan.plan, t.of(plan, "short"), href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
         for plan in together
     ]
-    return (whole, *own) if together[:1] == scope.facts.in_force(scope.year)[:1] else tuple(own)
+    return (whole, *own) if running or len(together) > 1 else tuple(own)
 
 
 def _together(scope: Scope) -> tuple[Plan, ...]:
     """The plans of the period that is looked at: those in force, or of the time of the chosen one."""
     running = scope.facts.in_force(scope.year)
-    chosen = scope.facts.catalogue.plan.get(scope.plan)
+    chosen = next(iter(scope.plans), None)
     if chosen is None or chosen in running:
         return running
     beside = scope.facts.beside(chosen.plan)
@@ -205,7 +208,7 @@ def _ordered(scope: Scope) -> list[Plan]:
 
 
 def _periods(scope: Scope, path: str) -> tuple[PeriodMenu, ...]:
-    """The other periods, each with its plans; where it has years of its own, also all of its plans together."""
+    """The other periods, each with its plans; with all of them together where there are several."""
     facts, t = scope.facts, scope.t
     here = {plan.plan for plan in _together(scope)}
     others: dict[str, list[Plan]] = defaultdict(list)
@@ -218,7 +221,9 @@ def _periods(scope: Scope, path: str) -> tuple[PeriodMenu, ...]:
         year = years[-1] if years and plans[0] in facts.in_force(years[-1]) else None
         view = replace(scope.view, year=None if year == facts.default_year else year)
         screen = Path.OVERVIEW if path.startswith((Path.PLAN, Path.LINEAGE)) else path
-        whole = Choice("", t("两部规划") if len(plans) == 2 else t("全部规划"), href(screen, replace(view, plan="")))
+        code = "" if year is not None else period_code(plans[0])
+        both = t("两部规划") if len(plans) == 2 else t("全部规划")
+        whole = Choice(code, both, href(screen, replace(view, plan=code)))
         single = tuple(
             Choice(plan.plan, t.of(plan, "short"),
                    href(Path.PLAN, view.bare(), plan.plan) if path.startswith(Path.PLAN) else href(screen, replace(view, plan=plan.plan)))
@@ -231,7 +236,7 @@ def _periods(scope: Scope, path: str) -> tuple[PeriodMenu, ...]:
             if facts.is_over(plans[0].plan, facts.default_year)
             else t("进行中")
         )
-        out.append(PeriodMenu(name, state, (whole, *single) if year is not None and len(plans) > 1 else single))
+        out.append(PeriodMenu(name, state, (whole, *single) if len(plans) > 1 else single))
     return tuple(out)
 
 
