@@ -1,4 +1,4 @@
-"""What became of the targets of a plan, as a file."""
+"""What became of the targets of a plan, and of its goals and strategies without one, as a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dashboard.downloads.csv_file import csv_bytes
 from dashboard.downloads.media_types import CSV
 from dashboard.downloads.sent_file import sent_file
 from dashboard.facts.services import Services
-from dashboard.services.plan.lineage import lineage_table, lineage_view
+from dashboard.services.plan.clause_lineage import whole_table
+from dashboard.services.plan.lineage import lineage_view
 from dashboard.urls import Path
 
 
@@ -22,6 +23,6 @@ def register(server: flask.Flask, services: Services) -> None:
         if view is None:
             flask.abort(404)
         name = f"{view.name}-{plan}-{scope.year}" + (f"-{scope.t('演示数据')}" if view.demonstration else "")
-        return sent_file(csv_bytes(lineage_table(view, scope.t)), f"{name}.csv", CSV)
+        return sent_file(csv_bytes(whole_table(scope, view)), f"{name}.csv", CSV)
 
     server.add_url_rule(f"{Path.DOWNLOAD}lineage/<plan>.csv", "lineage_csv", lineage_csv)
