@@ -22,6 +22,7 @@ from dashboard.services.audit import audit_table
 from dashboard.settings import Settings
 from dashboard.text.accounts import list_problem
 from dashboard.text.reading import refusal_word
+from dashboard.text.words import Words
 from dashboard.urls import Path, href
 
 ACT = f"{Path.ACT}users/"
@@ -92,9 +93,9 @@ def _back(filters: dict[str, str], *, anchor: str = "") -> flask.Response:
     return redirect_to(href(Path.USERS, selection_asked().bare().with_filters(filters), anchor=anchor))
 
 
-def _list_link(*, anchor: str = "", main: bool = True) -> html.A:
+def _list_link(t: Words, *, anchor: str = "", main: bool = True) -> html.A:
     address = href(Path.USERS, selection_asked().bare(), anchor=anchor)
-    return html.A(request_words()("回到用户列表"), href=address, className="btn main" if main else "btn")
+    return html.A(t("回到用户列表"), href=address, className="btn main" if main else "btn")
 
 
 def _once(services: Services, account: str, password: str) -> flask.Response:
@@ -106,7 +107,7 @@ def _once(services: Services, account: str, password: str) -> flask.Response:
         html.P(t("只显示这一次，请当面或打电话告诉本人。首次登录时须换成自己的密码。"), className="sub"),
         html.Div([html.Code(password, className="once"), copy_button(password, t)], className="card once-card"),
         COPYING,
-        html.P(_list_link(), className="ways"),
+        html.P(_list_link(t), className="ways"),
     )
 
 
@@ -119,7 +120,7 @@ def _not_added(services: Services, lines: tuple[str, ...]) -> flask.Response:
         title,
         html.P(t("请在名单里改正下面各处，再重新上传。"), className="sub"),
         html.Div(html.Ul([html.Li(line) for line in lines], className="dots"), className="card"),
-        html.P(_list_link(anchor="list"), className="ways"),
+        html.P(_list_link(t, anchor="list"), className="ways"),
         status=400,
     )  # fmt: skip
 
@@ -137,7 +138,7 @@ def _all_once(services: Services, added: Added) -> flask.Response:
         passwords_table(cells, t),
         html.P([
             html.A(t("下载这份名单（含密码）CSV"), href=file, download="accounts-once.csv", className="btn main"),
-            _list_link(main=False),
+            _list_link(t, main=False),
         ], className="ways"),
         COPYING,
     )  # fmt: skip
