@@ -8,7 +8,7 @@ from dashboard import auth
 from dashboard.auth.request import scope_asked
 from dashboard.components import html
 from dashboard.components.native import Markup
-from dashboard.components.target_setting.forms import ACT, choice_form, decide_form
+from dashboard.components.target_setting.forms import ACT, choice_form, decide_form, grade_form
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.typed import Typed, row_number
@@ -20,6 +20,7 @@ from dashboard.services.target_setting.choosing import APPROVE, RETURN, choose, 
 from dashboard.services.target_setting.page import one_page
 from dashboard.services.target_setting.period import place
 from dashboard.settings import Settings
+from dashboard.text.target_setting import GRADED
 from dashboard.urls import TARGETS_PART, Path, href
 
 
@@ -40,10 +41,12 @@ def choose_target(services: Services, plan: str, code: str) -> flask.Response:
     view = one_page(scope, known, code, auth.reader()) if known else None
     if known is None or view is None:
         flask.abort(404)
-    typed = choose(scope, known, code, flask.request.form, auth.by())
+    form = flask.request.form
+    typed = choose(scope, known, code, form, auth.by())
     if typed is None:
         return _done(scope, view.place, "chosen")
-    return _again(scope, choice_form(scope, view, typed), view.place, typed)
+    shown = grade_form if form.get("go") == GRADED else choice_form
+    return _again(scope, shown(scope, view, typed), view.place, typed)
 
 
 def decide_choice(services: Services, entry: str) -> flask.Response:
