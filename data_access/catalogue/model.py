@@ -15,6 +15,7 @@ from data_access.catalogue.rows import (
     DemonstrationSetting,
     Department,
     Domain,
+    FormerName,
     Indicator,
     Reference,
     ReferenceFigure,
@@ -31,6 +32,7 @@ __all__ = [
     "Department",
     "Descent",
     "Domain",
+    "FormerName",
     "GradedClause",
     "Holiday",
     "Indicator",
@@ -85,6 +87,7 @@ class Catalogue(BaseModel):
     upper_figures: tuple[UpperFigure, ...] = ()
     outlines: tuple[Outline, ...] = ()
     outline_targets: tuple[OutlineTarget, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:

@@ -8,7 +8,7 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
-from data_access.models.areas import AreaRecord, DepartmentRecord
+from data_access.models.areas import AreaRecord, DepartmentRecord, FormerNameRecord
 from data_access.models.base import Base
 from data_access.models.closing import (
     OutlineRecord,
@@ -117,6 +117,7 @@ __all__ = [
     "EvaluationRoundRecord",
     "EvaluationStepRecord",
     "EvaluationTaskRecord",
+    "FormerNameRecord",
     "GradedClauseRecord",
     "GradingFileRecord",
     "GradingRecord",

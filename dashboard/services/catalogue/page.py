@@ -90,10 +90,19 @@ def row_name(scope: Scope, part: str, row: Row) -> str:
     if part == "suspensions":
         target = scope.facts.catalogue.target.get(row.target)  # type: ignore[attr-defined]
         return scope.t.of(target) if target else key_of(part, row)
+    if part == "former_names":
+        return f"{scope.t.of(row)} → {body_name(scope, row.body)}"  # type: ignore[attr-defined]
     for attribute in ("name", "title"):
         if hasattr(row, f"{attribute}_zh"):
-            return scope.t.of(row, attribute)
+            return scope.t_now.of(row, attribute)
     return key_of(part, row)
+
+
+def body_name(scope: Scope, code: str) -> str:
+    """What a department or area is called today; its code where there is none."""
+    catalogue = scope.facts.catalogue
+    body = catalogue.department.get(code) or catalogue.area.get(code)
+    return scope.t_now.of(body) if body else code
 
 
 def _of_target(scope: Scope, row: Any) -> str:
@@ -117,13 +126,18 @@ def _of_suspension(scope: Scope, row: Any) -> str:
     return told(scope, row)
 
 
+def _of_former_name(scope: Scope, row: Any) -> str:
+    """Until when the name held, and by which paper it ended."""
+    return scope.t.join([scope.t("至 {day}", day=row.valid_to), row.document or ""])
+
+
 def _of_plan(scope: Scope, row: Any) -> str:
     return f"{row.period_start}—{row.period_end}"
 
 
 _NOTES: Mapping[str, Callable[[Scope, Any], str]] = {
     "targets": _of_target, "indicators": _of_indicator, "areas": _of_area, "plans": _of_plan,
-    "suspensions": _of_suspension,
+    "suspensions": _of_suspension, "former_names": _of_former_name,
 }  # fmt: skip
 
 
