@@ -165,7 +165,11 @@ def test_what_a_unit_says_of_several_clauses_stands_once(services: Services) -> 
     one = next(entry for entry in found.accepted if entry.done)
     other = replace(one, clause_kind="strategy", clause_number=4)
     blocks = measures(found, [one, other, replace(other, clause_number=5, done="另做一事")])
-    assert [block.plain.count("目标\N{NO-BREAK SPACE}3、措施\N{NO-BREAK SPACE}4") for block in blocks if isinstance(block, Text)] == [1, 0]
+    assert [
+        block.plain.count("目标\N{NO-BREAK SPACE}3、措施\N{NO-BREAK SPACE}4")
+        for block in blocks
+        if isinstance(block, Text)
+    ] == [1, 0]
 
 
 def test_it_says_where_it_stands_as_readers_reach_it(services: Services) -> None:
