@@ -8,7 +8,17 @@ from pydantic import BaseModel, ConfigDict
 
 from data_access.catalogue.closing_rows import Outline, OutlineTarget, StatutoryForm, UpperFigure
 from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, PlainWord, Question, ScaleStep
-from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Suspension, Target
+from data_access.catalogue.plan_rows import (
+    Baseline,
+    Clause,
+    Descent,
+    Ground,
+    Plan,
+    Section,
+    Support,
+    Suspension,
+    Target,
+)
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
     Area,
@@ -34,6 +44,7 @@ __all__ = [
     "Domain",
     "FormerName",
     "GradedClause",
+    "Ground",
     "Holiday",
     "Indicator",
     "Named",
@@ -88,6 +99,7 @@ class Catalogue(BaseModel):
     outlines: tuple[Outline, ...] = ()
     outline_targets: tuple[OutlineTarget, ...] = ()
     former_names: tuple[FormerName, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:
@@ -146,6 +158,11 @@ class Catalogue(BaseModel):
         for row in self.suspensions:
             by_target.setdefault(row.target, []).append(row)
         return {code: tuple(rows) for code, rows in by_target.items()}
+
+    @cached_property
+    def ground(self) -> dict[str, Ground]:
+        """By target, what was chosen for it before its plan was adopted."""
+        return {row.target: row for row in self.grounds}
 
     @cached_property
     def targets_of(self) -> dict[str, tuple[Target, ...]]:

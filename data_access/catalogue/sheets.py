@@ -39,10 +39,11 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "lineage": ("lineage.csv", model.Descent),
     "suspensions": ("suspensions.csv", model.Suspension),
     "former_names": ("former_names.csv", model.FormerName),
+    "grounds": ("grounds.csv", model.Ground),
 }
 OPTIONAL = frozenset({
     "scale_steps", "graded", "questions", "plain_words", "chain", "holidays", "forms", "upper_figures", "outlines",
-    "outline_targets", "lineage", "suspensions", "former_names",
+    "outline_targets", "lineage", "suspensions", "former_names", "grounds",
 })  # fmt: skip
 """Files a folder may lack: without them what is built in holds."""
 
@@ -78,6 +79,7 @@ class Sheets:
     lineage: list[Line[model.Descent]]
     suspensions: list[Line[model.Suspension]]
     former_names: list[Line[model.FormerName]]
+    grounds: list[Line[model.Ground]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:

@@ -50,6 +50,7 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("lineage", _table(models.DescentRecord), model.Descent),
     ("suspensions", _table(models.SuspensionRecord), model.Suspension),
     ("former_names", _table(models.FormerNameRecord), model.FormerName),
+    ("grounds", _table(models.GroundRecord), model.Ground),
 )
 
 
