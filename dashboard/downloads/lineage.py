@@ -1,4 +1,4 @@
-"""What became of the targets of a plan, as a file."""
+"""What became of the targets of a plan, and of its goals and strategies without one, as a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from dashboard.auth.request import selection_asked
 from dashboard.downloads.csv_file import csv_bytes
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.services.plan.lineage import lineage_table, lineage_view
+from dashboard.services.plan.clause_lineage import whole_table
+from dashboard.services.plan.lineage import lineage_view
 from dashboard.urls import Path
 
 
@@ -23,7 +24,7 @@ def register(server: flask.Flask, services: Services) -> None:
         if view is None:
             flask.abort(404)
         name = f"{view.name}-{plan}-{scope.year}" + (f"-{scope.t('演示数据')}" if view.demonstration else "")
-        body = io.BytesIO(csv_bytes(lineage_table(view, scope.t)))
+        body = io.BytesIO(csv_bytes(whole_table(scope, view)))
         return flask.send_file(body, mimetype="text/csv", as_attachment=True, download_name=f"{name}.csv", max_age=0)
 
     server.add_url_rule(f"{Path.DOWNLOAD}lineage/<plan>.csv", "lineage_csv", lineage_csv)

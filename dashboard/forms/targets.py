@@ -10,7 +10,7 @@ from dashboard.auth.request import selection_asked
 from dashboard.components import html
 from dashboard.components.native import Markup
 from dashboard.components.said.forms import not_taken
-from dashboard.components.target_setting.forms import ACT, choice_form, decide_form
+from dashboard.components.target_setting.forms import ACT, choice_form, decide_form, grade_form
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.typed import Typed
@@ -20,6 +20,7 @@ from dashboard.services.target_setting.choosing import APPROVE, RETURN, choose, 
 from dashboard.services.target_setting.page import one_page
 from dashboard.services.target_setting.period import place
 from dashboard.settings import Settings
+from dashboard.text.target_setting import GRADED
 from dashboard.urls import TARGETS_PART, Path, href
 
 
@@ -39,7 +40,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         typed = choose(here, known, code, form, auth.by())
         if typed is None:
             return _done(here, view.place, "chosen")
-        return _again(services, here, choice_form(here, view, typed), view.place, typed)
+        form_again = grade_form if form.get("go") == GRADED else choice_form
+        return _again(services, here, form_again(here, view, typed), view.place, typed)
 
     def decided(entry: str) -> ResponseReturnValue:
         here = scope()

@@ -8,7 +8,7 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
-from data_access.models.areas import AreaRecord, DepartmentRecord
+from data_access.models.areas import AreaRecord, DepartmentRecord, FormerNameRecord
 from data_access.models.base import Base
 from data_access.models.closing import (
     OutlineRecord,
@@ -61,6 +61,7 @@ from data_access.models.plans import (
     ClauseTextRecord,
     DescentRecord,
     DomainRecord,
+    GroundRecord,
     PlanRecord,
     SectionRecord,
     SuspensionRecord,
@@ -122,9 +123,11 @@ __all__ = [
     "EvaluationStepRecord",
     "EvaluationTaskRecord",
     "EvaluationVisitRecord",
+    "FormerNameRecord",
     "GradedClauseRecord",
     "GradingFileRecord",
     "GradingRecord",
+    "GroundRecord",
     "HolidayRecord",
     "ImportBatchRecord",
     "IndicatorRecord",

@@ -52,7 +52,7 @@ class TargetRows:
                 return english
         return ""
 
-    def add(self, target: DraftTarget, clause: MadeRow, plan: Mapping[str, str], text: str) -> None:
+    def add(self, target: DraftTarget, clause: MadeRow, plan: Mapping[str, str], text: str) -> MadeRow:
         """The row of a target under its clause, and of its indicator where that is new."""
         fields, number = target.fields, str(target.number)
         indicator = fields["indicator"]
@@ -66,7 +66,7 @@ class TargetRows:
         if fields["kind"] == "change":
             self._out.findings.append(Finding(Lack.CHANGE, "targets", number))
         shape = {name: _written(fields.get(name)) for name in SHAPES.get(fields["kind"], ())}
-        self._out.add("targets", number, {
+        return self._out.add("targets", number, {
             "target": self._code(clause, indicator, plan), "plan": clause.cells["plan"],
             "section": clause.cells["section"],
             "clause_kind": "goal" if clause.part == "goals" else "strategy", "clause_number": clause.cells["number"],
