@@ -43,10 +43,11 @@ def evaluation(matter: Matter) -> list[Block]:
     for part in parts:
         own = of_domain(matter, part.code)
         marked = any(row.demonstration for row in part.attained.rows)
-        lead = domain_counts(matter, part) if part.attained.total else ""
         blocks += [Heading(2, part.name, key=key_of("h_dom", part.code))]
         blocks += matter.say(
-            key_of("dom", part.code), t.paragraph(lead, loose_text(matter, part.code)), demonstration=marked
+            key_of("dom", part.code),
+            t.paragraph(domain_counts(matter, part), loose_text(matter, part.code)),
+            demonstration=marked,
         )
         blocks += [*domain_table(matter, part), *domain_figure(matter, part, charts[part.code])]
         for row in part.attained.named(FinalVerdict.MISSED):

@@ -131,9 +131,9 @@ def freezing_of(scope: Scope, found: Round, freeze: Freeze | None, reader: Reade
 def refusal(one: Round, now: datetime, t: Words) -> str:
     """Why it cannot be frozen yet; empty where it can."""
     if now < one.cut_at:
-        return t("数据于 {day} 截止，截止之后才能冻结。", day=day(one.cut_at.astimezone().date(), t))
+        return t("数据于 {day}截止，截止之后才能冻结。", day=day(one.cut_at.astimezone().date(), t))
     if now.astimezone().date() < one.freeze_from:
-        return t("日程规定 {day} 起可以冻结，现在还不能。", day=day(one.freeze_from, t))
+        return t("日程规定 {day}起可以冻结，现在还不能。", day=day(one.freeze_from, t))
     return ""
 
 
@@ -142,7 +142,7 @@ def _finding(found: Matter, freeze: Freeze | None, later: int) -> str:
     if freeze is None or not freeze.confirmed or freeze.confirmed_at is None:
         return t("{round}：结果尚未冻结，以下为暂定", round=found.record.round.name)
     text = t(
-        "{round}：结果已于 {day} 冻结",
+        "{round}：结果已于 {day}冻结",
         round=found.record.round.name,
         day=day(freeze.confirmed_at.astimezone().date(), t),
     )
