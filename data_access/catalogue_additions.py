@@ -21,6 +21,8 @@ ADDED = ("upper_figures", "outlines", "outline_targets")
 """The parts of the catalogue that are added to in this way."""
 LEAST = 3
 """Columns by which a table is known for one of a part."""
+NAMED = ("indicator", "area")
+"""Columns in which a name does as well as a code."""
 Meanings = Mapping[str, str]
 """What stands in a heading or cell, in lower letters → the column or code it means."""
 
@@ -65,7 +67,15 @@ def read_additions(
         return ReadFiles((), held_against(present, {}, [], []).edit, tuple(problems), tuple(unknown))
     read = held_against(present, {part: _with_present(part, lines, present) for part, lines in found.items()}, problems, unknown)  # fmt: skip
     files = {FILES[part][0]: title for part, title in called.items()}
-    return replace(read, problems=tuple(replace(one, file=files.get(one.file, one.file)) for one in read.problems))
+    return replace(read, problems=tuple(_named(one, files) for one in read.problems))
+
+
+def _named(problem: Problem, files: Mapping[str, str]) -> Problem:
+    """A complaint with the table as the file calls it; of a name that nothing bears it says so, and not that it is no code."""
+    message = problem.message
+    if problem.field in NAMED and " is not a code" in message:
+        message = message.partition(" is not a code")[0] + " is no name or code of one row there"
+    return Problem(files.get(problem.file, problem.file), problem.line, problem.field, message)
 
 
 def may_be_empty(part: str) -> tuple[str, ...]:

@@ -199,7 +199,7 @@ def test_a_table_of_upper_figures_is_read_by_its_words_proposed_and_counts_once_
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("没有的指标,2022,97.5,{body},《报告》,A", ("第 2 行", "指标")),
+        ("没有的指标,2022,97.5,{body},《报告》,A", ("第 2 行", "目录里没有“没有的指标”")),
         ("{name},二〇二二,97.5,{body},《报告》,A", ("第 2 行", "年份", "二〇二二")),
         ("{name},2022,约九成,{body},《报告》,A", ("第 2 行", "数值", "约九成")),
         ("{name},2022,97.5,,《报告》,A", ("第 2 行", "公布单位")),
