@@ -165,10 +165,13 @@ class Store(StoreReading):
             catalogue = read_catalogue(connection)
             district = one_district(catalogue, district)
             areas = [area for area, home in area_homes(catalogue).items() if home == district]
+            table = pd.DataFrame({"indicator": indicator, "area": areas, "year": year})
+            watch = WarningWatch.of_figures(connection, table)
             count = withholding.release(connection, indicator, year, areas)
             if not count:
                 raise WriteRefused(f"nothing is withheld of '{indicator}' in {year} in district {district}")
             withholding.remember(connection)
+            watch.keep(connection, Why(ChangeReason.RELEASED, None, who, reason.strip()))
             write_entry(
                 connection, who, AuditAction.TABLE_RELEASED, f"{indicator} {year} {district}", reason.strip(), address
             )

@@ -16,12 +16,14 @@ from data_access.accounts import Actor
 from data_access.audit import AuditAction, write_entry
 from data_access.database import Database
 from data_access.errors import Overtaken, OwnWords
-from data_access.models import TargetChoiceDecisionRecord, TargetChoiceRecord
+from data_access.models import GroundRecord, TargetChoiceDecisionRecord, TargetChoiceRecord
 from data_access.said import APPROVED, RETURNED, WAITING
-from data_access.storing.version import touch
+from data_access.storing.version import EVERYWHERE, touch
 
 BASE, EFFORT, CHALLENGE = "base", "effort", "challenge"
 LEVELS = (BASE, EFFORT, CHALLENGE)
+GRADED = "graded"
+"""In place of a method: no value is set, the clause is followed on a written scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,13 @@ class TargetChoices:
         with self._database.reading() as connection:
             wanted = TargetChoiceRecord.plan == plan, TargetChoiceRecord.final_year == final_year
             return tuple(_choice(row) for row in connection.execute(self._select().where(*wanted)))
+
+    def confirmed(self, final_year: int) -> tuple[Choice, ...]:
+        """What holds for a year: of each indicator of each plan the newest choice, where a second person has confirmed it."""
+        with self._database.reading() as connection:
+            rows = connection.execute(self._select().where(TargetChoiceRecord.final_year == final_year))
+            newest = {(choice.plan, choice.indicator): choice for choice in map(_choice, rows)}
+        return tuple(choice for choice in newest.values() if choice.state == APPROVED)
 
     def get(self, entry: int) -> Choice | None:
         """One choice; None where the district has none of that number."""
@@ -160,7 +169,9 @@ class TargetChoices:
 
 
 def remove_resting_on_invented(connection: Connection) -> None:
-    """Delete the choices that rest on invented figures, with what was decided about them."""
+    """Delete the choices that rest on invented figures, with what was decided about them and what targets keep of them."""
+    if connection.execute(delete(GroundRecord).where(GroundRecord.demonstration)).rowcount:
+        touch(connection, [EVERYWHERE])  # a part of the catalogue
     made, decided = TargetChoiceRecord, TargetChoiceDecisionRecord
     resting = select(made.entry).where(made.demonstration)
     connection.execute(delete(decided).where(decided.entry.in_(resting)))

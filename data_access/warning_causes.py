@@ -12,7 +12,7 @@ import pandas as pd
 from data_access.catalogue.model import Catalogue
 from data_access.headline_verdicts import SAID
 from data_access.storing.warning_readings import KeptReading
-from indicators.codes import ChangeReason
+from indicators.codes import ChangeReason, Status
 
 FIGURE = ["indicator", "area", "sex", "age_group", "year", "unit"]
 Name = tuple[str, str, str, str, int]
@@ -54,11 +54,12 @@ class Causes:
             if target.reference_indicator or target.reference_area:
                 self._references.setdefault(target.indicator, set()).add(target.reference_indicator or target.indicator)
 
-    def reading(self, name: Name, said: Said, version: int) -> KeptReading:
+    def reading(self, name: Name, said: Said, before: Said | None, version: int) -> KeptReading:
         """The reading of a warning that has turned."""
         why = self._why
+        cause = _by_withholding(before, said) or why.cause or self._by_figures(name)
         return KeptReading(
-            *name, data_version=version, cause=str(why.cause or self._by_figures(name)), batch=why.batch,
+            *name, data_version=version, cause=str(cause), batch=why.batch,
             noted_at=self._at, who=why.who,
             note=why.note or why.reasons.get((name[2], name[3]), ""), **as_said(said),
         )  # fmt: skip
@@ -81,6 +82,14 @@ class Causes:
     def _parent(self, area: str) -> str | None:
         found = self._catalogue.area.get(area)
         return found.parent if found else None
+
+
+def _by_withholding(before: Said | None, now: Said) -> ChangeReason | None:
+    """A figure that is withheld from now on, or no longer: whatever was written, that is all that readers learn of it."""
+    was, is_ = before is not None and before[0] == Status.SUPPRESSED, now[0] == Status.SUPPRESSED
+    if was == is_:
+        return None
+    return ChangeReason.WITHHELD if is_ else ChangeReason.RELEASED
 
 
 def as_said(said: Said) -> dict[str, Any]:

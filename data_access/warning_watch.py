@@ -25,7 +25,7 @@ from data_access.storing.version import EVERYWHERE, read_version, shown_by
 from data_access.storing.warning_readings import KeptReading, add_readings, last_readings
 from data_access.storing.withholding import read_memory, with_memory
 from data_access.warning_causes import Causes, Name, Said, Why, as_said
-from indicators.codes import Mark, Status
+from indicators.codes import ChangeReason, Mark, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class WarningWatch:
 
     @classmethod
     def of_targets(cls, connection: Connection, targets: Collection[str]) -> WarningWatch:
-        """Before other targets, or other definitions, take the place of these."""
+        """Before other targets or definitions take the place of these, or none does."""
         places = [area.area for area in read_places(connection)] if targets else []
         found = []
         for place in places:
@@ -79,29 +79,49 @@ class WarningWatch:
         return sum(self._kept(connection, seen, why, other_catalogue=other_catalogue) for seen in self.seen)
 
     def _kept(self, connection: Connection, seen: _Seen, why: Why, *, other_catalogue: bool) -> int:
-        catalogue, targets = seen.catalogue, seen.targets
+        catalogue, targets, dropped = seen.catalogue, seen.targets, 0
         if other_catalogue:
             catalogue = seen_from(read_catalogue(connection, seen.place), seen.place)
             codes = {target.target for target in seen.targets}
             targets = tuple(target for target in catalogue.targets if target.target in codes)
+            dropped = add_readings(connection, seen.place, list(_dropped(connection, seen, catalogue, why)))
         now = _figures(connection, catalogue, seen.place, targets)
         said = _said(headline_verdicts(catalogue, now, seen.place, targets, seen.years))
         said |= _silent(seen.said, said, targets)
         turned = {name: told for name, told in said.items() if told != seen.said.get(name)}
         if not turned:
-            return 0
+            return dropped
         causes = Causes(seen.figures, now, catalogue, why)
         last = last_readings(connection, seen.place, {name[2] for name in turned})
         rows = list(_turns(turned, seen.said, last, causes, read_version(connection)))
-        return add_readings(connection, seen.place, rows)
+        return dropped + add_readings(connection, seen.place, rows)
 
 
 def changed_targets(before: Catalogue, after: Catalogue) -> frozenset[str]:
-    """The targets that are judged otherwise by another catalogue: by what they ask, or by what their indicator is."""
+    """The targets that are judged otherwise by another catalogue, by what they ask or by what their indicator is, or not at all."""
     known, new = (target_frame(catalogue).set_index("target") for catalogue in (before, after))
     both = known.index.intersection(new.index)
     left, right = (frame.loc[both].astype("str") for frame in (known, new))
-    return frozenset(both[(left != right).any(axis=1)])
+    return frozenset(both[(left != right).any(axis=1)]) | frozenset(known.index.difference(new.index))
+
+
+def _dropped(connection: Connection, seen: _Seen, after: Catalogue, why: Why) -> Iterator[KeptReading]:
+    """The whole life of every warning whose targets are gone, which nobody could judge again, and its end."""
+    asked = {(target.plan, clause_of(target), target.indicator) for target in after.targets}
+    gone = {name: said for name, said in seen.said.items() if name[:3] not in asked}
+    if not gone:
+        return
+    last = last_readings(connection, seen.place, {name[2] for name in gone})
+    newest = {name[:4]: max(own[4] for own in gone if own[:4] == name[:4]) for name in gone}
+    causes = Causes(seen.figures, seen.figures, seen.catalogue, replace(why, cause=ChangeReason.TARGET_DROPPED))
+    version = read_version(connection)
+    for name, said in sorted(gone.items(), key=lambda one: one[0]):
+        end = causes.reading(name, (str(Status.NOT_ASSESSABLE), 0, said[2], said[3], False, said[5]), None, version)
+        kept = last.get(name)
+        if kept is None or kept.said != said:
+            yield replace(end, data_version=version - 1, cause="", batch=None, who="", note="", **as_said(said))
+        if name[4] == newest[name[:4]]:
+            yield end
 
 
 def _turns(
@@ -114,7 +134,7 @@ def _turns(
         if kept is not None and kept.said == told:
             continue
         earlier = before.get(name)
-        new = causes.reading(name, told, version)
+        new = causes.reading(name, told, kept.said if kept else earlier, version)
         if kept is None:
             if earlier is None or not _own(name, earlier) or _replaces_invented(earlier, told):
                 continue

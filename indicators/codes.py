@@ -184,6 +184,11 @@ class ChangeReason(StrEnum):
     UNDO = "undo"
     AS_OF = "as_of"
     DECISION = "decision"
+    WITHHELD = "withheld"
+    RELEASED = "released"
+    TARGET_SUSPENDED = "target_suspended"
+    TARGET_RESUMED = "target_resumed"
+    TARGET_DROPPED = "target_dropped"
 
 
 class MutedBy(StrEnum):

@@ -14,7 +14,8 @@ STATES, SUB_STATES = tuple(RegisterState), tuple(SubState)
 NORMAL, PENDING, OPEN, RECOVERING, CLOSED, NO_DATA, CANNOT = range(len(STATES))
 _NONE, _NEW, _CONTINUING, _ESCALATING, _REGRESSED, _DEFERRED = range(len(SUB_STATES))
 _BY_FIGURE, _BY_TIME = CAUSES.index(ChangeReason.FIGURE), CAUSES.index(ChangeReason.AS_OF)
-_MISSED = STATUSES.index(Status.MISSED)
+_WITHHELD, _DROPPED = CAUSES.index(ChangeReason.WITHHELD), CAUSES.index(ChangeReason.TARGET_DROPPED)
+_MISSED, _SUPPRESSED = STATUSES.index(Status.MISSED), STATUSES.index(Status.SUPPRESSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def step(before: Lives, now: Lives, signals: Signals) -> Lives:
     both are the same at a year's first reading. Another reading of a year starts from `before` again, so that no data
     year is counted twice, and undoes nothing of what `now` has opened: that is closed, with the reading's cause.
     """
-    judged, read = signals.present & (signals.verdict == JUDGED), _read(before, signals)
+    judged, read = _judged(signals), _read(before, signals)
     again = signals.reading > 0
     kept, openings = _move(before, signals, read)
     if again:
@@ -67,7 +68,7 @@ def step(before: Lives, now: Lives, signals: Signals) -> Lives:
     sub = np.select(
         [opened & (openings > 1), opened, rising, kept == OPEN], [_REGRESSED, _NEW, _ESCALATING, _CONTINUING], _NONE
     )
-    owed = signals.present & (signals.verdict == OWED)
+    owed = signals.present & (signals.verdict == OWED) & ~judged
     silent = signals.present & ~judged & ~owed
     level = np.where(signals.present, signals.level, now.level)
     alive = np.isin(kept, (PENDING, OPEN, RECOVERING)) | (owed & (level > 0))
@@ -107,8 +108,8 @@ def _move(before: Lives, signals: Signals, read: Flags) -> tuple[Ints, Ints]:
     living = np.isin(was, (OPEN, RECOVERING))
     rest = np.where(before.openings > 0, CLOSED, NORMAL)
     reached = np.select(
-        [fires & (grave | living | second), fires, was == OPEN, was == RECOVERING],
-        [OPEN, PENDING, RECOVERING, CLOSED],
+        [_dropped(signals), fires & (grave | living | second), fires, was == OPEN, was == RECOVERING],
+        [rest, OPEN, PENDING, RECOVERING, CLOSED],
         rest,
     )
     kept = np.where(read, reached, was)
@@ -127,21 +128,40 @@ def _first(before: Lives, signals: Signals) -> Ints:
     return np.where(before.since == NO_YEAR, signals.as_of, before.since)
 
 
+def _dropped(signals: Signals) -> Flags:
+    """Whether the target is asked for no more: whatever was warned of ends with it."""
+    dropped: Flags = signals.present & (signals.cause == _DROPPED)
+    return dropped
+
+
+def _judged(signals: Signals) -> Flags:
+    judged: Flags = signals.present & (signals.verdict == JUDGED) | _dropped(signals)
+    return judged
+
+
+def _newer(before: Lives, signals: Signals) -> Flags:
+    newer: Flags = signals.present & (signals.latest_year > before.seen)
+    return newer
+
+
 def _fresh(before: Lives, signals: Signals) -> Flags:
     """Whether a verdict rests on a newer figure than the last one read, or is read again."""
-    fresh: Flags = (
-        signals.present & (signals.verdict == JUDGED) & ((signals.latest_year > before.seen) | (signals.reading > 0))
-    )
-    return fresh
+    return _judged(signals) & (_newer(before, signals) | (signals.reading > 0))
 
 
 def _read(before: Lives, signals: Signals) -> Flags:
     """Whether the state follows the verdict: with a new figure, or where the year alone makes the rule fire."""
     resting = np.isin(before.kept, (NORMAL, RECOVERING, CLOSED))
-    woken = signals.present & (signals.verdict == JUDGED) & (signals.level > 0) & resting
+    woken = _judged(signals) & (signals.level > 0) & resting
     read: Flags = _fresh(before, signals) | woken
     return read
 
 
 def _cause(before: Lives, signals: Signals) -> Ints:
-    return np.where(signals.cause >= 0, signals.cause, np.where(_fresh(before, signals), _BY_FIGURE, _BY_TIME))
+    """Why a reading says what it says: what it names, else what became of its figure.
+
+    A figure that is withheld says nothing, and that it does is no news of it.
+    """
+    withheld = signals.status == _SUPPRESSED
+    spoken = _fresh(before, signals) | (_newer(before, signals) & (signals.verdict != OWED))
+    return np.select([signals.cause >= 0, withheld, spoken], [signals.cause, _WITHHELD, _BY_FIGURE], _BY_TIME)

@@ -18,6 +18,8 @@ _NAMES = list(RECORD_NAMES)
 _WARNED = (RegisterState.PENDING, RegisterState.OPEN)
 SILENT = (RegisterState.NO_DATA, RegisterState.CANNOT_BE_JUDGED)
 _TAKEN_BACK = (ChangeReason.REVISION, ChangeReason.UNDO)
+OTHER_TARGET = (ChangeReason.TARGET_CHANGED, ChangeReason.TARGET_DROPPED)
+"""Causes of a closing that are no improvement: another target is asked for, or none."""
 _ENDED = (Status.MISSED, Status.ACHIEVED)
 
 

@@ -8,7 +8,7 @@ from dashboard.facts.known import Facts
 from data_access.frames import with_nests
 from data_access.headline_verdicts import clause_of
 from data_access.storing.warning_readings import KeptReading
-from indicators.codes import Kind
+from indicators.codes import ChangeReason, Kind
 
 Reading = tuple[str, str, str, str, int]
 """A warning's name and an as-of year."""
@@ -42,6 +42,7 @@ class _Hidden:
             for area in (key.area, ""):
                 at = key.indicator, area
                 self._first[at] = min(year, self._first.get(at, year))
+        self._contained = contained
         self._looks: dict[tuple[str, str, str], tuple[frozenset[str], bool]] = {}
         for target in facts.catalogue.targets:
             codes = {code for code in (target.indicator, target.reference_indicator) if code}
@@ -51,7 +52,13 @@ class _Hidden:
             self._looks[name] = before | with_nests(codes, contained), whole or several
 
     def behind(self, kept: KeptReading) -> bool:
-        """Whether a reading rests, or may rest, on a withheld figure."""
-        codes, everywhere = self._looks.get((kept.plan, kept.clause, kept.indicator), (frozenset(), True))
+        """Whether a reading rests, or may rest, on a withheld figure; the end of a target rests on none."""
+        if kept.cause == ChangeReason.TARGET_DROPPED:
+            return False
+        codes, everywhere = self._looks.get((kept.plan, kept.clause, kept.indicator)) or self._dropped(kept)
         areas = ("",) if everywhere else (kept.area,)
         return any(self._first.get((code, area), kept.as_of + 1) <= kept.as_of for code in codes for area in areas)
+
+    def _dropped(self, kept: KeptReading) -> tuple[frozenset[str], bool]:
+        """What a target may have looked at that stands in the catalogue no more: nobody can say what it was compared with."""
+        return with_nests(frozenset({kept.indicator}), self._contained), True

@@ -31,7 +31,18 @@ from dashboard.facts.verdicts import YearlyVerdicts
 from dashboard.text.numbers import Bar
 from dashboard.urls import Selection
 from data_access.catalogue import periods
-from data_access.catalogue.model import Area, Catalogue, Indicator, Plan, ReferenceFigure, Suspension, Target
+from data_access.catalogue.model import (
+    Area,
+    Catalogue,
+    Department,
+    FormerName,
+    Indicator,
+    Plan,
+    ReferenceFigure,
+    Suspension,
+    Target,
+)
+from data_access.catalogue.names import called_in
 from data_access.frames import with_nests
 from data_access.meetings import Decided
 from data_access.printed import met_in_print
@@ -278,6 +289,12 @@ class Facts:
     def suspended(self, target: str, as_of: int) -> Suspension | None:
         """The decision by which a target does not count as of a year; None for one that counts."""
         return next((row for row in self.catalogue.suspended.get(target, ()) if row.holds_in(as_of)), None)
+
+    def named_otherwise(self, as_of: int) -> tuple[tuple[Area | Department, FormerName], ...]:
+        """The areas and departments that bore another name at the end of a year, each with it."""
+        found = called_in(self.catalogue, as_of)
+        bodies: dict[str, Area | Department] = {**self.catalogue.area, **self.catalogue.department}
+        return tuple((bodies[code], row) for code, row in found.items() if code in bodies)
 
     def in_force(self, as_of: int) -> tuple[Plan, ...]:
         """The plans that count in a year: those that run then, else those that ended last; in their order."""

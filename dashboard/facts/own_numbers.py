@@ -10,7 +10,7 @@ from dashboard.facts.lives import area_register
 from dashboard.facts.scope import Scope
 from data_access.warning_ledger import Case
 from indicators.codes import ChangeReason
-from indicators.register_record import look_back
+from indicators.register_record import OTHER_TARGET, look_back
 from indicators.supervision import working_days
 
 
@@ -31,7 +31,7 @@ def own_numbers(scope: Scope) -> tuple[OwnNumber, ...]:
     in_time = sum(1 for case in handed if _in_time(facts, case))
     done = [action for case in cases for action in case.actions if action.done_on]
     on_time = sum(1 for action in done if action.done_on and action.done_on <= action.due)
-    changed = record.closings.get(ChangeReason.TARGET_CHANGED, 0)
+    changed = sum(record.closings.get(why, 0) for why in OTHER_TARGET)
     return (
         OwnNumber(t("按期签收"), t("交办 {n} 项中 {k} 项", n=len(handed), k=in_time)),
         OwnNumber(t("措施按期办结"), t("办结 {n} 项中 {k} 项", n=len(done), k=on_time)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 from typing import Any
 
-from dashboard.facts.kept_readings import kept_readings
+from dashboard.facts.kept_readings import Reading, kept_readings
 from dashboard.facts.known import Facts, Verdict
-from data_access.catalogue.model import Target
+from data_access.catalogue.model import Suspension, Target
 from data_access.headline_verdicts import clause_of
 from data_access.storing.warning_readings import KeptReading
 from data_access.warning_ledger import Case, WarningDecision
@@ -20,6 +22,7 @@ Row = tuple[Any, ...]
 COLUMNS = [*RECORD_NAMES, "as_of", "first_year", "deadline", "latest_year", "status", "warning", "provisional",
            "demonstration", "reading", "cause", "deferred"]  # fmt: skip
 DEMONSTRATION = COLUMNS.index("demonstration")
+_AS_OF, _STATUS, _READING, _CAUSE = (COLUMNS.index(name) for name in ("as_of", "status", "reading", "cause"))
 
 
 def name_of(target: Target, area: str) -> Name:
@@ -31,6 +34,7 @@ def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tu
     """The rows (`COLUMNS`) of the warnings of these targets, which are all of each of theirs; one without any figure too."""
     kept, cases = kept_readings(facts), facts.followed.case
     said: dict[Name, dict[int, list[Row]]] = {}
+    paused: dict[Name, dict[int, list[Suspension | None]]] = {}
     for target in targets:
         begins = facts.catalogue.plan[target.plan].period_start
         name = name_of(target, area)
@@ -38,15 +42,70 @@ def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tu
         for year in facts.years:
             if year >= begins and not facts.is_over(target.plan, year):
                 off = case is not None and deferred(facts, case, year) is not None
-                off = off or facts.suspended(target.target, year) is not None
                 row = (begins, target.deadline, *_said(facts.verdict(target, area, year)), off)
                 said.setdefault(name, {}).setdefault(year, []).append(row)
-    return {name: tuple(_of_record(name, years, kept)) for name, years in said.items()}
+                paused.setdefault(name, {}).setdefault(year, []).append(facts.suspended(target.target, year))
+    rows = {
+        name: tuple(_paused(_of_record(name, _counted(years, paused[name]), kept), paused[name]))
+        for name, years in said.items()
+    }
+    return rows | _dropped(facts, area, kept)
 
 
-def _of_record(
-    name: Name, years: dict[int, list[Row]], kept: dict[tuple[str, str, str, str, int], tuple[KeptReading, ...]]
-) -> Iterator[Row]:
+def _counted(years: Mapping[int, list[Row]], paused: Mapping[int, list[Suspension | None]]) -> dict[int, list[Row]]:
+    """The rows by year, without those of suspended targets where others of the record count."""
+    return {
+        year: [row for row, off in zip(rows, paused[year], strict=True) if off is None] or rows
+        for year, rows in years.items()
+    }
+
+
+def _paused(rows: Iterable[Row], paused: Mapping[int, list[Suspension | None]]) -> Iterator[Row]:
+    """The rows, and for years in which no target of the record counts that instead.
+
+    A decision does not reach back: it holds from the year whose figures are looked at when it is taken, after what had
+    been said of that year by then.
+    """
+    silent: dict[int, date] = {}
+    for year, decisions in paused.items():
+        taken = [one.decided for one in decisions if one is not None]
+        if taken and len(taken) == len(decisions) and year >= max(taken).year - 1:
+            silent[year] = max(taken)
+    if not silent:
+        yield from rows
+        return
+    told: set[int] = set()
+    for year, own in groupby(rows, key=lambda row: int(row[_AS_OF])):
+        readings = list(own)
+        if year not in silent:
+            for row in readings:
+                resumed = year - 1 in silent and not row[_CAUSE] and row[_READING] == 0
+                yield (*row[:_CAUSE], str(ChangeReason.TARGET_RESUMED), *row[_CAUSE + 1 :]) if resumed else row
+            continue
+        reading = 0
+        if silent[year].year > year and not told:
+            yield from readings
+            reading = max(row[_READING] for row in readings) + 1
+        told.add(year)
+        first = readings[-1]
+        yield (*first[:_STATUS], Status.NOT_ASSESSABLE, 0, False, first[DEMONSTRATION], reading,
+               str(ChangeReason.TARGET_SUSPENDED), False)  # fmt: skip
+
+
+def _dropped(facts: Facts, area: str, kept: Mapping[Reading, Sequence[KeptReading]]) -> dict[Name, tuple[Row, ...]]:
+    """The lives of warnings whose targets stand in the catalogue no more, as they were kept when they went."""
+    catalogue = facts.catalogue
+    asked = {(target.plan, clause_of(target), target.indicator) for target in catalogue.targets}
+    out: dict[Name, dict[int, list[Row]]] = {}
+    for name, readings in kept.items():
+        plan, last = catalogue.plan.get(name[0]), readings[-1]
+        if name[3] == area and name[:3] not in asked and plan is not None and name[2] in catalogue.indicator:
+            said = (last.latest_year, Status(last.status), last.warning, last.provisional, last.demonstration)
+            out.setdefault(name[:4], {})[name[4]] = [(plan.period_start, last.deadline, *said, False)]
+    return {name: tuple(_of_record(name, dict(sorted(years.items())), kept)) for name, years in out.items()}
+
+
+def _of_record(name: Name, years: dict[int, list[Row]], kept: Mapping[Reading, Sequence[KeptReading]]) -> Iterator[Row]:
     turned = -1
     for year, now in years.items():
         before = kept.get((*name, year), ())
@@ -78,9 +137,15 @@ def _read_again(
     for reading, one in enumerate(before):
         yield (*name, year, begins, one.deadline, one.latest_year, Status(one.status), one.warning, one.provisional,
                one.demonstration, reading, one.cause or first, off)  # fmt: skip
-    cause = (last.cause if last else ChangeReason.DEFINITION_CHANGED) if before else ""
+    cause = (last.cause if last else _since(before[-1])) if before else ""
     for row in now:
         yield (*name, year, *row[:-1], len(before), str(cause), off)
+
+
+def _since(last: KeptReading) -> ChangeReason:
+    """Why something else is said than was kept last, where no write of figures has turned it."""
+    asked_again = last.cause == ChangeReason.TARGET_DROPPED
+    return ChangeReason.TARGET_CHANGED if asked_again else ChangeReason.DEFINITION_CHANGED
 
 
 def deferred(facts: Facts, case: Case, as_of: int) -> WarningDecision | None:

@@ -89,7 +89,16 @@ class Scope:
 
     @made_once
     def t(self) -> Words:
-        """The language, in which texts are made."""
+        """The language, in which texts are made; bodies are called as in the as-of year."""
+        own = self.t_now
+        if not self.facts.catalogue.former_names:
+            return own
+        called = self.facts.named_otherwise(self.year)
+        return own.calling(called) if called else own
+
+    @made_once
+    def t_now(self) -> Words:
+        """The language, with bodies called as today: for whoever keeps accounts, assignments and the catalogue."""
         return words(self.selection.language)
 
     @made_once

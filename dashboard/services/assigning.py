@@ -73,7 +73,9 @@ def _group(scope: Scope, code: str, held: Mapping[str, Confirmed]) -> Department
     )
     known = sum(1 for row in rows if row.said)
     count = t("已确认 {n} / {total} 项", n=known, total=len(rows))
-    return DepartmentGroup(code, t.of(scope.facts.catalogue.department[code]), count, known == len(rows), rows)
+    return DepartmentGroup(
+        code, scope.t_now.of(scope.facts.catalogue.department[code]), count, known == len(rows), rows
+    )
 
 
 def _said(confirmed: Confirmed | None, t: Words) -> str:

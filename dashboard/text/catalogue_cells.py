@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dashboard.text.rule.kinds import kinds
+from dashboard.text.target_setting import level_word, method_word
 from dashboard.text.units import unit_word
 from dashboard.text.words import Words
+from indicators.target_codes import METHODS
 
 OPS = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
 UNIT_LEVELS = ("street", "health_centre", "school", "leading_body", "department", "household", "community")
@@ -27,8 +29,10 @@ def cell_words(field: str, t: Words) -> dict[str, str]:
         "split": {"sex": t("分性别"), "age_group": t("分年龄组")},
         "splits": {"sex": t("分性别"), "age_group": t("分年龄组"), "sex;age_group": t("分性别和年龄组")},
         "fate": {"kept": t("保留"), "changed": t("调整"), "new": t("新增"), "dropped": t("不再列入")},
+        "method": {**{str(each): method_word(each, t) for each in METHODS}, "other": method_word("other", t)},
+        "binding": {level: level_word(level, t) for level in ("base", "effort", "challenge")},
         "unit_level": {level: unit_word(level, t) for level in UNIT_LEVELS},
     }  # fmt: skip
-    if field in ("sensitive", "printed", "deadline_printed", "year_printed"):
+    if field in ("sensitive", "printed", "deadline_printed", "year_printed", "demonstration"):
         return {"yes": t("是"), "no": t("否")}
     return tables.get(field, {})

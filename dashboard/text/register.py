@@ -30,7 +30,17 @@ _STAGE: dict[str, Callable[[Words], str]] = {
 }
 
 NO_WORSENING = frozenset(
-    {ChangeReason.REVISION, ChangeReason.UNDO, ChangeReason.TARGET_CHANGED, ChangeReason.DEFINITION_CHANGED}
+    {
+        ChangeReason.REVISION,
+        ChangeReason.UNDO,
+        ChangeReason.TARGET_CHANGED,
+        ChangeReason.DEFINITION_CHANGED,
+        ChangeReason.WITHHELD,
+        ChangeReason.RELEASED,
+        ChangeReason.TARGET_SUSPENDED,
+        ChangeReason.TARGET_RESUMED,
+        ChangeReason.TARGET_DROPPED,
+    }
 )
 """Reasons for which a warning changes without anything having become worse, or better."""
 
@@ -42,9 +52,14 @@ _REASON: dict[str, Callable[[Words], str]] = {
     ChangeReason.DEFINITION_CHANGED: lambda t: t("口径变化"),
     ChangeReason.AS_OF: lambda t: t("时间推移"),
     ChangeReason.DECISION: lambda t: t("会议决定"),
+    ChangeReason.WITHHELD: lambda t: t("数据不公开"),
+    ChangeReason.RELEASED: lambda t: t("数据恢复公开"),
+    ChangeReason.TARGET_SUSPENDED: lambda t: t("目标暂停"),
+    ChangeReason.TARGET_RESUMED: lambda t: t("目标恢复"),
+    ChangeReason.TARGET_DROPPED: lambda t: t("目标取消"),
 }
 
-MOVES = ("opened", "reopened", "escalated", "noticed", "owed", "eased", "recovering", "closed")
+MOVES = ("opened", "reopened", "escalated", "noticed", "owed", "silenced", "judged", "eased", "recovering", "closed")
 """The ways in which a warning moves from one state of the data to another, in the order in which they ask for attention."""
 
 _MOVE: dict[str, Callable[[Words], str]] = {
@@ -53,6 +68,8 @@ _MOVE: dict[str, Callable[[Words], str]] = {
     "escalated": lambda t: t("预警升级"),
     "noticed": lambda t: t("列入观察"),
     "owed": lambda t: t("数据未报"),
+    "silenced": lambda t: t("不能判定"),
+    "judged": lambda t: t("恢复判定"),
     "eased": lambda t: t("预警降级"),
     "recovering": lambda t: t("进入恢复期"),
     "closed": lambda t: t("解除预警"),
@@ -64,6 +81,8 @@ _MOVED: dict[str, Callable[[Words, int], str]] = {
     "escalated": lambda t, n: t.count("预警升级 {n} 项", n),
     "noticed": lambda t, n: t.count("列入观察 {n} 项", n),
     "owed": lambda t, n: t.count("预警所依据的数据未报 {n} 项", n),
+    "silenced": lambda t, n: t.count("预警暂不能判定 {n} 项", n),
+    "judged": lambda t, n: t.count("预警恢复判定 {n} 项", n),
     "eased": lambda t, n: t.count("预警降级 {n} 项", n),
     "recovering": lambda t, n: t.count("进入恢复期 {n} 项", n),
     "closed": lambda t, n: t.count("解除预警 {n} 项", n),

@@ -18,6 +18,8 @@ _METHOD: dict[Method, Say] = {
     Method.KEEP: lambda t: t("保持现状"),
     Method.GAP: lambda t: t("缩小差距"),
 }
+_OTHER: dict[str, Say] = {"graded": lambda t: t("改为分级"), "other": lambda t: t("其他依据")}
+"""What stands in place of a method."""
 _REFUSAL: dict[Refusal, Say] = {
     Refusal.NO_FIGURE: lambda t: t("没有数据来源"),
     Refusal.NO_DIRECTION: lambda t: t("没有规定升好还是降好"),
@@ -47,18 +49,21 @@ _LEVEL: dict[str, Say] = {
     "effort": lambda t: t("努力值"),
     "challenge": lambda t: t("挑战值"),
 }
-OPEN, NO_FIGURE = "open", "no_figure"
+OPEN, NO_FIGURE, GRADED = "open", "no_figure", "graded"
 _STATE: dict[str, Say] = {
     OPEN: lambda t: t("待定"),
     "waiting": lambda t: t("待复核"),
     "approved": lambda t: t("已选定"),
     "returned": lambda t: t("复核退回"),
     NO_FIGURE: lambda t: t("无可用数据"),
+    GRADED: lambda t: t("已改分级"),
 }
 
 
 def method_word(method: str, t: Words) -> str:
     """The name of a method; the code itself of one that is not known here."""
+    if method in _OTHER:
+        return _OTHER[method](t)
     return _METHOD[Method(method)](t) if method in set(Method) else method
 
 

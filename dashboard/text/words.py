@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -50,13 +50,23 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(text: str, t: Words) -> str:
+    """The head of a column as it stands within an English sentence."""
+    return text[:1].lower() + text[1:] if t.language == "en" else text
+
+
 class Words:
     """Everything that is written differently in another language."""
 
-    def __init__(self, language: str, *, of_city: bool = False) -> None:
+    def __init__(self, language: str, *, of_city: bool = False, called: Sequence[tuple[object, object]] = ()) -> None:
         self.language = language
         self._translations = _translations(language)
         self._of_city = of_city
+        self._called = {id(row): (row, named) for row, named in called}  # rows are kept, so that no id is given anew
+
+    def calling(self, called: Sequence[tuple[object, object]]) -> Words:
+        """The same words, which call rows as other ones do: a body as it was called in the year that is spoken of."""
+        return Words(self.language, of_city=self._of_city, called=called)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """`message` in this language, with `{name}` places filled."""
@@ -72,6 +82,8 @@ class Words:
 
     def of(self, thing: object, attribute: str = "name") -> str:
         """The text of a catalogue row in this language: `of(indicator)` reads `name_zh` or `name_en`."""
+        if self._called:
+            thing = self._called.get(id(thing), (thing, thing))[1]
         return getattr(thing, f"{attribute}_{self.language}") or ""
 
     def number(self, value: float | None, decimals: int = 1, *, trim: bool = False) -> str:

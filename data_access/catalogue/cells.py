@@ -49,6 +49,7 @@ Day = Annotated[date, BeforeValidator(_date)]
 MaybeDate = Annotated[date | None, BeforeValidator(_date)]
 
 Fate = Literal["kept", "changed", "new", "dropped"]
+ChosenLevel = Literal["base", "effort", "challenge"]
 Carries = Literal["number", "direction", "neither"]
 ClauseKind = Literal["goal", "strategy"]
 DayKind = Literal["holiday", "workday"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data_access.catalogue.check_closing import check_closing
 from data_access.catalogue.check_follow import check_follow
+from data_access.catalogue.check_grounds import check_grounds
 from data_access.catalogue.check_lineage import check_lineage
 from data_access.catalogue.check_measures import check_measures
 from data_access.catalogue.check_plans import check_plans
@@ -23,5 +24,6 @@ def check_all(sheets: Sheets) -> list[Problem]:
         *check_closing(sheets),
         *check_lineage(sheets),
         *check_suspensions(sheets),
+        *check_grounds(sheets),
     ]
     return sorted(found, key=lambda problem: (problem.file, problem.line))

@@ -18,12 +18,19 @@ def check_plans(sheets: Sheets) -> Iterator[Problem]:
     """Everything wrong with areas, departments, plans, domains, sections and clauses."""
     yield from _areas(sheets)
     yield from checks.unique(sheets.departments, "department")
+    yield from _former_names(sheets)
     yield from _plans(sheets)
     for clauses in (sheets.goals, sheets.strategies):
         yield from checks.known(clauses, "plan", sheets.plan, "plans.csv")
         yield from checks.known_section(clauses, sheets.section)
         yield from checks.unique(clauses, "plan", "section", "number")
         yield from checks.pairs(clauses)
+
+
+def _former_names(sheets: Sheets) -> Iterator[Problem]:
+    bodies = {line.row.department for line in sheets.departments} | set(sheets.area)
+    yield from checks.known(sheets.former_names, "body", bodies, "departments.csv or areas.csv")
+    yield from checks.unique(sheets.former_names, "body", "valid_to")
 
 
 def _areas(sheets: Sheets) -> Iterator[Problem]:

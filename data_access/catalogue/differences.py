@@ -33,6 +33,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "holidays": ("day",),
     "lineage": ("plan", "target", "earlier"),
     "suspensions": ("target", "valid_from"),
+    "former_names": ("body", "valid_to"),
+    "grounds": ("target",),
     "forms": ("form",),
     "upper_figures": ("area", "indicator", "sex", "year", "issuing_body"),
     "outlines": ("outline",),

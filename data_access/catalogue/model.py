@@ -8,13 +8,24 @@ from pydantic import BaseModel, ConfigDict
 
 from data_access.catalogue.closing_rows import Outline, OutlineTarget, StatutoryForm, UpperFigure
 from data_access.catalogue.follow_rows import ChainLink, GradedClause, Holiday, PlainWord, Question, ScaleStep
-from data_access.catalogue.plan_rows import Baseline, Clause, Descent, Plan, Section, Support, Suspension, Target
+from data_access.catalogue.plan_rows import (
+    Baseline,
+    Clause,
+    Descent,
+    Ground,
+    Plan,
+    Section,
+    Support,
+    Suspension,
+    Target,
+)
 from data_access.catalogue.row import Named, Row
 from data_access.catalogue.rows import (
     Area,
     DemonstrationSetting,
     Department,
     Domain,
+    FormerName,
     Indicator,
     Reference,
     ReferenceFigure,
@@ -31,7 +42,9 @@ __all__ = [
     "Department",
     "Descent",
     "Domain",
+    "FormerName",
     "GradedClause",
+    "Ground",
     "Holiday",
     "Indicator",
     "Named",
@@ -85,6 +98,8 @@ class Catalogue(BaseModel):
     upper_figures: tuple[UpperFigure, ...] = ()
     outlines: tuple[Outline, ...] = ()
     outline_targets: tuple[OutlineTarget, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
     @cached_property
     def area(self) -> dict[str, Area]:
@@ -143,6 +158,11 @@ class Catalogue(BaseModel):
         for row in self.suspensions:
             by_target.setdefault(row.target, []).append(row)
         return {code: tuple(rows) for code, rows in by_target.items()}
+
+    @cached_property
+    def ground(self) -> dict[str, Ground]:
+        """By target, what was chosen for it before its plan was adopted."""
+        return {row.target: row for row in self.grounds}
 
     @cached_property
     def targets_of(self) -> dict[str, tuple[Target, ...]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from data_access.catalogue.cells import (
     Carries,
+    ChosenLevel,
     ClauseKind,
     Code,
     CodeOrNone,
@@ -160,3 +161,28 @@ class Suspension(Row):
         """Whether it holds on the last day of a year, as of which a year is judged."""
         end = date(year, 12, 31)
         return self.valid_from <= end and (self.valid_to is None or self.valid_to >= end)
+
+
+class Ground(Row):
+    """Why a target asks for what it asks: the levels chosen for it before the plan was adopted, how, why and by whom."""
+
+    target: Code
+    method: Code
+    """One of the methods of the target workbench (`indicators.target_codes`), or `other`."""
+    base: MaybeNumber
+    effort: MaybeNumber
+    challenge: MaybeNumber
+    binding: ChosenLevel
+    """The level the target was to be judged by; it is given. The adopted text may ask for another."""
+    justification: Text
+    chosen_by: Text
+    chosen_on: Day
+    confirmed_by: MaybeText
+    confirmed_on: MaybeDate
+    demonstration: Flag
+    """Whether it rests on invented figures; it goes when they go."""
+
+    @property
+    def value(self) -> float | None:
+        """The binding level."""
+        return {"base": self.base, "effort": self.effort, "challenge": self.challenge}[self.binding]

@@ -15,6 +15,7 @@ from pydantic import Field
 from data_access.catalogue.cells import (
     Code,
     Counted,
+    Day,
     Family,
     FigureKind,
     Flag,
@@ -67,6 +68,18 @@ class Department(Named):
     department: Code
     short_zh: Text
     short_en: Text
+
+
+class FormerName(Named):
+    """How a department or an area was called up to a day; it goes on under the same code, and its figures with it."""
+
+    body: Code
+    valid_to: Day
+    """The last day of the name."""
+    short_zh: Text
+    short_en: Text
+    document: MaybeText
+    """Number and date of the paper that renamed it."""
 
 
 COUNTED = frozenset({"persons", "people", "cases", "places", "institutions", "attendances", "households"})

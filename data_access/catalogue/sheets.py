@@ -38,10 +38,12 @@ FILES: dict[str, tuple[str, type[model.Row]]] = {
     "outline_targets": ("outline_targets.csv", model.OutlineTarget),
     "lineage": ("lineage.csv", model.Descent),
     "suspensions": ("suspensions.csv", model.Suspension),
+    "former_names": ("former_names.csv", model.FormerName),
+    "grounds": ("grounds.csv", model.Ground),
 }
 OPTIONAL = frozenset({
     "scale_steps", "graded", "questions", "plain_words", "chain", "holidays", "forms", "upper_figures", "outlines",
-    "outline_targets", "lineage", "suspensions",
+    "outline_targets", "lineage", "suspensions", "former_names", "grounds",
 })  # fmt: skip
 """Files a folder may lack: without them what is built in holds."""
 
@@ -76,6 +78,8 @@ class Sheets:
     outline_targets: list[Line[model.OutlineTarget]]
     lineage: list[Line[model.Descent]]
     suspensions: list[Line[model.Suspension]]
+    former_names: list[Line[model.FormerName]]
+    grounds: list[Line[model.Ground]]
 
     @classmethod
     def read(cls, folder: Path, problems: list[Problem]) -> Sheets:

@@ -8,7 +8,7 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 """
 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
-from data_access.models.areas import AreaRecord, DepartmentRecord
+from data_access.models.areas import AreaRecord, DepartmentRecord, FormerNameRecord
 from data_access.models.base import Base
 from data_access.models.closing import (
     OutlineRecord,
@@ -28,9 +28,12 @@ from data_access.models.evaluation import (
     EvaluationCauseRecord,
     EvaluationEventRecord,
     EvaluationFileRecord,
+    EvaluationFindingRecord,
     EvaluationRoundRecord,
     EvaluationStepRecord,
     EvaluationTaskRecord,
+    EvaluationVisitRecord,
+    RectificationRecord,
     SelfEvaluationRecord,
 )
 from data_access.models.jobs import JobPieceRecord, JobRecord
@@ -58,6 +61,7 @@ from data_access.models.plans import (
     ClauseTextRecord,
     DescentRecord,
     DomainRecord,
+    GroundRecord,
     PlanRecord,
     SectionRecord,
     SuspensionRecord,
@@ -112,14 +116,18 @@ __all__ = [
     "EvaluationCauseRecord",
     "EvaluationEventRecord",
     "EvaluationFileRecord",
+    "EvaluationFindingRecord",
     "EvaluationFreezeRecord",
     "EvaluationPaperRecord",
     "EvaluationRoundRecord",
     "EvaluationStepRecord",
     "EvaluationTaskRecord",
+    "EvaluationVisitRecord",
+    "FormerNameRecord",
     "GradedClauseRecord",
     "GradingFileRecord",
     "GradingRecord",
+    "GroundRecord",
     "HolidayRecord",
     "ImportBatchRecord",
     "IndicatorRecord",
@@ -140,6 +148,7 @@ __all__ = [
     "PlanRecord",
     "QuestionRecord",
     "ReconciliationNoteRecord",
+    "RectificationRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",
     "RememberedMappingRecord",

@@ -46,3 +46,15 @@ class DepartmentRecord(Named, Base):
     department: Mapped[CodeKey]
     short_zh: Mapped[str]
     short_en: Mapped[str]
+
+
+class FormerNameRecord(Named, Base):
+    """How a department or an area was called up to a day."""
+
+    __tablename__ = "former_name"
+
+    body: Mapped[CodeKey]
+    valid_to: Mapped[date] = mapped_column(primary_key=True)
+    short_zh: Mapped[str]
+    short_en: Mapped[str]
+    document: Mapped[str | None]

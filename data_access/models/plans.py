@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.catalogue.cells import Carries, ClauseKind, Fate, Split
+from data_access.catalogue.cells import Carries, ChosenLevel, ClauseKind, Fate, Split
 from data_access.models.base import (
     Base,
     Code,
@@ -131,3 +131,23 @@ class SuspensionRecord(Placed, Base):
     decided: Mapped[date]
     reason_zh: Mapped[str]
     reason_en: Mapped[str]
+
+
+class GroundRecord(Placed, Base):
+    """What was chosen for a target before its plan was adopted, and why; part of the catalogue."""
+
+    __tablename__ = "target_ground"
+    __table_args__ = (one_of("binding", ChosenLevel),)
+
+    target: Mapped[CodeKey]
+    method: Mapped[Code]
+    base: Mapped[float | None]
+    effort: Mapped[float | None]
+    challenge: Mapped[float | None]
+    binding: Mapped[Code]
+    justification: Mapped[str]
+    chosen_by: Mapped[str]
+    chosen_on: Mapped[date]
+    confirmed_by: Mapped[str | None]
+    confirmed_on: Mapped[date | None]
+    demonstration: Mapped[bool]

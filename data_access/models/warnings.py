@@ -14,7 +14,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.models.base import Base, Code, a_year, code_type, one_of
 
-ReadingCause = Literal["", "figure", "revision", "target_changed", "definition_changed", "undo", "as_of", "decision"]
+ReadingCause = Literal[
+    "", "figure", "revision", "target_changed", "definition_changed", "undo", "as_of", "decision",
+    "withheld", "released", "target_suspended", "target_resumed", "target_dropped",
+]  # fmt: skip
 ActionState = Literal["planned", "running", "done", "stuck", "dropped"]
 ChainStep = Literal["opened", "assigned", "signed", "divided", "handling", "feedback", "review", "closed"]
 """立项, 交办, 签收, 分解, 办理, 反馈, 复核, 办结（销号）."""

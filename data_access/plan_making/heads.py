@@ -18,7 +18,7 @@ _WORDS = {
 def plan_row(out: Collected, draft: Draft, catalogue: Catalogue, place: str, key: str, number: int) -> MadeRow:
     """A plan of a draft; `key` is as it was read (`women`), `number` counts from 0 within the draft."""
     start, end = _years(out, draft, key)
-    like = _latest_like(catalogue, key)
+    like = latest_like(catalogue, key)
     name = _title(draft, key, number)
     short_zh, short_en, words, split = _WORDS.get(key, ("", "", "", like.split if like else "sex"))
     area = catalogue.area.get(place)
@@ -58,7 +58,8 @@ def _code(catalogue: Catalogue, key: str, start: str, place: str) -> str:
     return f"{code}-{place}" if other is not None and other.area not in (None, place) else code
 
 
-def _latest_like(catalogue: Catalogue, key: str) -> Plan | None:
+def latest_like(catalogue: Catalogue, key: str) -> Plan | None:
+    """The newest plan of the catalogue that is of the same kind as one of a draft (`women`)."""
     found = [row for row in catalogue.plans if _stem(row.plan) == key]
     return max(found, key=lambda row: row.period_start, default=None)
 

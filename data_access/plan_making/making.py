@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data_access.catalogue.model import Catalogue
 from data_access.plan_draft_rows import Draft, DraftTarget
 from data_access.plan_making.checking import Checked, check_rows
+from data_access.plan_making.choices import Chosen
 from data_access.plan_making.heads import plan_row
 from data_access.plan_making.made import Finding, Lack, MadePlan, MadeRow
 from data_access.plan_making.of_targets import TargetRows
@@ -17,6 +18,7 @@ from data_access.plan_making.proposing import Proposals
 from data_access.plan_making.rows import Collected
 from data_access.plan_making.wording import short_title
 from data_access.storing.clauses import ClauseText
+from data_access.target_choices import Choice
 
 KINDS = {"goal": "goals", "strategy": "strategies"}
 NUMERIC = frozenset(
@@ -25,10 +27,11 @@ NUMERIC = frozenset(
 DECIDED = ("confirmed", "corrected")
 
 
-def make_plan(draft: Draft, catalogue: Catalogue, place: str) -> MadePlan:
+def make_plan(draft: Draft, catalogue: Catalogue, place: str, choices: Sequence[Choice] = ()) -> MadePlan:
     """Everything a draft holds as rows, laid over the present catalogue and checked with it; of its proposals those that a
-    person has confirmed or corrected."""
-    making = _Making(draft, catalogue, place)
+    person has confirmed or corrected. `choices` are what was chosen and confirmed for the plan's last year: targets keep
+    them as their grounds, and one that was turned into a graded goal and has no printed figure is followed on a scale."""
+    making = _Making(draft, catalogue, place, choices)
     making.plans()
     making.clauses_and_targets()
     checked = check_rows(making.out.rows, catalogue)
@@ -64,7 +67,7 @@ def clause_origin(clause: Mapping[str, Any]) -> str:
 class _Making:
     """The rows as they come together."""
 
-    def __init__(self, draft: Draft, catalogue: Catalogue, place: str) -> None:
+    def __init__(self, draft: Draft, catalogue: Catalogue, place: str, choices: Sequence[Choice]) -> None:
         self.draft, self.catalogue, self.place = draft, catalogue, place
         self.out = Collected(draft.edits)
         self.proposals = Proposals(catalogue)
@@ -74,6 +77,9 @@ class _Making:
         self.asked: dict[str, list[str]] = {}
         self.undecided: set[str] = set()
         self.targets = TargetRows(self.out, catalogue, self.proposals, place)
+        self.chosen = Chosen(catalogue, choices)
+        self.graded: dict[str, str] = {}
+        """By origin of a clause the department of an indicator that was turned into a graded goal."""
 
     def plans(self) -> None:
         """Plans with their sections."""
@@ -96,6 +102,9 @@ class _Making:
             fields = target.fields
             origin = clause_origin({**fields, "kind": fields["clause_kind"], "number": fields["clause_number"]})
             if self._counts(target):
+                if self.chosen.graded(fields):
+                    self.graded.setdefault(origin, self.catalogue.indicator[fields["indicator"]].department)
+                    continue
                 asked.setdefault(origin, []).append(target)
             elif target.state == "open":
                 self.undecided.add(origin)
@@ -112,7 +121,9 @@ class _Making:
         for clause, row in made:
             head = self.codes[clause["plan"]].cells
             for target in asked.get(clause_origin(clause), ()):
-                self.targets.add(target, row, head, _text_of(clause))
+                made_row = self.targets.add(target, row, head, _text_of(clause))
+                if cells := self.chosen.ground(target.fields, made_row):
+                    self.out.add("grounds", str(target.number), cells, section=made_row.section)
             self._owner(clause, row, bool(asked.get(clause_origin(clause))))
 
     def _counts(self, target: DraftTarget) -> bool:
@@ -144,8 +155,10 @@ class _Making:
         return tuple(dict.fromkeys(name for row in clauses for name in self.proposals.strangers_in(row["text"])))
 
     def _owner(self, clause: Mapping[str, Any], row: MadeRow, measured: bool) -> None:
-        """A clause without a figure is answered for by the department its text names first."""
+        """A clause without a figure is answered for by the department its text names first, else by that of an indicator that
+        was turned into a graded goal."""
         named = () if measured else self.proposals.departments_in(_text_of(clause))
+        named = named or (() if measured else tuple(filter(None, [self.graded.get(row.origin)])))
         if named:
             self.out.add("graded", row.origin, {
                 "plan": row.cells["plan"], "section": row.cells["section"],

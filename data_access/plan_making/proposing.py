@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from data_access.catalogue.model import Catalogue, Clause, Department, Section
+from data_access.catalogue.names import every_name
 from data_access.plan_proposals.like_units import same_unit
 from data_access.plan_proposals.likeness import dice, pairs_of
 
@@ -29,7 +30,9 @@ class Proposals:
         self._catalogue = catalogue
         clauses = (*catalogue.goals, *catalogue.strategies)
         self._titles: list[tuple[Clause, frozenset[str]]] = [(row, pairs_of(row.title_zh)) for row in clauses]
-        self._names = [(name, row.department) for row in catalogue.departments for name in _called(row)]
+        self._names = [
+            (name, row.department) for row in every_name(catalogue, catalogue.departments) for name in _called(row)
+        ]
         self._names.sort(key=lambda pair: -len(pair[0]))
 
     def section(self, name: str) -> Section | None:

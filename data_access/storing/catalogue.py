@@ -49,6 +49,8 @@ TABLES: tuple[tuple[str, Table, type[model.Row]], ...] = (
     ("outline_targets", _table(models.OutlineTargetRecord), model.OutlineTarget),
     ("lineage", _table(models.DescentRecord), model.Descent),
     ("suspensions", _table(models.SuspensionRecord), model.Suspension),
+    ("former_names", _table(models.FormerNameRecord), model.FormerName),
+    ("grounds", _table(models.GroundRecord), model.Ground),
 )
 
 

@@ -29,8 +29,9 @@ from dashboard.facts.targets import target_view
 from dashboard.figures.trend import trend
 from dashboard.services.departments.units import units
 from dashboard.services.overview.page import overview
+from dashboard.services.plan.clause_lineage import clause_lineage_view, whole_table
 from dashboard.services.plan.lineage import lineage_table, lineage_view
-from dashboard.services.shell import shell_view
+from dashboard.services.shell.frame import shell_view
 from dashboard.services.warnings.page import warnings
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
@@ -216,6 +217,13 @@ def test_what_was_kept_changed_taken_up_and_dropped(services: Services) -> None:
     assert lineage_view(scope, "nothing") is None
     rows = list(csv.reader(io.StringIO(csv_bytes(lineage_table(view, scope.t)).decode("utf-8-sig"))))
     assert len(rows) - 1 == sum(len(own) for _, _, own in view.groups) and len({len(row) for row in rows}) == 1
+    clauses = clause_lineage_view(scope, view.plan)
+    assert clauses is not None
+    whole = list(csv.reader(io.StringIO(csv_bytes(whole_table(scope, view)).decode("utf-8-sig"))))
+    beside = whole[len(rows) :]
+    assert whole[: len(rows)] == rows and len(beside) == sum(len(own) for _, _, own in clauses.groups) > 0
+    assert {len(row) for row in beside} == {len(rows[0])} and {row[-1] for row in beside} == {"按条目标题推得"}
+    assert all(row[1] and (row[3] or row[7]) for row in beside)
     assert re.search("保留 1 项.*调整 5 项.*新增 1 项.*111 项不再列入", view.finding)
 
 

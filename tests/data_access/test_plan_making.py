@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from data_access.accounts import Actor
+from data_access.catalogue.changing import problems_of
 from data_access.catalogue.load import load_catalogue
 from data_access.catalogue.model import Catalogue
 from data_access.catalogue.writing import folder_of
@@ -24,6 +25,7 @@ from data_access.plan_making.wording import short_title, slug, target_names
 from data_access.plan_proposals import read_plan_text
 from data_access.plan_proposals.known import KnownIndicators
 from data_access.store import Store
+from data_access.target_choices import Choice
 from tests.support.stores import SHIPPED
 
 TEXTS = Path(__file__).parents[1] / "data" / "plan_texts"
@@ -121,6 +123,56 @@ def test_departments_are_taken_from_the_text_and_strangers_are_told(shipped: Cat
     assert [(row.origin, row.cells["department"]) for row in made.of("graded")] == [
         ("women-1-strategy-1", "education-bureau"), ("women-1-strategy-2", "civil-affairs")]  # fmt: skip
     assert made.strangers == ("区托育服务中心",)
+
+
+def chosen(indicator: str, value: float | None, method: str = "peers", **more: Any) -> Choice:
+    """What was chosen for an indicator at the end of the shipped women's plan."""
+    seen = {"now_value": 60.0, "now_year": 2025, "pace": 1.0, "best_pace": 2.0, "probability": 0.5}
+    whole = {"plan": "women", "indicator": indicator, "final_year": 2030, "op": ">=", "base": 64.0 if value else None,
+             "effort": value, "challenge": None, "binding": "effort", "method": method, "justification": "取最好街道的水平",
+             **seen, "demonstration": False, "entry": 1, "who": "ann", "said_at": datetime(2025, 11, 27, tzinfo=UTC),
+             "state": "approved", "decided_by": "bob", "decided_at": datetime(2025, 11, 28, tzinfo=UTC), "remark": ""}  # fmt: skip
+    return Choice(**(whole | more))
+
+
+def test_what_was_chosen_goes_along_with_its_target_and_the_text_counts(shipped: Catalogue) -> None:
+    text = plan("宫颈癌人群筛查率达到70%以上。", "孕产妇死亡率稳定在8/10万以下。")
+    draft = replace(drafted(shipped, text), edits={"clauses": {
+        "women-1-strategy-1": {"title_en": "Better management"}}})  # fmt: skip
+    screening = draft.targets[0].fields["indicator"]
+    made = make_plan(draft, shipped, PLACE, [chosen(screening, 67.0), chosen("women-party-delegates", 30.0)])
+    (row,) = made.of("grounds")
+    assert made.findings == () and row.origin == "1"
+    (ground,) = made.catalogue.grounds
+    assert (ground.target, ground.value, ground.base, ground.method, ground.chosen_by, ground.confirmed_by) == (
+        made.of("targets")[0].cells["target"], 67.0, 64.0, "peers", "ann", "bob")  # fmt: skip
+    assert ground.chosen_on.isoformat() == "2025-11-27" and made.catalogue.target[ground.target].value == 70
+    assert make_plan(draft, shipped, PLACE).of("grounds") == ()
+    (problem,) = problems_of(
+        made.catalogue.model_copy(update={"grounds": (ground.model_copy(update={"effort": None}),)})
+    )
+    assert (problem.file, problem.field) == ("grounds.csv", "effort")
+
+
+def test_a_target_turned_into_a_graded_goal_is_one_unless_the_text_prints_a_figure(shipped: Catalogue) -> None:
+    text = plan("宫颈癌人群筛查率逐步提高。", "乳腺癌人群筛查率达到70%以上。")
+    draft = drafted(shipped, text)
+    first, second = (target.fields["indicator"] for target in draft.targets)
+    choices = [chosen(first, None, "graded"), chosen(second, None, "graded")]
+    made = make_plan(draft, shipped, PLACE, choices)
+    assert [row.cells["indicator"] for row in made.of("targets")] == [second] and made.of("grounds") == ()
+    (graded,) = [row for row in made.of("graded") if row.cells["clause_kind"] == "goal"]
+    assert (graded.cells["clause_number"], graded.cells["department"]) == ("1", shipped.indicator[first].department)
+    assert len(make_plan(draft, shipped, PLACE).of("targets")) == 2
+
+
+def test_an_indicator_of_two_requirements_begins_once(shipped: Catalogue) -> None:
+    text = plan("女性数字素养水平高于全市平均水平，到2030年达到45%。", "女性数字素养水平稳步提高。")
+    made = make_plan(drafted(shipped, text), shipped, PLACE)
+    (indicator,) = made.of("indicators")
+    assert (indicator.cells["name_zh"], indicator.cells["unit"]) == ("女性数字素养水平", "%")
+    assert {row.cells["indicator"] for row in made.of("targets")} == {indicator.cells["indicator"]}
+    assert len(made.of("targets")) >= 2
 
 
 def test_words_of_names() -> None:

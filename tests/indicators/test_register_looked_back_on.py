@@ -58,6 +58,12 @@ def test_a_warning_closed_before_the_target_was_changed_back_is_no_false_alarm()
     assert looked_back("false alarm").closings == {}
 
 
+def test_a_target_that_was_dropped_is_closed_without_an_improvement_and_neither_met_nor_missed() -> None:
+    end = revised(2025, 0, "target_dropped", status=Status.NOT_ASSESSABLE)
+    found = look_back(life([*levels(3, 3, 3, 3), reading(2025, 4, status=Status.MISSED), end]), as_of=2025)
+    assert (found.due, found.missed, found.false_alarms, found.closings) == (0, 0, 0, {"target_dropped": 1})
+
+
 def test_before_the_deadline_nothing_is_met_or_missed_and_no_lead_is_told() -> None:
     found = looked_back(as_of=2024)
     assert (found.due, found.missed, found.foreseen, found.ahead) == (0, 0, 0, {})

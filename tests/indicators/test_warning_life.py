@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from indicators.codes import ChangeReason, RegisterState, Status, SubState
 from tests.indicators.lives import judged_over, last, levels, life, owed, reading, revised, states, steps
 from tests.indicators.making import DISTRICT, PARENTS, STREETS, counted, series, several, target
@@ -170,6 +172,86 @@ def test_a_warning_that_ends_because_the_target_changed_says_so_when_it_closes()
 def test_each_cause_of_another_reading_is_kept_as_its_reason() -> None:
     for cause in (ChangeReason.DEFINITION_CHANGED, ChangeReason.UNDO, ChangeReason.DECISION):
         assert steps([*levels(3, 3), revised(2022, 0, cause)])[-1][-1] == cause
+
+
+def withheld(as_of: int, **columns: Any) -> dict[str, Any]:
+    return reading(as_of, status=Status.SUPPRESSED, **columns)
+
+
+def test_a_figure_that_is_withheld_is_named_as_the_reason_and_not_the_passing_of_time() -> None:
+    assert steps([*levels(3), withheld(2022)])[-1] == (2022, "open", "cannot_be_judged", "withheld")
+    again = [*levels(3, 3), withheld(2022, reading=1, cause="withheld")]
+    assert steps(again)[-1] == (2022, "open", "cannot_be_judged", "withheld")
+    assert last(again).kept == "open"
+
+
+def test_a_figure_shown_again_opens_a_warning_without_having_become_worse() -> None:
+    rows = [*levels(3), withheld(2022), revised(2022, 4, "released")]
+    assert steps(rows)[-1] == (2022, "cannot_be_judged", "open", "released")
+    assert (last(rows).sub_state, last(rows).level) == ("continuing", 4)
+
+
+def test_a_warning_that_ends_because_a_figure_is_shown_again_says_so_when_it_closes() -> None:
+    rows = [*levels(3), withheld(2022), revised(2022, 0, "released"), reading(2023, 0)]
+    assert [step[1:] for step in steps(rows)[-2:]] == [
+        ("cannot_be_judged", "recovering", "released"),
+        ("recovering", "closed", "released"),
+    ]
+
+
+def test_the_next_shown_figure_after_a_withheld_one_speaks_for_itself() -> None:
+    rows = [*levels(3), withheld(2022), reading(2023, 0)]
+    assert steps(rows)[-1] == (2023, "cannot_be_judged", "recovering", "figure")
+
+
+def test_a_new_figure_that_no_verdict_can_rest_on_is_the_reason_and_not_the_year() -> None:
+    rows = [*levels(3), reading(2022, status=Status.INSUFFICIENT_DATA)]
+    assert steps(rows)[-1] == (2022, "open", "cannot_be_judged", "figure")
+    late = [*levels(3), reading(2022, status=Status.INSUFFICIENT_DATA, latest_year=2021)]
+    assert steps(late)[-1] == (2022, "open", "cannot_be_judged", "as_of")
+
+
+def suspended(as_of: int, **columns: Any) -> dict[str, Any]:
+    return reading(as_of, status=Status.NOT_ASSESSABLE, cause="target_suspended", **columns)
+
+
+def test_a_target_suspended_by_decision_keeps_its_warning_and_counts_no_year() -> None:
+    rows = [*levels(3), suspended(2022)]
+    assert steps(rows)[-1] == (2022, "open", "cannot_be_judged", "target_suspended")
+    assert (last(rows).kept, last(rows).years) == ("open", 1)
+
+
+def test_a_target_that_counts_again_is_neither_worse_nor_better_by_that() -> None:
+    worse = [*levels(3), suspended(2022), reading(2023, 4, cause="target_resumed")]
+    assert steps(worse)[-1] == (2023, "cannot_be_judged", "open", "target_resumed")
+    assert last(worse).sub_state == "continuing"
+    better = [*levels(3), suspended(2022), reading(2023, 0, cause="target_resumed"), reading(2024, 0)]
+    assert [step[1:] for step in steps(better)[-2:]] == [
+        ("cannot_be_judged", "recovering", "target_resumed"),
+        ("recovering", "closed", "target_resumed"),
+    ]
+
+
+def test_what_was_opened_before_a_suspension_in_the_same_year_stays_in_the_record() -> None:
+    rows = [*levels(0, 3), suspended(2022, reading=1)]
+    assert [step[1:] for step in steps(rows)] == [
+        ("normal", "open", "figure"),
+        ("open", "cannot_be_judged", "target_suspended"),
+    ]
+    assert (last(rows).kept, last(rows).openings) == ("open", 1)
+
+
+def test_a_target_dropped_from_the_plan_closes_its_warning_at_once_and_by_its_own_name() -> None:
+    def dropped(year: int) -> dict[str, Any]:
+        return revised(year, 0, "target_dropped", status=Status.NOT_ASSESSABLE)
+
+    assert steps([*levels(3, 3), dropped(2022)])[-1] == (2022, "open", "closed", "target_dropped")
+    assert steps([*levels(3, 0), dropped(2022)])[-1] == (2022, "recovering", "closed", "target_dropped")
+    assert steps([*levels(0, 3), dropped(2022)])[-1] == (2022, "open", "closed", "target_dropped")
+    assert states([*levels(2), dropped(2021)]) == ["normal"], "what was never opened has nothing to close"
+    assert steps([*levels(0), dropped(2021)]) == []
+    owed_ = [*levels(3, 3, 3, 3), owed(2025, 3), dropped(2025) | {"latest_year": 2024}]
+    assert steps(owed_)[-1] == (2025, "no_data", "closed", "target_dropped")
 
 
 def test_a_decision_puts_an_open_warning_off_and_only_an_open_one() -> None:

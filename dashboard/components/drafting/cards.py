@@ -49,7 +49,10 @@ def _certainty(card: Card) -> html.Span:
 
 def _tags(card: Card) -> html.P:
     tags = [html.Span(card.tag, className="known" if card.known else "new")]
-    return html.P([*tags, html.Span(card.before) if card.before else None], className="matched")
+    return html.P(
+        [*tags, html.Span(card.before) if card.before else None, html.Span(card.chosen) if card.chosen else None],
+        className="matched",
+    )
 
 
 def split_group(scope: Scope, draft: int, cards: Sequence[Card], parts: Sequence[html.Article]) -> html.Section:

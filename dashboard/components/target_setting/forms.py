@@ -25,7 +25,7 @@ from dashboard.facts.typed import NOTHING_TYPED, Typed
 from dashboard.services.target_setting.choosing import APPROVE, JUSTIFICATION, RETURN
 from dashboard.services.target_setting.levels import LEVELS
 from dashboard.services.target_setting.view_models import OnePage
-from dashboard.text.target_setting import level_word
+from dashboard.text.target_setting import GRADED, level_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, query
 
@@ -37,7 +37,8 @@ def levels_card(scope: Scope, view: OnePage) -> html.Article:
     t = scope.t
     if view.axis is None:
         head = html.Div(html.H2(t("采用的值与理由")), className="hd")
-        return html.Article([head, html.P(t("没有可用的数据，不能定数值。"))], className="card")
+        none = html.P(t("没有可用的数据，不能定数值。"))
+        return html.Article([head, none, _decision(scope, view), _graded(scope, view, opened=True)], className="card")
     cards = [
         html.Div([html.Span(card.name, className="label"), html.B(card.text), html.Small(card.note)],
                  className="tw-level binding" if card.binding else "tw-level")
@@ -47,17 +48,15 @@ def levels_card(scope: Scope, view: OnePage) -> html.Article:
         html.Div([html.H2(t("采用的值与理由")), html.P(t("随规划一并保存和打印；须第二人复核"))], className="hd"),
         html.Div(cards, className="tw-levels"),
         _submit(scope, view),
+        _graded(scope, view),
         fold(t("改选：试其他的值"), trial_form(scope, view), anchor="try", opened=bool(view.errors) or view.tried),
     ], className="card")  # fmt: skip
 
 
 def _submit(scope: Scope, view: OnePage) -> Any:
     t = scope.t
-    if view.decidable:
-        return html.Div([
-            html.P([html.Span(t("理由"), className="label"), view.justification], className="tw-reason"),
-            decide_form(scope, view.decidable, NOTHING_TYPED),
-        ])  # fmt: skip
+    if view.decidable or view.graded:
+        return _decision(scope, view)
     if view.may_choose and (view.tried or not view.choices or not view.own):
         return choice_form(scope, view, Typed(dict(view.hidden) | {JUSTIFICATION: view.justification}))
     waits = html.P(t("已提交，由另一个账号复核。"), className="field-note") if view.own else None
@@ -65,6 +64,40 @@ def _submit(scope: Scope, view: OnePage) -> Any:
         return waits
     label = t("理由") if view.choices and not view.tried else t("理由（按数据拟出的文字）")
     return html.Div([html.P([html.Span(label, className="label"), view.justification], className="tw-reason"), waits])
+
+
+def _decision(scope: Scope, view: OnePage) -> html.Div | None:
+    """What was chosen, and where it waits for this reader the decision about it."""
+    t = scope.t
+    if not (view.decidable or view.graded):
+        return None
+    waits = html.P(t("已提交，由另一个账号复核。"), className="field-note") if view.own else None
+    return html.Div([
+        html.P(html.B(t("改为分级：不定数值，按等级跟踪。"))) if view.graded else None,
+        html.P([html.Span(t("理由"), className="label"), view.justification], className="tw-reason"),
+        decide_form(scope, view.decidable, NOTHING_TYPED) if view.decidable else waits,
+    ])  # fmt: skip
+
+
+def _graded(scope: Scope, view: OnePage, *, opened: bool = False) -> Any:
+    """The way to set no value and to follow the clause on a written scale."""
+    if not view.may_grade:
+        return None
+    return fold(scope.t("改为分级：不定数值"), grade_form(scope, view, NOTHING_TYPED), anchor="grade", opened=opened)
+
+
+def grade_form(scope: Scope, view: OnePage, typed: Typed) -> Markup:
+    """A reason why no value is set."""
+    t = scope.t
+    return post_form(
+        f"{ACT}/{view.place}{query(scope.link)}",
+        hidden("seen", view.hidden["seen"]), hidden("go", GRADED),
+        form_message("wrong", html.P(typed.whole)) if typed.whole else None,
+        area(t("理由"), JUSTIFICATION, typed, rows=3,
+             note=t("写明为什么不定数值，例如没有数据来源；采纳规划时这一条按等级跟踪，文本印有数值的除外")),
+        button(t("提交复核")),
+        className="form said-form",
+    )  # fmt: skip
 
 
 def choice_form(scope: Scope, view: OnePage, typed: Typed) -> Markup:

@@ -184,6 +184,11 @@ def move_of(old: LifeYear | None, new: LifeYear) -> str:
     if new.state == RegisterState.NO_DATA:
         known = old is not None and old.state == RegisterState.NO_DATA
         return "owed" if not known and new.kept in ALIVE else ""
+    silent = old is not None and old.state == RegisterState.CANNOT_BE_JUDGED
+    if new.state == RegisterState.CANNOT_BE_JUDGED:
+        return "silenced" if not silent and new.kept in ALIVE else ""
+    if silent and new.state == was:
+        return "judged" if was in ALIVE else ""
     if new.state == RegisterState.OPEN:
         if was != RegisterState.OPEN:
             return "reopened" if was == RegisterState.RECOVERING or new.openings > 1 else "opened"

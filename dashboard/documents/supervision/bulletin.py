@@ -16,7 +16,7 @@ from dashboard.facts.check_ins import HALF_YEAR, last_word
 from dashboard.facts.lives import area_register
 from dashboard.facts.scope import Scope
 from indicators.codes import ChangeReason
-from indicators.register_record import look_back
+from indicators.register_record import OTHER_TARGET, look_back
 from indicators.supervision import REPLY, SlipColour
 
 STAR = "＊"
@@ -86,7 +86,8 @@ def _ended(scope: Scope) -> str:
     """How warnings of the register came to an end: a figure that turned, and a target that was changed, are told apart."""
     t = scope.t
     record = look_back(area_register(scope.facts, scope.area), as_of=scope.year)
-    turned, changed = (record.closings.get(reason, 0) for reason in (ChangeReason.FIGURE, ChangeReason.TARGET_CHANGED))
+    turned = record.closings.get(ChangeReason.FIGURE, 0)
+    changed = sum(record.closings.get(why, 0) for why in OTHER_TARGET)
     other = sum(record.closings.values()) - turned - changed
     parts = (
         t("规划期内全部预警中，因数据好转解除 {k} 次，因目标调整解除 {m} 次", k=turned, m=changed),

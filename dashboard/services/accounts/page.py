@@ -198,7 +198,7 @@ def _seen(at: datetime | None, t: Words) -> str:
 
 def blank_accounts(scope: Scope) -> TableCells:
     """A list to be filled in: every department and street with a line for its reporter."""
-    facts, t = scope.facts, scope.t
+    facts, t = scope.facts, scope.t_now
     names = [t.of(body) for body in (*facts.catalogue.departments, *facts.streets)]
     return TableCells(_heads(t), tuple(("", "", name, role_word("reporter", t)) for name in names))
 
@@ -232,7 +232,7 @@ def owner_code(department: str, area: str) -> str:
 
 def owners(scope: Scope) -> tuple[tuple[str, str], ...]:
     """Whom a reporter may belong to: nobody, each department, each street; (value, words)."""
-    t = scope.t
+    t = scope.t_now
     return (
         ("", t("不属于任何部门或街道")),
         *(

@@ -109,6 +109,8 @@ def _offered(scope: Scope, part: str, name: str, annotation: object) -> tuple[Ch
 
 def _named(scope: Scope, part: str, name: str) -> Mapping[str, str]:
     """The rows that a column points to, by their code: what each is called, in the order in which a reader looks for it."""
+    if name == "body":
+        return {**_named(scope, part, "department"), **_named(scope, part, "area")}
     which = {"department": "department", "plan": "plan", "indicator": "indicator", "reference_indicator": "indicator",
              "contained_in": "indicator", "reference_area": "area", "parent": "area", "area": "area", "unit": "unit",
              "target": "target", "earlier": "target"}.get(name)  # fmt: skip

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.facts.departments import confirmed
+from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.facts.suspensions import told
 from dashboard.text.catalogue_fields import PARTS, part_word
+from dashboard.text.target_setting import method_word
 from dashboard.urls import Path
 from data_access.catalogue.differences import key_of
 from data_access.catalogue.model import Row
@@ -86,14 +88,23 @@ def part_view(scope: Scope, part: str) -> PartView:
 
 
 def row_name(scope: Scope, part: str, row: Row) -> str:
-    """How a row is called: by its name or title, a suspension by its target's; its key where it has none."""
-    if part == "suspensions":
+    """How a row is called: by its name or title, a suspension and a ground by their target's; its key where it has none."""
+    if part in ("suspensions", "grounds"):
         target = scope.facts.catalogue.target.get(row.target)  # type: ignore[attr-defined]
         return scope.t.of(target) if target else key_of(part, row)
+    if part == "former_names":
+        return f"{scope.t.of(row)} → {body_name(scope, row.body)}"  # type: ignore[attr-defined]
     for attribute in ("name", "title"):
         if hasattr(row, f"{attribute}_zh"):
-            return scope.t.of(row, attribute)
+            return scope.t_now.of(row, attribute)
     return key_of(part, row)
+
+
+def body_name(scope: Scope, code: str) -> str:
+    """What a department or area is called today; its code where there is none."""
+    catalogue = scope.facts.catalogue
+    body = catalogue.department.get(code) or catalogue.area.get(code)
+    return scope.t_now.of(body) if body else code
 
 
 def _of_target(scope: Scope, row: Any) -> str:
@@ -117,13 +128,24 @@ def _of_suspension(scope: Scope, row: Any) -> str:
     return told(scope, row)
 
 
+def _of_ground(scope: Scope, row: Any) -> str:
+    """By which method, when and by whom."""
+    named = scope.once(("people",), lambda: people(scope.services))
+    return scope.t.join([method_word(row.method, scope.t), row.chosen_on.isoformat(), named(row.chosen_by)])
+
+
+def _of_former_name(scope: Scope, row: Any) -> str:
+    """Until when the name held, and by which paper it ended."""
+    return scope.t.join([scope.t("至 {day}", day=row.valid_to), row.document or ""])
+
+
 def _of_plan(scope: Scope, row: Any) -> str:
     return f"{row.period_start}—{row.period_end}"
 
 
 _NOTES: Mapping[str, Callable[[Scope, Any], str]] = {
     "targets": _of_target, "indicators": _of_indicator, "areas": _of_area, "plans": _of_plan,
-    "suspensions": _of_suspension,
+    "suspensions": _of_suspension, "former_names": _of_former_name, "grounds": _of_ground,
 }  # fmt: skip
 
 

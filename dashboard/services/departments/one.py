@@ -11,6 +11,7 @@ from dashboard.facts.check_ins import HALF_YEAR, check_ins, sureness_word
 from dashboard.facts.clause_owners import clause_of, clause_rows
 from dashboard.facts.counts import counts
 from dashboard.facts.departments import confirmed
+from dashboard.facts.former_names import names_told
 from dashboard.facts.grades import GradeView, counted_by_step
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
@@ -95,7 +96,7 @@ def department(scope: Scope, code: str, reader: Reader) -> DepartmentView | None
         code=code,
         name=t.of(scope.facts.catalogue.department[code]),
         finding=_finding(scope, unit, tally),
-        qualifying=_qualifying(unit, entries, named, t),
+        qualifying=t.paragraph(_qualifying(unit, entries, named, t), names_told(scope, code)),
         counts=tally,
         beside=_beside(unit, t),
         warnings=warnings[:SHOWN],

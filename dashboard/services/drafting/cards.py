@@ -8,17 +8,23 @@ from typing import Any
 
 from dashboard.facts.people import Named
 from dashboard.facts.scope import Scope
+from dashboard.services.drafting.making import chosen
 from dashboard.services.drafting.reading import asks
 from dashboard.services.drafting.states import BARS, certainty_word, inferred_word, state_word
 from dashboard.text.moments import moment
 from dashboard.text.plan_rules import rule_name
 from dashboard.text.statuses import status_word
+from dashboard.text.target_setting import method_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from data_access.plan_draft_hand import BY_HAND
 from data_access.plan_draft_rows import Draft, DraftTarget
 from data_access.plan_drafts import CORRECTED, OPEN, REJECTED, UNSURE
 from data_access.plan_proposals.known import pairs_alike
+from data_access.target_choices import GRADED
+
+_LEVEL = {"kind": "threshold", "step": None, "direction": None, "unit_word": ""}
+"""The fields of a demand for a level, without the level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Card:
     tag: str
     before: str
     """What the present plans ask of the known indicator."""
+    chosen: str
+    """What was chosen for it on the target workbench."""
     open: bool
     rejected: bool
     decided: str
@@ -63,6 +71,7 @@ def card(scope: Scope, draft: Draft, target: DraftTarget, named: Named, beside: 
         certainty=certainty_word(read["certainty"], t),
         unsure=read["certainty"] == UNSURE,
         **_known(scope, target),
+        chosen=_chosen(scope, draft, target),
         open=target.state == OPEN,
         rejected=target.state == REJECTED,
         decided="" if target.state == OPEN or target.decided_at is None else
@@ -120,6 +129,22 @@ def _known(scope: Scope, target: DraftTarget) -> dict[str, Any]:
         "tag": tag,
         "before": t("现行目标：{targets}", targets=before) if before else t("现行规划没有它的目标"),
     }
+
+
+def _chosen(scope: Scope, draft: Draft, target: DraftTarget) -> str:
+    """The value that was chosen for its indicator and how, and whether the text asks for another; empty where none was."""
+    t, choice = scope.t, chosen(scope, draft).of(target.fields)
+    if choice is None:
+        return ""
+    if choice.method == GRADED:
+        if target.fields["value"] is None and target.fields["step"] is None:
+            return t("目标测算：已定改为分级，写入时按等级跟踪")
+        return t("目标测算：已定改为分级；文本印有数值，以文本为准")
+    amount = asks({**_LEVEL, "op": choice.op, "value": choice.value,
+                   "unit": scope.facts.catalogue.indicator[choice.indicator].unit}, scope.facts, t)  # fmt: skip
+    said = t("目标测算：已选定 {value}（{method}）", value=amount, method=method_word(choice.method, t))
+    value = target.fields["value"]
+    return t("{said}，与文本不同", said=said) if value is not None and value != choice.value else said
 
 
 def _earlier(scope: Scope, row: Target) -> str:

@@ -8,8 +8,10 @@ from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
 from data_access.plan_draft_rows import Draft
+from data_access.plan_making.choices import Chosen
 from data_access.plan_making.made import MadePlan, MadeRow
 from data_access.plan_making.making import make_plan
+from data_access.target_choices import Choice, TargetChoices
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "plans": ("name_zh", "name_en", "short_zh", "short_en", "period_start", "period_end", "document_zh", "document_en"),
@@ -24,7 +26,22 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 def made(scope: Scope, draft: Draft) -> MadePlan:
     """The draft over the whole present catalogue."""
-    return make_plan(draft, scope.services.store.catalogue(), scope.facts.place)
+    return make_plan(draft, scope.services.store.catalogue(), scope.facts.place, choices(scope, draft))
+
+
+def choices(scope: Scope, draft: Draft) -> tuple[Choice, ...]:
+    """What was chosen and confirmed on the target workbench for the last year of a draft, as read or as typed."""
+    typed = (fields.get("period_end", "") for fields in draft.edits.get("plans", {}).values())
+    years = {draft.period_end, *(int(text) for text in typed if text.isdigit())}
+    kept = TargetChoices(scope.services.store.database, scope.facts.place)
+    return scope.once(
+        ("choices", draft.draft), lambda: tuple(one for year in years if year for one in kept.confirmed(year))
+    )
+
+
+def chosen(scope: Scope, draft: Draft) -> Chosen:
+    """The same by what they were chosen for."""
+    return scope.once(("chosen", draft.draft), lambda: Chosen(scope.facts.catalogue, choices(scope, draft)))
 
 
 def part_of(row: MadeRow) -> str:

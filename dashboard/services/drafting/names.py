@@ -88,7 +88,7 @@ def save_names(scope: Scope, draft: Draft, form: Mapping[str, str], by: Actor) -
     """Keep what was typed; None once it is done, else the form with what is wrong."""
     t, plan = scope.t, made(scope, draft)
     rows = {(part_of(row), row.origin): row for row in plan.rows}
-    allowed = menus(scope.facts, t)
+    allowed = menus(scope.facts, scope.t_now)
     typed: dict[str, dict[str, dict[str, str]]] = {}
     errors: dict[str, str] = {}
     stand_in = _without_english(plan) if form.get("go") == CHINESE else {}
@@ -179,7 +179,7 @@ def _rows(
     scope: Scope, plan: MadePlan, current: str, lacking: Mapping[tuple[str, str], list[str]]
 ) -> Iterable[BoxRow]:  # fmt: skip
     t = scope.t
-    offered = menus(scope.facts, t)
+    offered = menus(scope.facts, scope.t_now)
     for row in plan.rows:
         part = part_of(row)
         if not current:

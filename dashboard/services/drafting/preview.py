@@ -115,9 +115,23 @@ def _counts(scope: Scope, plan: MadePlan) -> tuple[tuple[str, int, str], ...]:
         (t("主要目标"), len(plan.of("goals")), t("写入短标题和规划原文")),
         (t("策略措施"), len(plan.of("strategies")), t.count("点名责任部门的 {n} 条", len(plan.of("graded")))),
         (t("量化要求"), len(plan.of("targets")), t("确认和改正过的；退回的不写入")),
+        (t("目标依据"), len(plan.of("grounds")), _grounds_note(scope, plan)),
         (t("沿用的指标"), len(plan.known), t("历年数据接着用")),
         (t("新增的指标"), len(own), t("还没有数据，从头报起")),
     )
+
+
+def _grounds_note(scope: Scope, plan: MadePlan) -> str:
+    """Where the text asks for another value than was chosen on the target workbench."""
+    t, values = scope.t, {row.cells["target"]: row for row in plan.of("targets")}
+    other = [
+        values[row.cells["target"]].cells["name_zh" if t.language == "zh" else "name_en"]
+        for row in plan.of("grounds")
+        if values[row.cells["target"]].cells["value"] != row.cells[row.cells["binding"]]
+    ]
+    if not other:
+        return t("测算时选定的值、方法和理由随目标写入")
+    return t("随目标写入；规划采用的值与选定值不同的：{names}", names=t.join(other))
 
 
 def _turns(scope: Scope, plan: MadePlan) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.facts import departments
 from dashboard.facts.clause_names import clause_label
+from dashboard.facts.grounds import ground_lines
 from dashboard.facts.known import Observation
 from dashboard.facts.official_texts import Clause
 from dashboard.facts.scope import Scope
@@ -30,6 +31,7 @@ def about(
         Fact(t("计算"), _arithmetic(scope, indicator, own)),
         Fact(t("报送部门"), _department(scope, indicator)),
         Fact(t("规划条款"), tuple(line for target in asked for line in _clause(scope, target, official))),
+        Fact(t("目标依据"), tuple(line for target in asked for line in _grounds(scope, target, len(asked) > 1))),
         Fact(t("目标变更"), tuple(line for target in asked for line in _changes(scope, target, len(asked) > 1))),
         Fact(t("基期值"), _baseline(scope, indicator, asked, judged)),
         Fact(t("对照"), _comparison(scope, indicator)),
@@ -89,6 +91,14 @@ def _clause(scope: Scope, target: Target, official: dict[Clause, str]) -> tuple[
         FactLine(official.get(where, ""), quote=True),
         FactLine(t("解读：{note}", note=note) if note else ""),
     )
+
+
+def _grounds(scope: Scope, target: Target, named: bool) -> Iterator[FactLine]:
+    """What was chosen for the target before its plan was adopted; with its name where the indicator has several."""
+    t = scope.t
+    for number, (text, mark) in enumerate(ground_lines(scope, target)):
+        first = named and not number
+        yield FactLine(t("{name}：{text}", name=t.of(target), text=text) if first else text, mark=mark)
 
 
 def _changes(scope: Scope, target: Target, named: bool) -> Iterator[FactLine]:

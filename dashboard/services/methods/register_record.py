@@ -15,7 +15,7 @@ from data_access.catalogue.model import Target
 from indicators.codes import ChangeReason
 from indicators.register import Register
 from indicators.register_readings import RECORD_NAMES
-from indicators.register_record import SILENT, RegisterRecord, look_back
+from indicators.register_record import OTHER_TARGET, SILENT, RegisterRecord, look_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def _table(record: RegisterRecord, t: Words) -> TableCells:
         (t("现仍预警"), record.open, opened),
         (t("现恢复中"), record.recovering, opened),
         (t("现数据未报"), record.owed, opened),
+        (t("误报：因数据修订或撤销而消失"), record.false_alarms, t("开出的 {n} 次", n=record.openings)),
         (t("因数据好转而解除"), record.closings.get(ChangeReason.FIGURE, 0), closed),
+        (t("因目标调整或取消而解除"), sum(record.closings.get(why, 0) for why in OTHER_TARGET), closed),
         (t("期末未达到"), record.missed, t("到期并已判定的 {n} 项", n=record.due)),
         (t("期末未达到，此前有预警"), record.foreseen, t("期末未达到的 {n} 项", n=record.missed)),
         (t("漏报：期末未达到，此前无预警"), record.missed - record.foreseen, t("期末未达到的 {n} 项", n=record.missed)),

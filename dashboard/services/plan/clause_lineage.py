@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.facts.clause_names import clause_label
 from dashboard.facts.periods import period
 from dashboard.facts.scope import Scope
-from dashboard.services.plan.lineage import FATES, fate_word
+from dashboard.facts.view_models import TableCells
+from dashboard.services.plan.lineage import FATES, LineageView, fate_word, lineage_table
 from dashboard.urls import Path
 from data_access.catalogue.cells import Fate
 from data_access.catalogue.clause_lineage import ClauseLine, clause_lineage
@@ -50,6 +51,18 @@ def clause_lineage_view(scope: Scope, later: Plan) -> ClauseLineageView | None:
         for fate in FATES if counts[fate]
     )  # fmt: skip
     return ClauseLineageView(told, groups)
+
+
+def whole_table(scope: Scope, view: LineageView) -> TableCells:
+    """The lineage for a file: the targets, then the goals and strategies without one, which are asked for nothing."""
+    t, table = scope.t, lineage_table(view, scope.t)
+    found = clause_lineage_view(scope, view.plan)
+    rows = []
+    for fate, row in ((fate, row) for fate, _, own in (found.groups if found else ()) for row in own):
+        old, new = row.earlier or ("", "", ""), row.later or ("", "", "")
+        cells = (fate_word(fate, t), new[1] or old[1], old[0], old[1], "", "", new[0], new[1])
+        rows.append((*cells, *[""] * (len(table.head) - len(cells) - 1), t("按条目标题推得")))
+    return TableCells(table.head, (*table.rows, *rows))
 
 
 def _row(scope: Scope, line: ClauseLine) -> ClauseLineageRow:

@@ -113,7 +113,7 @@ def fate_word(fate: Fate, t: Words) -> str:
 
 def lineage_table(view: LineageView, t: Words) -> TableCells:
     """The same as a table for a file."""
-    head = (t("变化"), t("指标"), t("原规划条款"), t("原要求"), t("期末结果"), t("期末数值"), t("现规划条款"), t("现要求"),
+    head = (t("变化"), t("指标或条目"), t("原规划条款"), t("原要求"), t("期末结果"), t("期末数值"), t("现规划条款"), t("现要求"),
             t("现在的判定"), t("现在的数值"), t("变化内容"), t("理由"), t("文件"), t("依据"))  # fmt: skip
     rows = tuple(
         (word, row.name, *_cells(row.earlier), *_cells(row.later), row.change, row.reason, row.document, origin(row, t))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.counts import counts
+from dashboard.facts.former_names import names_told
 from dashboard.facts.priorities import first as firsts
 from dashboard.facts.priorities import lagging as in_order
 from dashboard.facts.priorities import order_words
@@ -54,6 +55,7 @@ def street(scope: Scope, code: str) -> StreetView | None:
         qualifying=t.paragraph(
             t.sentence(share_text(reporting(own, plan=scope.plan), t)),
             qualifying(rows, first, parts, len(owed), as_of, t) if judged else "",
+            names_told(own, code),
         ),
         counts=replace(tally, note=counts_note(rows, tally.total, t)),
         rows=rows, lagging=behind, ranked_note=ranked_note(rows, t),

@@ -12,8 +12,9 @@ from dashboard.services.target_setting.view_models import ChoiceRow
 from dashboard.services.target_setting.worked import Said
 from dashboard.text.moments import moment
 from dashboard.text.target_setting import level_word, method_word, state_word
+from data_access.catalogue.lineage import before
 from data_access.said import APPROVED
-from data_access.target_choices import LEVELS, Choice, TargetChoices
+from data_access.target_choices import GRADED, LEVELS, Choice, TargetChoices
 
 
 def store_of(scope: Scope) -> TargetChoices:
@@ -22,10 +23,12 @@ def store_of(scope: Scope) -> TargetChoices:
 
 
 def choices_of(scope: Scope, ahead: Ahead, reader: Reader) -> dict[str, list[Choice]]:
-    """By indicator, the choices this reader may see, the oldest first; one query."""
+    """By indicator, the choices this reader may see, the oldest first: also those made before the plan was adopted."""
     inside = reader.may(Right.REVIEW)
     out: dict[str, list[Choice]] = defaultdict(list)
-    for choice in store_of(scope).all(ahead.plan.plan, ahead.last):
+    kept, earlier = store_of(scope), None if ahead.follows else before(scope.facts.catalogue, ahead.plan)
+    of_before = kept.all(earlier.plan, ahead.last) if earlier else ()
+    for choice in (*of_before, *kept.all(ahead.plan.plan, ahead.last)):
         if inside or choice.state == APPROVED:
             out[choice.indicator].append(choice)
     return dict(out)
@@ -42,7 +45,8 @@ def choice_rows(scope: Scope, said: Said, choices: list[Choice], reader: Reader)
                 t("{level} {value}", level=level_word(name, t), value=said.goal(value))
                 for name in LEVELS if (value := choice.level(name)) is not None
             ),
-            method=t("{level}据此判定；方法：{method}", level=level_word(choice.binding, t), method=method_word(choice.method, t)),
+            method=method_word(GRADED, t) if choice.method == GRADED else
+            t("{level}据此判定；方法：{method}", level=level_word(choice.binding, t), method=method_word(choice.method, t)),
             justification=choice.justification,
             who=t.join((named(choice.who), moment(choice.said_at))),
             state=state_word(choice.state, t),

@@ -9,14 +9,14 @@ from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import Typed, required, too_long
 from dashboard.services.target_setting.choices import store_of
-from dashboard.services.target_setting.levels import read
+from dashboard.services.target_setting.levels import NOTHING, read
 from dashboard.services.target_setting.sentences import Reckoned
 from dashboard.services.target_setting.worked import Said, Worked, worked
 from dashboard.text.moments import moment
 from data_access.accounts import Actor
 from data_access.catalogue.model import Plan
 from data_access.errors import Overtaken, OwnWords
-from data_access.target_choices import Choice, NewChoice
+from data_access.target_choices import GRADED, Choice, NewChoice
 
 JUSTIFICATION = "justification"
 UNFINISHED = ("：", ":")
@@ -32,19 +32,20 @@ def choose(scope: Scope, plan: Plan, code: str, form: Mapping[str, str], by: Act
     """
     t, found = scope.t, worked(scope, plan)
     said = Said.of(scope, found.rows[found.at[code]])
-    levels, reason = read(form, said, t), form.get(JUSTIFICATION, "").strip()
+    graded = form.get("go") == GRADED
+    levels, reason = NOTHING if graded else read(form, said, t), form.get(JUSTIFICATION, "").strip()
     errors = dict(levels.errors or {})
     if problem := required(reason, t, t("理由")):
         errors[JUSTIFICATION] = problem
     elif reason.endswith(UNFINISHED):
         errors[JUSTIFICATION] = t("请把理由写完。")
-    if math.isnan(found.found.ground.now[found.at[code]]):
+    if not graded and math.isnan(found.found.ground.now[found.at[code]]):
         return Typed(dict(form), errors, t("没有数据来源的指标不能定数值。"))
     if errors:
         return Typed(dict(form), errors)
     seen = form.get("seen", "")
     new = _new(found, said, Reckoned(found, said, levels), plan, reason, levels.base, levels.effort, levels.challenge,
-               levels.binding, levels.method)  # fmt: skip
+               levels.binding, GRADED if graded else levels.method)  # fmt: skip
     try:
         store_of(scope).choose(new, seen=int(seen) if seen.isascii() and seen.isdigit() else -1, by=by)
     except Overtaken:

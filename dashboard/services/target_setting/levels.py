@@ -53,7 +53,7 @@ NOTHING = Levels(None, None, None, EFFORT, "")
 
 
 def of_choice(choice: Choice) -> Levels:
-    """The levels of a choice that is kept."""
+    """The levels of a choice that is kept; none of one that turns the target into a graded goal."""
     return Levels(choice.base, choice.effort, choice.challenge, choice.binding, choice.method)
 
 

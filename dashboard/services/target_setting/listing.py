@@ -15,7 +15,7 @@ from dashboard.services.target_setting.view_models import ListPage, ListRow, Str
 from dashboard.services.target_setting.worked import Said, Worked, worked
 from dashboard.text import figures as say
 from dashboard.text.asked import indicator_name
-from dashboard.text.target_setting import NO_FIGURE, OPEN, refusal_word, state_word
+from dashboard.text.target_setting import GRADED, NO_FIGURE, OPEN, refusal_word, state_word
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import TARGETS_PART, Path, href
 from data_access.catalogue.model import Plan
@@ -25,7 +25,7 @@ from indicators.target_codes import METHODS, TRAPS, Method, Refusal, Trap
 
 SHOW = "show"
 """The filter that leaves the rows of one state only."""
-STATES = (OPEN, WAITING, RETURNED, APPROVED, NO_FIGURE)
+STATES = (OPEN, WAITING, RETURNED, APPROVED, GRADED, NO_FIGURE)
 DETECTABLE = METHODS.index(Method.DETECTABLE)
 
 
@@ -61,7 +61,8 @@ def list_rows(scope: Scope, found: Worked, choices: dict[str, list[Choice]]) -> 
 def state_of(found: Worked, at: int, choices: list[Choice]) -> str:
     """Where the choice for a row stands."""
     if choices:
-        return choices[-1].state
+        last = choices[-1]
+        return GRADED if last.method == GRADED and last.state == APPROVED else last.state
     return NO_FIGURE if math.isnan(found.found.ground.now[at]) else OPEN
 
 
@@ -89,7 +90,7 @@ def _row(scope: Scope, found: Worked, at: int, choices: list[Choice]) -> ListRow
         pace=t("{needed} / {best}", needed=said.pace(pace, unit=False), best=_pace(said, best)) if value is not None and not math.isnan(pace) else NO_VALUE,
         faster=faster,
         chance=say.probability(float(weighed.probability[at, 0])) or NO_VALUE,
-        hint=_hint(found, at, said, value, weighed.traps[at, 0], t),
+        hint=_hint(found, at, said, value, weighed.traps[at, 0], choices, t),
         state=state,
         state_word=state_word(state, t),
         demonstration=row.demonstration or bool(choices and choices[-1].demonstration),
@@ -117,7 +118,11 @@ def _told(said: Said, now: float, candidates: list[float], value: float | None, 
     return t("{text}，采用 {value}", text=text, value=said.level(value)) if value is not None else text
 
 
-def _hint(found: Worked, at: int, said: Said, value: float | None, traps: object, t: Words) -> str:
+def _hint(
+    found: Worked, at: int, said: Said, value: float | None, traps: object, choices: list[Choice], t: Words
+) -> str:
+    if choices and choices[-1].method == GRADED:
+        return t("不定数值，按等级跟踪")
     if math.isnan(found.found.ground.now[at]):
         return t("数量过小，不予公布，不能定数值") if said.row.withheld else t("没有数据来源，不能定数值")
     held = dict(zip(TRAPS, traps, strict=True)) if value is not None else {}  # type: ignore[call-overload]
@@ -139,7 +144,7 @@ def below_old(said: Said, value: float) -> bool:
 
 def _finding(found: Worked, counts: Counter[str], total: int, t: Words) -> str:
     years = t("{first}—{last} 年", first=found.ahead.first, last=found.ahead.last)
-    done = counts[APPROVED]
+    done = counts[APPROVED] + counts[GRADED]
     if not done:
         return t("{years}目标：{n} 项指标还没有一项选定，{none} 项没有可用的数据、给不出候选",
                  years=years, n=total, none=counts[NO_FIGURE])  # fmt: skip

@@ -23,8 +23,8 @@ from dashboard.text.target_setting import OPEN, level_word, method_word
 from dashboard.text.words import NO_VALUE, Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Plan
-from data_access.said import WAITING
-from data_access.target_choices import LEVELS, Choice
+from data_access.said import APPROVED, RETURNED, WAITING
+from data_access.target_choices import GRADED, LEVELS, Choice
 from indicators.target_codes import METHODS
 
 NAMED = 6
@@ -41,7 +41,10 @@ def one_page(scope: Scope, plan: Plan, code: str, reader: Reader) -> OnePage | N
     said, choices = Said.of(scope, row), choices_of(scope, found.ahead, reader).get(code, [])
     levels = levels_asked(scope, found, said, choices)
     reckoned, kept = Reckoned(found, said, levels), choices[-1] if choices else None
-    tried = levels.asked and (kept is None or levels.all != of_choice(kept).all or levels.binding != kept.binding)
+    graded = kept is not None and kept.method == GRADED
+    tried = levels.asked and (
+        kept is None or graded or levels.all != of_choice(kept).all or levels.binding != kept.binding
+    )
     state = OPEN if tried else state_of(found, at, choices)
     name = row_name(found, at, t)
     waiting = kept if kept is not None and kept.state == WAITING else None
@@ -51,7 +54,7 @@ def one_page(scope: Scope, plan: Plan, code: str, reader: Reader) -> OnePage | N
         code=code,
         place=place(plan.plan, code),
         name=name,
-        finding=sentences.finding(name, found, said, levels, reckoned, state),
+        finding=sentences.graded(name, kept.state, t) if graded and kept and not tried else sentences.finding(name, found, said, levels, reckoned, state),
         qualifying=sentences.qualifying(found, said, levels, reckoned),
         demonstration=row.demonstration,
         crumb=t("{plan} · {section}", plan=t.of(plan, "short"), section=t.of(scope.facts.catalogue.section[(row.target.plan, row.target.section)])),
@@ -74,12 +77,14 @@ def one_page(scope: Scope, plan: Plan, code: str, reader: Reader) -> OnePage | N
         errors=levels.errors or {},
         methods=tuple((method, method_word(method, t)) for method in METHODS),
         hidden=_fields(levels) | {"seen": str(kept.entry if kept else 0)},
-        justification=kept.justification if kept and not tried else sentences.justification(found, said, levels, reckoned),
+        justification=kept.justification if kept and not tried and not (graded and kept.state == RETURNED) else sentences.justification(found, said, levels, reckoned),
         traps=traps,
         traps_note=_traps_note(sum(trap.holds for trap in traps), t),
         below_old=sentences.below_text(said, levels),
         choices=choice_rows(scope, said, choices, reader),
         may_choose=may and levels.value is not None and not levels.errors,
+        may_grade=may and waiting is None and not (graded and kept is not None and kept.state == APPROVED),
+        graded=graded and not tried,
         decidable=waiting.entry if waiting and may and waiting.who != reader.account else 0,
         own=bool(waiting and waiting.who == reader.account),
         kept=_kept(scope),
@@ -92,7 +97,8 @@ def levels_asked(scope: Scope, found: Worked, said: Said, choices: list[Choice])
     asked = {name: scope.selection.filter(name) for name in (*LEVELS, BINDING, METHOD)}
     if any(asked.values()):
         return read(asked, said, scope.t)
-    return of_choice(choices[-1]) if choices else proposed(found, said.row.indicator.indicator)
+    kept = choices[-1] if choices else None
+    return of_choice(kept) if kept and kept.method != GRADED else proposed(found, said.row.indicator.indicator)
 
 
 def row_name(found: Worked, at: int, t: Words) -> str:

@@ -57,6 +57,15 @@ def finding(name: str, found: Worked, said: Said, levels: Levels, reckoned: Reck
     return _clauses(t, lead, odds, _trap_clause(said, reckoned))
 
 
+def graded(name: str, state: str, t: Words) -> str:
+    """The heading where the newest choice sets no value: the clause is followed on a written scale."""
+    words = {
+        APPROVED: t("{name}：不定数值，改为按等级跟踪", name=name),
+        WAITING: t("{name}：拟改为按等级跟踪（待复核）", name=name),
+    }  # fmt: skip
+    return words.get(state, t("{name}：改为按等级跟踪被复核退回", name=name))
+
+
 def _clauses(t: Words, *parts: str) -> str:
     return ("，" if t.language == "zh" else ", ").join(part for part in parts if part)
 

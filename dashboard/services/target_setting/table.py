@@ -121,7 +121,7 @@ def _chosen(scope: Scope, found: Worked, each: _Row, reader: Reader) -> tuple[Ce
     traps = [trap for number, trap in enumerate(TRAPS) if each.weighed.traps[at, 0, number]]
     areas, value = len(each.row.areas), each.levels.value
     return (
-        each.name, *each.levels.all, level_word(each.levels.binding, t) if choice else "",
+        each.name, *each.levels.all, level_word(each.levels.binding, t) if choice and value is not None else "",
         _directed(_number(each.weighed.pace[at, 0]), sign), _directed(_number(found.found.best_pace[at]), sign),
         _directed(_number(found.workbench.city_pace[at]), sign),
         counted_people(float(each.weighed.people[at, 0]), each.said, t) if choice else "",

@@ -140,7 +140,8 @@ class ChoiceRow:
 class OnePage:
     """One indicator's page. `fields` are what the form of the three levels holds, `hidden` what a submission sends along.
 
-    `may_choose`: this reader may submit; `decidable`: the choice that this reader may confirm or return; `own`: it was
+    `may_choose`: this reader may submit; `may_grade`: or turn the target into a graded goal; `graded`: that is what the
+    newest choice does; `decidable`: the choice that this reader may confirm or return; `own`: it was
     made by this reader.
     """
 
@@ -176,6 +177,8 @@ class OnePage:
     below_old: str
     choices: tuple[ChoiceRow, ...]
     may_choose: bool
+    may_grade: bool
+    graded: bool
     decidable: int
     own: bool
     kept: tuple[tuple[str, str], ...]

@@ -10,6 +10,7 @@ from dashboard.facts.kept_readings import kept_readings
 from dashboard.facts.lives import LifeYear, area_register, lives, name_of
 from dashboard.facts.records import filled
 from dashboard.facts.scope import Scope
+from dashboard.facts.suspensions import suspension_text
 from dashboard.text import sentences
 from dashboard.text.register import NO_WORSENING, reason_note, reason_word, stage_word
 from dashboard.text.words import Words
@@ -65,14 +66,15 @@ def moves(scope: Scope, target: Target) -> tuple[Move, ...]:
         year, reading, before, after, sub_state, level_before, level_after, reason = row[4:]
         told = [one for one in kept.get((*name, year), ()) if one.cause]
         note = next((one.note for one in told if one.cause == reason and one.note), "")
+        paused = suspension_text(scope.at(year=year), target) if reason == ChangeReason.TARGET_SUSPENDED else ""
         out.append(
             Move(
                 year=year,
                 change=_change(before, after, sub_state, level_before, level_after, t),
                 reason=reason_word(reason, t),
                 text=t.paragraph(
-                    t.sentence(_figure(scope, target, year)) if not (told and reading == 0) else "",
-                    t.sentence(note, reason_note(reason, t)),
+                    t.sentence(_figure(scope, target, year)) if not ((told and reading == 0) or paused) else "",
+                    t.sentence(paused or note, reason_note(reason, t)),
                 ),
                 revised=reason in NO_WORSENING,
             )
@@ -143,6 +145,8 @@ def life_line(years: Sequence[LifeYear], t: Words) -> tuple[LifeStage, ...]:
 def _waits(state: str, now: LifeYear, t: Words) -> str:
     if now.state == RegisterState.NO_DATA:
         return t("应报的数据没有报，保留上次的判断")
+    if now.state == RegisterState.CANNOT_BE_JUDGED:
+        return t("目前不能判定，保留上次的判断")
     return {
         RegisterState.PENDING: t("首年触发或数据为初报，先观察，不派单"),
         RegisterState.OPEN: t.count("规则已在 {n} 个数据年度触发", now.years),

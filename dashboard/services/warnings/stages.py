@@ -13,6 +13,7 @@ from dashboard.text.register import muted_word, stage_word
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.codes import RegisterState, SubState
+from indicators.register import ALIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,20 @@ def stage(scope: Scope, target: Target) -> Stage | None:
     now, t = years[-1], scope.t
     return Stage(
         stage=now.stage,
-        text=stage_text(now, t),
+        text=t("目标暂停") if _paused(scope, target, now) else stage_text(now, t),
         note=t.join(filter(None, (_age(now, t), muted_word(now.muted_by, t)))),
-        squares=tuple(_square(year, t) for year in years),
+        squares=tuple(_square(year, t, paused=_paused(scope, target, year)) for year in years),
         since=now.since,
         latest_year=now.latest_year,
         demonstration=any(year.demonstration for year in years),
         raised=_raised(scope, target),
     )
+
+
+def _paused(scope: Scope, target: Target, year: LifeYear) -> bool:
+    """Whether a warning cannot be judged as of a year because its target is suspended."""
+    silent = year.state == RegisterState.CANNOT_BE_JUDGED
+    return silent and scope.facts.suspended(target.target, year.as_of) is not None
 
 
 def _raised(scope: Scope, target: Target) -> str:
@@ -85,13 +92,15 @@ def _age(now: LifeYear, t: Words) -> str:
     if now.state == RegisterState.NO_DATA and now.latest_year is not None:
         kept = stage_word(now.kept, t)
         return t("按 {year} 年数据为“{state}”，此后数据未报", year=now.latest_year, state=kept)
+    if now.state == RegisterState.CANNOT_BE_JUDGED and now.kept in ALIVE and now.latest_year is not None:
+        return t("上次按 {year} 年数据为“{state}”", year=now.latest_year, state=stage_word(now.kept, t))
     if now.owed and now.latest_year is not None:
         return t("{year} 年数据，{next} 年应报未报", year=now.latest_year, next=now.latest_year + 1)
     return ""
 
 
-def _square(year: LifeYear, t: Words) -> Square:
-    word = stage_word(year.stage, t)
+def _square(year: LifeYear, t: Words, *, paused: bool) -> Square:
+    word = t("目标暂停") if paused else stage_word(year.stage, t)
     level = statuses.warning_word(year.level, t) if year.level else ""
     text = t("{year} 年{stage}（{level}）", year=year.as_of, stage=word, level=level) if level else t(
         "{year} 年{stage}", year=year.as_of, stage=word)  # fmt: skip

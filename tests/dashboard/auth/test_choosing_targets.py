@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from data_access.accounts import Accounts
 from data_access.store import Store
+from data_access.target_choices import TargetChoices
 from tests.dashboard.conftest import SMALL, filled_store
 from tests.support.signing_in import add_account, app_over, be, log, token
 
@@ -170,3 +171,23 @@ def test_an_address_tries_other_levels_and_the_heading_tells_the_trap(client_as:
     assert "历年" in heading
     wrong = page(nobody, PAGE + "?effort=abc&method=keep")
     assert "请填写数字" in wrong and 'value="abc"' in wrong
+
+
+def test_a_target_is_turned_into_a_graded_goal_by_two(client_as: As, figures: Store) -> None:
+    ann, bob, nobody = client_as("ann"), client_as("bob"), client_as("nobody")
+    assert 'id="grade"' in page(ann) and 'id="grade"' not in page(nobody)
+    empty = send(ann, ACT, go="graded", seen="0", justification="")
+    assert empty.status_code == 400 and "请填写理由" in empty.get_data(as_text=True)
+    assert send(ann, ACT, go="graded", seen="0", justification=f"没有来源{MARKUP}").status_code == 303
+    assert "拟改为按等级跟踪" in page(ann) and MARKUP not in page(ann) and "拟改为" not in page(nobody)
+    assert send(bob, "/act/target-choice/decide/1", go="approve").status_code == 303
+    heading = page(nobody).partition("<h1")[2].partition("</h1>")[0]
+    assert "不定数值，改为按等级跟踪" in heading
+    listed = page(nobody, "/plans/elders/targets")
+    assert "已改分级 1" in listed and "不定数值，按等级跟踪" in listed
+    district = next(area.area for area in figures.catalogue().areas if area.level == "district")
+    (kept,) = TargetChoices(figures.database, district).confirmed(2031)
+    assert (kept.method, kept.value, kept.indicator) == ("graded", None, CODE)
+    assert bob.get("/download/targets/elders.xlsx").status_code == 200
+    anew = send(ann, ACT, **GOOD | {"seen": "1"})  # whoever finds figures later sets a value after all
+    assert anew.status_code == 303 and "拟定" in page(ann)

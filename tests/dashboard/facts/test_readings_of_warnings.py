@@ -12,18 +12,22 @@ import pandas as pd
 import pytest
 from sqlalchemy import Connection
 
-from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.facts.kept_readings import kept_readings
 from dashboard.facts.known import Facts
 from dashboard.facts.lives import area_register, lives
 from dashboard.facts.register_rows import COLUMNS, name_of, rows_of
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze, frozen_facts
 from data_access import warning_watch
+from data_access.catalogue.changing import CatalogueEdit
 from data_access.catalogue.load import load_catalogue
+from data_access.catalogue.model import Suspension
+from data_access.catalogue_writing import change_catalogue
 from data_access.headline_verdicts import RECORD, SAID, headline_verdicts
 from data_access.store import Store
 from data_access.storing.withholding import with_memory
 from indicators.register_readings import STATUSES
+from tests.data_access.sensitive import DEATHS, STREETS, deaths, with_sensitive_streets
 from tests.support.stores import SMALL, filled_store
 
 CODE, TARGET, DISTRICT = "elder-health-management", "e1g1-health-management", "910100"
@@ -239,3 +243,120 @@ def test_what_a_write_judges_is_what_pages_show(demo_store: Store, demo_services
             assert written[name] == (str(status), *rest), name
             checked += 1
     assert checked > 500
+
+
+#   a figure that is withheld, a target that is suspended or gone
+
+FIRST = STREETS[0]
+
+
+def told(facts: Facts, area: str, indicator: str) -> list[tuple[int, str, str, str]]:
+    """The transitions of the warnings on an indicator in an area: as-of year, from, to, why."""
+    moves = area_register(facts, area).transitions
+    own = moves[(moves["indicator"] == indicator) & (moves["area"] == area)]
+    return list(zip(own["as_of"], own["before"], own["after"], own["reason"], strict=True))
+
+
+@pytest.fixture
+def sensitive(tmp_path: Path) -> Store:
+    """Deaths in four streets, falling until 2023."""
+    store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    store.upgrade()
+    store.seed(with_sensitive_streets(load_catalogue(SMALL)))
+    for year, count in {2021: 30, 2022: 28, 2023: 26}.items():
+        write_deaths(store, count, year)
+    return store
+
+
+def write_deaths(store: Store, count: int, year: int) -> None:
+    figures = deaths(count, 30, 30, 30, year=year)
+    store.write_observations(figures, kind="import", label="test", who="statistics", file="a.csv")
+
+
+def test_a_figure_withheld_and_shown_again_is_told_as_that_and_never_as_a_turn(sensitive: Store) -> None:
+    write_deaths(sensitive, 40, 2024)
+    opened = told(facts_of(sensitive), FIRST, DEATHS)
+    assert opened and opened[-1][0] == 2024 and opened[-1][3] == "figure"
+    write_deaths(sensitive, 3, 2024)
+    now = told(facts_of(sensitive), FIRST, DEATHS)
+    assert now[-1][2:] == ("cannot_be_judged", "withheld") and "open" not in now[-1][1]
+    write_deaths(sensitive, 20, 2024)
+    assert told(facts_of(sensitive), FIRST, DEATHS) == now, "what was withheld stays so, and no correction is told"
+    sensitive.release_withheld(DEATHS, 2024, who="li", reason="核对后公布")
+    after = told(facts_of(sensitive), FIRST, DEATHS)
+    own = [step for step in after if step[0] == 2024]
+    assert [step[3] for step in own] == ["figure", "withheld", "released"]
+    assert own[-1][1] == "cannot_be_judged" and own[-1][2] != "open"
+    causes = [one for one in sensitive.warning_readings(DISTRICT) if one.area == FIRST and one.cause]
+    assert (causes[-1].cause, causes[-1].note, causes[-1].who) == ("released", "核对后公布", "li")
+
+
+def test_a_withheld_figure_says_the_same_whatever_it_is(sensitive: Store) -> None:
+    """Two stores that differ in a withheld count tell the same life."""
+    write_deaths(sensitive, 2, 2024)
+    first = told(facts_of(sensitive), FIRST, DEATHS)
+    write_deaths(sensitive, 4, 2024)
+    assert told(facts_of(sensitive), FIRST, DEATHS) == first
+    assert first[-1][3] == "withheld" and not [one for one in sensitive.warning_readings(DISTRICT) if one.area == FIRST]
+
+
+def suspend(store: Store, target: str, since: date, decided: date, until: date | None = None) -> None:
+    row = Suspension(target=target, valid_from=since, valid_to=until, document="妇儿工委〔2024〕9号", decided=decided,
+                     reason_zh="统计制度调整", reason_en="The survey was changed")  # fmt: skip
+    change_catalogue(store.database, CatalogueEdit({"suspensions": (row,)}), who="office", reason="decided")
+
+
+def test_a_suspended_target_silences_its_warning_by_the_decision_and_counts_again_by_its_end(store: Store) -> None:
+    write(store, {2022: 40.0, 2023: 40.0, 2024: 30.0, 2025: 20.0})
+    suspend(store, TARGET, date(2023, 3, 1), date(2023, 2, 1), date(2025, 6, 30))
+    own = steps(facts_of(store, date(2026, 6, 1)), to=2025)
+    before = [step for step in own if step[0] < 2023]
+    assert before and before[-1][2] == "open"
+    assert [step for step in own if step[0] >= 2023] == [
+        (2023, "open", "cannot_be_judged", "target_suspended"),
+        (2025, "cannot_be_judged", "open", "target_resumed"),
+    ]
+
+
+def test_a_decision_does_not_reach_back_behind_what_had_been_said(store: Store) -> None:
+    write(store, {2022: 60.0, 2023: 68.0, 2024: 20.0})
+    plain = steps(facts_of(store))
+    suspend(store, TARGET, date(2023, 1, 1), date(2025, 3, 1))
+    now = steps(facts_of(store))
+    assert plain and now[: len(plain)] == plain, "what was said of 2023 and 2024 by then stands"
+    assert now[len(plain) :] == [(2024, "open", "cannot_be_judged", "target_suspended")]
+
+
+def without(store: Store, target: str, reason: str) -> None:
+    catalogue = store.catalogue()
+    parts = {name: getattr(catalogue, name) for name in type(catalogue).model_fields}
+    for name in ("targets", "baselines"):
+        parts[name] = tuple(one for one in parts[name] if one.target != target)
+    store.seed(type(catalogue)(**parts), who="office", reason=reason)
+
+
+def test_a_target_that_leaves_the_catalogue_leaves_its_warnings_life_and_closes_it_by_that_name(store: Store) -> None:
+    write(store, {2022: 40.0, 2023: 30.0, 2024: 20.0})
+    known = load_catalogue(SMALL).target[TARGET]
+    lived = told(facts_of(store), DISTRICT, CODE)
+    assert lived and lived[-1][2] == "open"
+    without(store, TARGET, "规划中期调整")
+    now = facts_of(store)
+    assert TARGET not in now.catalogue.target
+    assert told(now, DISTRICT, CODE) == [*lived, (2024, "open", "closed", "target_dropped")]
+    years = lives(now, DISTRICT)[name_of(known, DISTRICT)]
+    assert [year.as_of for year in years] == [2022, 2023, 2024] and years[-1].openings == 1
+    last = [one for one in store.warning_readings(DISTRICT) if one.area == DISTRICT][-1]
+    assert (last.cause, last.note, last.who) == ("target_dropped", "规划中期调整", "office")
+    without(store, TARGET, "再次核对")
+    assert told(facts_of(store), DISTRICT, CODE)[-1][3] == "target_dropped", "dropped once"
+
+
+def test_a_target_that_comes_back_opens_the_same_record_as_another_target_would(store: Store) -> None:
+    write(store, {2022: 40.0, 2023: 30.0, 2024: 20.0})
+    whole = store.catalogue()
+    without(store, TARGET, "调整")
+    store.seed(whole, who="office", reason="恢复")
+    own = told(facts_of(store), DISTRICT, CODE)
+    assert [step[2:] for step in own[-2:]] == [("closed", "target_dropped"), ("open", "target_changed")]
+    assert lives(facts_of(store), DISTRICT)[name_of(whole.target[TARGET], DISTRICT)][-1].sub_state != "escalating"

@@ -278,6 +278,8 @@ def test_the_back_test_of_warnings_prints_each_number_beside_what_it_is_out_of(
     assert missed and foreseen + unforeseen == missed
     assert sum(int(n) for _, n, _ in found.ahead.rows) == foreseen
     assert str(missed) in found.finding and str(foreseen) in found.finding
+    gone = {"zh": "误报：因数据修订或撤销而消失", "en": "False warning: gone at a revision or an undoing"}[language]
+    assert gone in rows
 
 
 def test_the_back_test_counts_what_the_page_of_warnings_shows(demo_services: Services) -> None:

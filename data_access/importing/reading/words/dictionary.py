@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from data_access.catalogue.model import Area, Catalogue, Indicator
+from data_access.catalogue.names import every_name
 from data_access.importing.reading.text import bracketed, key, plain, without_brackets
 from data_access.importing.reading.words import places
 from data_access.importing.reading.words.names import NOBODY, Found, Names
@@ -28,10 +29,11 @@ class Dictionary:
         own = frozenset(row.indicator for row in catalogue.indicators if row.department == owner_department)
         self.catalogue = catalogue
         self.indicators = Names((pair for row in catalogue.indicators for pair in _indicator(row)), own)
-        self.areas = Names(pair for row in catalogue.areas for pair in _area(row, catalogue))
+        areas = every_name(catalogue, catalogue.areas)
+        self.areas = Names(pair for row in areas for pair in _area(row, catalogue))
         for text, code in spellings:
             (self.indicators if code in catalogue.indicator else self.areas).accept(text, code)
-        self._titles = Names(pair for row in catalogue.areas for pair in _area_in_titles(row))
+        self._titles = Names(pair for row in areas for pair in _area_in_titles(row))
         self.numerators = Names((row.numerator_zh or "", row.indicator) for row in catalogue.indicators)
         self.denominators = Names((row.denominator_zh or "", row.indicator) for row in catalogue.indicators)
         self.district = _district(catalogue, owner_area)
