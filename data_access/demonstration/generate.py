@@ -16,7 +16,7 @@ from data_access.demonstration.failing import failing_units
 from data_access.demonstration.path import district_values
 from data_access.demonstration.reference import published_values, reference_values
 from data_access.demonstration.revision import first_reported, revised_years
-from data_access.demonstration.rows import ALL, Panel, frame, joined
+from data_access.demonstration.rows import ALL, Cells, Panel, cells_of, joined
 from data_access.demonstration.share_out import share_out
 
 MOST_UNITS = 500  # more schools or bodies than this are not drawn one by one
@@ -36,13 +36,13 @@ def generate(catalogue: Catalogue, settings: Sequence[DemonstrationSetting], *, 
         ValueError: a setting does not fit the catalogue or uses an unknown special; the message says which.
     """
     drawn = {setting.indicator for setting in settings}
-    frames: list[pd.DataFrame] = []
+    cells: list[Cells] = []
     for assignment in assignments(catalogue, settings, seed=seed):
         years = assignment.years
         values = district_values(assignment, years)
         if not np.isnan(values).all():
-            frames += [frame(assignment, years, p) for p in _panels(catalogue, assignment, years, values, drawn)]
-    return joined(frames)
+            cells += [cells_of(assignment, years, p) for p in _panels(catalogue, assignment, years, values, drawn)]
+    return joined(cells)
 
 
 def _panels(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -34,38 +35,42 @@ class Panel:
     revision: Floats | None = None
 
 
-def frame(assignment: Assignment, years: Years, panel: Panel) -> pd.DataFrame:
-    """One row per series and year that has a value, in the promised columns."""
+Cells: TypeAlias = dict[str, np.ndarray]
+"""Parallel arrays by column."""
+
+
+def cells_of(assignment: Assignment, years: Years, panel: Panel) -> Cells:
+    """One cell per series and year that has a value, in every promised column."""
     height, width = len(panel.labels), len(years)
     labels = np.array(panel.labels, dtype=object).repeat(width, axis=0)
-    rows = pd.DataFrame(
-        {
-            "indicator": panel.indicator,
-            "area": labels[:, 0],
-            "sex": labels[:, 1],
-            "age_group": labels[:, 2],
-            "year": np.tile(years, height),
-            "value": panel.series.value.reshape(-1),
-            "numerator": panel.series.numerator.reshape(-1),
-            "denominator": panel.series.denominator.reshape(-1),
-            "unit": labels[:, 3],
-            "break_before": np.tile(np.isin(years, list(assignment.special.breaks)), height),
-            "mark": MARK,
-            "note": np.tile(np.array([_note(assignment, year) for year in years], dtype=object), height),
-            "revision": 0 if panel.revision is None else np.tile(panel.revision, height),
-        },
-        columns=list(COLUMNS),
-    )
-    return rows[rows["value"].notna() & ~rows["year"].isin(assignment.special.gaps)]
+    note = np.array([_note(assignment, year) for year in years], dtype=object)
+    cells = {
+        "indicator": np.full(height * width, panel.indicator, dtype=object),
+        "area": labels[:, 0],
+        "sex": labels[:, 1],
+        "age_group": labels[:, 2],
+        "year": np.tile(years, height),
+        "value": panel.series.value.reshape(-1),
+        "numerator": panel.series.numerator.reshape(-1),
+        "denominator": panel.series.denominator.reshape(-1),
+        "unit": labels[:, 3],
+        "break_before": np.tile(np.isin(years, list(assignment.special.breaks)), height),
+        "mark": np.full(height * width, MARK, dtype=object),
+        "note": np.tile(note, height),
+        "revision": np.tile(np.zeros(width) if panel.revision is None else panel.revision, height),
+    }
+    kept = ~np.isnan(cells["value"]) & ~np.isin(cells["year"], list(assignment.special.gaps))
+    return {name: column[kept] for name, column in cells.items()}
 
 
-def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """All rows with the promised dtypes, each natural key once."""
-    rows = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
+def joined(panels: Sequence[Cells]) -> pd.DataFrame:
+    """All rows with the promised columns and dtypes, each natural key once; one frame, for a frame of each panel takes as
+    long as drawing it."""
+    cells = {name: np.concatenate([panel[name] for panel in panels]) if panels else [] for name in COLUMNS}
     words = ("indicator", "area", "sex", "age_group", "unit", "mark", "note")
     types = dict.fromkeys(words, "str") | {"year": "int64", "revision": "int64", "break_before": "bool"}
     types |= {"value": "float64", "numerator": "float64", "denominator": "float64"}
-    return rows.astype(types).drop_duplicates(list(KEY)).reset_index(drop=True)
+    return pd.DataFrame(cells).astype(types).drop_duplicates(list(KEY)).reset_index(drop=True)
 
 
 def _note(assignment: Assignment, year: int) -> str:
