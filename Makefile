@@ -5,7 +5,7 @@ STAMP := .venv/.ready
 DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench gallery format clean
+.PHONY: help setup run test check machine bench gallery format clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -32,13 +32,16 @@ check: $(DEV) ## lint, types, import contract
 	@$(BIN)/mypy app.py dashboard data_access indicators
 	@$(BIN)/lint-imports --no-cache
 
-# What a file makes once, one worker makes once; one worker more than cores, for tests wait for browsers, databases and office.
-test: check ## everything CI runs: check, unit, data and browser tests
+# A browser, an office suite and a database for the tests; fetched while the types are checked.
+machine: $(DEV)
 	@$(BIN)/python -m tests.support.machine
+
+# What a file makes once, one worker makes once; one worker more than cores, for tests wait for browsers, databases and office.
+test: $(DEV) ## everything CI runs: check, unit, data and browser tests
+	@$(MAKE) --no-print-directory --output-sync -j 2 check machine
 	@$(BIN)/python -m pytest -n $$(($$($(BIN)/python -c 'import os; print(os.cpu_count() or 1)') + 1)) --dist loadfile --no-loadscope-reorder
 
-bench: $(DEV) ## measure speed, bytes and queries, as ratios to a plain Dash page (BEFORE=CHECKOUT: to another build too)
-	@$(BIN)/python -m tests.support.machine
+bench: machine ## measure speed, bytes and queries, as ratios to a plain Dash page (BEFORE=CHECKOUT: to another build too)
 	@$(BIN)/python -m tests.bench
 	@$(if $(BEFORE),$(BIN)/python -m tests.bench.before $(BEFORE))
 
