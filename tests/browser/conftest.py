@@ -12,12 +12,14 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.window import PATIENCE, Window, open_window
 from tests.support.browser import FLAGS, find_browser
 from tests.support.server import serving
+from tests.support.stores import demonstration
 
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the server over freshly prepared demonstration data."""
+    """The address of a server over the demonstration data of a first start."""
     file = tmp_path_factory.mktemp("served") / "store.sqlite3"
+    demonstration(file).close()
     with serving(f"sqlite:///{file}", settings={"GALLERY": "yes"}) as served:
         yield served.address
 

@@ -15,6 +15,7 @@ from tests.browser.soundness import accessible
 from tests.browser.window import Window, open_window
 from tests.support.server import serving
 from tests.support.signing_in import PASSWORD, add_account
+from tests.support.stores import demonstration
 
 SIZES = ((1920, 1080), (1280, 720), (1024, 768))
 CUT_OFF = """() => {
@@ -53,9 +54,8 @@ class Hall:
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('hall') / 'store.sqlite3'}"
-    with serving(url) as served:
-        store = Store.open(url)
+    store = demonstration(tmp_path_factory.mktemp("hall") / "store.sqlite3")
+    with serving(store.database.engine.url.render_as_string()) as served:
         add_account(store, "secretary", "reviewer")
         yield Hall(served.address, store)
 

@@ -11,6 +11,8 @@ import pandas as pd
 
 from data_access.catalogue.load import load_catalogue, load_demonstration_settings
 from data_access.demonstration import generate
+from data_access.prepare import prepare_demonstration
+from data_access.settings import StoreSettings
 from data_access.store import Store
 from tests.support.made_once import made_once
 
@@ -65,6 +67,11 @@ def of_the_city(frame: pd.DataFrame) -> pd.DataFrame:
     return added.assign(**filled | {"note": "", "break_before": False})[list(frame.columns)]
 
 
+def demonstration(file: Path) -> Store:
+    """A store at `file` as the first start of a server leaves it: the shipped catalogue with everything invented for it."""
+    return copied(made_once("demonstration.sqlite3", _demonstration), file)
+
+
 def empty_store(file: Path) -> Store:
     """A store at `file` with tables and nothing in them."""
     return copied(_template(None, False, False), file)
@@ -79,6 +86,10 @@ def settled(store: Store) -> Path:
     connection.close()
     assert not busy, "somebody still reads the store that is to be copied"
     return file
+
+
+def _demonstration(file: Path) -> None:
+    settled(prepare_demonstration(StoreSettings(database_url=f"sqlite:///{file}", catalogue_folder=SHIPPED)))
 
 
 def _template(catalogue: Path | None, figures: bool, real: bool) -> Path:
