@@ -145,7 +145,8 @@ def told_of(checks: Checks, today: date, t: Words) -> str:
 
 def invented(checks: Checks) -> bool:
     """Whether any of it is invented."""
-    return any(one.demonstration for one in (*checks.visits, *checks.findings, *checks.rectifications))
+    rows: tuple[Visit | Finding | Rectification, ...] = (*checks.visits, *checks.findings, *checks.rectifications)
+    return any(one.demonstration for one in rows)
 
 
 def of_unit(scope: Scope, code: str, department: str, today: date) -> str:
