@@ -145,7 +145,12 @@ def told_of(checks: Checks, today: date, t: Words) -> str:
 
 def invented(checks: Checks) -> bool:
     """Whether any of it is invented."""
-    return any(one.demonstration for one in (*checks.visits, *checks.findings, *checks.rectifications))
+    demonstration = (
+        *(visit.demonstration for visit in checks.visits),
+        *(finding.demonstration for finding in checks.findings),
+        *(measure.demonstration for measure in checks.rectifications),
+    )
+    return any(demonstration)
 
 
 def of_unit(scope: Scope, code: str, department: str, today: date) -> str:
