@@ -18,6 +18,7 @@ from dashboard.facts.services import Services
 from dashboard.forms.addresses import add_addresses, get, post
 from dashboard.forms.form_again import form_again, latest
 from dashboard.forms.standalone_page import redirect_to
+from dashboard.services.evaluation.rounds import as_frozen, frozen_round
 from dashboard.services.reconciliation.explaining import place_asked, say_why
 from dashboard.services.reconciliation.page import reconciliation
 from dashboard.services.reconciliation.sheet import reconciled_cells
@@ -41,7 +42,8 @@ def final_table(services: Services, period: str) -> flask.Response:
     from dashboard.exports.xlsx.annex import annex_xlsx
 
     scope, found = _asked(services, period)
-    made = annex(scope, found)
+    frozen = frozen_round(scope, found)
+    made = annex(as_frozen(scope, frozen) if frozen else scope, found)
     what, invented = scope.t("量化指标终期评估表"), made.view.demonstration
     name = export_name(made.view.scope, what, ending="xlsx", demonstration=invented)
     return sent_file(annex_xlsx(made, scope.language), name, XLSX)
