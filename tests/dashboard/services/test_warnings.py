@@ -187,6 +187,21 @@ def test_streets_with_as_many_warnings_stand_in_one_order_in_every_process(demo_
     assert list(facet.options) == sorted(facet.options, key=lambda one: (-one.count, one.value))
 
 
+def test_the_page_stays_light_and_every_row_opens_to_its_evidence_beside_the_filters(demo_services: Services) -> None:
+    page = _html(demo_services)
+    assert len(page.encode()) < 305_000 and page.count('class="w-chart"') == 1
+    rows = _rows(_view(demo_services))
+    assert page.count('class="w-show"') == len(rows) - 1 > 30
+    for row in (rows[-1], rows[len(rows) // 2]):
+        query = f"?level={LEVEL_CODES[row.level]}"
+        narrowed = _html(demo_services, query)
+        assert f'href="/warnings{query}&amp;open={row.view.code}#warning-{row.view.code}"' in narrowed
+        opened = _html(demo_services, f"{query}&open={row.view.code}")
+        (mine,) = [part for part in opened.split("<article ")[1:] if f'id="warning-{row.view.code}"' in part.split(">")[0]]
+        assert "预警原因" in mine and 'class="w-chart"' in mine and "w-show" not in mine
+        assert opened.count("w-open") == 1
+
+
 def test_two_filters_hold_together_and_the_finding_names_them(demo_services: Services) -> None:
     row = _view(demo_services).groups["off_track"][0].view
     view = _view(demo_services, f"?group=off_track&department={row.department}")
