@@ -203,6 +203,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/word/read/<code>/<department>": REPORT,
     "/act/evaluation/word/store/<code>/<department>": REPORT,
     "/download/evaluation/<code>/causes.xlsx": READ,
+    # on-site checks: visits and the list are the office's, what a unit reports done its own; the use case asks
+    "/act/evaluation/check/<what>/<code>": REPORT,
+    "/download/evaluation/<code>/check.xlsx": Open.SIGNED_IN,
     "/download/briefing/<code>.docx": READ,
     "/download/briefing/<code>/<of>.docx": READ,
     "/download/popular/<code>.png": READ,

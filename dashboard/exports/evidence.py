@@ -12,7 +12,6 @@ from dashboard.exports import xlsx
 from dashboard.exports.archive import Entry, Packed, write_archive
 from dashboard.facts.people import owner_name
 
-TYPE = "application/zip"
 PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><style>body{{max-width:60em;margin:2em auto;padding:0 1em;font:16px/1.6 sans-serif;color:#1F2937}}

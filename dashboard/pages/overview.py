@@ -10,8 +10,8 @@ from dashboard import auth
 from dashboard.components import html
 from dashboard.components.attention import attention, changes_card
 from dashboard.components.basics import alike, demo, empty, section
-from dashboard.components.ending import ending
-from dashboard.components.first_year import first_year_parts
+from dashboard.components.ending.overview import ending
+from dashboard.components.first_year.overview import first_year_parts
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze

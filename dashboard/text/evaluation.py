@@ -33,7 +33,7 @@ _CAUSE: dict[str, Callable[[Words], str]] = {
     "without_effect": lambda t: t("措施落实但效果不足"),
     "definition_changed": lambda t: t("口径或人群变化"),
     "no_data": lambda t: t("没有数据"),
-    "chance": lambda t: t("人数少，属偶然"),
+    "chance": lambda t: t("人数少的偶然波动"),
     PENDING: lambda t: t("待认定"),
 }
 _BASIS: dict[str, Callable[[Words], str]] = {

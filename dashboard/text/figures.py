@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from dashboard.text.numbers import Bar, apart, shown, visible
+from dashboard.text.numbers import Bar, shown, visible
 from dashboard.text.words import MINUS, Words
 from indicators import display_probability
 from indicators.chances import LEAST as FLOOR_P
@@ -58,12 +58,6 @@ def change_note(change: str, year: int, t: Words) -> str:
 
 def _moves(change: str) -> bool:
     return change[:1] in ("+", MINUS)
-
-
-def paces(required: float, made: float, decimals: int, change: str, t: Words) -> tuple[str, str]:
-    """A yearly change that is required and the one that was made: told apart wherever they are."""
-    digits = apart(required, made, decimals)
-    return difference(required, digits, change, t), difference(made, digits, change, t)
 
 
 def distance(value: float, decimals: int, change: str, t: Words) -> str:

@@ -50,6 +50,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(text: str, t: Words) -> str:
+    """The head of a column as it stands within an English sentence."""
+    return text[:1].lower() + text[1:] if t.language == "en" else text
+
+
 class Words:
     """Everything that is written differently in another language."""
 

@@ -33,15 +33,20 @@ class TargetRows:
         self._new: dict[tuple[str, str], MadeRow] = {}
         self._codes: set[str] = set()
         self._usual: dict[str, str] = {}
+        self._units: dict[str, str] = {}
         self.known: set[str] = set()
         self.indicator_of: dict[str, str] = {}
         """The origin of its indicator, by number of the target; empty for one that is known."""
 
     def begin(self, targets: Sequence[DraftTarget]) -> None:
-        """Look at all targets before the first row: the usual department of a section is that of most of its indicators."""
+        """Look at all targets before the first row: the usual department of a section is that of most of its indicators, and
+        what is asked without a figure (高于全市平均水平) is counted as where one is printed of the same name."""
         by_section: dict[str, list[str]] = {}
         for target in targets:
             by_section.setdefault(_section(target), []).append(target.fields["indicator"])
+        for target in targets:
+            if unit := self._proposals.unit(target.fields):
+                self._units.setdefault(indicator_name(target.fields), unit)
         self._usual = {key: self._proposals.usual_department(codes) for key, codes in by_section.items()}
 
     def english(self, asked: Iterable[DraftTarget]) -> str:
@@ -90,13 +95,18 @@ class TargetRows:
 
     def _origin(self, target: DraftTarget) -> str:
         """New indicators of one name and unit are one; it is known by the first proposal that asks for it."""
-        key = (indicator_name(target.fields), self._proposals.unit(target.fields))
+        key = self._key(target.fields)
         return self._new[key].origin if key in self._new else f"n{target.number}"
+
+    def _key(self, fields: Mapping[str, Any]) -> tuple[str, str]:
+        """Name and unit of what a demand is about."""
+        name = indicator_name(fields)
+        return name, self._proposals.unit(fields) or self._units.get(name, "")
 
     def _indicator(self, target: DraftTarget, clause: MadeRow, text: str) -> MadeRow:
         fields = target.fields
-        name = indicator_name(fields)
-        key = (name, self._proposals.unit(fields))
+        key = self._key(fields)
+        name = key[0]
         if key in self._new:
             return self._new[key]
         origin = f"n{target.number}"

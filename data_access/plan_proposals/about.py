@@ -43,6 +43,9 @@ def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
             sentence.scope = before_it  # 每个社区开展活动4场，服务家庭100户
         sentence.subject = own
         return sentence.subject, sentence.scope
+    if not sentence.subject and (compared := w.RELATIVE.search(sentence.text[sentence.reached : before])):
+        words = sentence.text[: sentence.reached + compared.start()]  # X高于全市平均水平，到2030年达到45%
+        sentence.subject = clean(words[local_start(words, len(words)) :])
     whose_share = not asked.rule and _SHARE_OF_THEM.match(asked.right)
     if (not sentence.subject or whose_share) and (behind := _BEHIND.match(asked.right)):
         sentence.subject = clean(behind[0])

@@ -39,6 +39,9 @@ _COUNTED = re.compile(
     r"(?:建成|新建|扩建|改建|建设|建立|创建|打造|培育|设立|开展|举办|组织|选树|评选|培训|受益|覆盖|惠及|扶持|完成|开设|新增|配备|提供|评选|救助|资助|帮扶|招募|发放|发展|孵化|注册|改造|认定|命名|引进|选派|推出|争创|服务|带动|安装)[^，。；、0-9]{1,20}$"
 )
 _YEARLY_GROWTH = re.compile("年均?(?P<way>增幅|增速|增长率|增长幅度|降幅|下降率|下降幅度)$")
+_SPREAD = re.compile(r"\s*(?:±|正负)")
+_CHANGED = frozenset({"points", "‰ points", "%", "times of", "age", "years"})
+"""Units in which 提高…以上 says how much more, not up to where."""
 _ENDS = re.compile(r"\s*(?:$|[，,；;。、以左])")
 _YEAR_BY_YEAR = re.compile("每年|逐年|年均")
 
@@ -47,6 +50,8 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
     """The demands of numbers that stand beside one another; the next number begins at `following`."""
     text, first, last = sentence.text, group[0], group[-1]
     left, right = text[sentence.reached : first.start], text[last.end : following]
+    if _SPREAD.fullmatch(left) or _beyond_a_reference(left):
+        return []
     rule, verb_start = verb(left)
     bound, bound_words = _bound(right)
     if text[first.start : first.end] == "过半":
@@ -70,6 +75,12 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
     return found
 
 
+def _beyond_a_reference(left: str) -> bool:
+    """低于全国平均水平3个百分点, 达到全国平均水平的95%: no level by itself; the comparison is read as a question."""
+    found = list(w.RELATIVE.finditer(left))
+    return bool(found and found[-1]["what"] and left[found[-1].end() :].strip() in ("", "的"))
+
+
 def _is_what_a_share_has(sentence: Sentence, asked: Asked) -> bool:
     """95%的社区设1所…: the second number says what each of the share has."""
     return sentence.share_of and bool(asked.last.word) and not re.search("[，,；]", asked.left)
@@ -89,7 +100,7 @@ def verb(left: str) -> tuple[str, int]:
 
 
 def _bound(right: str) -> tuple[str, str]:
-    for meaning, pattern in ((">=", w.AT_LEAST), ("<=", w.AT_MOST), ("~", w.ABOUT)):
+    for meaning, pattern in ((">=", w.AT_LEAST), ("<=", w.AT_MOST), ("~", w.ABOUT), ("~", _SPREAD)):
         if match := pattern.match(right):
             return meaning, match[0]
     return "", ""
@@ -99,7 +110,8 @@ def _proposals(sentence: Sentence, asked: Asked, begin: int, end: int) -> list[P
     subject, scope = subject_of(sentence, asked)
     if (way := _change_at_least(asked)) is not None:
         return _changes(sentence, way, subject, begin, end)
-    if asked.rule in ("up", "down") and (asked.last.unit in ("points", "‰ points", "%", "times of") or not asked.bound):
+    since = asked.rule in ("up", "down") and w.SINCE.search(sentence.text[begin : asked.group[0].start])
+    if asked.rule in ("up", "down") and (asked.last.unit in _CHANGED or not asked.bound or since):
         return _changes(sentence, asked, subject, begin, end)
     pairs = _pairs(_things(asked, subject, scope), asked.group)
     several = len({name for name, _ in pairs})

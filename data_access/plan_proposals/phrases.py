@@ -11,7 +11,7 @@ from data_access.plan_proposals.figures import falls_when_better, verb
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.quantities import quantities
 from data_access.plan_proposals.scopes import people_rate
-from data_access.plan_proposals.sentence import Sentence
+from data_access.plan_proposals.sentence import Sentence, sex_of
 from data_access.plan_proposals.subjects import clean, local_start, names
 
 _RELATIVE_OP = {
@@ -29,6 +29,9 @@ _SIDE = {"以下": "<=", "以内": "<=", "以上": ">="}
 _BASE_OP = {"不高于": "<=", "低于": "<", "高于": ">"}
 _TIMES = {"一": 1, "两": 2, "二": 2, "三": 3, "1": 1, "2": 2, "3": 3}
 _NO_LEVEL = ("前列", "先进", "中等", "中上")
+_SHARES = ("%", "‰", "per 100,000", "per 10,000")
+_BEYOND = re.compile(r"\s*的?\s*\d[\d.]*\s*(?:个?百分点|%|‰|倍|岁|年)?")
+"""By how much, or to what part of it: a question, for the catalogue knows no distance from a reference."""
 _GOES_ON = re.compile(r"(?:[、和及与](?!20\d\d))|的?(?:到|转)")
 _FROM = re.compile(r"由[^，。；]{0,8}$")
 _HOLD = re.compile("保持|稳定|巩固|控制")
@@ -45,7 +48,8 @@ def without_figures(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterato
                 continue
             begin = local_start(text, match.start())
             for proposal in read(sentence, match, begin):
-                yield replace(proposal, name=proposal.name or _named_before(sentence, begin))
+                name = proposal.name or _named_before(sentence, begin)
+                yield replace(proposal, name=name, sex=sex_of(name))
                 taken.append((match.start(), match.end()))
 
 
@@ -63,7 +67,9 @@ def _relative(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[
         return
     whose = match["whose"]
     reference = "nation" if whose in ("全国", "国家") else "area" if whose in ("全区", "全县") else "city"
-    before = sentence.text[begin : match.start()]
+    before, end = _before_a_level(sentence.text[begin : match.start()]), match.end()
+    beyond = _BEYOND.match(sentence.text[end:])
+    sure, end = (Certainty.UNSURE, end + beyond.end()) if beyond else (Certainty.LIKELY, end)
     rate = people_rate(before)
     all_of_them = before.strip() in ("均", "都")
     for name in tuple(sentence.named) if all_of_them else names(before, 1):
@@ -71,8 +77,14 @@ def _relative(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[
         op = _SIDE.get(match["side"] or "") or _RELATIVE_OP.get(match["op"], ">")
         op = "<" if better and falls_when_better(name) else op
         yield sentence.propose(
-            "reference", name, "relative_to_reference", begin, match.end(), op=op, reference=reference, unit=f"per {rate}" if rate else ""
+            "reference", name, "relative_to_reference", begin, end, op=op, reference=reference, unit=f"per {rate}" if rate else "", certainty=sure
         )  # fmt: skip
+
+
+def _before_a_level(words: str) -> str:
+    """The subject alone where a level of its own stands between: 签订率不低于95%且不低于全市平均水平."""
+    level = next((group[0] for group in quantities(words) if group[0].unit in _SHARES), None)
+    return words[: verb(words[: level.start])[1]] if level else words
 
 
 def _own(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[Proposal]:

@@ -13,7 +13,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:力争|争取|确保|努力|逐步|逐年|每年|均|都|分别|各|总体|稳步|持续|基本|应|要|须|也|一般|全部|不断|进一步|必须|稳定|的|在|较|年均|不断|明显|显著|大幅|有效|"
-    r"数量|至少|应当|将|可|力求|继续|长期)+$"
+    r"数量|至少|应当|将|可|力求|继续|长期|同比|环比|递)+$"
 )
 _PERSONS = re.compile(
     r"(?:代表|委员|成员|主任|书记|人员|职工|干部|教师|学生|医生|人大|政协|党员|妇女|儿童|男性|女性|产妇|患者|老人|居民)$"
@@ -48,6 +48,11 @@ _BEHIND_NUMBER = re.compile(r"^(?:及?以[上下内]|左右)的?")
 _NUMBERED = re.compile(
     r"^(?:[-—–●○■◆▪•·]+|[（(]?\d{1,2}[）)、.．](?!\d)|[\u2460-\u2473]|[一二三四五六七八九]是(?=[\u4e00-\u9fff]))\s*"
 )
+_PEOPLE = re.compile(
+    r"(?:\d{1,2}(?:[—~-]\d{1,2})?(?:个月|岁)(?:及?以[上下])?(?:儿童|婴幼儿|婴儿|幼儿|妇女|女性|青少年)?|适龄妇女|育龄妇女)"
+)
+_ANYBODY = re.compile("新生儿|婴|儿童|幼儿|妇女|女|男|孕|产妇|学生|少年|居民|人口|职工|岁")
+_STAGE = re.compile("(?:幼儿园|中?小学|初中|普?通?高中|义务教育|高等教育|学前教育)(?:阶段)?(?:学生)?")
 _EACH_VALUE = re.compile("分别|依次")
 _ALL = re.compile("(?:均|都|各)$")
 
@@ -115,10 +120,24 @@ def _kept_together(levels: re.Match[str]) -> str:
 
 def _with_head(members: tuple[str, ...]) -> tuple[str, ...]:
     """Each with the head all share: `新生儿`, `婴儿死亡率` → `新生儿死亡率`, `婴儿死亡率`."""
-    head = _head(members[-1])
+    members = tuple(_of_the_same(members[0], member) for member in members)
+    head = _school_head(members) or _head(members[-1])
     if all(_PERSONS.search(member) for member in members[:-1]) and (group := _LAST_PERSONS.match(members[-1])):
         head = members[-1][group.end() :]
     return tuple(member if _RATE_END.search(member) else member + head for member in members)
+
+
+def _of_the_same(first: str, member: str) -> str:
+    """A further rate of the people of the first: `5岁以下儿童贫血率`, `生长迟缓率` → `5岁以下儿童生长迟缓率`."""
+    people = _PEOPLE.match(first)
+    speaks = _PEOPLE.match(member) or _ANYBODY.search(member) or not _RATE_END.search(member)
+    return people[0] + member if people and _RATE_END.search(first) and not speaks else member
+
+
+def _school_head(members: tuple[str, ...]) -> str:
+    """What schools of several stages share: `小学`, `初中体质健康优良率` → `体质健康优良率`."""
+    last = _STAGE.match(members[-1])
+    return members[-1][last.end() :] if last and all(_STAGE.fullmatch(member) for member in members[:-1]) else ""
 
 
 def _head(last: str) -> str:

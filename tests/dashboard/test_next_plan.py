@@ -15,7 +15,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import shell_view
+from dashboard.services.shell.frame import shell_view
 from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.urls import Selection

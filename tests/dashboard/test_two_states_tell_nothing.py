@@ -25,12 +25,12 @@ import pytest
 from dashboard.documents.changes.digest import digest_blocks
 from dashboard.documents.changes.since import since
 from dashboard.documents.meeting.pack import open_meeting
-from dashboard.documents.snapshots import freeze
 from dashboard.factory import Dashboard, create_app
 from dashboard.facts.known import Facts
 from dashboard.facts.lives import name_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze
 from dashboard.settings import load_settings
 from dashboard.urls import parse
 from dashboard.worker import exports

@@ -166,6 +166,15 @@ def test_a_target_turned_into_a_graded_goal_is_one_unless_the_text_prints_a_figu
     assert len(make_plan(draft, shipped, PLACE).of("targets")) == 2
 
 
+def test_an_indicator_of_two_requirements_begins_once(shipped: Catalogue) -> None:
+    text = plan("女性数字素养水平高于全市平均水平，到2030年达到45%。", "女性数字素养水平稳步提高。")
+    made = make_plan(drafted(shipped, text), shipped, PLACE)
+    (indicator,) = made.of("indicators")
+    assert (indicator.cells["name_zh"], indicator.cells["unit"]) == ("女性数字素养水平", "%")
+    assert {row.cells["indicator"] for row in made.of("targets")} == {indicator.cells["indicator"]}
+    assert len(made.of("targets")) >= 2
+
+
 def test_words_of_names() -> None:
     assert short_title("提高健康水平，降低死亡率。") == "提高健康水平" and len(short_title("长" * 40)) == 24
     assert slug("Women's share of posts (%)") == "womens-share-of-posts" and slug("只有中文") == ""

@@ -179,8 +179,8 @@ def refused_text(scope: Scope, error: FreezeRefused | OwnWords | Overtaken) -> s
         return t("冻结是您自己申请的，须由另一个账号确认。")
     when = day(error.day, t) if error.day else ""
     return {
-        "not_cut": t("数据于 {day} 截止，截止之后才能冻结。", day=when),
-        "too_early": t("日程规定 {day} 起可以冻结，现在还不能。", day=when),
+        "not_cut": t("数据于 {day}截止，截止之后才能冻结。", day=when),
+        "too_early": t("日程规定 {day}起可以冻结，现在还不能。", day=when),
         "not_asked": t("没有人申请冻结，或申请已经撤回。"),
         "changed": t("数据在您查看之后有了变化，请核对后再确认。"),
         "frozen": frozen_text(t),

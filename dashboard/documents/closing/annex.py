@@ -12,9 +12,9 @@ from dashboard.facts.closing.records import ClosingTarget
 from dashboard.text.evaluation import cause_word
 from indicators.final import FinalVerdict
 
-CAUSE = -2
-"""Where the cause stands among the columns, from the end."""
-BEFORE, YEAR, AFTER = (8, 25, 38, 10, 17, 14), 13, (20, 16, 15, 14, 19, 38)
+UNIT, CAUSE = 3, -2
+"""Where unit and cause stand among the columns."""
+BEFORE, YEAR, AFTER = (8, 25, 38, 10, 17, 14), 13, (20, 19, 17, 14, 17, 46)
 
 
 def annex_sheets(matter: Matter) -> tuple[Sheet, ...]:
@@ -29,7 +29,8 @@ def _sheet(matter: Matter, made: Annex, table: AnnexTable, at: int) -> Sheet:
     example = (t("表式为示例"),) if frame.example else ()
     word = first + len(made.years) + 2
     head = [*made.head]
-    head[CAUSE] = t("原因")
+    head[CAUSE] = t("原因认定")
+    head[UNIT] = head[UNIT].partition(" ")[0]  # two lines of a narrow head hold no more
     return Sheet(
         label=t("附表{n}", n=at),
         title=t("{title}（{plan}）", title=frame.title, plan=table.name),
@@ -54,7 +55,7 @@ def _sheet(matter: Matter, made: Annex, table: AnnexTable, at: int) -> Sheet:
 
 def _row(matter: Matter, row: ClosingTarget) -> tuple[str, ...]:
     """As on the page and in the workbook; a cause that the office has settled in place of what figures prove."""
-    cells = [*annex_cells(row, matter.t)]
+    cells = [*annex_cells(row, matter.t, marked=matter.mixed)]  # of invented figures alone the head of the page says so
     cells[1] = cells[1].replace(" ", NO_BREAK)
     if row.code in matter.record.settled:
         cells[CAUSE] = cause_word(cause_of(matter, row), matter.t)
@@ -66,7 +67,7 @@ def _note(matter: Matter, made: Annex, table: AnnexTable) -> str:
     state = (
         t("数据截止 {day}。", day=cut) if matter.edition.final else t("数据截止 {day}，冻结之前为暂定结果。", day=cut)
     )
-    causes = t("“原因”为评估办公室认定的，未认定的列数据能够证明的。")
+    causes = t("“原因认定”为评估办公室认定的，未认定的列数据能够证明的。")
     notes = [made.notes[0], made.notes[1], causes, t("本表 {n} 项。", n=len(table.rows)), state]
     notes += [text] if (text := suspended_note(made.view, t)) else []
     return t("注：{notes}", notes=" ".join(f"{at}. {text}" for at, text in enumerate(notes, 1)))

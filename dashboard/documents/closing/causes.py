@@ -10,7 +10,7 @@ from dashboard.documents.report.view_models import Block, Heading, Span, Text
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.services.evaluation.causes import CauseRow, register
 from dashboard.text.evaluation import CAUSES, PENDING, cause_word
-from dashboard.text.words import Words, capitalised
+from dashboard.text.words import Words, capitalised, within
 
 
 def register_of(matter: Matter) -> dict[str, CauseRow]:
@@ -54,7 +54,9 @@ def _counted(missed: list[CauseRow], found: dict[str, list[CauseRow]], ordered: 
     if not ordered:
         return t("{all} 项未达标目标的原因都待责任部门说明。", all=len(missed))
     open_ = len(found[PENDING])
-    listed = t.join(t("{what} {n} 项", what=cause_word(cause, t), n=len(found[cause])) for cause in ordered)
+    listed = t.join(
+        t("{cause} {n} 项", cause=within(cause_word(cause, t), t), n=len(found[cause])) for cause in ordered
+    )
     known = t(
         "{all} 项未达标目标中，原因已经明确的 {n} 项：{causes}", all=len(missed), n=len(missed) - open_, causes=listed
     )
@@ -65,7 +67,7 @@ def _explained(matter: Matter, row: CauseRow) -> Text:
     """What was found, who says so, and on what evidence where that is not the text itself."""
     t = matter.t
     evidence = row.evidence if row.evidence != row.text else ""
-    basis = t("（{basis}）", basis=t("：").join(filter(None, (row.basis_word, evidence))))
+    basis = t("（{basis}）", basis=t("：").join(filter(None, (within(row.basis_word, t), evidence))))
     said = f"{capitalised(row.text).rstrip('。.； ')}{basis}{'。' if t.language == 'zh' else '.'}"
     spans = (Span(t("{name}。", name=row.target.name), strong=True), Span((" " if t.language == "en" else "") + said))
     invented = row.target.demonstration or bool(row.said and row.basis == "unit" and row.said.demonstration)

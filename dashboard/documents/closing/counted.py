@@ -11,6 +11,8 @@ from dashboard.text.words import NO_VALUE, Words
 from indicators.final import FinalVerdict
 
 WORDS = tuple(FinalVerdict)
+PARTED = (("on", "itor", "able"), ("x", "pected"), ("om", "par", "able"), ("u", "mer", "ic"))
+"""Ends of the English words of a narrow head, in syllables."""
 
 
 def counted(matter: Matter) -> list[Block]:
@@ -135,7 +137,12 @@ def _table(matter: Matter) -> Grid:
 def attained_table(matter: Matter, caption: str, first: str, parts: list[tuple[str, Attainment]]) -> Grid:
     """A line for each part: all, monitorable, the six words, both rates."""
     t = matter.t
-    head = (first, t("量化目标"), t("可监测"), *(final_word(word, t) for word in WORDS), t("占可监测"), t("占全部"))
+    head = (
+        first,
+        *map(
+            _parted, (t("量化目标"), t("可监测"), *(final_word(word, t) for word in WORDS), t("占可监测"), t("占全部"))
+        ),
+    )
     rows = tuple(
         (Span(name), Span(str(own.total)), Span(str(own.monitorable.of)), *(Span(str(own.counts[word])) for word in WORDS),
          Span(_share(own.monitorable, matter)), Span(_share(own.all, matter)))
@@ -146,8 +153,17 @@ def attained_table(matter: Matter, caption: str, first: str, parts: list[tuple[s
         t("占可监测、占全部：提前达标与如期达标之和所占比例。可监测不含无数据和不可比的目标。"),
         t("“{dash}”表示没有可监测的目标。", dash=NO_VALUE) if dash else "",
     )
-    return Grid(caption, head, rows, (20, 12, 11, *(11,) * len(WORDS), 13, 12), frozenset(range(1, len(head))), note,
-                demonstration=matter.view.demonstration, mixed=_mixed(matter))  # fmt: skip
+    return Grid(caption, head, rows, (20, 11, 11, *(11,) * len(WORDS), 12, 12), frozenset(range(1, len(head))), note,
+                demonstration=matter.view.demonstration, mixed=_mixed(matter), small=True)  # fmt: skip
+
+
+def _parted(head: str) -> str:
+    """A head of four letters over two lines of two; a long English word says where it may be parted."""
+    if len(head) == 4 and head > "\u2fff":
+        return f"{head[:2]}\n{head[2:]}"
+    for parts in PARTED:
+        head = head.replace("".join(parts), "\N{SOFT HYPHEN}".join(parts))
+    return head
 
 
 def _mixed(matter: Matter) -> bool:

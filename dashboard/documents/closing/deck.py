@@ -41,7 +41,7 @@ WORDS = tuple(FinalVerdict)
 def review_deck(found: Edition, *, today: date) -> Deck:
     """The deck of a round at its plans' end, of the present figures; its slides say whether they are final."""
     scope, t = found.scope, found.scope.t
-    rows = register(scope, found.record, found.closing, today)
+    rows = register(scope, found.record, found.closing, found.day)
     source = standing(found, t)
     body = [slide if slide.source else replace(slide, source=source) for slide in _body(found, rows)]
     demonstration = found.demonstration or any(slide.demonstration for slide in body)
@@ -182,7 +182,7 @@ def _asked(found: Edition, rows: tuple[CauseRow, ...]) -> Slide:
         t("报告采用哪一个达标率：{rates}", rates=rates),
         t("原因待认定的 {n} 项，由责任部门在会后说明", n=len(pending)) if pending else "",
         t("期末数据未报的 {n} 项，限期补报或按现有数据认定", n=len(owed)) if owed else "",
-        t("{day} 起可以冻结结果，由两个账号确认", day=day(found.round.freeze_from, t)) if found.provisional else "",
+        t("{day}起可以冻结结果，由两个账号确认", day=day(found.round.freeze_from, t)) if found.provisional else "",
     )
     return Slide(
         key="asked", kind="decisions", finding=t("请会议审定的事项"), crumbs=(t("审定"),), points=tuple(point for point in points if point),

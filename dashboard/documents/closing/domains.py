@@ -42,7 +42,7 @@ def domain_counts(matter: Matter, part: Part) -> str:
         return t.sentence(t("{domain}领域没有量化目标", domain=part.name))
     whole = t.count("{domain}领域有量化目标 {n} 项", own.total, domain=part.name)
     if own.met == own.total:
-        return t.sentence(t("{lead}，全部达标", lead=whole))
+        return t.sentence(t("{lead}，全部达标", lead=whole) if own.total > 1 else t("{lead}，已达标", lead=whole))
     lead = t("{lead}，可监测 {of} 项", lead=whole, of=own.monitorable.of)
     if not own.monitorable.of:
         return t.sentence(lead)
@@ -217,8 +217,10 @@ def _points(row: ClosingTarget) -> tuple[tuple[int, float], ...]:
 def _panel(matter: Matter, row: ClosingTarget) -> Panel:
     points = _points(row)
     text = {figure.year: figure.text for figure in (row.baseline, *row.yearly)}
-    name = matter.t("{name}（{unit}）", name=row.short, unit=row.unit) if row.unit else row.short
-    goal = row.target if row.goal is not None else ""
+    t = matter.t
+    of_units = "/" in row.end.text  # `7/8`: the figure names what it counts, and the target is all of them
+    name = t("{name}（{unit}）", name=row.short, unit=row.unit) if row.unit and not of_units else row.short
+    goal = (t("全部达到") if of_units else row.target) if row.goal is not None else ""
     return Panel(
         name, points, text[points[0][0]], text[points[-1][0]], row.goal, goal.replace("\N{NO-BREAK SPACE}", "")
     )

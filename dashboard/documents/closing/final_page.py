@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dashboard.documents.closing.frozen import FrozenTarget, beside, unpacked
@@ -15,6 +15,7 @@ from dashboard.facts.closing.words import attained, percent
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
+from dashboard.services.evaluation.rounds import closing_now
 from dashboard.services.evaluation.ways import part_links
 from dashboard.text.final import final_word
 from dashboard.text.moments import moment
@@ -87,9 +88,10 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
     t, freeze = scope.t, papers.freeze
     done = freeze is not None and freeze.confirmed
     state = unpacked(frozen_content(scope.services.store.database, scope.facts.place, code)) if done else None
+    today = closing_now(_of_all_plans(scope), found.record.round) if state else None
     later = tuple(
-        _later(one.frozen, one.now, t) for one in beside(state, found.view) if one.differs
-    ) if state else ()  # fmt: skip
+        _later(one.frozen, one.now, t) for one in beside(state, today) if one.differs
+    ) if state and today else ()  # fmt: skip
     named = people(scope.services)
     return FinalView(
         code=code,
@@ -105,6 +107,11 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
         later=later,
         demonstration=any(one.demonstration for one in state.targets) if state else found.view.demonstration,
     )  # fmt: skip
+
+
+def _of_all_plans(scope: Scope) -> Scope:
+    """Everything that was frozen is held against today, whichever plan the reader has chosen."""
+    return scope.over(replace(scope.selection, plan="")) if scope.plan else scope
 
 
 def freezing(scope: Scope, found: Round, reader: Reader, now: datetime | None = None) -> Freezing:
@@ -131,9 +138,9 @@ def freezing_of(scope: Scope, found: Round, freeze: Freeze | None, reader: Reade
 def refusal(one: Round, now: datetime, t: Words) -> str:
     """Why it cannot be frozen yet; empty where it can."""
     if now < one.cut_at:
-        return t("数据于 {day} 截止，截止之后才能冻结。", day=day(one.cut_at.astimezone().date(), t))
+        return t("数据于 {day}截止，截止之后才能冻结。", day=day(one.cut_at.astimezone().date(), t))
     if now.astimezone().date() < one.freeze_from:
-        return t("日程规定 {day} 起可以冻结，现在还不能。", day=day(one.freeze_from, t))
+        return t("日程规定 {day}起可以冻结，现在还不能。", day=day(one.freeze_from, t))
     return ""
 
 
@@ -142,7 +149,7 @@ def _finding(found: Matter, freeze: Freeze | None, later: int) -> str:
     if freeze is None or not freeze.confirmed or freeze.confirmed_at is None:
         return t("{round}：结果尚未冻结，以下为暂定", round=found.record.round.name)
     text = t(
-        "{round}：结果已于 {day} 冻结",
+        "{round}：结果已于 {day}冻结",
         round=found.record.round.name,
         day=day(freeze.confirmed_at.astimezone().date(), t),
     )

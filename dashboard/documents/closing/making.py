@@ -11,10 +11,10 @@ from dashboard.documents.closing.frozen import packed, state_of
 from dashboard.documents.closing.matter import Edition, Matter, matter
 from dashboard.documents.closing.report import PaperView, paper_view
 from dashboard.documents.export_names import export_name
-from dashboard.documents.snapshots import freeze as snapshot
 from dashboard.facts.closing.annex import annex
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze as snapshot
 from dashboard.jobs import begin
 from dashboard.urls import LANGUAGES, Path, Selection, href, of_period
 from data_access.accounts import Actor
@@ -63,7 +63,7 @@ def make_draft(services: Services, task: Mapping[str, Any], write: Written, prog
     progress("judging", 0, 0)
     papers = read_papers(services.store.database, scope.facts.place, code)
     number = max((one.number for one in papers.of(kind, scope.language)), default=0) + 1
-    found = _matter(scope, code, Edition(kind, date.today(), number))
+    found = _matter(scope, code, Edition(kind, date.today(), number, site=task.get("site", "")))
     progress("writing", 0, 1)
     state = REVISED if task.get("state") == REVISED else DRAFT
     new = _paper(found, paper_view(found), write, state)
@@ -89,7 +89,7 @@ def make_freeze(
         own = scope.over(replace(scope.selection, language=language))
         for kind in REPORTS:
             progress("writing", len(made), total)
-            found = _matter(own, code, Edition(kind, date.today(), final=True))
+            found = _matter(own, code, Edition(kind, date.today(), final=True, site=task.get("site", "")))
             made.append(_paper(found, paper_view(found), write, FINAL))
         content = content or packed(state_of(found))
         view = annex(found.view.scope, found.view.period)

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.documents.report.view_models import Block, Heading, Place, Text, said
-from dashboard.facts.closing.page import Closing, closing
-from dashboard.facts.closing.period import period_of
+from dashboard.facts.closing.page import Closing
 from dashboard.facts.scope import Scope
-from dashboard.services.evaluation.rounds import round_of
+from dashboard.services.evaluation.rounds import closing_of, round_of
 from dashboard.text.words import Words
 from data_access.closing_papers import Papers, Sentence, read_papers
 from data_access.evaluations import RoundRecord, SelfEvaluation
@@ -31,6 +30,8 @@ class Edition:
     issued: date
     number: int = 1
     final: bool = False
+    site: str = ""
+    """Under which address readers reach the pages, as a paper must say it; empty where nobody has set it."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +112,11 @@ def matter(scope: Scope, code: str, edition: Edition, papers: Papers | None = No
     record = round_of(scope, code)
     if record is None:
         return None
-    period = period_of(facts, f"{record.round.first_year}-{record.round.last_year}")
-    if period is None:
+    view = closing_of(scope, record.round)
+    if view is None:
         return None
     known = papers or read_papers(database, facts.place, code)
-    return Matter(scope, closing(scope, period), record, edition, known.written(edition.kind, scope.language))
+    return Matter(scope, view, record, edition, known.written(edition.kind, scope.language))
 
 
 def key_of(*parts: object) -> str:

@@ -16,7 +16,7 @@ def cut_text(matter: Matter) -> str:
     if matter.edition.final:
         return t("本报告的数据截止于 {day}，结论已经冻结，此后的修订不改变本报告。", day=when)
     if matter.edition.issued < cut:
-        return t("数据将于 {day} 截止，截止之前本报告的数字和结论都是暂定的。", day=when)
+        return t("数据将于 {day}截止，截止之前本报告的数字和结论都是暂定的。", day=when)
     return t("本报告的数据截止于 {day}，结论在冻结之前仍为暂定。", day=when)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +63,8 @@ def paper_view(matter: Matter) -> PaperView:
     """The report."""
     t = matter.t
     blocks = matter.with_people((monitoring if matter.edition.kind == MONITORING else evaluation)(matter))
+    if matter.edition.final:
+        blocks = without_prompts(blocks)
     sheets = annex_sheets(matter)
     checksum = _checksum(blocks, sheets)
     demonstration = matter.view.demonstration or any(invented(block) for block in blocks)
@@ -72,6 +75,22 @@ def paper_view(matter: Matter) -> PaperView:
         name=title[-1], edition=edition_word(matter), cover=_cover(matter, title, checksum), blocks=blocks, sheets=sheets, checksum=checksum,
         demonstration=demonstration, mark=mark, issued=matter.edition.issued, words=writer_words(t),
     )  # fmt: skip
+
+
+def without_prompts(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """What stands in the paper that is signed: where nobody wrote there is neither a prompt nor a heading over nothing."""
+    out: list[Block] = []
+    level = (
+        0  # of the heading that what was kept last stands under: a heading needs something before the next of its rank
+    )
+    for block in reversed(blocks):
+        if isinstance(block, Heading):
+            if level > block.level or (out and not isinstance(out[-1], Heading)):
+                out.append(block)
+                level = block.level
+        elif not (isinstance(block, Place) and not block.text):
+            out.append(block)
+    return tuple(reversed(out))
 
 
 def _title(matter: Matter) -> tuple[str, ...]:
@@ -103,7 +122,8 @@ def _cover(matter: Matter, title: tuple[str, ...], checksum: str) -> PaperCover:
     separate = "　　" if t.language == "zh" else "    "
     first = (t("数据截止：{day}", day=day(found.cut_at.astimezone().date(), t)), t("依据：{basis}", basis=basis) if basis else "",
              t("版本：{edition}", edition=edition_word(matter)))  # fmt: skip
-    second = (t("网上版本：{address}", address=page), t("校验值：{code}", code=grouped))
+    online = t("网上版本：{address}", address=f"{matter.edition.site}{page}") if matter.edition.site else t("网上版本（本平台内）：{address}", address=page)  # fmt: skip
+    second = (online, t("校验值：{code}", code=grouped))
     return PaperCover(
         mark=t("内部资料") + separate[:1] + (t("定稿") if matter.edition.final else t("送审稿")),
         title=title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dashboard.documents.closing.matter import Matter, key_of
@@ -30,25 +30,41 @@ def of_domain(matter: Matter, domain: str) -> list[SelfEvaluation]:
 
 
 def measures(matter: Matter, entries: Iterable[SelfEvaluation]) -> list[Block]:
-    """What was done and what came of it, in the units' own words."""
-    return [block for one in entries for block in _words(matter, one, "did", (one.done, one.effect))]
+    """What was done and what came of it, in the units' own words; what a unit says of several clauses stands once."""
+    return _words(matter, "did", [(one, (one.done, one.effect)) for one in entries])
 
 
 def proposals(matter: Matter) -> list[Block]:
-    """What units propose, in their own words."""
-    return [block for one in matter.accepted for block in _words(matter, one, "wish", (one.proposal,))]
+    """What units propose, in their own words; what a unit proposes for several clauses stands once."""
+    return _words(matter, "wish", [(one, (one.proposal,)) for one in matter.accepted])
 
 
-def _words(matter: Matter, one: SelfEvaluation, what: str, texts: Sequence[str]) -> list[Block]:
+def _words(matter: Matter, what: str, entries: Sequence[tuple[SelfEvaluation, Sequence[str]]]) -> list[Block]:
     t = matter.t
-    said = [_ended(text, matter) for text in texts if text.strip()]
-    if not said:
-        return []
-    where = clause_label(matter.scope, one.plan, one.section, one.clause_kind, one.clause_number)
-    lead = t("{unit}（{clause}）：", unit=matter.unit(one.department), clause=where)
-    key = key_of(what, one.department, one.plan, one.section, one.clause_kind[0], one.clause_number)
-    text = t.paragraph(*said)
-    return [Text((Span(lead, strong=True), Span(text)), demonstration=one.demonstration and matter.mixed, key=key)]
+    found: dict[tuple[str, str], list[SelfEvaluation]] = defaultdict(list)
+    for one, texts in entries:
+        said = [_ended(text, matter) for text in texts if text.strip()]
+        if said:
+            found[(one.department, t.paragraph(*said))].append(one)
+    return [_block(matter, what, own, text) for (_, text), own in found.items()]
+
+
+def _block(matter: Matter, what: str, own: Sequence[SelfEvaluation], text: str) -> Text:
+    t, first = matter.t, own[0]
+    lead = t("{unit}（{clause}）：", unit=matter.unit(first.department), clause=_clauses(matter, own))
+    key = key_of(what, first.department, first.plan, first.section, first.clause_kind[0], first.clause_number)
+    invented = any(one.demonstration for one in own) and matter.mixed
+    return Text((Span(lead, strong=True), Span(text)), demonstration=invented, key=key)
+
+
+def _clauses(matter: Matter, own: Sequence[SelfEvaluation]) -> str:
+    """`妇女规划 · 健康 · 目标 3、措施 4；儿童规划 · 健康 · 目标 1`: plan and domain once for all clauses behind them."""
+    t, found = matter.t, defaultdict[str, list[str]](list)
+    for one in own:
+        where = clause_label(matter.scope, one.plan, one.section, one.clause_kind, one.clause_number)
+        section, _, clause = where.rpartition(" · ")
+        found[section].append(clause)
+    return t("；").join(f"{section} · {t.join(clauses)}" for section, clauses in found.items())
 
 
 def _ended(text: str, matter: Matter) -> str:

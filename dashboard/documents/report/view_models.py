@@ -62,6 +62,8 @@ class Grid:
     demonstration: bool = False
     mixed: bool = False
     """Whether some of its rows are real: then the caption says "includes", and a star stands at those that are not."""
+    small: bool = False
+    """Whether so many columns stand in it that smaller letters are needed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,15 @@ def words(text: str) -> str:
 
 
 def run(text: str, *, strong: bool = False, colour: str = "", font: str = "") -> str:
-    """A run in the paragraph's own font unless told otherwise."""
+    """A run in the paragraph's own font unless told otherwise; a line ends where the text says so."""
     if not text:
         return ""
     own = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>' if font else ""
     own += "<w:b/>" if strong else ""
     own += f'<w:color w:val="{colour.lstrip("#")}"/>' if colour else ""
     own = f"<w:rPr>{own}</w:rPr>" if own else ""
-    return f'<w:r>{own}<w:t xml:space="preserve">{words(text)}</w:t></w:r>'
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{words(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{own}{lines}</w:r>"
 
 
 def span(stretch: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.documents.closing.sheets import Sheet
 from dashboard.exports.docx.markup import paragraph, run, words
-from dashboard.exports.docx.tables import TWIPS
+from dashboard.exports.docx.tables import TWIPS, breakable
 from dashboard.text.words import capitalised
 
 KEEP = "<w:keepNext/>"
@@ -21,12 +21,12 @@ def sheet_parts(sheet: Sheet, width: float, *, first: bool) -> list[str]:
     tabs = f'<w:tabs><w:tab w:val="center" w:pos="{round(width * TWIPS / 2)}"/><w:tab w:val="right" w:pos="{round(width * TWIPS)}"/></w:tabs>'
     tab = "<w:r><w:tab/></w:r>"
     return [
-        paragraph("SheetTitle", run(sheet.label) + tab + run(sheet.title), properties=above + KEEP + tabs),
+        paragraph("SheetTitle", run(f"{sheet.label}  ") + tab + run(sheet.title), properties=above + KEEP + tabs),
         paragraph(
             "TableSmall", run(sheet.left) + tab + run(sheet.middle) + tab + run(sheet.right), properties=KEEP + tabs
         ),
         _table(sheet, width),
-        paragraph("TableNote", run(sheet.note)),
+        paragraph("TableNote", run(sheet.note), properties=KEEP if sheet.signatures else ""),
         *([_signatures(sheet, width)] if sheet.signatures else []),
     ]
 
@@ -72,9 +72,9 @@ def _head(sheet: Sheet, widths: list[int]) -> str:
 
 
 def _row(sheet: Sheet, number: int, widths: list[int]) -> str:
-    """No row alone at a page's head or foot: the last two, and the first with the heads, keep together."""
+    """No row alone at a page's head or foot: the last two with what stands below, and the first with the heads, keep together."""
     last = len(sheet.rows) - 1
-    keep = KEEP if number in (0, last - 1) and number != last else ""
+    keep = KEEP if number in (0, last - 1, last) else ""
     cells = "".join(
         _cell(text, widths[at], keep, left=at in sheet.texts, strong=(number, at) in sheet.bold)
         for at, text in enumerate(sheet.rows[number])
@@ -83,6 +83,7 @@ def _row(sheet: Sheet, number: int, widths: list[int]) -> str:
 
 
 def _cell(text: str, width: int, keep: str = "", merged: str = "", *, left: bool = False, strong: bool = False) -> str:
+    text = breakable(text).replace("\N{NO-BREAK SPACE}", " ") if left else breakable(text)
     aligned = keep + ("" if left else '<w:jc w:val="center"/>')
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>'

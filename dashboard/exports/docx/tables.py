@@ -16,7 +16,10 @@ TWIPS = 56.6929
 """Twentieths of a point in a millimetre."""
 
 
-DENSE = '<w:tblCellMar><w:top w:w="14" w:type="dxa"/><w:bottom w:w="14" w:type="dxa"/></w:tblCellMar>'
+DENSE = (
+    '<w:tblCellMar><w:top w:w="14" w:type="dxa"/><w:left w:w="50" w:type="dxa"/><w:bottom w:w="14" w:type="dxa"/>'
+    '<w:right w:w="50" w:type="dxa"/></w:tblCellMar>'
+)
 
 
 def table(grid: Grid, width: float, *, small: bool = False) -> str:
@@ -26,7 +29,7 @@ def table(grid: Grid, width: float, *, small: bool = False) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     last = len(grid.rows) - 1
     body = "".join(
-        _row(row, widths, grid.numbers, style, keep=at in (0, last - 1) and at != last)
+        _row(row, widths, grid.numbers, style, keep=at in (0, last - 1) or (at == last and bool(grid.note)))
         for at, row in enumerate(grid.rows)
     )
     return (
@@ -53,20 +56,26 @@ def _head(grid: Grid, widths: Sequence[int], style: str) -> str:
 
 
 def _row(row: Sequence[Span], widths: Sequence[int], numbers: frozenset[int], style: str, *, keep: bool) -> str:
-    """A row; one that is to `keep` stays with the next: neither the first nor the last stands alone on a page."""
+    """A row; one that is to `keep` stays with what follows: neither the first nor the last stands alone on a page, nor the note."""
     if len(row) == 1:
         cells = _cell(spans(row), sum(widths), style, across=len(widths), more="<w:keepNext/>")
     else:
         cells = "".join(
-            _cell(spans((_breakable(cell),)), width, style, right=at in numbers, more="<w:keepNext/>" if keep else "")
+            _cell(
+                spans((replace(cell, text=breakable(cell.text)),)),
+                width,
+                style,
+                right=at in numbers,
+                more="<w:keepNext/>" if keep else "",
+            )
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _breakable(span: Span) -> Span:
-    """In a narrow column a remark in brackets goes to the next line, not the sign before it."""
-    return replace(span, text=re.sub(r"(?<=[%‰])（", f"{MAY_BREAK}（", span.text))
+def breakable(text: str) -> str:
+    """In a narrow column a remark in brackets goes to the next line, not the sign before it; a year always, and whole."""
+    return re.sub(r"(?<=[%‰])（", f"{MAY_BREAK}（", re.sub(r"(?<=\d)（(?=\d{4}\s?年）)", "\n（", text))
 
 
 def _cell(

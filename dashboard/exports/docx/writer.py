@@ -95,7 +95,8 @@ class Writer:
         """Small charts side by side, native ones that the office edits; the note below them."""
         inner = panels_xml(self.document.part, figure, width - INSET, self._language)
         self.add(paragraph("Figure", inner))
-        self._caption("figure", figure.caption, "FigureCaption", mark=self._mark() if figure.demonstration else "")
+        mark = self._mark() if figure.demonstration else ""
+        self._caption("figure", figure.caption, "FigureCaption", mark=mark, more="<w:keepNext/>")
         self.add(paragraph("TableNote", run(figure.note)))
 
     def _heading(self, heading: Heading) -> None:
@@ -107,12 +108,13 @@ class Writer:
         between = "" if self._language == "zh" else "  "
         self.entries.append(Entry(heading.level, f"{counted}{between}{heading.text}", name))
 
-    def _caption(self, kind: str, text: str, style: str, *, mark: str) -> None:
+    def _caption(self, kind: str, text: str, style: str, *, mark: str, more: str = "") -> None:
         self._counted[kind] += 1
         word = self.words[kind]
         number = field(f"SEQ {word} \\* ARABIC", str(self._counted[kind]))
         gap = "　" if self._language == "zh" else ". "
-        self.add(paragraph(style, run(f"{word}\N{NO-BREAK SPACE}") + number + run(f"{gap}{text}{mark}")))
+        inner = run(f"{word}\N{NO-BREAK SPACE}") + number + run(f"{gap}{text}{mark}")
+        self.add(paragraph(style, inner, properties=more))
 
     def _mark(self, word: str = "demonstration") -> str:
         word = self.words[word]
@@ -120,7 +122,7 @@ class Writer:
 
     def _table(self, grid: Grid, width: float, small: bool) -> None:
         self._caption("table", grid.caption, "Caption", mark=self._of(grid))
-        self.add(table(grid, width, small=small))
+        self.add(table(grid, width, small=small or grid.small))
         self.add(paragraph("TableNote", run(grid.note)))
 
     def _of(self, block: Grid | Text) -> str:

@@ -132,12 +132,12 @@ def _month(day: date | None, t: Words) -> str:
     return t("{year}年{month}月", year=day.year, month=day.month) if day else ""
 
 
-def annex_cells(row: ClosingTarget, t: Words) -> tuple[str, ...]:
-    """A row in words, a text for each column of `Annex.head`."""
+def annex_cells(row: ClosingTarget, t: Words, *, marked: bool = True) -> tuple[str, ...]:
+    """A row in words, a text for each column of `Annex.head`; an invented one `marked` in its note."""
     return (
         str(row.number), row.clause, row.name, row.unit or NO_VALUE, row.source or NO_VALUE, row.baseline.text,
         *(figure.text for figure in row.yearly), row.target, end_text(row, t), row.word, row.gap_text, causes_text(row, t),
-        note_text(row, t),
+        note_text(row, t, marked=marked),
     )  # fmt: skip
 
 
@@ -155,10 +155,10 @@ def causes_text(row: ClosingTarget, t: Words) -> str:
     return t.join(dict.fromkeys(cause_word(cause.kind, t) for cause in row.causes))
 
 
-def note_text(row: ClosingTarget, t: Words) -> str:
+def note_text(row: ClosingTarget, t: Words, *, marked: bool = True) -> str:
     """The note, with the parts of the end figure and the mark of an invented one."""
     parts = t.join(f"{split.label}\N{NO-BREAK SPACE}{split.figure.text}" for split in row.splits)
-    mark = t("演示数据") if row.demonstration else ""
+    mark = t("演示数据") if row.demonstration and marked else ""
     return t("；").join(part for part in (row.note, parts, mark) if part)
 
 

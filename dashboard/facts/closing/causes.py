@@ -13,8 +13,9 @@ from dashboard.facts.priorities import by_chance
 from dashboard.facts.records import Observation
 from dashboard.facts.scope import Scope
 from dashboard.text import statuses
-from dashboard.text.figures import amount, paces
+from dashboard.text.figures import amount, distance
 from dashboard.text.judged import JudgedTarget
+from dashboard.text.numbers import apart
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from indicators.codes import Status
@@ -95,8 +96,21 @@ def _pace(scope: Scope, target: Target, judged: JudgedTarget, verdict: FinalVerd
     best = _best(own, sign)
     if needed is None or needed <= 0 or best is None or needed <= best + ALMOST:
         return None
-    asks, made = paces(sign * needed, sign * best, asked.decimals, asked.change(t), t)
-    return Cause(CauseByFigures.PACE, t("达标每年需 {asked}，历年最快的五年平均每年 {made}", asked=asks, made=made))
+    return Cause(CauseByFigures.PACE, _paced(needed, best, judged, t, down=sign < 0))
+
+
+def _paced(needed: float, best: float, judged: JudgedTarget, t: Words, *, down: bool) -> str:
+    """Both directed paces in words; of one that never went the way that was wanted, that it never did."""
+    asked = judged.asked
+    digits = apart(needed, best, asked.decimals)
+    values = {"asked": distance(needed, digits, asked.change(t), t), "made": distance(best, digits, asked.change(t), t)}
+    if best < ALMOST:
+        if down:
+            return t("达到目标每年需下降 {asked}，历年各五年都没有下降", **values)
+        return t("达到目标每年需提高 {asked}，历年各五年都没有提高", **values)
+    if down:
+        return t("达到目标每年需下降 {asked}，历年最快的五年平均每年下降 {made}", **values)
+    return t("达到目标每年需提高 {asked}，历年最快的五年平均每年提高 {made}", **values)
 
 
 def _needed(target: Target, judged: JudgedTarget, sign: float) -> float | None:

@@ -180,7 +180,7 @@ def test_the_example_of_each_rule_is_read_by_that_rule(code: str) -> None:
             "中小学、幼儿园保安配备率、封闭管理率均达到100%。",
             ["中小学、幼儿园保安配备率 >=100 %", "封闭管理率 >=100 %"],
         ),
-        ("小学、初中体质健康优良率分别达到55%、50%。", ["小学优良率 >=55 %", "初中体质健康优良率 >=50 %"]),
+        ("小学、初中体质健康优良率分别达到55%、50%。", ["小学体质健康优良率 >=55 %", "初中体质健康优良率 >=50 %"]),
     ],
 )
 def test_what_is_named_is_the_thing_and_not_its_former_level_or_its_place(sentence: str, asked: list[str]) -> None:
@@ -208,6 +208,12 @@ def test_what_is_named_is_the_thing_and_not_its_former_level_or_its_place(senten
         ("每周锻炼3次以上的妇女比例达到40%，男女厕位比例达到2:3，建设15分钟托育圈。", [">=40 %"]),
         ("高校、车站、商场等场所母婴室配置率达到90%。", [">=90 %"]),
         ("市、县政府部门女干部配备率达到65%。", [">=65 %"]),
+        ("平均预期寿命达到85岁，比2020年提高2岁以上。", [">=85 age", "up2 age"]),
+        ("女职工较2025年增加500人以上，新增托位500个以上。", ["up500 persons", ">=500 places"]),
+        ("签订率不低于95%且不低于全市平均水平。", [">=95 %", ">= ~city"]),
+        ("筛查率每年递增2个百分点，2030年达到80%。", ["up2 %", ">=80 %"]),
+        ("高等教育毛入学率由65%提高到75%以上。", [">=75 %"]),
+        ("死亡率控制在10/10万以内，力争降至8/10万以内。", ["<=10 per 100,000", "<=8 per 100,000"]),
     ],
 )  # fmt: skip
 def test_wordings_of_other_places_are_read(sentence: str, asked: list[str]) -> None:
@@ -221,3 +227,59 @@ def test_numbers_that_stand_for_years_one_by_one_take_them_as_their_dates() -> N
         (60.0, 2028, "宫颈癌筛查率"),
         (70.0, 2030, "宫颈癌筛查率"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("5岁以下儿童贫血患病率和生长迟缓率分别控制在10%和5%以下。", ["5岁以下儿童贫血患病率", "5岁以下儿童生长迟缓率"]),
+        ("适龄妇女宫颈癌筛查率和乳腺癌筛查率均达到70%。", ["适龄妇女宫颈癌筛查率", "适龄妇女乳腺癌筛查率"]),
+        ("孕产妇死亡率和婴儿死亡率分别控制在8/10万和3‰以下。", ["孕产妇死亡率", "婴儿死亡率"]),
+        ("案件发生率同比下降。", ["案件发生率"]),
+        ("妇女健康素养水平达到45%，高于全市平均水平。", ["妇女健康素养水平"] * 2),
+        ("妇女健康素养水平高于全市平均水平，到2030年达到45%。", ["妇女健康素养水平"] * 2),
+    ],
+)  # fmt: skip
+def test_a_name_says_of_whom_also_where_it_was_said_once(sentence: str, names: list[str]) -> None:
+    proposals = read(sentence)
+    assert [proposal.name for proposal in proposals] == names
+    assert len({proposal.sex for proposal in proposals if "妇女" in proposal.name}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("犯罪率低于全国平均水平3个百分点。", "< ~nation"),
+        ("人均收入达到全国平均水平的95%以上。", ">= ~nation"),
+        ("普惠性幼儿园覆盖率稳定在85%±2%。", ">=85 %"),
+    ],
+)
+def test_what_the_catalogue_has_no_kind_for_is_a_question_and_no_wrong_number(sentence: str, asked: str) -> None:
+    (proposal,) = read(sentence)
+    assert told(proposal) == asked and proposal.certainty == Certainty.UNSURE
+
+
+WORDS = {
+    ">=": ("达到", "达", "提高到", "提升至", "增加到", "增至", "上升至", "扩大到", "不低于", "不少于", "至少", "≥", "保持在", "稳定在"),
+    "<=": ("控制在", "降至", "降到", "下降到", "减少到", "压减到", "不高于", "不超过", "≤"),
+    ">": ("超过", "高于", "突破"),
+    "<": ("低于", "少于", "＜"),
+}  # fmt: skip
+NUMBERS = {"90%": (90, "%"), "百分之六": (6, "%"), "3.5‰": (3.5, "‰"), "8/10万": (8, "per 100,000"),
+           "十万分之十二": (12, "per 100,000")}  # fmt: skip
+
+
+@pytest.mark.parametrize("op", WORDS)
+def test_every_word_that_asks_is_read_the_same_with_every_number_and_bound(op: str) -> None:
+    """Of a word and a bound against one another (不低于…以下) nothing is asserted: no text writes that."""
+    bounds = {">=": ("", "以上", "及以上"), "<=": ("", "以下", "以内", "及以下"), ">": ("",), "<": ("",)}
+    tried = 0
+    for word in WORDS[op]:
+        for text, (value, unit) in NUMBERS.items():
+            for bound in bounds[op]:
+                for before in ("到2030年，", "", "努力使"):
+                    (proposal,) = read(f"{before}常见病筛查率{word}{text}{bound}。")
+                    assert (proposal.op, proposal.value, proposal.unit) == (op, value, unit), (word, text, bound)
+                    assert proposal.name == "常见病筛查率" and proposal.deadline == 2030
+                    tried += 1
+    assert tried == len(WORDS[op]) * len(NUMBERS) * len(bounds[op]) * 3

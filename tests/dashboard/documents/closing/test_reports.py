@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import docx as python_docx
@@ -12,7 +13,8 @@ from docx.oxml.ns import qn
 
 from dashboard.documents.closing.matter import Edition, Matter, key_of, matter
 from dashboard.documents.closing.report import PaperView, paper_view
-from dashboard.documents.report.view_models import Grid, Panels
+from dashboard.documents.closing.units import measures
+from dashboard.documents.report.view_models import Grid, Heading, Panels, Text
 from dashboard.exports.docx import closing_docx
 from dashboard.facts.closing.words import percent
 from dashboard.facts.scope import Scope
@@ -20,7 +22,7 @@ from dashboard.facts.services import Services
 from dashboard.reader import Reader
 from dashboard.services.evaluation.register_page import register_page
 from dashboard.services.evaluation.workspace import workspace
-from dashboard.text.words import capitalised
+from dashboard.text.words import capitalised, within
 from dashboard.urls import LANGUAGES, Selection
 from indicators.final import FinalVerdict
 from tests.support import office
@@ -93,9 +95,11 @@ def test_it_names_the_causes_that_the_register_names(report: Made) -> None:
     pending = [row for row in missed if row.pending]
     for row in missed:
         said = text.get(key_of("cause", row.target.code), "")
-        assert said == "" if row.pending else capitalised(row.text).rstrip("。. ") in said and row.basis_word in said, (
-            row.target.code
-        )
+        assert (
+            said == ""
+            if row.pending
+            else capitalised(row.text).rstrip("。. ") in said and within(row.basis_word, found.t) in said
+        ), row.target.code
     assert all(row.target.name in text["causes_open"] for row in pending) if pending else "causes_open" not in text
     assert re.search(rf"(?<!\d){len(missed) - len(pending)}(?!\d)", text["causes_count"])
 
@@ -140,7 +144,40 @@ def test_a_person_could_have_written_its_sentences(report: Made) -> None:
 def test_prose_holds_no_signs_of_tables(report: Made) -> None:
     for one in report[1].paragraphs:
         if one.whose == "generated":
-            assert not re.search(r"[≥≤<>]", one.text), one.text
+            assert not re.search(r"[≥≤<>]|[+−]\d", one.text), one.text
+
+
+def test_the_paper_that_is_signed_asks_for_nothing_and_has_no_heading_over_nothing(services: Services) -> None:
+    _, draft, _ = made(services, "evaluation", "zh")
+    _, view, _ = made(services, "evaluation", "zh", final=True)
+    assert "请填写" not in "".join(one.text for one in view.paragraphs)
+    kept = [one.text for one in view.paragraphs if one.whose != "prompt"]
+    headings = [block for block in view.blocks if isinstance(block, Heading)]
+    gone = {one.text for one in draft.paragraphs if one.whose == "heading"} - {one.text for one in headings}
+    assert gone == {"法规政策的制定与落实", "纳入部门规划和年度计划的情况", "典型经验"}
+    assert {"组织实施与主要做法", "成员单位履职情况"} <= set(kept)
+    for before, block in zip(view.blocks, [*view.blocks[1:], Heading(1, "")], strict=True):
+        assert not (isinstance(before, Heading) and isinstance(block, Heading) and block.level <= before.level), before
+
+
+def test_what_a_unit_says_of_several_clauses_stands_once(services: Services) -> None:
+    found, _, _ = made(services, "evaluation", "zh")
+    one = next(entry for entry in found.accepted if entry.done)
+    other = replace(one, clause_kind="strategy", clause_number=4)
+    blocks = measures(found, [one, other, replace(other, clause_number=5, done="另做一事")])
+    assert [
+        block.plain.count("目标\N{NO-BREAK SPACE}3、措施\N{NO-BREAK SPACE}4")
+        for block in blocks
+        if isinstance(block, Text)
+    ] == [1, 0]
+
+
+def test_it_says_where_it_stands_as_readers_reach_it(services: Services) -> None:
+    scope = Scope.of(services, Selection())
+    for site, said in (("https://plan.example.cn", f"网上版本：https://plan.example.cn/evaluation/{ROUND}/final"),
+                       ("", f"网上版本（本平台内）：/evaluation/{ROUND}/final")):  # fmt: skip
+        found = matter(scope, ROUND, Edition("evaluation", date(2026, 12, 1), site=site))
+        assert found is not None and said in paper_view(found).cover.facts[1]
 
 
 def test_the_same_report_is_the_same_file_and_its_checksum_tells_another(services: Services) -> None:
