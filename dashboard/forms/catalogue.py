@@ -8,9 +8,10 @@ from dashboard import auth
 from dashboard.auth.request import scope_asked
 from dashboard.components import html
 from dashboard.components.catalogue import proposal_card, propose_form
-from dashboard.components.catalogue_files import files_form, files_preview
+from dashboard.components.catalogue_files import additions_form, files_form, files_preview
 from dashboard.components.form import form_message
 from dashboard.downloads.media_types import XLSX, ZIP
+from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.downloads.sent_file import sent_file
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -27,8 +28,10 @@ from dashboard.services.catalogue.files import (
     LARGEST,
     NAME,
     FilesView,
+    additions_table,
     again,
     examine,
+    examine_additions,
     files_page,
     propose_files,
 )
@@ -56,6 +59,8 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         post(f"{ACT}decide/<proposal>", "catalogue_decide", decide_proposal),
         post(f"{ACT}read", "catalogue_read", read_file),
         post(f"{ACT}write", "catalogue_write", propose_read),
+        post(f"{ACT}add", "catalogue_add", read_more),
+        get(f"{Path.DOWNLOAD}catalogue-upper-figures.xlsx", "catalogue_upper_figures", upper_figures),
         get(f"{Path.DOWNLOAD}catalogue.zip", "catalogue_zip", whole_folder),
         get(f"{Path.DOWNLOAD}catalogue.xlsx", "catalogue_xlsx", whole_workbook),
     )
@@ -114,6 +119,25 @@ def read_file(services: Services) -> flask.Response:
     if len(view.carried.encode()) > MOST:
         return _unread(scope, scope.t("一次更改的内容太多，请把表分几次读入。"))
     return _preview(scope, view, 422 if view.refused else 200)
+
+
+def read_more(services: Services) -> flask.Response:
+    """What a file would add to upper bodies' figures and outlines, to be looked at; nothing is proposed yet."""
+    scope = _scope_of_keeper(services)
+    file = sent_upload(FILE, LARGEST)
+    view = examine_additions(scope, *file) if file else scope.t("请选择一个文件")
+    if isinstance(view, str):
+        card = html.Div(additions_form(scope, view), className="card")
+        return titled_page(services, scope.t("文件没有读入"), form_message("wrong", html.P(view)), card, status=422)
+    parts = files_preview(scope, view, again=additions_form(scope))
+    return standalone_page(services, scope.t("上级公布的数据"), *parts, status=422 if view.refused else 200)
+
+
+def upper_figures(services: Services) -> flask.Response:
+    """The figures of upper bodies as a table that is filled in and read back."""
+    scope = _scope_of_keeper(services)
+    name = scope.t("上级公布的数据")
+    return sent_file(sheet_bytes(additions_table(scope), name), f"{name}.xlsx", XLSX)
 
 
 def propose_read(services: Services) -> flask.Response:

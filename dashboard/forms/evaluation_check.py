@@ -7,7 +7,7 @@ from typing import Any
 import flask
 
 from dashboard import auth
-from dashboard.auth.request import selection_asked
+from dashboard.auth.request import scope_asked
 from dashboard.components import html
 from dashboard.components.evaluation.checks import (
     ACT,
@@ -21,77 +21,77 @@ from dashboard.components.evaluation.checks import (
 )
 from dashboard.components.form import form_message
 from dashboard.documents.export_names import export_name
+from dashboard.downloads.media_types import XLSX
 from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.downloads.sent_file import sent_file
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.forms.kept_file import sent_file
-from dashboard.forms.standalone_page import redirect_to, standalone_page
+from dashboard.forms.addresses import add_addresses, get, post
+from dashboard.forms.form_again import form_again, latest
+from dashboard.forms.sent import sent_fields
+from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.evaluation.check_acts import FINDING, RECTIFY, REPORT, VISIT, act_on_checks
 from dashboard.services.evaluation.checks import ChecksView, checks_page, checks_table
 from dashboard.services.evaluation.office import Done
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-POST = ["POST"]
 SHEETS = ("pages/evaluation.css",)
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
-    """Adds `/act/evaluation/check/<what>/<code>` and `/download/evaluation/<code>/check.xlsx`."""
-
-    def act(what: str, code: str) -> flask.Response:
-        return _act(services, what, code)
-
-    def table(code: str) -> flask.Response:
-        scope = Scope.of(services, selection_asked())
-        view, t = checks_page(scope, code, auth.reader()), scope.t
-        if view is None:
-            flask.abort(404)
-        if not view.open_to:
-            flask.abort(403)
-        title = t("核查与整改清单")
-        name = export_name(scope, title, ending="xlsx", part=code, demonstration=view.demonstration)
-        return sent_file(sheet_bytes(checks_table(view, t), title), name, XLSX)
-
-    server.add_url_rule(f"{ACT}<what>/<code>", "evaluation_check", act, methods=POST)
-    server.add_url_rule(f"{Path.DOWNLOAD}evaluation/<code>/check.xlsx", "evaluation_check_list", table)
+    """Adds what the page sends, and its list as a file."""
+    add_addresses(
+        server,
+        services,
+        post(f"{ACT}<what>/<code>", "evaluation_check", act),
+        get(f"{Path.DOWNLOAD}evaluation/<code>/check.xlsx", "evaluation_check_list", table),
+    )
 
 
-def _act(services: Services, what: str, code: str) -> flask.Response:
-    scope = Scope.of(services, selection_asked())
-    sent = {name: value for name, value in flask.request.form.items() if name != auth.CSRF_FIELD}
+def table(services: Services, code: str) -> flask.Response:
+    """Every finding with what is asked for it, as far as the reader may know it."""
+    scope = scope_asked(services)
+    view, t = checks_page(scope, code, auth.reader()), scope.t
+    if view is None:
+        flask.abort(404)
+    if not view.open_to:
+        flask.abort(403)
+    title = t("核查与整改清单")
+    name = export_name(scope.at(year=view.last_year), title, ending="xlsx", part=code, demonstration=view.demonstration)
+    return sent_file(sheet_bytes(checks_table(view, t), title), name, XLSX)
+
+
+def act(services: Services, what: str, code: str) -> flask.Response:
+    """A visit, a finding, a line of the list, or what became of one."""
+    scope, sent = scope_asked(services), sent_fields()
     came = act_on_checks(scope, code, what, sent, auth.reader(), auth.by())
     if came.missing:
         flask.abort(404)
     if came.forbidden:
         flask.abort(403)
-    if came.written:
-        number = int(sent["visit"]) if what == FINDING else came.count
-        anchor = anchor_of("visit" if what in (VISIT, FINDING) else "rectification", number)
-        return redirect_to(href(Path.EVALUATION_ROUND, scope.link.with_filter("done", what), f"{code}/check", anchor=anchor))  # fmt: skip
-    return _again(services, what, code, sent, came)
+    if not came.written:
+        return _again(scope_asked(services), what, code, sent, came)
+    number = int(sent["visit"]) if what == FINDING else came.count
+    anchor = anchor_of("visit" if what in (VISIT, FINDING) else "rectification", number)
+    done = scope.link.with_filter("done", what)
+    return redirect_to(href(Path.EVALUATION_ROUND, done, f"{code}/check", anchor=anchor))
 
 
-def _again(services: Services, what: str, code: str, sent: dict[str, str], came: Done) -> flask.Response:
-    """The form once more with what was typed and what is wrong, over what is in the store now."""
-    scope = Scope.of(services, selection_asked())
+def _again(scope: Scope, what: str, code: str, sent: dict[str, str], came: Done) -> flask.Response:
+    """The form over what is in the store now; where somebody was quicker, what stands there is shown beside it."""
     view, t = checks_page(scope, code, auth.reader()), scope.t
     if view is None:
         flask.abort(404)
     number = _number(sent, "number")
     form = _form(view, what, sent, came, scope)
-    title = t("还没有保存，请改正标出的地方")
-    told = None if form is not None else form_message("wrong", html.P(came.errors.get("", "")))
-    typed = _typed(sent) if form is None else None
     now = standing_now(view, what, number, t) if came.errors.get("") and number else None
-    beside = html.Div([html.H2(t("现在登记的内容")), now], className="card") if now is not None else None
-    back = html.P(
-        html.A(t("回到核查与整改"), href=scope.href(Path.EVALUATION_ROUND, f"{code}/check")), className="ways"
-    )
     card = html.Div(form, className="card") if form is not None else None
-    return standalone_page(
-        services, title, html.H1(title, className="find", tabIndex=-1), told, typed, card, beside, back, status=422, sheets=SHEETS,
+    told = None if form is not None else form_message("wrong", html.P(came.errors.get("", "")))
+    return form_again(
+        scope, told, _typed(sent) if form is None else None, card,
+        html.Div([html.H2(t("现在登记的内容")), now], className="card") if now is not None else None,
+        latest(scope, scope.href(Path.EVALUATION_ROUND, f"{code}/check")), status=422, sheets=SHEETS,
     )  # fmt: skip
 
 

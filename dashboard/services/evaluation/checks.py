@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +82,7 @@ class ChecksView:
 
     code: str
     round_name: str
+    last_year: int
     office: bool
     open_to: bool
     finding: str
@@ -145,7 +147,12 @@ def told_of(checks: Checks, today: date, t: Words) -> str:
 
 def invented(checks: Checks) -> bool:
     """Whether any of it is invented."""
-    return any(one.demonstration for one in (*checks.visits, *checks.findings, *checks.rectifications))
+    parts: tuple[Iterable[Visit | Finding | Rectification], ...] = (
+        checks.visits,
+        checks.findings,
+        checks.rectifications,
+    )
+    return any(one.demonstration for part in parts for one in part)
 
 
 def of_unit(scope: Scope, code: str, department: str, today: date) -> str:
@@ -178,7 +185,7 @@ def checks_page(scope: Scope, code: str, reader: Reader, today: date | None = No
     unvisited = [unit_name(scope, task.department) for task in record.round.tasks if task.department not in visited]
     open_to = is_office(reader) or (reader.signed_in and (reader.role == Role.READER or bool(reader.department)))
     return ChecksView(
-        code=code, round_name=record.round.name, office=is_office(reader), open_to=open_to,
+        code=code, round_name=record.round.name, last_year=record.round.last_year, office=is_office(reader), open_to=open_to,
         finding=told.rstrip("。."),
         qualifying=_qualifying(made, open_to), parts=part_links(scope, record.round, "check"),
         rows=made.rows(), visits=made.visits() if open_to else (),

@@ -14,6 +14,7 @@ from dashboard.services.shell.view_models import PeriodMenu
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Plan
+from data_access.catalogue.periods import period_code
 
 
 def plan_choices(scope: Scope, path: str) -> tuple[Choice, ...]:
@@ -21,12 +22,14 @@ def plan_choices(scope: Scope, path: str) -> tuple[Choice, ...]:
     t = scope.t
     plans = _together(scope)
     both = t("两部规划") if len(plans) == 2 else t("现行规划")
-    whole = Choice("", both, href(path, replace(scope.view, plan="")), not scope.plan)
+    running = plans[:1] == scope.facts.in_force(scope.year)[:1]
+    code = "" if running or not plans else period_code(plans[0])
+    whole = Choice(code, both, href(path, replace(scope.view, plan=code)), scope.plan in ("", code))
     single = tuple(
         Choice(plan.plan, t.of(plan, "short"), href(path, replace(scope.view, plan=plan.plan)), scope.plan == plan.plan)
         for plan in plans
     )
-    return (whole, *single) if plans[:1] == scope.facts.in_force(scope.year)[:1] else single
+    return (whole, *single) if running or len(plans) > 1 else single
 
 
 def other_periods(scope: Scope, path: str) -> tuple[PeriodMenu, ...]:
@@ -59,7 +62,7 @@ def all_plans(scope: Scope) -> Iterator[tuple[Plan, str]]:
 def _together(scope: Scope) -> tuple[Plan, ...]:
     """The plans of the period that is looked at: those in force, or of the time of the chosen one."""
     running = scope.facts.in_force(scope.year)
-    chosen = scope.facts.catalogue.plan.get(scope.plan)
+    chosen = next(iter(scope.plans), None)
     if chosen is None or chosen in running:
         return running
     beside = scope.facts.beside(chosen.plan)
@@ -71,7 +74,7 @@ def _ordered(scope: Scope) -> list[Plan]:
 
 
 def _period_menu(scope: Scope, path: str, name: str, plans: list[Plan]) -> PeriodMenu:
-    """A period; where it has years of its own, also all of its plans together."""
+    """A period with its plans, and all of them together where there are several."""
     facts, t = scope.facts, scope.t
     year = _last_year(facts, plans[0])
     view = replace(scope.view, year=None if year == facts.default_year else year)
@@ -83,10 +86,11 @@ def _period_menu(scope: Scope, path: str, name: str, plans: list[Plan]) -> Perio
 
     single = tuple(Choice(plan.plan, t.of(plan, "short"), address(plan)) for plan in plans)
     state = _state_word(facts, plans[0], year, t)
-    if year is None or len(plans) == 1:
+    if len(plans) == 1:
         return PeriodMenu(name, state, single)
+    code = "" if year is not None else period_code(plans[0])
     both = t("两部规划") if len(plans) == 2 else t("全部规划")
-    return PeriodMenu(name, state, (Choice("", both, href(screen, replace(view, plan=""))), *single))
+    return PeriodMenu(name, state, (Choice(code, both, href(screen, replace(view, plan=code))), *single))
 
 
 def _last_year(facts: Facts, plan: Plan) -> int | None:
