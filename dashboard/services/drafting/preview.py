@@ -85,7 +85,8 @@ def catalogue_zip(scope: Scope, code: str) -> bytes | None:
 def _odd(draft: Draft, plan: MadePlan, t: Words) -> tuple[str, ...]:
     """What was not as expected in the text, by line, and whom it names that nobody knows."""
     strangers = (
-        t("文本点名的“{name}”不在部门名单里，这次不写入；先在目录里补上部门", name=name) for name in plan.strangers
+        t("文本点名的“{name}”不在部门名单里，这次不写入；在“开通向导”的部门名单里可以一次补上", name=name)
+        for name in plan.strangers
     )
     return (*(odd_word(odd, t) for odd in draft.outline["oddities"]), *strangers)
 
@@ -114,6 +115,7 @@ def _counts(scope: Scope, plan: MadePlan) -> tuple[tuple[str, int, str], ...]:
         (t("章节"), len(plan.of("sections")), t.count("{n} 部规划", len(plan.of("plans")))),
         (t("主要目标"), len(plan.of("goals")), t("写入短标题和规划原文")),
         (t("策略措施"), len(plan.of("strategies")), t.count("点名责任部门的 {n} 条", len(plan.of("graded")))),
+        (t("措施对应的指标"), len(plan.of("supports")), t("按措施的文字和上一规划推得，以后在目录里改")),
         (t("量化要求"), len(plan.of("targets")), t("确认和改正过的；退回的不写入")),
         (t("目标依据"), len(plan.of("grounds")), _grounds_note(scope, plan)),
         (t("沿用的指标"), len(plan.known), t("历年数据接着用")),
