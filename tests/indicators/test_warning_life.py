@@ -67,6 +67,7 @@ def test_a_warning_that_stays_is_continuing_and_counts_its_data_years() -> None:
     assert states(levels(3, 3, 3)) == ["open new", "open continuing", "open continuing"]
     found = last(levels(2, 2, 3, 3))
     assert (found.since, found.years) == (2021, 4)
+    assert last(levels(1, 1)).years == 2, "a blue year counts as any other"
 
 
 def test_a_rising_level_escalates_in_its_year_and_only_then() -> None:
