@@ -293,7 +293,7 @@ def _two_ends(scope: Scope, bare: Selection, path: str, reader: Reader) -> tuple
     """Closing a plan and opening the next one."""
     t = scope.t
     evaluating = path.startswith(Path.EVALUATION)
-    items = [NavItem(href(Path.EVALUATION, bare), t("终期评估"), "clipboard", evaluating)]
+    items = [NavItem(href(Path.EVALUATION, bare), t("规划评估"), "clipboard", evaluating)]
     for outline in sorted(scope.facts.catalogue.outlines, key=lambda row: row.order):
         address = href(Path.OUTLINE, bare, outline.outline)
         label = t("对照{outline}", outline=t.of(outline, "short"))

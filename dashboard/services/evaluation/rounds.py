@@ -11,7 +11,7 @@ from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.evaluation.roundform import RoundValues, round_values
-from dashboard.text.evaluation import kind_word, state_word
+from dashboard.text.evaluation import FINAL, kind_word, state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.accounts import Actor
@@ -105,10 +105,11 @@ def cut_told(found: Round, today: date, t: Words) -> str:
 
 
 def ends_plans(scope: Scope, found: Round) -> bool:
-    """Whether the round looks at its plans at their end, so that the six words of a final evaluation apply."""
+    """Whether the round is the final one of plans that have ended, so that the six words of a final evaluation apply."""
     plans = [plan for plan in scope.facts.catalogue.plans if plan.plan in found.plans]
     return (
-        bool(plans)
+        found.kind == FINAL
+        and bool(plans)
         and all(plan.period_end <= found.last_year for plan in plans)
         and found.last_year in scope.facts.years
     )
