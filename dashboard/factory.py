@@ -28,6 +28,7 @@ from dashboard.forms import (
     departments,
     editions,
     evaluation,
+    evaluation_check,
     evaluation_word,
     exchange,
     plan_steps,
@@ -61,7 +62,7 @@ INSTALLED_AT = re.compile(r"(/dash/[^\"]*\.v\d[\d_]*)m\d+\.")
 """When a server installed a script of Dash, in the script's address; the version before it says what the script is."""
 FORMS = (
     account, sign_in, users, setup, departments, chain, plans, plan_steps, targets, said, data_forms, job_forms, export_forms, meeting_forms, chart_files, warning_forms,
-    exchange, supervision, closing, closing_papers, evaluation, evaluation_word, editions, catalogue,
+    exchange, supervision, closing, closing_papers, evaluation, evaluation_check, evaluation_word, editions, catalogue,
 )  # fmt: skip
 """What answers a form or gives a file; each has `register(server, services, settings)`."""
 

@@ -55,13 +55,20 @@ def read_files(name: str, content: bytes, present: Catalogue) -> ReadFiles:
     lines: dict[str, list[Line[Any]]] = {
         part: lines_of(FILES[part][0], table, FILES[part][1], problems) for part, table in tables.items()
     }
+    return held_against(present, lines, problems, unknown)
+
+
+def held_against(
+    present: Catalogue, lines: Mapping[str, list[Line[Any]]], problems: list[Problem], unknown: list[str]
+) -> ReadFiles:
+    """What the catalogue would be with these lines in place of its own, and what is wrong with that."""
     sheets = Sheets(**{part: lines.get(part, kept) for part, kept in vars(Sheets.of(present)).items()})
     broken = {problem.file for problem in problems}
     # a row that could not be read is not there for others to name: of that only the row itself is complained of
     problems += [one for one in check_all(sheets) if not any(file in one.message for file in broken)]
     edit = _edit(present, {part: [line.row for line in found] for part, found in lines.items()}, sheets)
     ordered = sorted(dict.fromkeys(problems), key=lambda one: (one.file, one.line))
-    return ReadFiles(tuple(part for part in FILES if part in tables), edit, tuple(ordered), tuple(unknown))
+    return ReadFiles(tuple(part for part in FILES if part in lines), edit, tuple(ordered), tuple(unknown))
 
 
 def _edit(present: Catalogue, parts: Mapping[str, list[Any]], sheets: Sheets) -> CatalogueEdit:
@@ -94,20 +101,10 @@ def same_row(one: Row, other: Row) -> bool:
 
 def _tables(name: str, content: bytes) -> tuple[dict[str, Table], list[str], list[Problem]]:
     """The tables by part, names of what belongs to no part, and what cannot be read as a table at all."""
-    named: Iterable[tuple[str, Table | None]]
-    if _is_folder(content):
-        inside = unpack_package(content, LIMITS)
-        real = {path: data for path, data in inside.items() if not _is_hidden(path)}
-        named = [(PurePosixPath(path).name, _csv(data) if path.lower().endswith(".csv") else []) for path, data in real.items()]  # fmt: skip
-    elif is_package(content):
-        book = open_book(name, content, limits=LIMITS)
-        named = [(sheet.name, _sheet(sheet.rows)) for sheet in book.sheets]
-    else:
-        named = [(PurePosixPath(name.replace("\\", "/")).name, _csv(content))]
     tables: dict[str, Table] = {}
     unknown: list[str] = []
     problems: list[Problem] = []
-    for called, table in named:
+    for called, table in named_tables(name, content):
         part = PARTS.get(re.sub(r"\.csv$", "", called.strip(), flags=re.IGNORECASE))
         if part is None:
             unknown.append(called)
@@ -118,6 +115,21 @@ def _tables(name: str, content: bytes) -> tuple[dict[str, Table], list[str], lis
         else:
             tables[part] = table
     return tables, unknown, problems
+
+
+def named_tables(name: str, content: bytes) -> Iterable[tuple[str, Table | None]]:
+    """The tables of a file with their names; None for one that is in no known encoding.
+
+    Raises:
+        UnreadableFile: it cannot be opened.
+    """
+    if _is_folder(content):
+        inside = unpack_package(content, LIMITS)
+        real = {path: data for path, data in inside.items() if not _is_hidden(path)}
+        return [(PurePosixPath(path).name, _csv(data) if path.lower().endswith(".csv") else []) for path, data in real.items()]  # fmt: skip
+    if is_package(content):
+        return [(sheet.name, _sheet(sheet.rows)) for sheet in open_book(name, content, limits=LIMITS).sheets]
+    return [(PurePosixPath(name.replace("\\", "/")).name, _csv(content))]
 
 
 def _is_folder(content: bytes) -> bool:

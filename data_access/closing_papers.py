@@ -138,6 +138,15 @@ def read_papers(database: Database, district: str, round_code: str) -> Papers:
     )
 
 
+def freeze_of(database: Database, district: str, round_code: str) -> Freeze | None:
+    """The freeze of a round that two persons have made; None while it is not confirmed. One query."""
+    columns = [getattr(FREEZE, name) for name in Freeze.__dataclass_fields__]
+    own = (FREEZE.district == district) & (FREEZE.round == round_code) & FREEZE.confirmed_at.is_not(None)
+    with database.reading_for_pages() as connection:
+        row = connection.execute(select(*columns).where(own).order_by(FREEZE.freeze.desc())).first()
+    return Freeze(*row) if row else None
+
+
 def paper_file(database: Database, district: str, paper: int) -> tuple[Paper, bytes] | None:
     """A paper of the district with its bytes."""
     columns = [getattr(PAPER, name) for name in Paper.__dataclass_fields__]

@@ -57,13 +57,14 @@ class RoundWriter:
             if what is not None:
                 write_entry(connection, by.who, what, subject[:200], detail[:500], by.actor.address, self._district)
 
-    def _round(self, connection: Connection, code: str) -> Any:
+    def _round(self, connection: Connection, code: str, *, even_frozen: bool = False) -> Any:
+        """The row of a round; of a frozen one only for what goes on after the result."""
         table = EvaluationRoundRecord.__table__
         own = (table.c.district == self._district) & (table.c.code == code)
         found = connection.execute(select(table).where(own)).mappings().first()
         if found is None:
             raise WriteRefused(f"there is no round {code} in {self._district}")
-        if found["state"] == FROZEN:
+        if found["state"] == FROZEN and not even_frozen:
             raise RoundFrozen(f"round {code} is frozen")
         return found
 

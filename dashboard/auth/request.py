@@ -8,6 +8,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import flask
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from dashboard.facts.scope import Scope
+from dashboard.facts.services import Services
 from dashboard.urls import Selection, parse, plain
 
 CALLBACK_PATH = "/_dash-update-component"
@@ -38,6 +40,11 @@ def own_page(address: str | None) -> SplitResult | None:
 def selection_asked() -> Selection:
     """The selection in the query of the request, unresolved."""
     return parse(flask.request.query_string.decode("utf-8", "replace"))
+
+
+def scope_asked(services: Services) -> Scope:
+    """Where the reader stands who sent the request, over what is in the store at this moment."""
+    return Scope.of(services, selection_asked())
 
 
 def language_asked() -> str:

@@ -133,6 +133,8 @@ ROUTES: Mapping[str, Rule] = {
     "/act/catalogue/propose/<part>/<path:key>": REVIEW,
     "/act/catalogue/decide/<proposal>": REVIEW,
     "/act/catalogue/read": REVIEW,
+    "/act/catalogue/add": REVIEW,
+    "/download/catalogue-upper-figures.xlsx": REVIEW,
     "/act/catalogue/write": REVIEW,
     "/download/catalogue.zip": REPORT,
     "/download/catalogue.xlsx": REPORT,
@@ -203,6 +205,9 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/word/read/<code>/<department>": REPORT,
     "/act/evaluation/word/store/<code>/<department>": REPORT,
     "/download/evaluation/<code>/causes.xlsx": READ,
+    # on-site checks: visits and the list are the office's, what a unit reports done its own; the use case asks
+    "/act/evaluation/check/<what>/<code>": REPORT,
+    "/download/evaluation/<code>/check.xlsx": Open.SIGNED_IN,
     "/download/briefing/<code>.docx": READ,
     "/download/briefing/<code>/<of>.docx": READ,
     "/download/popular/<code>.png": READ,
@@ -238,7 +243,7 @@ CALLBACKS: Mapping[str, Rule] = {
 SENDS_FILES = frozenset({
     "/act/data/upload", "/act/setup/areas", "/act/warning/evidence/<code>", "/act/supervision/read", "/act/plans/take",
     "/act/clause/<code>",
-    "/act/catalogue/read", "/act/catalogue/write",
+    "/act/catalogue/read", "/act/catalogue/write", "/act/catalogue/add",
     "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
     "/act/evaluation/unit/<code>/<department>",
     "/act/evaluation/word/read/<code>/<department>",

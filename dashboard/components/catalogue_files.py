@@ -15,6 +15,9 @@ from dashboard.services.catalogue.page import FILES
 from dashboard.text.words import Words
 from dashboard.urls import Path, query
 
+ADDITIONS = "additions"
+"""The id of the field that takes additions."""
+
 
 def files_out(view: FilesPage, t: Words) -> html.P:
     """The catalogue as files to take away."""
@@ -38,8 +41,28 @@ def files_form(scope: Scope, error: str = "") -> Markup:
     )
 
 
-def files_preview(scope: Scope, view: FilesView, typed: Typed = NOTHING_TYPED) -> tuple[Any, ...]:
-    """What a file would change; it can be proposed only where nothing of it is wrong."""
+def additions_form(scope: Scope, error: str = "") -> Markup:
+    """The field that takes figures of upper bodies, outlines and their targets; rows that are not in the file stay."""
+    t = scope.t
+    note = t(
+        "XLSX 或 CSV，第一行为列名，一行一个数；已有的行按指标、性别、年份和公布单位更改，文件里没有的行不变。先显示差别，由另一个账号批准后生效。"
+    )
+    box = entry("file", "file", id=ADDITIONS, accept=".xlsx,.csv,.ods", required=True,
+                **{"aria-describedby": f"{ADDITIONS}-note {ADDITIONS}-error" if error else f"{ADDITIONS}-note"})  # fmt: skip
+    field = labelled(t("上级公布的本区数据，或上级规划及其目标"), box, ADDITIONS, note=note, error=error)
+    return post_form(f"{Path.ACT}catalogue/add{query(scope.link)}", field, button(t("查看差别")), files=True)
+
+
+def additions_way(scope: Scope) -> html.A:
+    """The table of upper bodies' figures as it is read back."""
+    address = f"{Path.DOWNLOAD}catalogue-upper-figures.xlsx{query(scope.link)}"
+    return html.A(scope.t("填报用表（XLSX，含已登记的数）"), href=address, download="", className="file")
+
+
+def files_preview(
+    scope: Scope, view: FilesView, typed: Typed = NOTHING_TYPED, *, again: Markup | None = None
+) -> tuple[Any, ...]:
+    """What a file would change; it can be proposed only where nothing of it is wrong. `again` takes another file."""
     t = scope.t
     content: list[Any] = [
         html.H1(_title(view, t), className="find", tabIndex=-1),
@@ -64,7 +87,7 @@ def files_preview(scope: Scope, view: FilesView, typed: Typed = NOTHING_TYPED) -
     if view.rows:
         content.append(html.Div(_propose_form(scope, view, typed), className="card"))
     else:
-        content.append(html.Div(files_form(scope), className="card"))
+        content.append(html.Div(files_form(scope) if again is None else again, className="card"))
     back = html.A(t("回到目录文件"), href=scope.href(Path.CATALOGUE_PART, FILES))
     return (*content, html.P(back, className="ways"))
 

@@ -22,7 +22,9 @@ def reconciled_table(view: Reconciliation, scope: Scope, *, may_explain: bool) -
     """The table, those that differ first; with nothing in it, how figures get there."""
     t = scope.t
     if not view.rows:
-        remedy = t("在目录的 upper_figures.csv 里逐行登记：指标、年份、数值、公布单位、出处，再重新装入目录。")
+        remedy = t(
+            "登录后由办公室在本页上传：指标、年份、数值、公布单位、出处，另一个账号批准后列在这里；也可写入目录的 upper_figures.csv。"
+        )
         return empty(t("尚未登记上级部门公布的本区数据"), remedy)
     heads = (t("指标"), t("年份"), t("本区数"), t("上级公布数"), t("差异"), t("容差"), t("比对结果"), t("差异说明"))
     head = html.Tr([html.Th(word, scope="col", className="n" if 2 <= at <= 5 else "") for at, word in enumerate(heads)])

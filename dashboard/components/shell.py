@@ -15,7 +15,7 @@ from dashboard.components.icons import icon, shape
 from dashboard.components.navigation import choice
 from dashboard.facts.choices import Choice
 from dashboard.services.finder import Entry
-from dashboard.services.shell import AccountMenu, NavItem, ShellView
+from dashboard.services.shell.view_models import AccountMenu, NavItem, ShellView
 from dashboard.text import words
 from dashboard.text.words import Words
 from dashboard.urls import Path

@@ -6,7 +6,7 @@ from dashboard.components import html
 from dashboard.components.markup import freeze
 from dashboard.components.native import Markup
 from dashboard.components.navigation import is_current
-from dashboard.services.shell import ShellView
+from dashboard.services.shell.view_models import ShellView
 from dashboard.text import words
 
 PLAY = '<svg class="ic play" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5l11 7-11 7z"/></svg>'

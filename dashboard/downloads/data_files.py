@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
-
 import flask
 
 from dashboard import auth
-from dashboard.auth.request import selection_asked
+from dashboard.auth.request import scope_asked
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.downloads.media_types import CSV, XLSX
 from dashboard.downloads.plain_sheet import sheet_bytes
-from dashboard.facts.scope import Scope
+from dashboard.downloads.sent_file import sent_file
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
 from dashboard.services.data.completeness import reminder_cells
@@ -18,7 +17,6 @@ from dashboard.services.data.revisions import revision_cells
 from dashboard.services.data.upload import marked_copy, template
 from dashboard.urls import Path
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATA = f"{Path.DOWNLOAD}data/"
 
 
@@ -28,23 +26,23 @@ def register(server: flask.Flask, services: Services) -> None:
     def template_file(owner: str, year: int) -> flask.Response:
         if not auth.reader().may_report_for(owner):
             flask.abort(403)
-        made = template(Scope.of(services, selection_asked()), owner, year)
+        made = template(scope_asked(services), owner, year)
         if made is None:
             flask.abort(404)
-        return _send(made[1], made[0], XLSX)
+        return sent_file(made[1], made[0], XLSX)
 
     def marked(submission: str) -> flask.Response:
-        made = marked_copy(Scope.of(services, selection_asked()), auth.reader(), submission)
+        made = marked_copy(scope_asked(services), auth.reader(), submission)
         if made is None:
             flask.abort(404)
-        return _send(made[1], made[0], XLSX)
+        return sent_file(made[1], made[0], XLSX)
 
     def reminders(year: int, ending: str) -> flask.Response:
-        scope = Scope.of(services, selection_asked())
+        scope = scope_asked(services)
         return _table(reminder_cells(scope, year), scope.t("{year}年催报清单", year=year), ending)
 
     def revisions() -> flask.Response:
-        scope = Scope.of(services, selection_asked())
+        scope = scope_asked(services)
         return _table(revision_cells(scope), scope.t("修订记录"), "csv")
 
     server.add_url_rule(f"{Path.DOWNLOAD}template/<owner>/<int:year>.xlsx", "data_template", template_file)
@@ -55,9 +53,5 @@ def register(server: flask.Flask, services: Services) -> None:
 
 def _table(cells: TableCells, name: str, ending: str) -> flask.Response:
     if ending == "csv":
-        return _send(csv_bytes(cells), f"{name}.csv", "text/csv")
-    return _send(sheet_bytes(cells, name), f"{name}.xlsx", XLSX)
-
-
-def _send(content: bytes, name: str, kind: str) -> flask.Response:
-    return flask.send_file(io.BytesIO(content), mimetype=kind, as_attachment=True, download_name=name, max_age=0)
+        return sent_file(csv_bytes(cells), f"{name}.csv", CSV)
+    return sent_file(sheet_bytes(cells, name), f"{name}.xlsx", XLSX)

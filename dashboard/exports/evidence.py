@@ -12,7 +12,6 @@ from dashboard.exports import xlsx
 from dashboard.exports.archive import Entry, Packed, write_archive
 from dashboard.facts.people import owner_name
 
-TYPE = "application/zip"
 PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title><style>body{{max-width:60em;margin:2em auto;padding:0 1em;font:16px/1.6 sans-serif;color:#1F2937}}
@@ -40,8 +39,6 @@ def index_html(view: ArchiveView, filed: Mapping[str, Filed]) -> bytes:
     mark = t("演示数据") if view.demonstration else ""
     body: list[str] = []
     for row in view.rows:
-        if not row.proofs:
-            continue
         body.append(f"<h2>{escape(row.label)} {escape(row.title)}</h2><ul>")
         for proof in row.proofs:
             there = filed.get(key_of(proof)) if proof.file else None
@@ -50,7 +47,8 @@ def index_html(view: ArchiveView, filed: Mapping[str, Filed]) -> bytes:
             who = escape(owner_name(view.scope.facts, proof.department, t))
             own = f" {escape(t('演示数据'))}" if proof.demonstration else ""
             body.append(f"<li>{shown} <small>{who} {proof.on.isoformat()}{own}</small></li>")
-        body.append("</ul>")
+        lacking = t("；").join(view.missing[row.clause])
+        body.append(f"<li><b>{escape(t('缺：{what}', what=lacking))}</b></li></ul>" if lacking else "</ul>")
     title = " · ".join(filter(None, (view.title, mark)))
     language = "zh-CN" if t.language == "zh" else "en"
     page = PAGE.format(language=language, title=escape(title), told=escape(view.told), body="".join(body))

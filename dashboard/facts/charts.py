@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.facts import departments
 from dashboard.facts.baseline import baseline_of, counts_things
-from dashboard.facts.known import Observation, Verdict
-from dashboard.facts.other_periods import asked_then, other_periods
+from dashboard.facts.chart_points import points_of
+from dashboard.facts.known import Observation
+from dashboard.facts.other_periods import other_periods
 from dashboard.facts.scope import Scope
 from dashboard.facts.side_lines import FEW, YEARS_BACK, lines_beside, moving_target, reference_lines
-from dashboard.facts.unit_shares import share_breaks, share_path, share_points, share_target
-from dashboard.facts.view_models import Fan, Label, Point, TargetLine, TrendChart
+from dashboard.facts.unit_shares import share_breaks, share_path, share_target
+from dashboard.facts.view_models import Fan, Label, Line, MovingTarget, Point, TargetLine, TrendChart
 from dashboard.text import figures as say
-from dashboard.text import sentences, statuses
 from dashboard.text.judged import JudgedTarget
 from dashboard.text.units import counted_units, every_unit
 from dashboard.text.words import Words
 from data_access.catalogue.model import Indicator, Target
-from indicators.codes import Group, Mark
+from indicators.codes import Mark
 
 LONG_SYMBOL = 2
 ALL = 100.0
@@ -36,72 +38,81 @@ def trend_chart(
     None asks for what a spark line shows and nothing more: no readings of the points, and lines beside only where there
     are too few own figures for a line; `lean` leaves out the readings, the forecast and what stands below a chart.
     """
-    area = scope.area
-    facts, as_of, t = scope.facts, scope.year, scope.t
+    facts, as_of, t, shared = scope.facts, scope.year, scope.t, judged.asked.shared
     indicator = facts.catalogue.indicator[target.indicator]
-    key = facts.key(indicator, area, target.sex)
-    rows = [row for row in facts.series.get(key, ()) if row.year <= as_of]
-    plan = facts.catalogue.plan[target.plan]
-    area_name = t.of(facts.catalogue.area[area], "short")
-    name = t.of(indicator)
-    others = () if lean or sides is None else other_periods(scope, target, judged, _target_lines)
-    points = _points(scope, target, judged, rows, bare=lean or sides is None, others=others)
-    moving = moving_target(scope, target, judged, plan.period_start)
-    broken = share_breaks(scope, target) if judged.asked.shared else tuple(
-        row.year for row in rows if row.break_before)  # fmt: skip
-    if sides is None and len(points) < FEW and area == facts.district.area and not judged.suppressed:
-        known = {row.year: row.value for row in rows}
-        lines = tuple(reference_lines(scope, indicator, target.baseline_year - YEARS_BACK, known))
-    else:
-        lines = lines_beside(scope, target, key, _sides(judged, sides), lean=lean)
-    verdict = facts.verdict(target, area, as_of)
-    drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
-    demonstration = bool(verdict and verdict.demonstration) or any(point.demonstration for point in drawn)
+    start = facts.catalogue.plan[target.plan].period_start
+    rows = _figures(scope, target)
+    small = lean or sides is None
+    others = () if small else other_periods(scope, target, judged, _target_lines)
+    points = points_of(scope, target, judged, rows, bare=small, others=others)
+    lines = _lines(scope, target, judged, rows, sides, alone=len(points) < FEW, lean=lean)
+    moving = moving_target(scope, target, judged, start)
+    demonstration = _rests_on_invented(scope, target, points, lines, moving)
+    area_name, name, invented = _area_name(scope), t.of(indicator), t("演示数据")
     return TrendChart(
         name=target.target,
         title=name,
         label=area_name,
-        unit="%" if judged.asked.shared else judged.asked.symbol(t),
-        decimals=1 if judged.asked.shared else judged.asked.decimals,
+        unit="%" if shared else judged.asked.symbol(t),
+        decimals=1 if shared else judged.asked.decimals,
         as_of=as_of,
         as_of_label=t("截至 {year}", year=as_of),
         points=points,
         last=_last_label(points[-1], judged, t) if points else Label(""),
         last_year=max(target.deadline, as_of),
-        path=share_path(judged, target) if judged.asked.shared else _path(judged, target),
-        targets=_target_lines(judged, target, plan.period_start, t),
+        path=share_path(judged, target) if shared else _path(judged, target),
+        targets=_target_lines(judged, target, start, t),
         other_periods=others,
         moving=moving,
         fan=_fan(judged, as_of, t) if not lean and points and points[-1].value == judged.value else None,
         lines=lines,
-        breaks=broken,
+        breaks=share_breaks(scope, target) if shared else tuple(row.year for row in rows if row.break_before),
         break_word=t("{year}年起口径变化", year="{year}"),
         demonstration=demonstration,
         source="" if lean else _source(scope, indicator, judged, rows),
-        filename="" if lean else file_name(area_name, name, as_of, t("演示数据") if demonstration else ""),
+        filename="" if lean else file_name(area_name, name, as_of, invented if demonstration else ""),
         axis_note=_axis_note(judged, t),
         axis_unit=_axis_unit(judged, t),
-        demo_word=t("演示数据"),
-        most=ALL if judged.asked.shared else indicator.natural_max,
+        demo_word=invented,
+        most=ALL if shared else indicator.natural_max,
         baseline=baseline_of(judged, target, indicator, t),
-        from_zero=counts_things(facts, indicator) and not judged.asked.shared,
+        from_zero=counts_things(facts, indicator) and not shared,
     )
 
 
-def _sides(judged: JudgedTarget, sides: frozenset[str] | None) -> frozenset[str] | None:
-    """Of a figure that is withheld there is at least the nation's to be seen, on the smallest chart too."""
-    return (sides or frozenset()) | {"reference"} if judged.suppressed else sides
+def _figures(scope: Scope, target: Target) -> list[Observation]:
+    """The target's figures of the area, as far as they were known in the as-of year."""
+    facts = scope.facts
+    key = facts.key(facts.catalogue.indicator[target.indicator], scope.area, target.sex)
+    return [row for row in facts.series.get(key, ()) if row.year <= scope.year]
 
 
-def _points(
-    scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], *, bare: bool,
-    others: tuple[TargetLine, ...],
-) -> tuple[Point, ...]:  # fmt: skip
-    if judged.asked.shared:
-        return share_points(scope, target, judged)
-    if bare:
-        return tuple(_bare_point(scope, target, rows, index) for index in range(len(rows)))
-    return tuple(_point(scope, target, judged, rows, index, others) for index in range(len(rows)))
+def _area_name(scope: Scope) -> str:
+    return scope.t.of(scope.facts.catalogue.area[scope.area], "short")
+
+
+def _lines(
+    scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], sides: frozenset[str] | None, *,
+    alone: bool, lean: bool,
+) -> tuple[Line, ...]:  # fmt: skip
+    """The lines beside; a spark line with too few figures of its own has those of reference instead."""
+    facts = scope.facts
+    indicator = facts.catalogue.indicator[target.indicator]
+    if sides is None and alone and scope.area == facts.district.area and not judged.suppressed:
+        known = {row.year: row.value for row in rows}
+        return tuple(reference_lines(scope, indicator, target.baseline_year - YEARS_BACK, known))
+    if judged.suppressed:  # the nation's at least is to be seen, on the smallest chart too
+        sides = (sides or frozenset()) | {"reference"}
+    return lines_beside(scope, target, facts.key(indicator, scope.area, target.sex), sides, lean=lean)
+
+
+def _rests_on_invented(
+    scope: Scope, target: Target, points: Sequence[Point], lines: Sequence[Line], moving: MovingTarget | None
+) -> bool:
+    """Whether the verdict or anything that is drawn rests on an invented figure."""
+    verdict = scope.facts.verdict(target, scope.area, scope.year)
+    drawn = (*points, *(point for line in lines for point in line.points), *(moving.points if moving else ()))
+    return bool(verdict and verdict.demonstration) or any(point.demonstration for point in drawn)
 
 
 def file_name(area: str, what: str, year: int, mark: str) -> str:
@@ -154,56 +165,6 @@ def _last_label(point: Point, judged: JudgedTarget, t: Words) -> Label:
 def _short_symbol(judged: JudgedTarget, t: Words) -> str:
     """Long units stand once at the axis instead of in every label."""
     return "" if len(judged.asked.symbol(t)) > LONG_SYMBOL else judged.asked.symbol(t)
-
-
-def _current(scope: Scope, target: Target, row: Observation) -> Verdict | None:
-    """The verdict on a figure as of its own year, if it was the latest one then."""
-    facts, area = scope.facts, scope.area
-    verdict = facts.verdict(target, area, row.year) if row.year > target.baseline_year else None
-    return verdict if verdict is not None and verdict.latest_year == row.year else None
-
-
-def _bare_point(scope: Scope, target: Target, rows: list[Observation], index: int) -> Point:
-    row = rows[index]
-    current = _current(scope, target, row) if index == len(rows) - 1 else None
-    group = current.group if current else ""
-    return _marked(row, group)
-
-
-def _point(
-    scope: Scope, target: Target, judged: JudgedTarget, rows: list[Observation], index: int,
-    others: tuple[TargetLine, ...],
-) -> Point:  # fmt: skip
-    t = scope.t
-    row = rows[index]
-    current = _current(scope, target, row)
-    parts = [f"{t('{year}年', year=row.year)} {judged.amount(row.value, t)}"]
-    parts.append(t("目标 {goal}", goal=asked_then(others, row.year) or sentences.goal(judged, t)))
-    if current is not None and current.gap is not None and judged.asked.relative:
-        parts.append(judged.versus(current.gap if judged.asked.op in ("<", "<=") else -current.gap, t))
-    elif current is not None and current.gap is not None and current.gap > 0:
-        parts.append(
-            t("距目标差 {gap}", gap=say.distance(current.gap, judged.asked.decimals, judged.asked.change(t), t))
-        )
-    if index and not row.break_before:
-        step = say.difference(
-            row.value - rows[index - 1].value, judged.asked.decimals, judged.asked.change(t), t, *judged.asked.steps
-        )
-        parts.append(say.change_since(step, rows[index - 1].year, t))
-    if row.break_before:
-        parts.append(t("口径自本年起变化，与此前不可比"))
-    if row.mark in ("demonstration", "provisional", "printed"):
-        parts.append(statuses.mark_word(row.mark, t))
-    group = current.group if current is not None else ""
-    trend = current.status if current is not None and group == Group.DIRECTION else ""
-    return _marked(row, group, tuple(parts))._replace(trend=trend)
-
-
-def _marked(row: Observation, group: str, reading: tuple[str, ...] = ()) -> Point:
-    return Point(
-        row.year, row.value, group, row.mark == Mark.DEMONSTRATION, False, reading,
-        provisional=row.mark == Mark.PROVISIONAL, printed=row.mark == Mark.PRINTED,
-    )  # fmt: skip
 
 
 def _path(judged: JudgedTarget, target: Target) -> tuple[tuple[int, float], ...]:

@@ -15,6 +15,7 @@ from dashboard.facts.deadline import ended
 from dashboard.facts.judged import row_group
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.scope import Scope
+from dashboard.facts.selected import selected_plans
 from dashboard.facts.standing import Shortfall
 from dashboard.facts.suspensions import apart_text, counting
 from dashboard.facts.tallies import Counts, Tally
@@ -106,6 +107,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
         newly_met=len(met) - held - unknown,
         looser=looser,
         unknown_before=unknown,
+        begun=not rows or any(row is None or row.status != Status.NOT_BEGUN for _, row in rows),
         note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t), t.sentence(left_out)),
         compared="" if now.ended else t.sentence(comparable.said(verdicts, scope.year, t)),
     )
@@ -185,7 +187,7 @@ def why_none(now: Tally, t: Words) -> str:
 
 def not_begun(facts: Facts, selection: Selection, as_of: int, t: Words) -> str:
     """What is said of a plan that is chosen before its first year; empty for any other."""
-    plan = facts.catalogue.plan.get(selection.plan)
+    plan = next(iter(selected_plans(facts, selection)), None)
     if plan is None or plan.period_start <= as_of:
         return ""
     text = t("{first}—{last} 年规划尚未开始，自 {first} 年起监测和评价", first=plan.period_start, last=plan.period_end)

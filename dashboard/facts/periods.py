@@ -11,6 +11,7 @@ from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.lineage import after, before
 from data_access.catalogue.model import Plan, Target
+from data_access.catalogue.periods import named
 
 
 def period(plan: Plan) -> str:
@@ -45,11 +46,11 @@ class PeriodTold:
 def period_told(scope: Scope, code: str) -> PeriodTold | None:
     """That a plan has ended or has not begun; None for one that is in force in the usual year, or an unknown one."""
     facts, t = scope.facts, scope.t
-    plan = facts.catalogue.plan.get(code)
+    plan = next(iter(named(facts.catalogue.plans, code)), None)
     if plan is None:
         return None
-    name = f"{t.of(plan, 'short')} {period(plan)}"
-    if facts.is_over(code, facts.default_year):
+    name = f"{t.of(plan, 'short')} {period(plan)}" if code == plan.plan else t("{period} 年规划", period=period(plan))
+    if facts.is_over(plan.plan, facts.default_year):
         text = t.sentence(
             t("{plan} 已经结束，本页为其 {year} 年的情况，之后的数据不再改变", plan=name, year=scope.year)
         )
@@ -63,7 +64,7 @@ def period_told(scope: Scope, code: str) -> PeriodTold | None:
         return None
     ways = [(t("现行规划"), href(Path.OVERVIEW, scope.selection.start()))]
     if other is not None:
-        ways.append((t("与 {period} 年规划对照", period=period(other)), scope.href(Path.LINEAGE, code)))
+        ways.append((t("与 {period} 年规划对照", period=period(other)), scope.href(Path.LINEAGE, plan.plan)))
     return PeriodTold(text, tuple(ways))
 
 

@@ -14,6 +14,7 @@ from dashboard.facts.records import cells
 from dashboard.facts.scope import Scope
 from dashboard.facts.years import ENOUGH
 from dashboard.text.words import Words
+from data_access.catalogue.periods import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _asked(facts: Facts, domain: str, plan: str, year: int) -> frozenset[str]:
     """The indicators that the targets of a domain or a plan read; without either those that any plan in force reads."""
     if not (domain or plan):
         return facts.read_in(year)
-    plans = {plan} if plan else {one.plan for one in facts.in_force(year)}
+    plans = {one.plan for one in (named(facts.catalogue.plans, plan) if plan else facts.in_force(year))}
     return facts.once(("asked of", domain, *sorted(plans)), lambda: frozenset(
         target.indicator
         for target in facts.catalogue.targets

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dashboard.facts.known import Facts
 from dashboard.urls import Selection
 from data_access.catalogue.model import Plan, Target
+from data_access.catalogue.periods import named
 from indicators.codes import Group
 
 
 def selected_plans(facts: Facts, selection: Selection) -> tuple[Plan, ...]:
-    """The chosen plan, else those in force in the as-of year, in their order."""
+    """The chosen plan or the plans of the chosen period, else those in force in the as-of year, in their order."""
     if selection.plan:
-        return tuple(plan for plan in facts.catalogue.plans if plan.plan == selection.plan)
+        return named(facts.catalogue.plans, selection.plan)
     return facts.in_force(selection.year or facts.default_year)
 
 

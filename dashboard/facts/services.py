@@ -15,6 +15,7 @@ from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.places import Places
 from dashboard.text.places import speak_of
 from dashboard.urls import Selection
+from data_access.catalogue.periods import named
 from data_access.errors import StoreError
 from data_access.store import Store
 from data_access.storing.version import Versions
@@ -102,11 +103,12 @@ class Services:
         }:
             unknown.append("area")
             area = ""
-        if plan and plan not in facts.catalogue.plan:
+        chosen_plans = named(facts.catalogue.plans, plan) if plan else ()
+        if plan and not chosen_plans:
             unknown.append("plan")
             plan = ""
-        if plan:
-            year = facts.year_of(plan, year)
+        if chosen_plans:
+            year = facts.year_of(chosen_plans[0].plan, year)
         chosen = replace(
             selection, district=facts.district.area, area=area or facts.district.area,
             year=year or facts.default_year, plan=plan,

@@ -66,5 +66,7 @@ class Counts(Tally):
     note: str = ""
     unknown_before: int = 0
     """Met now, and nobody knows whether before."""
+    begun: bool = True
+    """Whether any of the plans has begun; before that there is nothing to count."""
     compared: str = ""
     """What `changes` rest on, or why there are none."""

@@ -37,6 +37,11 @@ class Typed:
 NOTHING_TYPED = Typed()
 
 
+def row_number(text: str) -> int:
+    """The number of a row of the store that a field or an address names; 0 where it names none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def required(text: str, t: Words, what: str) -> str:
     """What is wrong with a text that must be given; empty where nothing is."""
     return too_long(text, t) if text.strip() else t("请填写{what}。", what=what)

@@ -5,19 +5,20 @@ The address is that of the indicator's page, with its comparison: `/download/cha
 
 from __future__ import annotations
 
-import io
-
 import flask
 
-from dashboard.auth.request import selection_asked
+from dashboard.auth.request import scope_asked
 from dashboard.components.embed import embedded
 from dashboard.documents.chart_deck import chart_deck
 from dashboard.documents.export_names import export_name
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.downloads.media_types import CSV, PNG, PPTX, SVG
+from dashboard.downloads.sent_file import sent_file
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.figures.compare import figure as drawn
 from dashboard.figures.paper import Around, paper
+from dashboard.forms.addresses import add_addresses, get
 from dashboard.services.indicator.alone import Alone, chart_alone
 from dashboard.services.indicator.drawn_table import drawn_table
 from dashboard.settings import Settings
@@ -25,35 +26,36 @@ from dashboard.urls import Path, href
 
 WIDTH, HEIGHT, ZOOM = 960, 440, 2.0
 """Pixels of the picture's drawing, and how many of the file's pixels each takes."""
-KINDS = {
-    "png": "image/png", "svg": "image/svg+xml", "csv": "text/csv",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}  # fmt: skip
+MEDIA_TYPES = {"png": PNG, "svg": SVG, "csv": CSV, "pptx": PPTX}
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
     """Adds the files and the frame."""
+    add_addresses(
+        server,
+        services,
+        get(f"{Path.CHART}<code>.<any(png, svg, csv, pptx):ending>", "chart_file", chart_file),
+        get(f"{Path.EMBED}<code>", "chart_embed", framed),
+    )
 
-    def file(code: str, ending: str) -> flask.Response:
-        scope, alone = _asked(services, code)
-        content = {"png": _png, "svg": _svg, "csv": _csv, "pptx": _pptx}[ending](scope, alone)
-        t = scope.t
-        name = export_name(scope, alone.short, ending=ending, demonstration=alone.main.chart.demonstration,
-                           part=t("对比") if alone.main.chart.compared else "")  # fmt: skip
-        return flask.send_file(
-            io.BytesIO(content), mimetype=KINDS[ending], as_attachment=True, download_name=name, max_age=0
-        )
 
-    def embed(code: str) -> str:
-        scope, alone = _asked(services, code)
-        return embedded(alone, scope, scope.t.of(scope.facts.district))
+def chart_file(services: Services, code: str, ending: str) -> flask.Response:
+    """The chart as a file of the kind its ending says."""
+    scope, alone = _asked(services, code)
+    content = {"png": _png, "svg": _svg, "csv": _csv, "pptx": _pptx}[ending](scope, alone)
+    chart, part = alone.main.chart, scope.t("对比") if alone.main.chart.compared else ""
+    name = export_name(scope, alone.short, ending=ending, demonstration=chart.demonstration, part=part)
+    return sent_file(content, name, MEDIA_TYPES[ending])
 
-    server.add_url_rule(f"{Path.CHART}<code>.<any(png, svg, csv, pptx):ending>", "chart_file", file)
-    server.add_url_rule(f"{Path.EMBED}<code>", "chart_embed", embed)
+
+def framed(services: Services, code: str) -> str:
+    """The chart for the frame of another site."""
+    scope, alone = _asked(services, code)
+    return embedded(alone, scope, scope.t.of(scope.facts.district))
 
 
 def _asked(services: Services, code: str) -> tuple[Scope, Alone]:
-    scope = Scope.of(services, selection_asked())
+    scope = scope_asked(services)
     alone = chart_alone(scope, code)
     if alone is None:
         flask.abort(404)

@@ -2,89 +2,88 @@
 
 from __future__ import annotations
 
-import io
-
 import flask
-from flask.typing import ResponseReturnValue
 
 from dashboard import auth
-from dashboard.auth.request import selection_asked
+from dashboard.auth.request import scope_asked
 from dashboard.components import html
 from dashboard.components.reconciliation import explain_form
-from dashboard.components.said.forms import not_taken
 from dashboard.documents.export_names import export_name
+from dashboard.downloads.media_types import XLSX
+from dashboard.downloads.sent_file import sent_file
 from dashboard.facts.closing.annex import annex
 from dashboard.facts.closing.period import Period, at_end, period_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import redirect_to, standalone_page
+from dashboard.forms.addresses import add_addresses, get, post
+from dashboard.forms.form_again import form_again, latest
+from dashboard.forms.standalone_page import redirect_to
+from dashboard.services.evaluation.rounds import as_frozen, frozen_round
 from dashboard.services.reconciliation.explaining import place_asked, say_why
 from dashboard.services.reconciliation.page import reconciliation
 from dashboard.services.reconciliation.sheet import reconciled_cells
 from dashboard.settings import Settings
 from dashboard.urls import Path, href, of_period
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
     """Adds the tables below `/download/closing/<period>/` and `/act/reconciliation/<period>`."""
+    add_addresses(
+        server,
+        services,
+        get(f"{Path.DOWNLOAD}closing/<period>/table.xlsx", "closing_table", final_table),
+        get(f"{Path.DOWNLOAD}closing/<period>/reconciliation.xlsx", "closing_reconciliation", reconciled_table),
+        post(f"{Path.ACT}reconciliation/<period>", "explain_difference", explain_difference),
+    )
 
-    def table(period: str) -> flask.Response:
-        from dashboard.exports.xlsx.annex import annex_xlsx
 
-        scope, found = _asked(services, period)
-        view = annex(scope, found)
-        name = export_name(view.view.scope, scope.t("量化指标终期评估表"), ending="xlsx",
-                           demonstration=view.view.demonstration)  # fmt: skip
-        return _send(annex_xlsx(view, scope.language), name)
+def final_table(services: Services, period: str) -> flask.Response:
+    """The annex of quantified indicators."""
+    from dashboard.exports.xlsx.annex import annex_xlsx
 
-    def reconciled(period: str) -> flask.Response:
-        from dashboard.exports.xlsx.plain_table import table_xlsx
+    scope, found = _asked(services, period)
+    frozen = frozen_round(scope, found)
+    made = annex(as_frozen(scope, frozen) if frozen else scope, found)
+    what, invented = scope.t("量化指标终期评估表"), made.view.demonstration
+    name = export_name(made.view.scope, what, ending="xlsx", demonstration=invented)
+    return sent_file(annex_xlsx(made, scope.language), name, XLSX)
 
-        scope, found = _asked(services, period)
-        view, what = reconciliation(scope, found, named=auth.reader().signed_in), scope.t("与上级公布数比对")
-        head, rows = reconciled_cells(view, scope)
-        made = table_xlsx(
-            what, head, rows, [row.decimals for row in view.rows], language=scope.language, made=found.last
-        )
-        return _send(made, export_name(at_end(scope, found), what, ending="xlsx", demonstration=view.demonstration))
 
-    def explained(period: str) -> ResponseReturnValue:
-        scope, found = _asked(services, period)
-        place = place_asked(scope, flask.request.form)
-        if place is None:
-            flask.abort(404)
-        typed = say_why(scope, place, flask.request.form, auth.by())
-        page = of_period(Path.CLOSING_RECONCILIATION, found.code)
-        if typed is None:
-            return redirect_to(href(page, scope.link.with_filter("done", "said")))
-        t, now = scope.t, reconciliation(Scope.of(services, selection_asked()), found, named=True)
-        row = next((row for row in now.rows if row.place == place), None)
-        newest = (
-            html.P(t("现有说明：{text}（{who}）", text=row.explanation, who=row.said_by))
-            if row and row.explanation
-            else None
-        )
-        form = explain_form(scope, found.code, place, row.seen if row else 0, typed)
-        back = html.P(html.A(t("看最新内容"), href=scope.href(page)), className="ways")
-        title = not_taken(t)
-        return standalone_page(
-            services, title, html.H1(title, className="find", tabIndex=-1), newest, form, back, status=400
-        )
+def reconciled_table(services: Services, period: str) -> flask.Response:
+    """Our figures beside those an upper body has published."""
+    from dashboard.exports.xlsx.plain_table import table_xlsx
 
-    server.add_url_rule(f"{Path.DOWNLOAD}closing/<period>/table.xlsx", "closing_table", table)
-    server.add_url_rule(f"{Path.DOWNLOAD}closing/<period>/reconciliation.xlsx", "closing_reconciliation", reconciled)
-    server.add_url_rule(f"{Path.ACT}reconciliation/<period>", "explain_difference", explained, methods=["POST"])
+    scope, found = _asked(services, period)
+    view, what = reconciliation(scope, found, named=auth.reader().signed_in), scope.t("与上级公布数比对")
+    head, rows = reconciled_cells(view, scope)
+    decimals = [row.decimals for row in view.rows]
+    content = table_xlsx(what, head, rows, decimals, language=scope.language, made=found.last)
+    name = export_name(at_end(scope, found), what, ending="xlsx", demonstration=view.demonstration)
+    return sent_file(content, name, XLSX)
+
+
+def explain_difference(services: Services, period: str) -> flask.Response:
+    """Why a figure of ours differs from the one that was published."""
+    scope, found = _asked(services, period)
+    place = place_asked(scope, flask.request.form)
+    if place is None:
+        flask.abort(404)
+    typed = say_why(scope, place, flask.request.form, auth.by())
+    page = of_period(Path.CLOSING_RECONCILIATION, found.code)
+    if typed is None:
+        return redirect_to(href(page, scope.link.with_filter("done", "said")))
+    now = reconciliation(scope_asked(services), found, named=True)
+    row = next((row for row in now.rows if row.place == place), None)
+    said = (
+        scope.t("现有说明：{text}（{who}）", text=row.explanation, who=row.said_by) if row and row.explanation else ""
+    )
+    form = explain_form(scope, found.code, place, row.seen if row else 0, typed)
+    return form_again(scope, html.P(said) if said else None, form, latest(scope, scope.href(page)))
 
 
 def _asked(services: Services, period: str) -> tuple[Scope, Period]:
-    scope = Scope.of(services, selection_asked())
+    scope = scope_asked(services)
     found = period_of(scope.facts, period)
     if found is None:
         flask.abort(404)
     return scope, found
-
-
-def _send(content: bytes, name: str) -> flask.Response:
-    return flask.send_file(io.BytesIO(content), mimetype=TYPE, as_attachment=True, download_name=name, max_age=0)

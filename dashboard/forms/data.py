@@ -14,7 +14,8 @@ from dashboard.components.data.grid import STAY
 from dashboard.components.navigation import ONWARD
 from dashboard.downloads import data_files
 from dashboard.facts.services import Services
-from dashboard.forms.standalone_page import redirect_to, request_words, standalone_page
+from dashboard.forms.addresses import add_addresses, post
+from dashboard.forms.standalone_page import redirect_to, request_words, titled_page
 from dashboard.services.data import actions as act
 from dashboard.services.data import upload as data_upload
 from dashboard.services.data.cell_fixes import CELL
@@ -29,7 +30,6 @@ from dashboard.services.data.upload import LARGEST, NOT_FOUND, FormResult, form_
 from dashboard.settings import Settings
 from dashboard.urls import Path, Selection, href
 
-POST = ["POST"]
 ROOM = 2**20
 """For the fields beside the file."""
 
@@ -43,20 +43,21 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         return _too_large(services)
 
     data_files.register(server, services)
-    for name, rule, view in (
-        ("data_upload", "upload", _upload),
-        ("data_columns", "columns/<code>", _columns),
-        ("data_hand_in", "hand-in/<code>", _hand_in),
-        ("data_decide", "decide/<code>", _decide),
-        ("data_withdraw", "withdraw/<code>", _withdraw),
-        ("data_undo", "undo/<code>", _undo),
-        ("data_due", "due/<code>", _due),
-        ("data_entry", "entry", _entry),
-        ("data_shown_year", "shown-year", _shown_year),
-        ("data_sign", "sign/<code>", _sign),
-        ("data_review_rules", "review-rules", _review_rules),
-    ):
-        server.add_url_rule(f"{ACT}{rule}", name, view, methods=POST, defaults={"services": services})
+    add_addresses(
+        server,
+        services,
+        post(f"{ACT}upload", "data_upload", _upload),
+        post(f"{ACT}columns/<code>", "data_columns", _columns),
+        post(f"{ACT}hand-in/<code>", "data_hand_in", _hand_in),
+        post(f"{ACT}decide/<code>", "data_decide", _decide),
+        post(f"{ACT}withdraw/<code>", "data_withdraw", _withdraw),
+        post(f"{ACT}undo/<code>", "data_undo", _undo),
+        post(f"{ACT}due/<code>", "data_due", _due),
+        post(f"{ACT}entry", "data_entry", _entry),
+        post(f"{ACT}shown-year", "data_shown_year", _shown_year),
+        post(f"{ACT}sign/<code>", "data_sign", _sign),
+        post(f"{ACT}review-rules", "data_review_rules", _review_rules),
+    )
 
 
 def _upload(services: Services) -> flask.Response:
@@ -185,8 +186,8 @@ def _onward(result: FormResult, where: str, link: Selection) -> flask.Response:
 def _too_large(services: Services) -> flask.Response:
     t = request_words()
     title = t("文件太大，没有接收")
-    return standalone_page(
-        services, title, html.H1(title, className="find", tabIndex=-1),
+    return titled_page(
+        services, title,
         html.P(t("最大 {n} MB。请删去无关的工作表和图片，或分成几个文件。", n=LARGEST // 2**20), className="sub"),
         html.P(html.A(t("返回"), href=href(Path.DATA_UPLOAD, selection_asked().bare()), className="btn main")),
         status=413,

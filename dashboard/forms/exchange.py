@@ -7,10 +7,12 @@ from datetime import date
 import flask
 
 from dashboard import auth
-from dashboard.auth.request import selection_asked
+from dashboard.auth.request import scope_asked
 from dashboard.components.warnings.exchange import DONE, exchange_preview, exchange_refused
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.forms.addresses import add_addresses, post
+from dashboard.forms.sent import sent_upload
 from dashboard.forms.standalone_page import redirect_to, standalone_page
 from dashboard.services.exchange.examining import Examined, examine
 from dashboard.services.exchange.reading import LIMITS, OutsideRow, packed, read_table, unpacked
@@ -24,43 +26,48 @@ MOST = 300_000
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
     """Adds `/act/supervision/read` and `/act/supervision/write`."""
+    add_addresses(
+        server,
+        services,
+        post(f"{Path.ACT}supervision/read", "exchange_read", read_outside),
+        post(f"{Path.ACT}supervision/write", "exchange_write", write_outside),
+    )
 
-    def read() -> flask.Response:
-        scope = Scope.of(services, selection_asked())
-        file = flask.request.files.get("file")
-        if file is None or not file.filename:
-            return _refused(services, scope, scope.t("请选择一个文件"))
-        rows = read_table(file.filename, file.read(LIMITS.bytes + 1), scope.t)
-        if isinstance(rows, str):
-            return _refused(services, scope, rows)
-        examined = examine(scope, rows, date.today())
-        if len(_carried(examined).encode()) > MOST:
-            return _refused(services, scope, scope.t("一次更改的内容太多，请把表分成几张读入。"))
-        return _preview(services, scope, examined)
 
-    def write() -> flask.Response:
-        sent = flask.request.form
-        rows: tuple[OutsideRow, ...] = unpacked(sent.get("rows", ""))
-        scope = Scope.of(services, selection_asked())
-        if write_rows(scope, examine(scope, rows, date.today()), sent.get("seen", ""), auth.by()):
-            return redirect_to(href(Path.WARNINGS, scope.link.with_filter(DONE, "exchange"), anchor="papers"))
-        scope = Scope.of(services, selection_asked())  # as it is now: somebody else was quicker
-        told = scope.t("登记册在您查看之后有了变化，请再看一遍。")
-        return _preview(services, scope, examine(scope, rows, date.today()), told=told)
+def read_outside(services: Services) -> flask.Response:
+    """What the table would change, to be looked at; nothing is written yet."""
+    scope, file = scope_asked(services), sent_upload("file", LIMITS.bytes)
+    if file is None:
+        return _refused(scope, scope.t("请选择一个文件"))
+    rows = read_table(*file, scope.t)
+    if isinstance(rows, str):
+        return _refused(scope, rows)
+    examined = examine(scope, rows, date.today())
+    if len(_carried(examined).encode()) > MOST:
+        return _refused(scope, scope.t("一次更改的内容太多，请把表分成几张读入。"))
+    return _preview(scope, examined)
 
-    server.add_url_rule(f"{Path.ACT}supervision/read", "exchange_read", read, methods=["POST"])
-    server.add_url_rule(f"{Path.ACT}supervision/write", "exchange_write", write, methods=["POST"])
+
+def write_outside(services: Services) -> flask.Response:
+    """Writes what was looked at, where nothing has changed since."""
+    scope, sent = scope_asked(services), flask.request.form
+    rows: tuple[OutsideRow, ...] = unpacked(sent.get("rows", ""))
+    if write_rows(scope, examine(scope, rows, date.today()), sent.get("seen", ""), auth.by()):
+        return redirect_to(href(Path.WARNINGS, scope.link.with_filter(DONE, "exchange"), anchor="papers"))
+    now = scope_asked(services)  # somebody else was quicker
+    told = now.t("登记册在您查看之后有了变化，请再看一遍。")
+    return _preview(now, examine(now, rows, date.today()), told=told)
 
 
 def _carried(examined: Examined) -> str:
     return packed(tuple(change.row for change in examined.changes))
 
 
-def _preview(services: Services, scope: Scope, examined: Examined, *, told: str = "") -> flask.Response:
+def _preview(scope: Scope, examined: Examined, *, told: str = "") -> flask.Response:
     wrong = bool(told or examined.refused)
     content = exchange_preview(scope, examined, _carried(examined), told=told)
-    return standalone_page(services, scope.t("与外部督办系统交换"), *content, status=422 if wrong else 200)
+    return standalone_page(scope.services, scope.t("与外部督办系统交换"), *content, status=422 if wrong else 200)
 
 
-def _refused(services: Services, scope: Scope, why: str) -> flask.Response:
-    return standalone_page(services, scope.t("与外部督办系统交换"), *exchange_refused(scope, why), status=422)
+def _refused(scope: Scope, why: str) -> flask.Response:
+    return standalone_page(scope.services, scope.t("与外部督办系统交换"), *exchange_refused(scope, why), status=422)

@@ -13,6 +13,7 @@ from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.documents.exports import KINDS, NOTICE, start
 from dashboard.facts.services import Services
+from dashboard.forms.addresses import add_addresses, post
 from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.job_view import BACK, address
 from dashboard.settings import Settings
@@ -23,17 +24,17 @@ FILTERS = ("domain", "scope", NOTICE)
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
     """Adds `/act/export`."""
+    add_addresses(server, services, post(f"{Path.ACT}export", "export", begin_export))
 
-    def export() -> flask.Response:
-        kind = flask.request.form.get("kind", "")
-        if kind not in KINDS:
-            flask.abort(400)
-        before = selection_asked()
-        wanted = _chosen()
-        code = start(services, kind, wanted, meeting=flask.request.form.get("meeting", ""), address=auth.by().address)
-        return redirect_to(address(code, before.start().with_filter(BACK, _back())))
 
-    server.add_url_rule(f"{Path.ACT}export", "export", export, methods=["POST"])
+def begin_export(services: Services) -> flask.Response:
+    """Begins the job of a file."""
+    kind = flask.request.form.get("kind", "")
+    if kind not in KINDS:
+        flask.abort(400)
+    meeting = flask.request.form.get("meeting", "")
+    code = start(services, kind, _chosen(), meeting=meeting, address=auth.by().address)
+    return redirect_to(address(code, selection_asked().start().with_filter(BACK, _back())))
 
 
 def _chosen() -> Selection:

@@ -9,6 +9,7 @@ import flask
 from dashboard import auth
 from dashboard.auth.request import selection_asked
 from dashboard.facts.services import Services
+from dashboard.forms.addresses import add_addresses, get, post
 from dashboard.forms.standalone_page import redirect_to
 from dashboard.jobs import cancel, job_for, pieces_of, restart
 from dashboard.services.job_view import address, job_view
@@ -19,43 +20,54 @@ from dashboard.urls import Path
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
     """Adds `/job/<code>.json`, `/job/<code>/file` `/act/job/<code>/cancel` and `/act/job/<code>/again`."""
+    add_addresses(
+        server,
+        services,
+        get(f"{Path.JOB}<code>.json", "job_state", state),
+        get(f"{Path.JOB}<code>/file", "job_file", file),
+        post(f"{Path.ACT}job/<code>/again", "job_again", begin_again),
+        post(f"{Path.ACT}job/<code>/cancel", "job_cancel", stop),
+    )
 
-    def state(code: str) -> flask.Response:
-        selection = selection_asked()
-        view = job_view(services, selection, code, auth.reader().account, words(selection.language))
-        if view is None:
-            flask.abort(404)
-        return _unkept(flask.jsonify(view.as_data()))
 
-    def file(code: str) -> flask.Response:
-        job = job_for(services.store, code, auth.reader().account)
-        if job is None or job.state != "done" or not job.file_name:
-            flask.abort(404)
-        size, pieces = pieces_of(services.store, code)
-        response = flask.Response(pieces, mimetype=job.file_type)
-        response.content_length = size
-        response.headers["Content-Disposition"] = disposition(job.file_name)
-        return _unkept(response)
+def state(services: Services, code: str) -> flask.Response:
+    """How far it is, for the script of its page."""
+    selection = selection_asked()
+    view = job_view(services, selection, code, auth.reader().account, words(selection.language))
+    if view is None:
+        flask.abort(404)
+    return _unkept(flask.jsonify(view.as_data()))
 
-    def stop(code: str) -> flask.Response:
-        job = job_for(services.store, code, auth.reader().account)
-        if job is None:
-            flask.abort(404)
-        if not job.shared:
-            cancel(services.store, code)
-        return redirect_to(address(code, selection_asked()))
 
-    def again(code: str) -> flask.Response:
-        job = job_for(services.store, code, auth.reader().account)
-        if job is None:
-            flask.abort(404)
-        restart(services.store, job)
-        return redirect_to(address(code, selection_asked()))
+def file(services: Services, code: str) -> flask.Response:
+    """What came of it, piece by piece."""
+    job = job_for(services.store, code, auth.reader().account)
+    if job is None or job.state != "done" or not job.file_name:
+        flask.abort(404)
+    size, pieces = pieces_of(services.store, code)
+    response = flask.Response(pieces, mimetype=job.file_type)
+    response.content_length = size
+    response.headers["Content-Disposition"] = disposition(job.file_name)
+    return _unkept(response)
 
-    server.add_url_rule(f"{Path.ACT}job/<code>/again", "job_again", again, methods=["POST"])
-    server.add_url_rule(f"{Path.JOB}<code>.json", "job_state", state)
-    server.add_url_rule(f"{Path.JOB}<code>/file", "job_file", file)
-    server.add_url_rule(f"{Path.ACT}job/<code>/cancel", "job_cancel", stop, methods=["POST"])
+
+def stop(services: Services, code: str) -> flask.Response:
+    """Stops it; what others wait for too goes on."""
+    job = job_for(services.store, code, auth.reader().account)
+    if job is None:
+        flask.abort(404)
+    if not job.shared:
+        cancel(services.store, code)
+    return redirect_to(address(code, selection_asked()))
+
+
+def begin_again(services: Services, code: str) -> flask.Response:
+    """Begins one anew that failed or was stopped."""
+    job = job_for(services.store, code, auth.reader().account)
+    if job is None:
+        flask.abort(404)
+    restart(services.store, job)
+    return redirect_to(address(code, selection_asked()))
 
 
 def disposition(name: str) -> str:

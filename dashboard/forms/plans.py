@@ -3,107 +3,94 @@
 from __future__ import annotations
 
 import flask
-from flask.typing import ResponseReturnValue
 
 from dashboard import auth
-from dashboard.auth.request import selection_asked
+from dashboard.auth.request import scope_asked
 from dashboard.components import html
 from dashboard.components.drafting.cards import proposal_card
 from dashboard.components.drafting.taking import text_form
-from dashboard.components.said.forms import not_taken
-from dashboard.facts.people import people
-from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.typed import Typed
-from dashboard.forms.standalone_page import redirect_to, standalone_page
-from dashboard.services.drafting.cards import card
+from dashboard.forms.addresses import add_addresses, post
+from dashboard.forms.form_again import form_again, latest
+from dashboard.forms.standalone_page import redirect_to, titled_page
 from dashboard.services.drafting.correcting import form_fields
 from dashboard.services.drafting.deciding import STATES, confirm_sure, decide, find, set_aside, target_of
-from dashboard.services.drafting.page import DONE, at_section, next_open, section_key
+from dashboard.services.drafting.page import DONE, at_section, card_alone, next_open, section_key
 from dashboard.services.drafting.taking import FILE, TEXT, TITLE, PlanText, take_in
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
 
+ACT = f"{Path.ACT}plans/"
+
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
-    """Adds `/act/plans/take`, `/act/plans/decide/<draft>/<number>`, `/act/plans/sure/<draft>`, `/act/plans/aside/<draft>`."""
+    """Adds what the pages of drafts send."""
+    add_addresses(
+        server,
+        services,
+        post(f"{ACT}take", "plans_take", take_text),
+        post(f"{ACT}decide/<draft>/<number>", "plans_decide", decide_proposal),
+        post(f"{ACT}sure/<draft>", "plans_sure", confirm_all_sure),
+        post(f"{ACT}aside/<draft>", "plans_aside", set_draft_aside),
+    )
 
-    def scope() -> Scope:
-        return Scope.of(services, selection_asked())
 
-    def take() -> ResponseReturnValue:
-        here = scope()
-        file = flask.request.files.get(FILE)
-        form = flask.request.form
-        name = (file.filename or "") if file else ""
-        content = file.read() if file and name else b""
-        sent = PlanText(form.get(TITLE, ""), form.get(TEXT, ""), name, content)
-        taken = take_in(here, sent, auth.by())
-        if isinstance(taken, Typed):
-            title = here.t("文本没有存入，请改正标出的地方")
-            return standalone_page(
-                services, title, html.H1(title, className="find", tabIndex=-1), text_form(here, taken), status=400
-            )
-        return redirect_to(href(Path.PLAN_DRAFT, here.link.with_filter(DONE, "in"), str(taken)))
+def take_text(services: Services) -> flask.Response:
+    """The text of a plan, pasted or as a file: becomes a draft."""
+    scope, form = scope_asked(services), flask.request.form
+    file = flask.request.files.get(FILE)
+    name = (file.filename or "") if file else ""
+    content = file.read() if file and name else b""
+    taken = take_in(scope, PlanText(form.get(TITLE, ""), form.get(TEXT, ""), name, content), auth.by())
+    if isinstance(taken, Typed):
+        title = scope.t("文本没有存入，请改正标出的地方")
+        return titled_page(services, title, text_form(scope, taken), status=400)
+    return redirect_to(href(Path.PLAN_DRAFT, scope.link.with_filter(DONE, "in"), str(taken)))
 
-    def decided(draft: str, number: str) -> ResponseReturnValue:
-        here = scope()
-        found = find(here, draft)
-        target = target_of(found, number) if found else None
-        go = flask.request.form.get("go", "")
-        if found is None or target is None or go not in STATES:
-            flask.abort(404)
-        typed = decide(here, found, target, flask.request.form, auth.by())
-        now = find(here, draft) or found
-        if typed is None:
-            shown = next_open(now, target.number)
-            done = f"{go}-{target.number}"
-            return redirect_to(
-                at_section(here, found.draft, section_key(target), done=done, anchor=f"proposal-{shown}")
-            )
-        title = not_taken(here.t)
-        present = target_of(now, number) or target
-        beside = [other for other in now.targets if section_key(other) == section_key(present)]
-        shown_card = card(here, now, present, people(services), beside)
-        fields = form_fields(present.fields, here.facts, here.t, now)
-        mode = go if go in ("correct", "reject") else ""
-        latest = href(
-            Path.PLAN_DRAFT, here.link.with_filter("section", section_key(target)), draft, anchor=f"proposal-{number}"
-        )
-        return standalone_page(
-            services, title, html.H1(title, className="find", tabIndex=-1),
-            proposal_card(here, found.draft, shown_card, mode=mode, fields=fields, typed=typed),
-            html.P(html.A(here.t("看最新内容"), href=latest), className="ways"), status=400,
-        )  # fmt: skip
 
-    def sure(draft: str) -> ResponseReturnValue:
-        here = scope()
-        found = find(here, draft)
-        if found is None:
-            flask.abort(404)
-        n = confirm_sure(here, found, auth.by())
-        if isinstance(n, Typed):
-            return closed(here, n)
-        return redirect_to(at_section(here, found.draft, "", done=f"sure-{n}"))
+def decide_proposal(services: Services, draft: str, number: str) -> flask.Response:
+    """Confirms, corrects or rejects a proposal, and goes on to the next open one."""
+    scope = scope_asked(services)
+    found = find(scope, draft)
+    target = target_of(found, number) if found else None
+    go = flask.request.form.get("go", "")
+    if found is None or target is None or go not in STATES:
+        flask.abort(404)
+    typed = decide(scope, found, target, flask.request.form, auth.by())
+    now = find(scope, draft) or found
+    if typed is None:
+        done, anchor = f"{go}-{target.number}", f"proposal-{next_open(now, target.number)}"
+        return redirect_to(at_section(scope, found.draft, section_key(target), done=done, anchor=anchor))
+    present = target_of(now, number) or target
+    mode = go if go in ("correct", "reject") else ""
+    fields = form_fields(present.fields, scope.facts, scope.t, now)
+    return form_again(
+        scope,
+        proposal_card(scope, found.draft, card_alone(scope, now, present), mode=mode, fields=fields, typed=typed),
+        latest(scope, at_section(scope, found.draft, section_key(target), anchor=f"proposal-{number}")),
+    )
 
-    def aside(draft: str) -> ResponseReturnValue:
-        here = scope()
-        found = find(here, draft)
-        if found is None:
-            flask.abort(404)
-        away = flask.request.form.get("go") == "aside"
-        if problem := set_aside(here, found, auth.by(), aside=away):
-            return closed(here, problem)
-        return redirect_to(at_section(here, found.draft, "", done="aside" if away else "up"))
 
-    def closed(here: Scope, why: Typed) -> ResponseReturnValue:
-        """A draft that is proposed or adopted stays as it is."""
-        title = not_taken(here.t)
-        head = html.H1(title, className="find", tabIndex=-1)
-        return standalone_page(services, title, head, html.P(why.whole), status=400)
+def confirm_all_sure(services: Services, draft: str) -> flask.Response:
+    """Confirms every proposal that was read beyond doubt."""
+    scope = scope_asked(services)
+    found = find(scope, draft)
+    if found is None:
+        flask.abort(404)
+    confirmed = confirm_sure(scope, found, auth.by())
+    if isinstance(confirmed, Typed):
+        return form_again(scope, html.P(confirmed.whole))
+    return redirect_to(at_section(scope, found.draft, "", done=f"sure-{confirmed}"))
 
-    act = f"{Path.ACT}plans/"
-    server.add_url_rule(f"{act}take", "plans_take", take, methods=["POST"])
-    server.add_url_rule(f"{act}decide/<draft>/<number>", "plans_decide", decided, methods=["POST"])
-    server.add_url_rule(f"{act}sure/<draft>", "plans_sure", sure, methods=["POST"])
-    server.add_url_rule(f"{act}aside/<draft>", "plans_aside", aside, methods=["POST"])
+
+def set_draft_aside(services: Services, draft: str) -> flask.Response:
+    """Sets a draft aside, or takes it up again; one that is proposed or adopted stays as it is."""
+    scope = scope_asked(services)
+    found = find(scope, draft)
+    if found is None:
+        flask.abort(404)
+    away = flask.request.form.get("go") == "aside"
+    if problem := set_aside(scope, found, auth.by(), aside=away):
+        return form_again(scope, html.P(problem.whole))
+    return redirect_to(at_section(scope, found.draft, "", done="aside" if away else "up"))

@@ -3,103 +3,109 @@
 from __future__ import annotations
 
 import flask
-from flask.typing import ResponseReturnValue
 
 from dashboard import auth
-from dashboard.auth.request import selection_asked
-from dashboard.components import html
+from dashboard.auth.request import scope_asked, selection_asked
 from dashboard.components.native import Markup
-from dashboard.components.said.forms import check_in_form, decide_form, grade_form, not_taken, note_form
-from dashboard.facts.clause_owners import clause_of, code_of, owner_of
+from dashboard.components.said.forms import check_in_form, decide_form, grade_form, note_form
+from dashboard.downloads.sent_file import uploaded_file
+from dashboard.facts.clause_owners import clause_of, owner_of
 from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.grades import grade, is_graded
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.forms.kept_file import sent_file
-from dashboard.forms.standalone_page import redirect_to, standalone_page
+from dashboard.facts.typed import row_number
+from dashboard.forms.addresses import add_addresses, get, post
+from dashboard.forms.form_again import form_again, latest
+from dashboard.forms.sent import sent_upload
+from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.said.check_in import check_in_view
 from dashboard.services.said.files import grading_file
 from dashboard.services.said.notes import notes_page
-from dashboard.services.said.saying import decide, say_check_in, say_grade, say_note
+from dashboard.services.said.saying import decide, said_entry, say_check_in, say_grade, say_note
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
-    """Adds `/act/clause/<code>`, `/act/notes/<code>`, `/act/check-in/<code>` and `/act/said/<kind>/<entry>`."""
+    """Adds what owners say, what a second person decides about it, and files of proof."""
+    add_addresses(
+        server,
+        services,
+        get(f"{Path.GRADING_FILE}<file>", "grading_file", proof),
+        post(f"{Path.ACT}clause/<code>", "said_clause", grade_clause),
+        post(f"{Path.ACT}notes/<code>", "said_notes", note_indicator),
+        post(f"{Path.ACT}check-in/<code>", "said_check-in", check_in),
+        post(f"{Path.ACT}said/<any(clause, note):kind>/<entry>", "said_decide", decide_entry),
+    )
 
-    def scope() -> Scope:
-        return Scope.of(services, selection_asked())
 
-    def graded(code: str) -> ResponseReturnValue:
-        here = scope()
-        clause = clause_of(here.facts, code)
-        if clause is None or not is_graded(here.facts, clause):
-            flask.abort(404)
-        _own(owner_of(here.facts, clause))
-        file = flask.request.files.get("file")
-        sent = (file.filename or "", file.read(LARGEST + 1)) if file is not None and file.filename else None
-        typed = say_grade(here, clause, flask.request.form, auth.by(), sent)
-        if typed is None:
-            return _done(here, Path.CLAUSE, code, "said")
-        view = grade(scope(), clause)
-        form = grade_form(here, code, view.scale, view.newest.entry if view.newest else 0, typed)
-        return _again(services, here, form, Path.CLAUSE, code)
+def grade_clause(services: Services, code: str) -> flask.Response:
+    """Which step a clause has reached, in its owner's eyes."""
+    scope = scope_asked(services)
+    clause = clause_of(scope.facts, code)
+    if clause is None or not is_graded(scope.facts, clause):
+        flask.abort(404)
+    _own(owner_of(scope.facts, clause))
+    typed = say_grade(scope, clause, flask.request.form, auth.by(), sent_upload("file", LARGEST))
+    if typed is None:
+        return _done(scope, Path.CLAUSE, code, "said")
+    view = grade(scope_asked(services), clause)
+    form = grade_form(scope, code, view.scale, view.newest.entry if view.newest else 0, typed)
+    return _again(scope, form, Path.CLAUSE, code)
 
-    def noted(code: str) -> ResponseReturnValue:
-        here = scope()
-        if code not in here.facts.catalogue.indicator:
-            flask.abort(404)
-        _own(here.facts.catalogue.indicator[code].department)
-        typed = say_note(here, code, flask.request.form, auth.by())
-        if typed is None:
-            return _done(here, Path.NOTES, code, "said")
-        now = notes_page(scope(), code, auth.reader())
-        asked = next((row for row in now.rows if row.question == typed.value("question")), None) if now else None
-        form = note_form(here, code, typed.value("question"), asked.text if asked else "", asked.seen if asked else 0,
-                         typed, main=True)  # fmt: skip
-        return _again(services, here, form, Path.NOTES, code)
 
-    def checked_in(code: str) -> ResponseReturnValue:
-        here = scope()
-        if code not in here.facts.catalogue.department:
-            flask.abort(404)
-        _own(code)
-        subjects = {subject for subject, _ in check_in_view(here, code).subjects}
-        typed = say_check_in(here, code, flask.request.form, auth.by(), subjects)
-        if typed is None:
-            return _done(here, Path.DEPARTMENT, code, "checked-in")
-        view = check_in_view(scope(), code)
-        return _again(services, here, check_in_form(here, code, view.subjects, view.seen, typed), Path.CHECK_IN, code)
+def note_indicator(services: Services, code: str) -> flask.Response:
+    """An owner's words under an indicator's chart."""
+    scope = scope_asked(services)
+    if code not in scope.facts.catalogue.indicator:
+        flask.abort(404)
+    _own(scope.facts.catalogue.indicator[code].department)
+    typed = say_note(scope, code, flask.request.form, auth.by())
+    if typed is None:
+        return _done(scope, Path.NOTES, code, "said")
+    question = typed.value("question")
+    now = notes_page(scope_asked(services), code, auth.reader())
+    row = next((row for row in now.rows if row.question == question), None) if now else None
+    form = note_form(scope, code, question, row.text if row else "", row.seen if row else 0, typed, main=True)
+    return _again(scope, form, Path.NOTES, code)
 
-    def decided(kind: str, entry: str) -> ResponseReturnValue:
-        here = scope()
-        said = here.facts.office.said
-        row_decided = next(
-            (row for row in (said.gradings if kind == "clause" else said.notes) if str(row.entry) == entry), None
-        )
-        if row_decided is None:
-            flask.abort(404)
-        path, code = (
-            (Path.CLAUSE, code_of(row_decided.clause)) if hasattr(row_decided, "clause") else (Path.NOTES, row_decided.indicator)
-        )  # fmt: skip
-        typed = decide(here, kind, row_decided.entry, flask.request.form, auth.by())
-        if typed is None:
-            return _done(here, path, code, "approved" if flask.request.form.get("go") == "approve" else "returned")
-        return _again(services, here, decide_form(here, kind, row_decided.entry, typed), path, code)
 
-    def fetch(file: str) -> flask.Response:
-        place = services.places.code(selection_asked().district)
-        number = int(file) if file.isascii() and file.isdigit() and len(file) < 10 else 0
-        found = grading_file(services, place, number, auth.reader())
-        if found is None:
-            flask.abort(404)
-        return sent_file(found[1], found[0], "application/octet-stream")
+def check_in(services: Services, code: str) -> flask.Response:
+    """A department's half-yearly words about its targets."""
+    scope = scope_asked(services)
+    if code not in scope.facts.catalogue.department:
+        flask.abort(404)
+    _own(code)
+    subjects = {subject for subject, _ in check_in_view(scope, code).subjects}
+    typed = say_check_in(scope, code, flask.request.form, auth.by(), subjects)
+    if typed is None:
+        return _done(scope, Path.DEPARTMENT, code, "checked-in")
+    view = check_in_view(scope_asked(services), code)
+    return _again(scope, check_in_form(scope, code, view.subjects, view.seen, typed), Path.CHECK_IN, code)
 
-    server.add_url_rule(f"{Path.GRADING_FILE}<file>", "grading_file", fetch)
-    for name, view in (("clause", graded), ("notes", noted), ("check-in", checked_in)):
-        server.add_url_rule(f"{Path.ACT}{name}/<code>", f"said_{name}", view, methods=["POST"])
-    server.add_url_rule(f"{Path.ACT}said/<any(clause, note):kind>/<entry>", "said_decide", decided, methods=["POST"])
+
+def decide_entry(services: Services, kind: str, entry: str) -> flask.Response:
+    """A second person approves or returns what an owner said."""
+    scope = scope_asked(services)
+    found = said_entry(scope, kind, entry)
+    if found is None:
+        flask.abort(404)
+    number, code = found
+    path = Path.CLAUSE if kind == "clause" else Path.NOTES
+    typed = decide(scope, kind, number, flask.request.form, auth.by())
+    if typed is None:
+        return _done(scope, path, code, "approved" if flask.request.form.get("go") == "approve" else "returned")
+    return _again(scope, decide_form(scope, kind, number, typed), path, code)
+
+
+def proof(services: Services, file: str) -> flask.Response:
+    """The file that proves a grading."""
+    place = services.places.code(selection_asked().district)
+    found = grading_file(services, place, row_number(file), auth.reader())
+    if found is None:
+        flask.abort(404)
+    return uploaded_file(found[1], found[0])
 
 
 def _own(owner: str) -> None:
@@ -112,9 +118,5 @@ def _done(scope: Scope, path: Path, code: str, what: str) -> flask.Response:
     return redirect_to(href(path, scope.link.with_filter("done", what), code))
 
 
-def _again(services: Services, scope: Scope, form: Markup, path: Path, code: str) -> flask.Response:
-    """The form once more, with what was typed and what is wrong."""
-    t = scope.t
-    title = not_taken(t)
-    back = html.P(html.A(t("看最新内容"), href=scope.href(path, code)), className="ways")
-    return standalone_page(services, title, html.H1(title, className="find", tabIndex=-1), form, back, status=400)
+def _again(scope: Scope, form: Markup, path: Path, code: str) -> flask.Response:
+    return form_again(scope, form, latest(scope, scope.href(path, code)))

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import flask
 
 from dashboard.auth.request import selection_asked
+from dashboard.components import html
 from dashboard.components.document import document
 from dashboard.facts.services import Services
 from dashboard.text import words
@@ -42,6 +43,14 @@ def standalone_page(
     if wait:
         response.headers["Retry-After"] = str(wait)
     return response
+
+
+def titled_page(
+    services: Services, title: str, *content: Any, status: int = 200, sheets: Sequence[str] = ()
+) -> flask.Response:
+    """The same with the title as its heading."""
+    heading = html.H1(title, className="find", tabIndex=-1)
+    return standalone_page(services, title, heading, *content, status=status, sheets=sheets)
 
 
 def _district(services: Services, asked: str, t: Words) -> str:

@@ -44,7 +44,7 @@ def page(scope: Scope, code: str) -> Page | None:
         title=view.name,
         content=[
             heading_of(view, crumbs, scope, provisional=view.provisional, extra=[ways_on(scope, domain=code)]),
-            freeze(strip(view.counts, t), className="lean") if view.counts.total else None,
+            freeze(strip(view.counts, t), className="lean") if view.counts.total and view.counts.begun else None,
             index(view, t),
             key(view, t) if view.mode != TABLE else None,
             *(_group(group, view, scope) for group in view.groups),

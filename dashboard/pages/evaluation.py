@@ -31,6 +31,7 @@ from dashboard.components.page import Page
 from dashboard.components.refusal import forbidden
 from dashboard.documents.closing.final_page import freezing
 from dashboard.facts.scope import Scope
+from dashboard.services.evaluation.checks import of_unit
 from dashboard.services.evaluation.merged import merged_page
 from dashboard.services.evaluation.register_page import register_page
 from dashboard.services.evaluation.roundform import round_values
@@ -96,7 +97,7 @@ def _workspace(scope: Scope, code: str, below: str) -> Page | None:
     extra = [html.Span(view.years), html.Span(t("今天 {day}", day=view.today.isoformat()))]
     return Page(view.round.name, [
         heading_of(view, crumbs, undated(scope), provisional=view.provisional, extra=extra), _done(scope),
-        freeze(ways(view.parts, t), _slides(view, scope), _forms(view, scope), verdicts(view, t), _calendar(view, t), _units(view, scope),
+        freeze(ways(view.parts, t), _slides(view, scope), _forms(view, scope), verdicts(view, t), _calendar(view, scope), _units(view, scope),
                attainment_section(view, t), _causes(view, scope), className="round"),
     ])  # fmt: skip
 
@@ -121,10 +122,12 @@ def _forms(view: WorkspaceView, scope: Scope) -> html.Div | None:
     ], className="round-forms")  # fmt: skip
 
 
-def _calendar(view: WorkspaceView, t: Words) -> html.Section:
+def _calendar(view: WorkspaceView, scope: Scope) -> html.Section:
+    t = scope.t
     note = t("{kind}（{document}）", kind=view.kind, document=view.round.document) if view.round.document else view.kind
+    check = html.A(t("核查与整改"), href=scope.href(Path.EVALUATION_ROUND, f"{view.round.code}/check"))
     others = [html.A(t("其他轮次：{name}", name=one.label), href=one.href) for one in view.others]
-    return section(t("日程"), calendar(view, t), note=note, more=others or None)
+    return section(t("日程"), calendar(view, t), note=note, more=[check, *others])
 
 
 def _units(view: WorkspaceView, scope: Scope) -> html.Section:
@@ -180,6 +183,9 @@ def _unit_ways(view: UnitView, scope: Scope) -> html.Div:
     if may_write(auth.reader(), view.department):
         address = href(f"{Path.DOWNLOAD}evaluation/", scope.link, f"{view.round.code}/{view.department}.docx")
         parts.append(html.A(t("导出 Word 表"), href=address, className="btn", download=""))
+    if told := of_unit(scope, view.round.code, view.department, scope.facts.today):
+        address = scope.href(Path.EVALUATION_ROUND, f"{view.round.code}/check")
+        parts.append(html.Span([html.A(t("核查与整改"), href=address), f" {told}"], className="vsub"))
     folds = []
     if view.can_hand_in:
         folds.append(

@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 
 from dashboard import auth
 from dashboard.components import html
+from dashboard.components.ahead import ahead_parts
 from dashboard.components.attention import attention, changes_card
 from dashboard.components.basics import alike, demo, empty, section
-from dashboard.components.ending import ending
-from dashboard.components.first_year import first_year_parts
+from dashboard.components.ending.overview import ending
+from dashboard.components.first_year.overview import first_year_parts
 from dashboard.components.follow_up import decided_section
 from dashboard.components.heading import heading_of
 from dashboard.components.markup import freeze
@@ -72,6 +73,8 @@ def _spoke(scope: Scope) -> Component | None:
 def _body(view: OverviewView, scope: Scope) -> list[Component | None]:
     """What the state of the data allows: what was reported, what the plan came to, or where it stands."""
     t = scope.t
+    if view.ahead:
+        return [*ahead_parts(view.ahead, scope)]
     if view.first:
         return [*first_year_parts(view.first, scope)]
     share = section(t("报送进度"), html.Div(reporting_card(view.reporting, t), className="row"))
@@ -82,7 +85,7 @@ def _body(view: OverviewView, scope: Scope) -> list[Component | None]:
 def _running(view: OverviewView, scope: Scope) -> list[Component | None]:
     """While the plan runs: where it stands, what to do now, time and progress, the domains."""
     t = scope.t
-    counted = strip(view.counts, t) if view.counts.total else None
+    counted = strip(view.counts, t) if view.counts.total and view.counts.begun else None
     return [counted, _attention(view, scope), _time(view, scope), _domains(view, t)]
 
 
@@ -117,7 +120,7 @@ def _domains(view: OverviewView, t: Words) -> html.Section:
 
 def _streets(view: OverviewView, scope: Scope) -> html.Section | None:
     t = scope.t
-    if view.streets is None:
+    if view.streets is None or view.ahead:
         return None
     cards = html.Div([
         street_map(view.streets, t) if view.streets.tiles else None,

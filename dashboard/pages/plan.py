@@ -39,7 +39,7 @@ def page(scope: Scope, code: str) -> Page | None:
         content=[
             heading_of(view, crumbs, scope, extra=[html.A(view.lineage[0], href=view.lineage[1])] if view.lineage else ()),
             freeze(
-                strip(view.counts, t) if view.counts.total else None,
+                strip(view.counts, t) if view.counts.total and view.counts.begun else None,
                 None if view.official else _how_to_load(t),
                 _tools(view, t), _contents(view, t),
                 html.Div([_section(clauses, view, t) for clauses in view.sections], id=CLAUSES, className="plan"),

@@ -42,7 +42,7 @@ def page(scope: Scope, code: str) -> Page | None:
         title=view.full_name,
         content=[
             _head(view, own),
-            freeze(strip(view.counts, t)) if view.judged and view.counts.total else None,
+            freeze(strip(view.counts, t)) if view.judged and view.counts.total and view.counts.begun else None,
             freeze(_first(view, t), _where(view, t), className="street-top"),
             *_trends(view, own),
             freeze(_weight(view, t), _owed(view, t), signature(t), neighbours(view, t), className="street-end"),

@@ -30,7 +30,8 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import Right
 from dashboard.services.finder import entries
-from dashboard.services.shell import ShellView, shell_view
+from dashboard.services.shell.frame import shell_view
+from dashboard.services.shell.view_models import ShellView
 from dashboard.settings import Settings
 from dashboard.shell import zoom
 from dashboard.shell.response_cache import do_not_cache

@@ -36,6 +36,7 @@ from dashboard.pages import (
     domain,
     evaluation,
     evaluation_briefing,
+    evaluation_check,
     evaluation_children,
     evaluation_evidence,
     evaluation_popular,
@@ -132,8 +133,9 @@ EDITIONS: dict[str, type_of_page] = {
     "children": evaluation_children.page,
     "briefing": evaluation_briefing.page,
     "evidence": evaluation_evidence.page,
+    "check": evaluation_check.page,
 }
-"""What is handed out of a round beside its reports, by the part of the address behind the round's code."""
+"""On-site checks, and what is handed out of a round beside its reports, by the part of the address behind the round's code."""
 OF_PERIOD: dict[str, type_of_page] = {
     Path.CLOSING_TABLE: closing_table.page,
     Path.CLOSING_REPORT: closing_report.page,

@@ -47,5 +47,7 @@ def _words(t: Words) -> dict[str, str]:
         "document": t("文件"), "outlook_year": t("展望年"), "earlier": t("原目标"), "fate": t("变化"), "reason": t("理由"), "decided": t("文件日期"),
         "body": t("部门或区域"), "method": t("方法"), "base": t("基准值"), "effort": t("努力值"), "challenge": t("挑战值"),
         "binding": t("据此判定的一级"), "justification": t("理由"), "chosen_by": t("选定人"), "chosen_on": t("选定日期"),
+        "issuing_body": t("公布单位"), "publication": t("出处"), "tolerance": t("容差"), "grade": t("来源等级"), "year": t("年份"),
+        "outline": t("上级规划"), "number": t("编号"),
         "confirmed_by": t("复核人"), "confirmed_on": t("复核日期"), "demonstration": t("依据演示数据"),
     }  # fmt: skip

@@ -28,6 +28,7 @@ _SAID: tuple[tuple[re.Pattern[str], Callable[[Words, re.Match[str]], str]], ...]
     (re.compile(r"has no (?:goal|strategy|section) (\S+)"), lambda t, m: t("没有编号为 {n} 的条目；请核对编号", n=m[1])),
     (re.compile(r"^'(.*)' is not a whole number"), lambda t, m: t("“{value}”不是整数", value=m[1])),
     (re.compile(r"^'(.*)' is not a number"), lambda t, m: t("“{value}”不是数字", value=m[1])),
+    (re.compile(r"^'(.*)' is no name or code"), lambda t, m: t("目录里没有“{value}”，或有几个同名的；请写目录中的名称或代码", value=m[1])),
     (re.compile(r"^'(.*)' is not a code"), lambda t, m: t("“{value}”不能作代码：只用字母、数字和连字符", value=m[1])),
     (re.compile(r"^'(.*)' is not allowed"), lambda t, m: t("“{value}”不在可选的范围里", value=m[1])),
     (re.compile(r"must be above 0"), lambda t, m: t("变化量应大于 0，升降由方向说明")),

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.documents.closing.evidence import Item, archive_view
+from dashboard.downloads.media_types import ZIP
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.evaluation.editions import edition
@@ -27,7 +28,7 @@ from data_access.warning_cases import WarningCases
 
 def evidence(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:
     """Packs the files one after another."""
-    from dashboard.exports.evidence import TYPE, evidence_zip
+    from dashboard.exports.evidence import evidence_zip
 
     report_progress("collecting", 0, 0)
     scope = Scope.of(services, parse(job.task["view"]))
@@ -48,7 +49,7 @@ def evidence(services: Services, job: Job, content: bytes, report_progress: Prog
     except BaseException:
         file.unlink(missing_ok=True)
         raise
-    return Outcome({"files": len(view.items)}, name=view.filename, kind=TYPE, large=file)
+    return Outcome({"files": len(view.items)}, name=view.filename, kind=ZIP, large=file)
 
 
 def _content(services: Services, place: str, item: Item) -> bytes:

@@ -19,6 +19,7 @@ from dashboard.documents.workbook.figures import figures as figures_sheet
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.documents.workbook.view_models import Value
 from dashboard.downloads.csv_file import csv_bytes
+from dashboard.downloads.media_types import CSV, DOCX, PPTX, XLSX
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.view_models import TableCells
@@ -27,10 +28,6 @@ from dashboard.worker import Outcome
 from data_access.errors import DataAccessError
 from data_access.jobs import Job
 from data_access.progress import ProgressCallback
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-CSV = "text/csv; charset=utf-8"
 
 
 class NothingToMake(DataAccessError):
@@ -102,7 +99,7 @@ def workbook(services: Services, job: Job, content: bytes, report_progress: Prog
     view = workbook_view(scope, issued=issued,
                          progress=lambda done, total: report_progress("collecting", done, total))  # fmt: skip
     file = xlsx.write(view, lambda done, total: report_progress("writing", done, total))
-    return Outcome(file=file, name=view.filename, kind=xlsx.TYPE)
+    return Outcome(file=file, name=view.filename, kind=XLSX)
 
 
 def figures(services: Services, job: Job, content: bytes, report_progress: ProgressCallback) -> Outcome:

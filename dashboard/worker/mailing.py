@@ -19,10 +19,10 @@ from dashboard.documents.changes.digest import Block, Item, Recipient, digest_bl
 from dashboard.documents.changes.since import ChangesSince, since
 from dashboard.documents.changes.standpoint import SINCE, facts_at, releases
 from dashboard.documents.meeting.agenda import read_agenda
-from dashboard.documents.snapshots import frozen_facts, last_meeting
 from dashboard.facts.decisions import record_href
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import frozen_facts, last_meeting
 from dashboard.facts.tasks import Task, tasks
 from dashboard.settings import MAIL_ADDRESS, Settings, SettingsError, load_settings
 from dashboard.urls import LANGUAGES, Path, Selection, href, parse

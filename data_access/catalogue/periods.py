@@ -14,6 +14,16 @@ def in_force(plans: Iterable[Plan], as_of: int) -> tuple[Plan, ...]:
     return tuple(plan for plan in begun if plan.period_end >= end)
 
 
+def named(plans: Iterable[Plan], code: str) -> tuple[Plan, ...]:
+    """The plan of a code, or all plans of a period that is named by its first and last year (`2026-2030`)."""
+    return tuple(plan for plan in plans if code in (plan.plan, period_code(plan)))
+
+
+def period_code(plan: Plan) -> str:
+    """How the period of a plan is named in addresses."""
+    return f"{plan.period_start}-{plan.period_end}"
+
+
 def over_from(plans: Sequence[Plan]) -> dict[str, int]:
     """The first year in which each plan is over: it has ended and one that ends later is in force. A last plan never is."""
     first: dict[str, int] = {}

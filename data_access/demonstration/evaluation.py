@@ -1,5 +1,6 @@
 """An invented round of the final evaluation, so that its pages can be tried: most units have handed in and were accepted, some
-wait, some were returned with a remark, some were given longer, three are overdue. All of it is marked as demonstration.
+wait, some were returned with a remark, some were given longer, three are overdue; three of the accepted were visited. All of it
+is marked as demonstration.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, insert, select
 
 from data_access.catalogue.model import Catalogue, Plan
 from data_access.clause_owners import clause_owners
+from data_access.demonstration.evaluation_checks import write_checks
 from data_access.frames import areas_shown, seen_from
 from data_access.headline_verdicts import clause_of, headline_verdicts
 from data_access.models import (
@@ -68,8 +70,13 @@ def write_evaluation(connection: Connection, catalogue: Catalogue, today: date |
     for clause, unit in clause_owners(catalogue).items():
         if clause[0] in codes:
             owned.setdefault(unit, []).append(clause)
+    done: list[tuple[str, Sequence[Clause]]] = []
     for at, unit in enumerate(sorted(owned, key=lambda code: zlib.crc32(code.encode()))):
-        _unit(connection, number, unit, owned[unit], _standing(at, len(owned)), missed, day)
+        standing = _standing(at, len(owned))
+        _unit(connection, number, unit, owned[unit], standing, missed, day)
+        if standing == ACCEPTED:
+            done.append((unit, owned[unit]))
+    write_checks(connection, number, done, day)
     touch(connection, districts[:1])
 
 
@@ -100,7 +107,7 @@ def _round(connection: Connection, district: str, plans: Sequence[Plan], day: da
     steps = (
         ("部署、培训联络员", "妇儿工委办", -75, -65), ("单位自评与上报", "各成员单位", -62, -9),
         ("催报、退修与审核", "妇儿工委办", -8, 9), ("数据核对与截止", "区统计局", -27, 11),
-        ("实地核查", "两个评估组", 17, 26), ("报告征求意见、评审", "妇儿工委办", 29, 54),
+        ("实地核查", "两个评估组", -5, 26), ("报告征求意见、评审", "妇儿工委办", 29, 54),
         ("报区政府和市妇儿工委", "妇儿工委办", 57, 61),
     )  # fmt: skip
     connection.execute(insert(EvaluationStepRecord), [

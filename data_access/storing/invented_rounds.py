@@ -8,16 +8,20 @@ from data_access.models import (
     EvaluationCauseRecord,
     EvaluationEventRecord,
     EvaluationFileRecord,
+    EvaluationFindingRecord,
     EvaluationRoundRecord,
     EvaluationStepRecord,
     EvaluationTaskRecord,
+    EvaluationVisitRecord,
+    RectificationRecord,
     SelfEvaluationRecord,
 )
 
 PARTS = (
     EvaluationStepRecord, EvaluationTaskRecord, EvaluationEventRecord, SelfEvaluationRecord, EvaluationCauseRecord,
-    EvaluationFileRecord,
+    EvaluationFileRecord, RectificationRecord, EvaluationFindingRecord, EvaluationVisitRecord,
 )  # fmt: skip
+"""Those that point to others go first."""
 
 
 def drop_invented_rounds(connection: Connection) -> None:

@@ -27,7 +27,7 @@ PAGES = (
 )  # fmt: skip
 AT_THE_ENDS = (
     "/evaluation/2021-2025/table", "/evaluation/2021-2025/reconciliation", "/outline/tianjin-children-2025",
-    *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence")),
+    *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence", "check")),
     "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening",
     "/plans/women/targets/record",
 )  # fmt: skip

@@ -24,13 +24,13 @@ from dashboard.documents.notice_choice import choices, chosen_codes, left_out
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Text
-from dashboard.documents.snapshots import frozen_facts
 from dashboard.documents.workbook.book import workbook
 from dashboard.exports import docx, pptx, xlsx
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.series_table import series_table
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import frozen_facts
 from dashboard.facts.targets import target_view
 from dashboard.services.methods.rolled_up import rolled_up
 from dashboard.services.street_comparison.grid import grid, shared_targets

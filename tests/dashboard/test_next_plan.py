@@ -10,20 +10,25 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.components.markup import to_html
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import shell_view
+from dashboard.services.shell.frame import shell_view
 from dashboard.services.warnings.page import warnings
+from dashboard.settings import load_settings
+from dashboard.shell.building import build
 from dashboard.text import words
 from dashboard.urls import Selection
 from data_access.catalogue.load import load_catalogue
+from data_access.catalogue.periods import named
 from data_access.engine import file_of
 from data_access.store import Store
 from tests.dashboard.conftest import SHIPPED
 from tests.data_access.conftest import figures
+from tests.support.said import plain
 from tests.support.scopes import scope_at
 
 NEXT = Path(__file__).parents[1] / "data" / "next_plan"
@@ -90,6 +95,35 @@ def test_a_plan_that_has_not_begun_says_so_and_foretells_nothing(services: Servi
     row = facts.verdict(facts.catalogue.target[TARGET], facts.district.area, 2025)
     assert row is not None
     assert (row.status, row.probability, row.forecast, row.warning) == ("not_begun", None, None, 0)
+
+
+def test_before_its_first_year_the_overview_tells_what_is_known_and_what_comes_next(services: Services) -> None:
+    facts, selection = seen(services, year=2025, plan=PLAN)
+    scope = Scope(services, facts, selection)
+    view = overview(scope)
+    assert view is not None and view.ahead is not None and not view.counts.begun
+    found = view.ahead
+    every = (*found.short, *found.reached, *found.other, *found.none)
+    assert sorted(one.code for one in every) == sorted(one.target for one in scope.targets)
+    assert all(one.gap_text.startswith("尚差") for one in found.short if one.numeric) and found.short
+    assert all(not one.shown for one in found.none) and found.known == len(every) - len(found.none)
+    shown = plain(to_html(list(build(services, load_settings(), "/", f"?year=2025&plan={PLAN}").content)))
+    assert "接下来" in shown and "2026 年起监测和评价" in shown and "与 2021—2025 年规划对照" in shown
+    assert "存在风险" not in shown and "数据不足" not in shown and "时间已过" not in shown  # nothing is counted yet
+    running, chosen = seen(services, year=2025)
+    present = overview(Scope(services, running, chosen))
+    assert present is not None and present.ahead is None and present.counts.begun
+
+
+def test_a_period_is_looked_at_as_a_whole_also_before_it_begins(services: Services) -> None:
+    facts, selection = seen(services, year=2025, plan="2026-2030")
+    scope = Scope(services, facts, selection)
+    assert [plan.plan for plan in scope.plans] == [PLAN] and services.resolve(facts, selection)[1] == ()
+    shown = plain(to_html(list(build(services, load_settings(), "/", "?year=2025&plan=2026-2030").content)))
+    assert "2026—2030 年规划 尚未开始" in shown
+    both = facts.catalogue.plans[0].model_copy(update={"plan": "next", "period_start": 2026, "period_end": 2030})
+    assert [one.plan for one in named((*facts.catalogue.plans, both), "2026-2030")] == [PLAN, "next"]
+    assert services.resolve(facts, Selection(plan="2031-2035"))[1] == ("plan",)
 
 
 def test_a_year_of_the_next_plan_without_figures_is_understood(services: Services) -> None:

@@ -78,7 +78,7 @@ def test_the_menu_of_places_leads_to_the_same_screen_of_another(city: Services) 
 def test_of_more_places_than_a_menu_holds_those_around_are_offered_and_a_page_to_find_the_others(
     city: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.services.shell.MOST_PLACES", 3)
+    monkeypatch.setattr("dashboard.services.shell.places.MOST_PLACES", 3)
     monkeypatch.setattr("dashboard.services.places.ON_A_PAGE", 2)
     menu = build(city, load_settings(), "/warnings", f"?district={SECOND}&year=2024").shell.places
     assert [place.value for place in menu] == [TOP, SECOND, ""] and menu[1].current

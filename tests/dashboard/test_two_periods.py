@@ -31,7 +31,7 @@ from dashboard.services.departments.units import units
 from dashboard.services.overview.page import overview
 from dashboard.services.plan.clause_lineage import clause_lineage_view, whole_table
 from dashboard.services.plan.lineage import lineage_table, lineage_view
-from dashboard.services.shell import shell_view
+from dashboard.services.shell.frame import shell_view
 from dashboard.services.warnings.page import warnings
 from dashboard.settings import load_settings
 from dashboard.shell.building import build

@@ -23,9 +23,9 @@ import pandas as pd
 import pytest
 
 from dashboard.documents.meeting.pack import open_meeting
-from dashboard.documents.snapshots import freeze
 from dashboard.factory import Dashboard, create_app
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze
 from dashboard.settings import load_settings
 from dashboard.urls import parse
 from dashboard.worker import exports

@@ -12,7 +12,7 @@ from dashboard.components.markup import to_html
 from dashboard.components.shell import navigation
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.services.shell import shell_view
+from dashboard.services.shell.frame import shell_view
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.urls import Selection

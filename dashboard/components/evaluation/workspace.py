@@ -63,7 +63,7 @@ def units_table(view: WorkspaceView, t: Words) -> html.Div:
         first = t("其余 {n} 家", n=len(view.folded)) if view.units else t("全部 {n} 家", n=len(view.folded))
         cells = [html.B(first), _bar(100), f"{filled} / {of}", html.B([html.Span("✓ ", **{"aria-hidden": "true"}), t("已接受")]),
                  html.Span(listed, className="round-names")]  # fmt: skip
-        rows.append(_tr(heads, cells))
+        rows.append(labelled_row(heads, cells))
     table = html.Table([
         html.Caption(t("各单位自评的进度，欠得多的在前"), className="visually-hidden"),
         html.Thead(html.Tr([html.Th(head, scope="col", className="n" if at == 2 else "") for at, head in enumerate(heads)])),
@@ -77,15 +77,16 @@ def _unit(row: UnitRow, heads: Sequence[str]) -> html.Tr:
     done: list[Any] = [html.Span("✓ ", **{"aria-hidden": "true"})] if row.standing == "accepted" else []
     cells = [html.A(row.name, href=row.href), _bar(row.share), f"{row.filled} / {row.clauses}",
              html.B([*done, row.word], className=tone), row.note]  # fmt: skip
-    return _tr(heads, cells)
+    return labelled_row(heads, cells)
 
 
-def _tr(heads: Sequence[str], cells: Sequence[Any]) -> html.Tr:
+def labelled_row(heads: Sequence[str], cells: Sequence[Any], *, counts: int = 2, **more: Any) -> html.Tr:
+    """A row whose cells carry their heads, for phones; `counts` is the column of numbers."""
     first, *rest = (
-        html.Td(cell, className="n" if at == 2 else "", **{"data-l": head})
+        html.Td(cell, className="n" if at == counts else "", **{"data-l": head})
         for at, (head, cell) in enumerate(zip(heads, cells, strict=True))
     )
-    return html.Tr([html.Th(first.children, scope="row"), *rest])
+    return html.Tr([html.Th(first.children, scope="row"), *rest], **more)
 
 
 def _bar(share: int) -> html.Span:
@@ -171,7 +172,7 @@ def causes_section(view: WorkspaceView, more: Any, t: Words) -> html.Section | N
                  className="round-key")  # fmt: skip
     largest = max(line.total for line in view.causes)
     heads = (t("原因类别"), "", t("项"), t("依据"), t("举例"))
-    rows = [_tr(heads, _cause(line, largest, t)) for line in view.causes]
+    rows = [labelled_row(heads, _cause(line, largest, t)) for line in view.causes]
     table = html.Table([
         html.Caption(t("未达标与不能评价的原因"), className="visually-hidden"),
         html.Thead(html.Tr([html.Th(head, scope="col", className="n" if at == 2 else "") if head else html.Td() for at, head in enumerate(heads)])),

@@ -130,8 +130,3 @@ def _whole(typed: Typed) -> Any:
     if typed.whole:
         return form_message("wrong", html.P(typed.whole))
     return None
-
-
-def not_taken(t: Words) -> str:
-    """The heading of a form that is shown again."""
-    return t("还没有保存，请改正标出的地方")

@@ -10,11 +10,11 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 
 from dashboard.documents.changes.since import ChangesSince, since
-from dashboard.documents.snapshots import find, frozen_facts
 from dashboard.facts.known import Facts
 from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import find, frozen_facts
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import parse

@@ -117,7 +117,7 @@ def _briefing(
     t = found.scope.t
     counted = attainment(rows)
     ordered = sorted(rows, key=lambda row: (GRAVITY.index(row.verdict), row.plan != rows[0].plan, row.number))
-    asked = asked_of(found, ordered, today)
+    asked = asked_of(found, ordered, found.day)
     told = {code for one in asked for code in one.codes}
     met = [row.short for row in ordered if row.code not in told]
     return BriefingView(

@@ -41,7 +41,7 @@ WORDS = tuple(FinalVerdict)
 def review_deck(found: Edition, *, today: date) -> Deck:
     """The deck of a round at its plans' end, of the present figures; its slides say whether they are final."""
     scope, t = found.scope, found.scope.t
-    rows = register(scope, found.record, found.closing, today)
+    rows = register(scope, found.record, found.closing, found.day)
     source = standing(found, t)
     body = [slide if slide.source else replace(slide, source=source) for slide in _body(found, rows)]
     demonstration = found.demonstration or any(slide.demonstration for slide in body)

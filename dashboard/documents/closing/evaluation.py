@@ -21,9 +21,10 @@ from dashboard.documents.closing.monitoring import domains
 from dashboard.documents.closing.named import exceptions, names
 from dashboard.documents.closing.quality import cut_text
 from dashboard.documents.closing.units import duties, measures, of_domain, proposals
-from dashboard.documents.report.view_models import Block, Heading
+from dashboard.documents.report.view_models import Block, Heading, Text
 from dashboard.facts.closing.records import CauseByFigures, ClosingTarget
 from dashboard.facts.ending.page import end_view
+from dashboard.services.evaluation.checks import checks_of, invented, told_of
 from dashboard.text.sentences.prose import without_signs
 from indicators.final import FinalVerdict
 
@@ -73,10 +74,18 @@ def _implementation(matter: Matter) -> list[Block]:
         *matter.say("duties", duties(matter)),
         matter.place("duties_words", t("成员单位履职评价、联络员制度、述职与督导情况")),
         Heading(2, t("工作机制"), key="h_ways"),
+        *_checked(matter),
         matter.place("ways", t("议事协调、监测评估、经费保障、示范与培训机制的建设情况")),
         Heading(2, t("典型经验"), key="h_practice"),
         matter.place("practice", t("可推广的做法：做了什么、效果以什么数据证明、哪个单位")),
     ]
+
+
+def _checked(matter: Matter) -> list[Text]:
+    """How far units were visited and what was found is put right, on the day of the report."""
+    checks = checks_of(matter.scope, matter.code)
+    told = told_of(checks, matter.edition.issued, matter.t)
+    return matter.say("checked", told, demonstration=invented(checks))
 
 
 def _advice(matter: Matter) -> list[Block]:

@@ -11,9 +11,10 @@ from dashboard.documents.workbook.view_models import Column, SheetRow, SheetView
 from dashboard.facts.people import owner_name
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.editions import Edition, standing
-from dashboard.services.evaluation.ledger import source_word
+from dashboard.services.evaluation.ledger import missing_of, source_word
 from dashboard.services.evaluation.proofs import Proof, Proved, gaps, narrowed, proved
 from dashboard.text.words import Words
+from data_access.said import Clause
 
 TITLE = 24
 """Characters of a clause's title in the name of its folder."""
@@ -45,6 +46,8 @@ class ArchiveView:
     scope: Scope
     rows: tuple[Proved, ...]
     items: tuple[Item, ...]
+    missing: Mapping[Clause, tuple[str, ...]]
+    """What each clause lacks."""
     root: str
     title: str
     told: str
@@ -63,7 +66,8 @@ def archive_view(found: Edition, *, department: str, issued: date) -> ArchiveVie
     title = t("佐证材料")
     name = export_name(scope, title, ending="zip", part=part, demonstration=invented)
     return ArchiveView(
-        scope=scope, rows=rows, items=tuple(item for row in rows for item in _items(scope, row)), root=name.removesuffix(".zip"),
+        scope=scope, rows=rows, items=tuple(item for row in rows for item in _items(scope, row)),
+        missing={row.clause: missing_of(found, row) for row in rows}, root=name.removesuffix(".zip"),
         title=" · ".join(filter(None, (t.of(scope.facts.district), found.round.name, title, part))),
         told=t.paragraph(standing(found, t), t("目录一行一件佐证；没有文件的，写明依据的文字或文号。")),
         filename=name, demonstration=invented, issued=issued,
@@ -89,17 +93,17 @@ def _items(scope: Scope, row: Proved) -> list[Item]:
 
 
 def _name(scope: Scope, proof: Proof, t: Words) -> str:
-    """Whose it is and where from, before the name it came with."""
+    """Where from, under which number and whose it is, before the name it came with: no other file can ever be called the same."""
     unit = scope.facts.catalogue.department.get(proof.department)
     who = safe(t.of(unit, "short") if unit else proof.department)
     mark = t("演示数据") if proof.demonstration else ""
-    return " ".join(part for part in (who, source_word(proof.source, t), mark, proof.what) if part)
+    return " ".join(part for part in (f"{source_word(proof.source, t)}{proof.file}", who, mark, proof.what) if part)
 
 
 def contents_book(view: ArchiveView, filed: Mapping[str, Filed]) -> WorkbookView:
     """The contents list as a workbook: every piece of evidence, and the clauses without any."""
     scope, t = view.scope, view.scope.t
-    sheets = (_proofs(view, filed), _gaps(view))
+    sheets = (_proofs(view, filed), _clauses(view), _gaps(view))
     mixed = not all(proof.demonstration for row in view.rows for proof in row.proofs)
     words = {
         "contents": t("说明"), "back": t("← 说明"), "sheet": t("工作表"), "holds": t("内容"), "rows": t("行数"), "legend": "",
@@ -140,6 +144,31 @@ def _cells(scope: Scope, row: Proved, proof: Proof, filed: Mapping[str, Filed]) 
         owner_name(scope.facts, proof.department, t), proof.on, state, there.path if there else "",
         there.size if there else None, there.digest if there else "", t("演示数据") if proof.demonstration else "",
     )  # fmt: skip
+
+
+def _clauses(view: ArchiveView) -> SheetView:
+    """Every clause with how much proves it, and what it lacks."""
+    scope, t = view.scope, view.scope.t
+    columns = (
+        Column(t("条款"), 28), Column(t("内容"), 50, "wrap"), Column(t("责任部门"), 18), Column(t("佐证"), 10, "count"),
+        Column(t("文件"), 10, "count"), Column(t("缺什么"), 50, "wrap"),
+    )  # fmt: skip
+    rows = tuple(
+        SheetRow((row.label, row.title, owner_name(scope.facts, row.owner, t) or t("部门待定"), len(row.proofs),
+                  sum(bool(proof.file) for proof in row.proofs), t("；").join(view.missing[row.clause])))
+        for row in view.rows
+    )  # fmt: skip
+    bare = sum(bool(lacking) for lacking in view.missing.values())
+    said = t("{n} 条目标和措施，{k} 条有欠缺", n=len(rows), k=bare)
+    return SheetView(
+        "clauses",
+        t("逐条缺什么"),
+        said,
+        t("一行一条，按规划、领域和条款排列；不缺的留空。"),
+        columns,
+        rows,
+        demonstration=view.demonstration,
+    )
 
 
 def _gaps(view: ArchiveView) -> SheetView:

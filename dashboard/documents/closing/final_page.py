@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dashboard.documents.closing.frozen import FrozenTarget, beside, unpacked
@@ -15,6 +15,7 @@ from dashboard.facts.closing.words import attained, percent
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
+from dashboard.services.evaluation.rounds import closing_now
 from dashboard.services.evaluation.ways import part_links
 from dashboard.text.final import final_word
 from dashboard.text.moments import moment
@@ -89,9 +90,10 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
     state = (
         unpacked(frozen_content(scope.services.store.database, scope.facts.place, code), t.language) if done else None
     )
+    today = closing_now(_of_all_plans(scope), found.record.round) if state else None
     later = tuple(
-        _later(one.frozen, one.now, t) for one in beside(state, found.view) if one.differs
-    ) if state else ()  # fmt: skip
+        _later(one.frozen, one.now, t) for one in beside(state, today) if one.differs
+    ) if state and today else ()  # fmt: skip
     named = people(scope.services)
     return FinalView(
         code=code,
@@ -107,6 +109,11 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
         later=later,
         demonstration=any(one.demonstration for one in state.targets) if state else found.view.demonstration,
     )  # fmt: skip
+
+
+def _of_all_plans(scope: Scope) -> Scope:
+    """Everything that was frozen is held against today, whichever plan the reader has chosen."""
+    return scope.over(replace(scope.selection, plan="")) if scope.plan else scope
 
 
 def freezing(scope: Scope, found: Round, reader: Reader, now: datetime | None = None) -> Freezing:

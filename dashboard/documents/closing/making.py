@@ -11,10 +11,10 @@ from dashboard.documents.closing.frozen import FrozenState, packed, state_of
 from dashboard.documents.closing.matter import Edition, Matter, matter
 from dashboard.documents.closing.report import PaperView, paper_view
 from dashboard.documents.export_names import export_name
-from dashboard.documents.snapshots import freeze as snapshot
 from dashboard.facts.closing.annex import annex
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze as snapshot
 from dashboard.jobs import begin
 from dashboard.urls import LANGUAGES, Path, Selection, href, of_period
 from data_access.accounts import Actor

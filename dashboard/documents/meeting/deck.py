@@ -18,13 +18,13 @@ from dashboard.documents.meeting.deck_meeting import changed_slides, decision_sl
 from dashboard.documents.meeting.deck_overview import domain_slide, overview_slide, title_slide
 from dashboard.documents.meeting.deck_tables import annex_slides, warning_slides
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.snapshots import PRINTED
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.charts import file_name
 from dashboard.facts.decisions import DecisionView
 from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import PRINTED
 from dashboard.text.words import Words
 from data_access.snapshots import Snapshot
 

@@ -13,11 +13,11 @@ from dashboard.documents.meeting.deck import Occasion, deck
 from dashboard.documents.meeting.deck_indicator import indicator_slide, streets_slide
 from dashboard.documents.meeting.deck_street import street_slide
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.snapshots import ADDRESSED, find, freeze, frozen_facts, last_frozen, last_meeting
 from dashboard.facts.decisions import DecisionView, decision_view
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import ADDRESSED, find, freeze, frozen_facts, last_frozen, last_meeting
 from dashboard.services.finder import Entry, entries
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href, parse

@@ -10,11 +10,11 @@ from weakref import WeakKeyDictionary
 from dashboard.documents.changes.since import ChangesSince, changed_finding
 from dashboard.documents.meeting.deck import stamp_of
 from dashboard.documents.meeting.pack import changes_since
-from dashboard.documents.snapshots import find, frozen_facts
 from dashboard.facts.decisions import DecisionView, decision_view
 from dashboard.facts.lru_cache import LruCache
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import find, frozen_facts
 from dashboard.urls import Path, href, parse
 from data_access.meetings import Meeting, Meetings
 

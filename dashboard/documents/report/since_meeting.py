@@ -6,7 +6,7 @@ from dashboard.documents.changes.since import changed_finding
 from dashboard.documents.changes.standpoint import changes, standpoint
 from dashboard.documents.report.scope import STAR, ReportScope, starred
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, said
-from dashboard.documents.snapshots import last_meeting
+from dashboard.facts.snapshots import last_meeting
 from dashboard.text.register import move_word
 from data_access.meetings import Meetings
 

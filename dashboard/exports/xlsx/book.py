@@ -19,7 +19,6 @@ from dashboard.exports.xlsx.styles import Styles
 from dashboard.exports.xlsx.tidy import HEAD_ROW, tidy
 from dashboard.services.spreadsheet import ExactBook
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MANY_CELLS = 1_000_000
 """From so many cells on, each row is written out at once, so that memory stays small."""
 A4, A3 = 9, 8

@@ -175,6 +175,8 @@ def _why(code: str, cards: Sequence[GoalCard], t: Words, *, ended: bool) -> tupl
     if code == "steady":
         return t("读图说明"), t("虚线为目标，浅色带为达标一侧，细点线为应有进度；基期已达标的没有进度线。")
     if code == "unjudged":
+        if all(card.view.status == Status.NOT_BEGUN for card in cards):
+            return t("为什么不作评价"), t("规划尚未开始；图中是已有的历年数据和今后的目标。")
         hidden = {card.view.status == Status.SUPPRESSED for card in cards}
         parts = (
             t("病例或基数过小的，比例不稳定且可能指认个人，合并规划期各年后计算") if True in hidden else "",

@@ -56,6 +56,8 @@ def made_of(groups: Sequence[GoalGroup], plain: int, t: Words, *, ended: bool) -
 
 def finding(name: str, tally: Counts, lagging: Sequence[TargetView], made: str, t: Words) -> str:
     """The page's heading: what lags, by name; where nothing does, what all goals come to."""
+    if tally.total and not tally.begun:
+        return t.sentence(t.count("{domain}领域 {n} 项量化目标，规划尚未开始，还没有判定", tally.total, domain=name))
     whole = t.sentence(t("{domain}领域 {made}", domain=name, made=made))
     if not tally.total or tally.unjudged == tally.total:
         return whole

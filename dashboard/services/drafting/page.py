@@ -102,6 +102,12 @@ def draft_page(scope: Scope, code: str) -> DraftPage | None:
     )
 
 
+def card_alone(scope: Scope, draft: Draft, target: DraftTarget) -> Card:
+    """The card of one proposal, with those of its section to merge it into."""
+    beside = [other for other in draft.targets if section_key(other) == section_key(target)]
+    return card(scope, draft, target, people(scope.services), beside)
+
+
 def _form(
     scope: Scope, draft: Draft, chosen: DraftTarget | None, clause: Mapping[str, Any] | None
 ) -> FormFields | None:

@@ -77,7 +77,7 @@ def clause_form(
     """Everything about one clause of a unit."""
     t, view = scope.t, closing_of(scope, record.round)
     end = view.scope if view else scope
-    targets = targets_of(scope, clause)
+    targets = targets_of(end, clause)
     codes = {target.target for target in targets}
     rows = tuple(row for row in view.rows if row.code in codes) if view else ()
     entry = record.entry.get((department, clause))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.facts.closing.page import Closing
 from dashboard.facts.closing.records import ClosingFigure, ClosingTarget
 from dashboard.facts.scope import Scope
-from dashboard.services.evaluation.rounds import closing_of, round_of
+from dashboard.services.evaluation.rounds import closing_of, freeze_made, round_of
 from dashboard.text import figures as say
 from dashboard.text.words import Words
 from data_access.evaluations import FROZEN, Round, RoundRecord
@@ -19,6 +20,8 @@ class Edition:
 
     record: RoundRecord
     closing: Closing
+    frozen_on: date | None = None
+    """The day on which the result was frozen; then everything is told as of that day."""
 
     @property
     def round(self) -> Round:
@@ -29,6 +32,11 @@ class Edition:
     def scope(self) -> Scope:
         """The whole district in the plans' last year."""
         return self.closing.scope
+
+    @property
+    def day(self) -> date:
+        """The day as of which is told what is due, done or overdue."""
+        return self.frozen_on or self.scope.facts.today
 
     @property
     def provisional(self) -> bool:
@@ -45,15 +53,21 @@ def edition(scope: Scope, code: str) -> Edition | None:
     """The round of a code; None where there is none, or where its plans have not come to their end."""
     record = round_of(scope, code)
     found = closing_of(scope, record.round) if record else None
-    return Edition(record, found) if record and found else None
+    if record is None or found is None:
+        return None
+    freeze = freeze_made(scope, record.round)
+    made = freeze.confirmed_at.astimezone().date() if freeze and freeze.confirmed_at else None
+    return Edition(record, found, made)
 
 
 def standing(found: Edition, t: Words) -> str:
-    """Whether what is said is final, in a sentence: provisional until the result is frozen, and no frozen result itself afterwards."""
+    """Whether what is said is final, in a sentence: provisional until the result is frozen, and by the frozen figures afterwards."""
     day = found.round.cut_at.date().isoformat()
     if found.provisional:
         return t("暂定结果，数据截止 {day}。", day=day)
-    return t("结果已按 {day} 的数据冻结；这里按现有数据生成，如有不同，以冻结结果为准。", day=day)
+    if found.frozen_on is None:
+        return t("结果已冻结。")
+    return t("结果已于 {day} 冻结，以下按冻结的数据；此后的修订另列，不改变结果。", day=found.frozen_on.isoformat())
 
 
 def with_unit(row: ClosingTarget, figure: ClosingFigure) -> str:

@@ -11,6 +11,7 @@ from dashboard.services.evaluation.editions import Edition
 from dashboard.services.evaluation.proofs import Proof, Proved, gaps, may_see, narrowed, proved, whose
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from data_access.evaluations import DRAFT, RETURNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,23 @@ def source_word(source: str, t: Words) -> str:
     return {"self": t("自评佐证"), "warning": t("督办佐证"), "grading": t("等级依据"), "document": t("决定文件")}[
         source
     ]
+
+
+def missing_of(found: Edition, row: Proved) -> tuple[str, ...]:
+    """What a clause lacks, in words: the unit's own words, any evidence, a file, somebody's acceptance. Nothing for nothing."""
+    t, entry = found.scope.t, found.record.entry.get((row.owner, row.clause))
+    asked = found.round.task(row.owner) is not None
+    written = entry is not None and entry.is_written
+    said = (
+        t("自评未填写") if asked and not written
+        else t("自评退回修改中") if entry is not None and entry.state == RETURNED
+        else t("自评未上报") if entry is not None and entry.state == DRAFT
+        else ""
+    )  # fmt: skip
+    files = any(proof.file for proof in row.proofs)
+    proof = t("没有佐证") if not row.proofs else "" if files else t("只有文字或文号，没有文件")
+    waiting = sum(not one.accepted for one in row.proofs)
+    return tuple(filter(None, (said, proof, t("佐证待审 {n} 件", n=waiting) if waiting else "")))
 
 
 def ledger_of(scope: Scope, found: Edition, reader: Reader) -> LedgerView:

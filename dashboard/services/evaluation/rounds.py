@@ -9,12 +9,14 @@ from dashboard.facts.closing.page import Closing, closing
 from dashboard.facts.closing.period import Period
 from dashboard.facts.people import Named, people
 from dashboard.facts.scope import Scope
+from dashboard.facts.snapshots import find, frozen_facts
 from dashboard.reader import Reader, Right
 from dashboard.services.evaluation.roundform import RoundValues, round_values
 from dashboard.text.evaluation import FINAL, kind_word, state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.accounts import Actor
+from data_access.closing_papers import Freeze, freeze_of
 from data_access.evaluation_writing import Speaker
 from data_access.evaluations import FROZEN, Round, RoundRecord, read_round, read_rounds
 
@@ -115,8 +117,43 @@ def ends_plans(scope: Scope, found: Round) -> bool:
     )
 
 
+def freeze_made(scope: Scope, found: Round) -> Freeze | None:
+    """The freeze of a round; None while it is open. Asked once in a scope."""
+    if found.state != FROZEN:
+        return None
+    place, database = scope.facts.place, scope.services.store.database
+    return scope.once(("freeze", found.code), lambda: freeze_of(database, place, found.code))
+
+
+def as_frozen(scope: Scope, found: Round) -> Scope:
+    """The same standpoint over the figures that were frozen of a round, whatever was revised since; itself while it is open."""
+    return scope.once(("as frozen", found.code), lambda: _as_frozen(scope, freeze_made(scope, found)))
+
+
+def _as_frozen(scope: Scope, freeze: Freeze | None) -> Scope:
+    services = scope.services
+    snapshot = find(services, scope.facts.place, freeze.snapshot) if freeze else None
+    if snapshot is None:
+        return scope
+    facts = frozen_facts(services, snapshot, exactly=True)
+    return scope if facts is scope.facts else Scope(services, facts, scope.selection)
+
+
+def frozen_round(scope: Scope, period: Period) -> Round | None:
+    """The round in which the end of a period was frozen; None while it was not."""
+    return next(
+        (one for one in rounds(scope) if one.state == FROZEN and (one.first_year, one.last_year) == period[:2] and one.kind == FINAL),
+        None,
+    )  # fmt: skip
+
+
 def closing_of(scope: Scope, found: Round) -> Closing | None:
-    """What its plans came to; None of a round that is none of the plans' end."""
+    """What its plans came to, of a frozen round by the frozen figures; None of a round that is none of the plans' end."""
+    return closing_now(as_frozen(scope, found), found)
+
+
+def closing_now(scope: Scope, found: Round) -> Closing | None:
+    """The same by the figures of the scope, whatever was frozen."""
     if not ends_plans(scope, found):
         return None
     ordered = sorted(scope.facts.catalogue.plans, key=lambda plan: plan.order)

@@ -17,12 +17,13 @@ PARTS: tuple[tuple[str, Callable[[Words], str]], ...] = (
     ("causes", lambda t: t("原因登记")),
     ("merged", lambda t: t("汇总文字")),
     ("evidence", lambda t: t("佐证台账")),
+    ("check", lambda t: t("核查与整改")),
     ("briefing", lambda t: t("核查简报")),
     ("popular", lambda t: t("一图读懂")),
     ("children", lambda t: t("小朋友版")),
 )
 """The part of the address behind the round's code, and what it is called."""
-AT_ANY_TIME = ("", "merged")
+AT_ANY_TIME = ("", "merged", "check")
 """What a round has that is none of its plans' end: no cause of a miss is asked for yet, and no paper is made of it."""
 
 

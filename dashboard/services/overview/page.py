@@ -17,6 +17,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.standing import Move, Standing, measured, missed, moves, standings
 from dashboard.facts.tallies import Counts, Tally
 from dashboard.facts.targets import TargetView, target_view
+from dashboard.services.overview.ahead import Ahead, ahead
 from dashboard.services.overview.by_domain import DomainTile, domain_tiles
 from dashboard.services.overview.by_street import Streets, streets
 from dashboard.services.overview.first_year.page import FirstYear, first_year
@@ -53,7 +54,8 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """The overview in one view; `end` is what it shows once all targets are due, `first` while little is in."""
+    """The overview in one view; `end` is what it shows once all targets are due, `first` while little is in,
+    `ahead` before the first year."""
 
     finding: str
     qualifying: str
@@ -72,6 +74,7 @@ class OverviewView:
     reporting: Reporting
     end: EndView | None
     first: FirstYear | None
+    ahead: Ahead | None
     demonstration: bool
     provisional: bool
 
@@ -90,6 +93,7 @@ def overview(scope: Scope) -> OverviewView | None:
     at_a_glance = streets(scope, chosen)
     counted = counts(scope, targets)
     state = reporting(scope, plan=scope.plan)
+    later = ahead(scope, chosen)
     telling = Telling(scope.facts, scope.selection, now, worse, better, at_a_glance, as_of, end, state, counted,
                       missed(scope, now), t)  # fmt: skip
     urgent = _attention(scope, now)
@@ -110,7 +114,10 @@ def overview(scope: Scope) -> OverviewView | None:
         streets=at_a_glance,
         reporting=state,
         end=None if state.thin or not counted.ended else end_view(scope, targets),
-        first=first_year(scope, now, state, ended=counted.ended, targets=targets) if state.thin else None,
+        first=first_year(scope, now, state, ended=counted.ended, targets=targets)
+        if state.thin and later is None
+        else None,
+        ahead=later,
         demonstration=_invented(scope, targets) or bool(at_a_glance and at_a_glance.demonstration),
         provisional=any(standing.row is not None and "provisional" in standing.row.reasons for standing in now),
     )

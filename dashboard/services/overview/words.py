@@ -83,8 +83,8 @@ def _where(telling: Telling) -> str:
     """Named where it is not the whole: a street, or one of the plans."""
     t, catalogue = telling.t, telling.facts.catalogue
     parts = [t.of(catalogue.area[telling.selection.area], "short")] if telling.in_street else []
-    if telling.selection.plan:
-        parts.append(t.of(catalogue.plan[telling.selection.plan], "short"))
+    if chosen := catalogue.plan.get(telling.selection.plan):
+        parts.append(t.of(chosen, "short"))
     return " · ".join(parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.facts.chart_notes import questions
-from dashboard.facts.clause_owners import owner_of
+from dashboard.facts.clause_owners import code_of, owner_of
 from dashboard.facts.evidence_files import checked_file
 from dashboard.facts.scales import scale_of
 from dashboard.facts.scope import Scope
@@ -83,6 +83,14 @@ def say_check_in(scope: Scope, department: str, form: Mapping[str, str], by: Act
     except Overtaken as overtaken:
         return Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t))
     return None
+
+
+def said_entry(scope: Scope, kind: str, entry: str) -> tuple[int, str] | None:
+    """An entry by its number: the number, and the code of the clause or indicator it is about; None where there is none."""
+    said = scope.facts.office.said
+    if kind == "clause":
+        return next(((row.entry, code_of(row.clause)) for row in said.gradings if str(row.entry) == entry), None)
+    return next(((row.entry, row.indicator) for row in said.notes if str(row.entry) == entry), None)
 
 
 def decide(scope: Scope, kind: str, entry: int, form: Mapping[str, str], by: Actor) -> Typed | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
+from html import unescape
 from pathlib import Path
 
 import openpyxl
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.facts.closing.period import periods
 from dashboard.facts.known import Key
@@ -15,6 +18,7 @@ from dashboard.facts.services import Services
 from dashboard.services.reconciliation.page import Held, Reconciled, Reconciliation, reconciliation
 from dashboard.urls import Selection
 from data_access.catalogue.model import UpperFigure
+from data_access.catalogue_proposals import CatalogueProposals
 from data_access.reconciliation import read_explanations
 from data_access.store import Store
 from tests.dashboard.conftest import SHIPPED, filled_store
@@ -150,3 +154,104 @@ def test_the_workbook_holds_what_the_page_shows_as_numbers(store: Store) -> None
 def test_without_any_the_page_says_how_they_get_there(bare_services: Services) -> None:
     page = app_over(bare_services.store).test_client().get(PAGE).get_data(as_text=True)
     assert "upper_figures.csv" in page
+
+
+HEAD = "指标,年份,数值,公布单位,出处,来源等级"
+
+
+def sent_table(client: FlaskClient, content: bytes, name: str = "上级数.csv"):  # type: ignore[no-untyped-def]
+    return post(client, "/act/catalogue/add", page=PAGE, file=(io.BytesIO(content), name))
+
+
+def keepers(store: Store) -> tuple[FlaskClient, FlaskClient]:
+    """Whoever proposes, and the second account that approves."""
+    server, clients = app_over(store), []
+    for name, role in (("keeper", "reviewer"), ("second", "administrator")):
+        client = server.test_client()
+        be(client, store, add_account(store, name, role))
+        clients.append(client)
+    return clients[0], clients[1]
+
+
+def test_a_table_of_upper_figures_is_read_by_its_words_proposed_and_counts_once_a_second_person_approves(
+    store: Store,
+) -> None:
+    keeper, second = keepers(store)
+    name = store.catalogue().indicator["maternal-management"].name_zh
+    before = store.catalogue().upper_figures
+    content = f"{HEAD}\n{name},2022,97.5,{BODY},《监测报告》,A\n{name},2023,98.1,{BODY},《监测报告（修订）》,A\n"
+    answer = sent_table(keeper, content.encode("gb18030"))
+    preview = answer.get_data(as_text=True)
+    assert answer.status_code == 200 and "新增 1 行，更改 1 行，删除 0 行" in blanks(preview), preview[-1200:]
+    carried = {field: unescape(value) for field, value in re.findall(r'name="(edit|name)" value="([^"]*)"', preview)}
+    sent = post(keeper, "/act/catalogue/write", page=PAGE, **carried, why="上级公布", why_document="", why_day="")
+    assert sent.status_code == 303 and store.catalogue().upper_figures == before
+    waiting = CatalogueProposals(store.database).all(waiting=True)[0]
+    done = post(second, f"/act/catalogue/decide/{waiting.proposal}", page="/catalogue/files", go="approve", remark="")
+    assert done.status_code == 303
+    after = {(one.indicator, one.year): one for one in store.catalogue().upper_figures}
+    assert len(after) == len(before) + 1, "what the file does not name stays"
+    assert (after["maternal-management", 2022].value, after["maternal-management", 2022].area) == (97.5, DISTRICT)
+    assert after["maternal-management", 2023].publication == "《监测报告（修订）》"
+    assert "《监测报告（修订）》" in keeper.get(PAGE).get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("没有的指标,2022,97.5,{body},《报告》,A", ("第 2 行", "目录里没有“没有的指标”")),
+        ("{name},二〇二二,97.5,{body},《报告》,A", ("第 2 行", "年份", "二〇二二")),
+        ("{name},2022,约九成,{body},《报告》,A", ("第 2 行", "数值", "约九成")),
+        ("{name},2022,97.5,,《报告》,A", ("第 2 行", "公布单位")),
+        ("{name},2022,97.5,{body},《报告》", ("第 2 行",)),
+        ("{name},2022,97.5,{body},《报告》,A\n{name},2022,98,{body},《报告》,A", ("第 3 行",)),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_told_with_its_file_line_and_column_and_nothing_is_proposed(
+    store: Store, row: str, told: tuple[str, ...]
+) -> None:
+    keeper, _ = keepers(store)
+    name = store.catalogue().indicator["maternal-management"].name_zh
+    answer = sent_table(keeper, f"{HEAD}\n{row.format(name=name, body=BODY)}\n".encode())
+    text = blanks(answer.get_data(as_text=True))
+    assert answer.status_code == 422 and "上级数.csv" in text
+    assert all(part in text for part in told), text[text.find("要改正的地方") :][:600]
+    assert CatalogueProposals(store.database).all() == ()
+
+
+def test_a_table_without_a_known_head_is_told_which_columns_are_asked_for(store: Store) -> None:
+    keeper, _ = keepers(store)
+    for content, name in ((b"a,b\n1,2\n", "x.csv"), (b"%PDF-1.7", "x.pdf"), (b"", "x.csv")):
+        answer = sent_table(keeper, content, name)
+        assert answer.status_code == 422, name
+    assert "指标、性别、年份" in blanks(sent_table(keeper, b"a,b\n1,2\n").get_data(as_text=True))
+
+
+def test_an_outline_and_its_targets_come_in_one_workbook(store: Store) -> None:
+    keeper, _ = keepers(store)
+    book = openpyxl.Workbook()
+    outlines, targets = book.active, book.create_sheet("目标")
+    assert outlines is not None
+    outlines.append(["outline", "name_zh", "name_en", "order", "level", "short_zh", "short_en", "period_start", "period_end",
+                     "baseline_year", "document_zh", "document_en"])  # fmt: skip
+    outlines.append(
+        ["probe", "某市纲要", "A city outline", 9, "全市", "市纲要", "City", 2021, 2030, 2020, "某文", "Paper"]
+    )
+    targets.append(["上级规划", "编号", "指标", "要求的类型", "比较", "数值"])
+    targets.append(["probe", 1, "maternal-management", "threshold", "≥", 95])
+    out = io.BytesIO()
+    book.save(out)
+    answer = sent_table(keeper, out.getvalue(), "纲要.xlsx")
+    assert answer.status_code == 200, blanks(answer.get_data(as_text=True))[-1500:]
+    assert "新增 2 行" in blanks(answer.get_data(as_text=True))
+
+
+def test_the_table_to_fill_in_comes_back_as_no_change_and_only_keepers_upload(store: Store) -> None:
+    keeper, _ = keepers(store)
+    content = keeper.get("/download/catalogue-upper-figures.xlsx").data
+    answer = sent_table(keeper, content, "upper.xlsx")
+    assert answer.status_code == 200 and "没有差别" in blanks(answer.get_data(as_text=True))
+    assert "/act/catalogue/add" in keeper.get(PAGE).get_data(as_text=True)
+    reader = app_over(store).test_client()
+    assert "/act/catalogue/add" not in reader.get(PAGE).get_data(as_text=True)
+    assert reader.get("/download/catalogue-upper-figures.xlsx").status_code in (302, 303, 401, 403)

@@ -10,13 +10,13 @@ import pytest
 
 from dashboard.documents.meeting.deck_indicator import indicator_slide
 from dashboard.documents.report.document import report_view
-from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.factory import create_app
 from dashboard.facts.chart_notes import unanswered
 from dashboard.facts.clause_owners import clause_rows, code_of
 from dashboard.facts.grades import is_graded
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze, frozen_facts
 from dashboard.settings import load_settings
 from dashboard.urls import Selection
 from data_access.catalogue.model import Question

@@ -12,12 +12,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import Connection
 
-from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.facts.kept_readings import kept_readings
 from dashboard.facts.known import Facts
 from dashboard.facts.lives import area_register, lives
 from dashboard.facts.register_rows import COLUMNS, name_of, rows_of
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze, frozen_facts
 from data_access import warning_watch
 from data_access.catalogue.changing import CatalogueEdit
 from data_access.catalogue.load import load_catalogue

@@ -7,12 +7,12 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.record import save_agenda
-from dashboard.documents.snapshots import freeze, frozen_facts
 from dashboard.documents.workbook.figures import revisions
 from dashboard.documents.workbook.scope import WorkbookScope
 from dashboard.facts.known import Facts, Key
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze, frozen_facts
 from dashboard.pages import indicator as indicator_page
 from dashboard.pages import overview as overview_page
 from dashboard.urls import parse

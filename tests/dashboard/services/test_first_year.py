@@ -34,7 +34,7 @@ from dashboard.figures.nearness import HIGH, LOW, place
 from dashboard.services.domain.page import domain
 from dashboard.services.gaps.page import gaps
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import shell_view
+from dashboard.services.shell.frame import shell_view
 from dashboard.settings import Settings
 from dashboard.shell.building import build
 from dashboard.text import words

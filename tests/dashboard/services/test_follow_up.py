@@ -17,13 +17,13 @@ from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.notices import notice_views
 from dashboard.documents.report.document import report_view
 from dashboard.documents.report.view_models import Grid
-from dashboard.documents.snapshots import freeze
 from dashboard.documents.workbook.book import workbook
 from dashboard.factory import create_app
 from dashboard.facts.follow_up import FollowUp, decided_at, follow_up
 from dashboard.facts.judged import judged_target
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import freeze
 from dashboard.facts.tasks import spoken_of
 from dashboard.services.indicator.page import indicator
 from dashboard.services.warnings.page import WarningsView, warnings

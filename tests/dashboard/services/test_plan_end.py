@@ -27,7 +27,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.standing import missed, moves, shortfall, standings
 from dashboard.services.gaps.page import gaps
 from dashboard.services.overview.page import overview
-from dashboard.services.shell import shell_view
+from dashboard.services.shell.frame import shell_view
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.text import words

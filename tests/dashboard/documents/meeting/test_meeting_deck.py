@@ -17,10 +17,10 @@ from dashboard.documents.meeting.pack import FrozenMeeting, extra_slide, open_me
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.record import Note, decide, set_done
 from dashboard.documents.meeting.slides import Deck
-from dashboard.documents.snapshots import find, freeze, frozen_facts
 from dashboard.facts.grades import counted_by_step, grades
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.snapshots import find, freeze, frozen_facts
 from dashboard.facts.targets import target_view
 from dashboard.figures.slide import dots_svg
 from dashboard.services.indicator.by_street import streets

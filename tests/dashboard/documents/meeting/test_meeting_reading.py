@@ -16,11 +16,11 @@ from dashboard.documents.meeting.deck_indicator import indicator_slide
 from dashboard.documents.meeting.deck_tables import ANNEX_ROWS
 from dashboard.documents.meeting.present import present
 from dashboard.documents.meeting.slides import Deck, Slide
-from dashboard.documents.snapshots import freeze
 from dashboard.facts.decisions import DecisionView
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.side_lines import reference_lines
+from dashboard.facts.snapshots import freeze
 from dashboard.facts.targets import target_view
 from dashboard.figures.trend import trend
 from dashboard.services.finder import entries

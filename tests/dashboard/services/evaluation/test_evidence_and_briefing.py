@@ -23,6 +23,7 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.pages import evaluation_briefing
 from dashboard.services.evaluation.editions import Edition, edition
+from dashboard.services.evaluation.ledger import missing_of
 from dashboard.services.evaluation.proofs import gaps, proved
 from dashboard.urls import LANGUAGES, parse
 from dashboard.worker import perform
@@ -133,6 +134,38 @@ def test_the_archive_unpacks_its_list_opens_and_the_bytes_are_the_same_each_time
     view = archive_view(found, department="", issued=TODAY)
     assert view == archive_view(found, department="", issued=TODAY)
     assert names(archive(with_files, client_as, "second")) == names(first)
+
+
+def test_the_list_says_of_every_clause_what_it_lacks(with_files: Store, client_as: ClientAs) -> None:
+    content = archive(with_files, client_as, "office")
+    package = zipfile.ZipFile(io.BytesIO(content))
+    listed = next(name for name in package.namelist() if name.endswith("目录.xlsx"))
+    sheet = openpyxl.load_workbook(io.BytesIO(package.read(listed)))["逐条缺什么"]
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    found = at(with_files)
+    lacking = {row.label: "；".join(missing_of(found, row)) for row in proved(found)}
+    assert {row[0]: row[5] or "" for row in rows} == lacking and len(rows) == 325
+    first = duties(found.scope.facts, found.round.plans)[UNIT][0]
+    own = next(row for row in proved(found) if row.clause == first)
+    assert missing_of(found, own)[-1] == "佐证待审 2 件", "nobody has accepted them yet"
+    page = package.read(listed.replace(".xlsx", ".html")).decode()
+    assert page.count("没有佐证") == sum("没有佐证" in text for text in lacking.values())
+
+
+def test_a_file_is_called_the_same_whatever_else_is_added(with_files: Store) -> None:
+    facts = Services(with_files).facts()
+    before = {
+        item.key: (item.folders, item.name) for item in archive_view(at(with_files), department="", issued=TODAY).items
+    }
+    clause = duties(facts, at(with_files).round.plans)[UNIT][0]
+    Evaluating(with_files.database, DISTRICT).add_file(
+        CODE, UNIT, clause, "报告.pdf", "pdf", PDF + b"one more", Speaker(Actor("office"), office=True)
+    )
+    after = {
+        item.key: (item.folders, item.name) for item in archive_view(at(with_files), department="", issued=TODAY).items
+    }
+    assert before.items() <= after.items() and len(after) == len(before) + 1
+    assert len(set(after.values())) == len(after), "no two are ever called the same"
 
 
 def test_gaps_and_proofs_are_all_clauses(with_files: Store) -> None:

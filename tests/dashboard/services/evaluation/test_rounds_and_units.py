@@ -383,7 +383,7 @@ def test_demonstration_rounds_go_with_the_demonstration_data(store: Store) -> No
 @pytest.mark.parametrize(
     ("account", "path", "most"),
     [("", PAGE, 10), ("", f"{PAGE}/causes", 10), ("", f"{PAGE}/merged", 10), ("", "/evaluation", 10), ("", f"{PAGE}/final", 10),
-     ("office", PAGE, 13), ("office", f"{PAGE}/report", 12)],
+     ("office", PAGE, 13), ("office", f"{PAGE}/report", 13)],
 )  # fmt: skip
 def test_pages_ask_the_store_a_bounded_number_of_questions(
     client_as: ClientAs, store: Store, account: str, path: str, most: int

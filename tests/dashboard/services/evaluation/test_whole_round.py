@@ -191,7 +191,7 @@ def test_a_whole_round(client_as: ClientAs, store: Store, at_once: list[str]) ->
     after = client_as("")
     assert {paper: after.get(f"/download/closing/paper/{paper}").data for paper in then} == then
     slides = pptx.Presentation(io.BytesIO(office.get(f"/download/review-deck/{CODE}.pptx").data)).slides
-    assert any("以冻结结果为准" in shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
+    assert any("此后的修订另列" in shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
 
 
 def rows_of(store: Store) -> Any:

@@ -39,13 +39,14 @@ def find(services: Services, place: str, digest: str) -> Snapshot | None:
     return Snapshots(services.store.database, place).find(digest)
 
 
-def frozen_facts(services: Services, snapshot: Snapshot) -> Facts:
-    """The facts of a snapshot; the last few are kept, and the present ones are used where nothing has changed.
+def frozen_facts(services: Services, snapshot: Snapshot, *, exactly: bool = False) -> Facts:
+    """The facts of a snapshot; the last few are kept, and the present ones are used where nothing has changed, or no figure and
+    no row of the catalogue: with `exactly` not then, for what owners have said and done may have.
 
     What was withheld then or in any state since is withheld in it as well: two states give no count back.
     """
     present = services.facts(snapshot.district)
-    if present.version == snapshot.data_version or present.digest == snapshot.digest:
+    if present.version == snapshot.data_version or (not exactly and present.digest == snapshot.digest):
         return present
 
     def load() -> Facts:
