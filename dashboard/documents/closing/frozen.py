@@ -90,7 +90,8 @@ def _plain(state: FrozenState) -> dict[str, object]:
 def unpacked(content: bytes, language: str) -> FrozenState:
     """The reverse of `packed`, in a language; what was frozen in one language alone is in that."""
     found = json.loads(content)
-    whole = found["languages"][language] if "languages" in found else found
+    languages = found.get("languages", {language: found})
+    whole = languages.get(language) or next(iter(languages.values()))
     return FrozenState(
         tuple(whole["years"]), tuple(FrozenTarget(**one) for one in whole["targets"]), whole["counts"],
         whole["monitorable"], tuple(whole["causes"]), tuple(whole["units"]),
