@@ -97,10 +97,6 @@ class WarningDecision:
         """The last day on which it holds."""
         return self.until if self.ended_on is None else min(self.until, self.ended_on)
 
-    def holds_on(self, day: date) -> bool:
-        """Whether it holds on a day."""
-        return self.since <= day <= self.last_day
-
 
 @dataclass(frozen=True, slots=True)
 class Slip:

@@ -72,7 +72,7 @@ def _of_data(aligned: AlignedRows, window: Window, counts: Counts) -> dict[Reaso
         Reason.DEMONSTRATION: _invented(aligned, window),
         Reason.SMALL_DENOMINATOR: small_denominator(counts) & (aligned.targets.counted != Counted.INSTITUTIONS),
         Reason.FEW_POINTS: has_value & (window.points < PROBABILITY_POINTS) & plain,
-        Reason.GAP_YEARS: _gap_years(aligned, window),
+        Reason.GAP_YEARS: _gap_years(window),
     }
 
 
@@ -109,7 +109,7 @@ def _invented(aligned: AlignedRows, window: Window) -> Flags:
     return found
 
 
-def _gap_years(aligned: AlignedRows, window: Window) -> Flags:
+def _gap_years(window: Window) -> Flags:
     """Fewer figures between baseline and latest than years."""
     points: Ints = window.period.sum(axis=1)
     return (window.elapsed > 0) & (points < window.elapsed)

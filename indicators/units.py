@@ -64,7 +64,7 @@ def count_units(panel: Panel, targets: Targets, rows: Rows, tree: Tree, withheld
     named_count = np.bincount(named_row, minlength=len(at))
     area_row, areas, area_count = _areas_within(panel.keys, tree, of.unit_level, series, by_area & (named_count == 0))
     alone = by_area & (named_count == 0) & (area_count == 0)
-    table = _tables(panel.keys, tree, of, series, rows.target[at], alone)
+    table = _tables(panel.keys, tree, series, rows.target[at], alone)
     pairs = np.concatenate([table[named_row], table[area_row], table[alone]])
     members = np.concatenate([named, areas, series[alone]])
     passing, failing = _judge(panel, of, table, pairs, members, withheld)
@@ -133,7 +133,7 @@ def _areas_within(keys: Keys, tree: Tree, level: Words, series: Ints, wanted: Fl
     return np.concatenate(rows), np.concatenate(members), known
 
 
-def _tables(keys: Keys, tree: Tree, of: Targets, series: Ints, target: Ints, alone: Flags) -> Ints:
+def _tables(keys: Keys, tree: Tree, series: Ints, target: Ints, alone: Flags) -> Ints:
     """Rows that share their units share a table: each row its own, or one for areas without a tree."""
     table = np.arange(len(series))
     if tree.parents or not alone.any():

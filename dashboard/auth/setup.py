@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import flask
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from dashboard.auth import health, rules, seen
@@ -52,46 +53,61 @@ def register(
         return refuse(flask.g.reader, 400)
 
     @server.before_request
-    def watch() -> flask.typing.ResponseReturnValue | None:
-        request = flask.request
-        if request.path.startswith(UNASKED):
-            return None
-        reader, away = identify_or_recall()
-        flask.g.reader = reader
-        if away and reader.signed_in and depends_on_reader(page_asked()):
-            raise away  # only what was made before is given to whom the database cannot confirm
-        route = request.url_rule.rule if request.url_rule else ""
-        rule = rules.ROUTES.get(route) if route else Right.READ  # without a route Flask itself refuses
-        if not rules.allows(rule, reader):
-            if away:
-                raise away  # perhaps it would be allowed
-            return refuse(reader, 403 if reader.signed_in else 401)
-        if "\0" in request.path:  # names nothing, and not every database can be asked for it
-            flask.abort(404)
-        if (most := rules.max_body_bytes(route, rule)) is not None:
-            request.max_content_length = most
-        if route in rules.SENDS_TEXT:
-            request.max_form_memory_size = rules.LONGEST_FIELDS
-        if request.path == CALLBACK_PATH:
-            if not rules.allows(rules.CALLBACKS.get(callback_asked()), reader):
-                return refuse(reader, 403 if reader.signed_in else 401)
-            if not is_well_formed(body(), callbacks()):
-                return refuse(reader, 400)
-        if reader.must_change and route in PAGE_ROUTES and request.path != "/account":
-            return flask.redirect(f"/account/password?next={quote(request.full_path.rstrip('?'))}", 303)
-        if request.path != CALLBACK_PATH:  # it changes nothing
-            csrf.protect()
-        return None
+    def watch() -> ResponseReturnValue | None:
+        return None if flask.request.path.startswith(UNASKED) else _checked(refuse, callbacks, csrf)
 
-    @server.after_request
-    def kept_by_nobody(response: flask.Response) -> flask.Response:
-        if not flask.request.path.startswith(UNASKED):
-            if depends_on_reader(page_asked()):
-                response.headers["Cache-Control"] = "no-store"
-            elif flask.g.get("reader", OPEN_READER).signed_in and not response.cache_control.no_store:
-                response.headers["Cache-Control"] = "private, no-cache"
-            response.vary.add("Cookie")
-        return response
+    server.after_request(_kept_by_nobody)
+
+
+def _checked(refuse: Refuse, callbacks: Registered, csrf: CSRFProtect) -> ResponseReturnValue | None:
+    """Who asks, and whether they may; None where they may, else what is answered instead."""
+    request = flask.request
+    reader, away = identify_or_recall()
+    flask.g.reader = reader
+    if away and reader.signed_in and depends_on_reader(page_asked()):
+        raise away  # only what was made before is given to whom the database cannot confirm
+    route = request.url_rule.rule if request.url_rule else ""
+    rule = rules.ROUTES.get(route) if route else Right.READ  # without a route Flask itself refuses
+    if not rules.allows(rule, reader):
+        if away:
+            raise away  # perhaps it would be allowed
+        return refuse(reader, 403 if reader.signed_in else 401)
+    if "\0" in request.path:  # names nothing, and not every database can be asked for it
+        flask.abort(404)
+    _limit_body(route, rule)
+    if request.path == CALLBACK_PATH and (why := _callback_refused(reader, callbacks)):
+        return refuse(reader, why)
+    if reader.must_change and route in PAGE_ROUTES and request.path != "/account":
+        return flask.redirect(f"/account/password?next={quote(request.full_path.rstrip('?'))}", 303)
+    if request.path != CALLBACK_PATH:  # it changes nothing
+        csrf.protect()
+    return None
+
+
+def _limit_body(route: str, rule: rules.Rule | None) -> None:
+    """How much may be sent to the route, and how much of it in fields."""
+    if (most := rules.max_body_bytes(route, rule)) is not None:
+        flask.request.max_content_length = most
+    if route in rules.SENDS_TEXT:
+        flask.request.max_form_memory_size = rules.LONGEST_FIELDS
+
+
+def _callback_refused(reader: Reader, callbacks: Registered) -> int:
+    """The status with which a callback is refused; 0 where it is answered."""
+    if not rules.allows(rules.CALLBACKS.get(callback_asked()), reader):
+        return 403 if reader.signed_in else 401
+    return 0 if is_well_formed(body(), callbacks()) else 400
+
+
+def _kept_by_nobody(response: flask.Response) -> flask.Response:
+    """What depends on who reads is kept by no cache, and what somebody signed in has read by their own browser only."""
+    if not flask.request.path.startswith(UNASKED):
+        if depends_on_reader(page_asked()):
+            response.headers["Cache-Control"] = "no-store"
+        elif flask.g.get("reader", OPEN_READER).signed_in and not response.cache_control.no_store:
+            response.headers["Cache-Control"] = "private, no-cache"
+        response.vary.add("Cookie")
+    return response
 
 
 def _configure(server: flask.Flask, store: Store, settings: Settings, place: Callable[[str], str]) -> None:

@@ -60,7 +60,7 @@ def propose_form(
 ) -> Markup:
     """The form that proposes another state of the row."""
     t = scope.t
-    controls = [_control(one, typed, t) for one in fields]
+    controls = [_control(one, typed) for one in fields]
     asked = view.document_asked and not view.new
     return post_form(
         f"{Path.ACT}catalogue/propose/{view.part}/{quote(view.key)}{query(scope.link)}",
@@ -177,7 +177,7 @@ def history_list(view: RowView, t: Words) -> html.Section | None:
     return section(t("更改记录"), html.Ul(items, className="card catalogue-list"))
 
 
-def _control(one: FieldView, typed: Typed, t: Words) -> Any:
+def _control(one: FieldView, typed: Typed) -> Any:
     place = f"field-{one.name}"
     error, value = typed.error(one.name), typed.values.get(one.name, one.value)
     if one.names:

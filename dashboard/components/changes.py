@@ -75,9 +75,9 @@ def lists(view: ChangesView, t: Words) -> list[Component]:
         if rows:
             same = alike(row.demonstration for row in rows)
             title, rest = view.titles[kind], rows[SHOWN:]
-            further = fold(t.count("其余 {n} 项", len(rest)), _table(title, rest, t, quiet=same)) if rest else None
+            further = fold(t.count("其余 {n} 项", len(rest)), _table(title, rest, t)) if rest else None
             out.append(section(
-                title, _table(title, rows[:SHOWN], t, quiet=same), further, anchor=kind,
+                title, _table(title, rows[:SHOWN], t), further, anchor=kind,
                 note=t.join((t.count("{n} 项变化", len(rows)), view.more.get(kind, ""))), extra=demo(t, same),
             ))  # fmt: skip
     return out
@@ -93,7 +93,7 @@ def nothing(view: ChangesView, t: Words) -> html.Div:
     return empty(t("没有变化"), t("从那时到现在，判定、预警、数值和目标都没有变化。可以换一个更早的时间。"))
 
 
-def _table(title: str, rows: tuple[ChangeRow, ...], t: Words, *, quiet: bool) -> html.Div:
+def _table(title: str, rows: tuple[ChangeRow, ...], t: Words) -> html.Div:
     head = [t("变化"), t("指标"), t("原来"), t("现在"), t("责任部门"), t("来源与理由")]
     if rows[0].kind == "follow":
         head[1:4] = [t("决定"), "", t("期限")]
@@ -103,13 +103,13 @@ def _table(title: str, rows: tuple[ChangeRow, ...], t: Words, *, quiet: bool) ->
         html.Table([
             html.Caption(title, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(head[place], scope="col") for place in used])),
-            html.Tbody([_row(row, head, used, t, quiet=quiet) for row in rows]),
+            html.Tbody([_row(row, head, used, t) for row in rows]),
         ], className="changes"),
         className="card scroll", tabIndex=0, role="region", **{"aria-label": title},
     )  # fmt: skip
 
 
-def _row(row: ChangeRow, head: list[str], used: list[int], t: Words, *, quiet: bool) -> html.Tr:
+def _row(row: ChangeRow, head: list[str], used: list[int], t: Words) -> html.Tr:
     cells = [
         html.Td(_way(row)),
         html.Th([html.A(row.name, href=row.href), demo(t, row.demonstration, quiet=True)], scope="row"),

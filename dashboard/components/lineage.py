@@ -55,7 +55,7 @@ def _side(side: Side | None, plan: str, t: Words, none: str) -> html.Div:
 def clause_lineage_section(view: ClauseLineageView, t: Words) -> html.Section:
     """The goals and strategies without targets, folded by fate."""
     folds = [
-        html.Details([html.Summary(words), html.Ul([html.Li(_clause_line(row, t)) for row in rows], className="dots")],
+        html.Details([html.Summary(words), html.Ul([html.Li(_clause_line(row)) for row in rows], className="dots")],
                      className="fold")
         for _, words, rows in view.groups
     ]  # fmt: skip
@@ -66,7 +66,7 @@ def clause_lineage_section(view: ClauseLineageView, t: Words) -> html.Section:
     )
 
 
-def _clause_line(row: ClauseLineageRow, t: Words) -> list[Any]:
+def _clause_line(row: ClauseLineageRow) -> list[Any]:
     sides = [side for side in (row.earlier, row.later) if side is not None]
     parts: list[Any] = []
     for place, title, address in sides:

@@ -12,7 +12,7 @@ from dashboard.text.words import Words
 
 def units_section(view: UnitsView, t: Words) -> html.Section:
     """The spread beside the table of those that fail; the table of all folds out below."""
-    cards = html.Div([_spread(view, t), _failing(view, t)], className="row")
+    cards = html.Div([_spread(view), _failing(view, t)], className="row")
     return section(
         view.title, cards, note=t("{year}年", year=view.year), extra=demo(t, view.demonstration), anchor="units"
     )
@@ -23,7 +23,7 @@ def _numbers(width: int) -> tuple[int, ...]:
     return tuple(range(width - 4, width))
 
 
-def _spread(view: UnitsView, t: Words) -> html.Article:
+def _spread(view: UnitsView) -> html.Article:
     plot = view.histogram
     everyone = html.Details(
         [html.Summary(view.everyone_title),

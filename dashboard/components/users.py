@@ -57,7 +57,7 @@ def add_form(view: UsersView, selection: Selection, t: Words) -> Markup:
     )  # fmt: skip
 
 
-def list_form(view: UsersView, selection: Selection, t: Words) -> Markup:
+def list_form(selection: Selection, t: Words) -> Markup:
     """The form that sends a list of accounts."""
     kept = query(selection.bare())
     file = entry("file", "file", id="accounts-file", accept=".csv,.xlsx,.xls,.ods", class_="data-file")

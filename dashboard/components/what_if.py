@@ -124,25 +124,25 @@ def lists(rows: Sequence[SupposedRow], t: Words) -> list[Component]:
             same = alike(row.demonstration for row in kept)
             marks = html.Span([mark(t), demo(t, same)])
             open_, rest = (kept, []) if turned else (kept[:SHOWN], kept[SHOWN:])
-            further = fold(t.count("其余 {n} 项", len(rest)), _table(title, rest, t, quiet=same)) if rest else None
-            out.append(section(title, _table(title, open_, t, quiet=same), further, extra=marks, anchor=anchor,
+            further = fold(t.count("其余 {n} 项", len(rest)), _table(title, rest, t)) if rest else None
+            out.append(section(title, _table(title, open_, t), further, extra=marks, anchor=anchor,
                                note=t.count("{n} 项", len(kept))))  # fmt: skip
     return out
 
 
-def _table(title: str, rows: list[SupposedRow], t: Words, *, quiet: bool) -> html.Div:
+def _table(title: str, rows: list[SupposedRow], t: Words) -> html.Div:
     head = (t("指标"), t("目标"), t("今天"), t("情景"))
     return html.Div(
         html.Table([
             html.Caption(title, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(text, scope="col") for text in head])),
-            html.Tbody([_row(row, head, t, quiet=quiet) for row in rows]),
+            html.Tbody([_row(row, head, t) for row in rows]),
         ], className="changes what-if-rows"),
         className="card scroll", tabIndex=0, role="region", **{"aria-label": title},
     )  # fmt: skip
 
 
-def _row(row: SupposedRow, head: tuple[str, ...], t: Words, *, quiet: bool) -> html.Tr:
+def _row(row: SupposedRow, head: tuple[str, ...], t: Words) -> html.Tr:
     cells = [
         html.Th([html.A(row.name, href=row.href), demo(t, row.demonstration, quiet=True)], scope="row"),
         html.Td(row.asked),

@@ -105,7 +105,7 @@ class _Fields:
         chosen = self._facts.catalogue.plan.get(self._selection.plan)
         plans = (*running, chosen) if chosen and chosen not in running else running
         both = (("", t("两部规划")),) if len(running) > 1 else ()
-        named = ((plan.plan, plan_label(self._facts, plan, running, t)) for plan in plans)
+        named = ((plan.plan, plan_label(plan, running, t)) for plan in plans)
         return Field("plan", t("规划"), (*both, *named), self._selection.plan)
 
     def area(self) -> Field:

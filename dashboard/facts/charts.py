@@ -46,7 +46,7 @@ def trend_chart(
     others = () if small else other_periods(scope, target, judged, _target_lines)
     points = points_of(scope, target, judged, rows, bare=small, others=others)
     lines = _lines(scope, target, judged, rows, sides, alone=len(points) < FEW, lean=lean)
-    moving = moving_target(scope, target, judged, start)
+    moving = moving_target(scope, target, judged)
     demonstration = _rests_on_invented(scope, target, points, lines, moving)
     area_name, name, invented = _area_name(scope), t.of(indicator), t("演示数据")
     return TrendChart(

@@ -31,7 +31,7 @@ def dots_of_many(place: Place, figures: YearOfFigures, t: Words) -> DotPlot:
             "最好的 {best} 个与最差的 {worst} 个街道", best=max(len(shown) - WORST, 0), worst=min(WORST, len(shown))
         ),
         note=_spread(place, figures, t),
-        gathered=_left_out(len(place.streets), len(ordered) - len(shown), len(figures.few), t),
+        gathered=_left_out(len(ordered) - len(shown), len(figures.few), t),
     )
 
 
@@ -49,7 +49,7 @@ def _spread(place: Place, figures: YearOfFigures, t: Words) -> str:
     return t.sentence(*parts)
 
 
-def _left_out(total: int, between: int, small: int, t: Words) -> str:
+def _left_out(between: int, small: int, t: Words) -> str:
     parts = [t("其余 {n} 个街道在两者之间，没有逐一列出", n=t.number(between, 0))] if between else []
     if small:
         parts.append(t("{n} 个街道基数不足 20，不显示百分比", n=t.number(small, 0)))

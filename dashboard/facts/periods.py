@@ -19,7 +19,7 @@ def period(plan: Plan) -> str:
     return f"{plan.period_start}—{plan.period_end}"
 
 
-def plan_label(facts: Facts, plan: Plan, beside: Collection[Plan], t: Words) -> str:
+def plan_label(plan: Plan, beside: Collection[Plan], t: Words) -> str:
     """A plan's short name among others; one that is not of their time says its period."""
     name = t.of(plan, "short")
     return name if plan in beside else f"{name} {period(plan)}"

@@ -28,59 +28,65 @@ def series_table(scope: Scope, code: str) -> SeriesTable | None:
     A withheld figure keeps its row, without value and counts, marked and with the reason. Schools, centres and bodies
     that report by themselves follow, each under its own name.
     """
-    facts = scope.facts
+    facts, t = scope.facts, scope.t
     indicator = facts.catalogue.indicator.get(code)
     if indicator is None:
         return None
-    t = scope.t
-    area = facts.catalogue.area[scope.area]
-    unit = facts.catalogue.unit[indicator.unit]
-    year = scope.year
-    rows: list[tuple[Key, int, tuple[str, ...]]] = []
-    demonstration = False
-    for key, observations in facts.series.items():
-        if key.indicator == code and key.area == scope.area:
-            known = [observation for observation in observations if observation.year <= year]
-            demonstration = demonstration or any(observation.mark == "demonstration" for observation in known)
-            rows += [(key, observation.year, _shown(observation, t)) for observation in known]
-    level = next(
-        (target.unit_level for target in facts.catalogue.targets if target.indicator == code and target.unit_level), ""
+    area, unit = facts.catalogue.area[scope.area], facts.catalogue.unit[indicator.unit]
+    own, of_units = _own_figures(scope, code), _unit_figures(scope, code)
+    rows = [(key, figure.year, _shown(figure, t)) for key, figure in own] + _withheld(scope, code)
+    symbol, name = t.of(unit, "symbol"), t.of(indicator)
+
+    def line(key: Key, where: str, year: int, parts: tuple[str, ...]) -> tuple[str, ...]:
+        value, *others = parts
+        return (code, name, where, str(year), _sex(key.sex, t), _age(key.age_group, t), value, symbol, *others)
+
+    cells = (
+        *(line(key, t.of(area), year, parts) for key, year, parts in sorted(rows, key=lambda row: row[:2])),
+        *(
+            line(key, f"{t.of(area)} · {called}", figure.year, _shown(figure, t))
+            for key, called, figure in sorted(of_units, key=lambda row: (row[0], row[2].year, row[1]))
+        ),
     )
-    units = [
-        (key, UnitName(name, level, figure.demonstration).text(t), figure)
-        for key, named in facts.units.items() if key.indicator == code and key.area == scope.area
-        for name, figures in named.items() for figure in figures.values() if figure.year <= year
-    ]  # fmt: skip
-    demonstration = demonstration or any(observation.mark == "demonstration" for _, _, observation in units)
-    rows += [
-        (key, when, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
-        for (key, when), reason in facts.withheld.items()
-        if key.indicator == code and key.area == scope.area and when <= year
-    ]
-    symbol = t.of(unit, "symbol")
-    cells = tuple(
-        (
-            code,
-            t.of(indicator),
-            t.of(area),
-            str(when),
-            _sex(key.sex, t),
-            _age(key.age_group, t),
-            parts[0],
-            symbol,
-            *parts[1:],
-        )
-        for key, when, parts in sorted(rows, key=lambda row: row[:2])
-    ) + tuple(
-        (code, t.of(indicator), f"{t.of(area)} · {name}", str(observation.year), _sex(key.sex, t), _age(key.age_group, t),
-         parts[0], symbol, *parts[1:])
-        for key, name, observation in sorted(units, key=lambda unit: (unit[0], unit[2].year, unit[1]))
-        for parts in (_shown(observation, t),)
-    )  # fmt: skip
-    head = (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
+    figures = (*(figure for _, figure in own), *(figure for _, _, figure in of_units))
+    mark = t("演示数据") if any(figure.mark == "demonstration" for figure in figures) else ""
+    return SeriesTable(file_name(t.of(area, "short"), name, scope.year, mark), TableCells(_head(t), cells))
+
+
+def _head(t: Words) -> tuple[str, ...]:
+    return (t("代码"), t("指标"), t("区域"), t("年份"), t("性别"), t("年龄组"), t("数值"), t("单位"), t("分子"), t("分母"),
             t("标记"), t("备注"))  # fmt: skip
-    name = file_name(t.of(area, "short"), t.of(indicator), year, t("演示数据") if demonstration else "")
-    return SeriesTable(name, TableCells(head, cells))
+
+
+def _is_asked(scope: Scope, code: str, key: Key) -> bool:
+    return key.indicator == code and key.area == scope.area
+
+
+def _own_figures(scope: Scope, code: str) -> list[tuple[Key, Observation]]:
+    """Those of the area, up to the as-of year."""
+    series = scope.facts.series.items()
+    return [(key, row) for key, rows in series if _is_asked(scope, code, key) for row in rows if row.year <= scope.year]
+
+
+def _withheld(scope: Scope, code: str) -> list[tuple[Key, int, tuple[str, ...]]]:
+    """The rows that stand for figures that are not shown."""
+    t = scope.t
+    return [
+        (key, year, ("", "", "", t("不公布"), statuses.withheld_word(reason, t)))
+        for (key, year), reason in scope.facts.withheld.items()
+        if _is_asked(scope, code, key) and year <= scope.year
+    ]
+
+
+def _unit_figures(scope: Scope, code: str) -> list[tuple[Key, str, Observation]]:
+    """Those of schools, centres and bodies in the area, each with its name."""
+    targets = scope.facts.catalogue.targets
+    level = next((target.unit_level for target in targets if target.indicator == code and target.unit_level), "")
+    return [
+        (key, UnitName(name, level, figure.demonstration).text(scope.t), figure)
+        for key, named in scope.facts.units.items() if _is_asked(scope, code, key)
+        for name, figures in named.items() for figure in figures.values() if figure.year <= scope.year
+    ]  # fmt: skip
 
 
 def _shown(observation: Observation, t: Words) -> tuple[str, ...]:

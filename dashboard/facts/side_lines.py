@@ -23,7 +23,7 @@ YEARS_BACK = 6
 """How far the nation's line reaches back where there are no own figures to begin with."""
 
 
-def moving_target(scope: Scope, target: Target, judged: JudgedTarget, start: int) -> MovingTarget | None:
+def moving_target(scope: Scope, target: Target, judged: JudgedTarget) -> MovingTarget | None:
     """The figure that a relative target asks to reach, year by year; None for other targets, and where none is known."""
     facts, t = scope.facts, scope.t
     if not judged.asked.relative:

@@ -54,7 +54,7 @@ def goal_card(chart: TrendChart, *, height: int = HEIGHT, named: bool = True) ->
             "font": {"family": theme.FONT, "size": 12, "color": theme.MUTED},
             "xaxis": {"range": [first - 0.04 * (last - first), last], "visible": False},
             "yaxis": {"range": [low, high], "visible": False},
-            "shapes": [*_ground(chart, first, last), *_breaks(chart)],
+            "shapes": [*_ground(first, last), *_breaks(chart)],
             "annotations": [*names, *_year_labels(chart, first, last, year_width)],
         },
     }  # fmt: skip
@@ -183,7 +183,7 @@ def _marks(name: str, points: Iterable[Point], colour: str, size: float) -> dict
     }  # fmt: skip
 
 
-def _ground(chart: TrendChart, first: int, last: int) -> list[dict[str, Any]]:
+def _ground(first: int, last: int) -> list[dict[str, Any]]:
     return [{"type": "line", "name": "axis", "x0": first - 0.04 * (last - first), "x1": last, "yref": "paper", "y0": 0,
              "y1": 0, "line": {"color": theme.HAIR, "width": 1}}]  # fmt: skip
 

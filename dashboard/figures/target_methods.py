@@ -44,9 +44,7 @@ def _named(row: MethodRow, value: float, axis: Scale) -> dict[str, Any]:
     """The candidate's figure beside its diamond; below it where a line of further marks runs through."""
     left = axis.share(value) > LEFT_OF
     beside = {"y": MIDDLE, "xshift": -11 if left else 11, "xanchor": "right" if left else "left"}
-    return _label(
-        theme.bold(row.text), value, axis, size=13, colour=theme.INK, **({"y": 0.14} if row.marks else beside)
-    )
+    return _label(theme.bold(row.text), value, size=13, colour=theme.INK, **({"y": 0.14} if row.marks else beside))
 
 
 def method_head(view: MethodAxis, axis: Scale) -> Figure:
@@ -57,7 +55,7 @@ def method_head(view: MethodAxis, axis: Scale) -> Figure:
         before = place == 0 if len(lines) > 1 else axis.share(value) > RIGHT_OF
         near = axis.share(value)
         before = False if near < 0.2 else True if near > 0.8 else before
-        notes.append(_label(theme.bold(text), value, axis, size=12, colour=colour, y=0.75 if place == 0 or len(lines) == 1 else 0.3,
+        notes.append(_label(theme.bold(text), value, size=12, colour=colour, y=0.75 if place == 0 or len(lines) == 1 else 0.3,
                             xshift=-5 if before else 5, xanchor="right" if before else "left"))  # fmt: skip
     return _figure(HEAD, axis, [], _lines(view), notes)
 
@@ -65,8 +63,7 @@ def method_head(view: MethodAxis, axis: Scale) -> Figure:
 def method_foot(axis: Scale) -> Figure:
     """The axis under the last row."""
     notes = [
-        _label(axis.text(value), value, axis, size=12, colour=theme.MUTED, y=0.5, xanchor="center")
-        for value in axis.ticks()
+        _label(axis.text(value), value, size=12, colour=theme.MUTED, y=0.5, xanchor="center") for value in axis.ticks()
     ]
     return _figure(FOOT, axis, [], [], notes)
 
@@ -135,6 +132,6 @@ def _marks(name: str, x: Sequence[float], symbol: str, size: float, fill: str, e
             "marker": {"size": size, "symbol": symbol, "color": fill, "line": {"color": edge, "width": 2}}}  # fmt: skip
 
 
-def _label(text: str, x: float, axis: Scale, *, size: int, colour: str, y: float, **more: Any) -> dict[str, Any]:
+def _label(text: str, x: float, *, size: int, colour: str, y: float, **more: Any) -> dict[str, Any]:
     place = {"xanchor": "center", "yanchor": "middle", "bgcolor": theme.CARD, **more}
     return theme.label(text, x, y, font={"size": size, "color": colour}, **place)

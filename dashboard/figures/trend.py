@@ -55,7 +55,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
                            "font": {"color": theme.INK, "size": 13, "family": theme.FONT}},
             "xaxis": x_axis(span, plot=NARROWEST - MARGIN["l"] - right),
             "yaxis": y_axis(low, high, step),
-            "shapes": _shapes(chart, high),
+            "shapes": _shapes(chart),
             "annotations": wide,
             "meta": {
                 "narrow": {"margin": dict(NARROW_MARGIN), "annotations": narrow, "xaxis": x_axis(span, plot=NARROW_PLOT)},
@@ -66,7 +66,7 @@ def trend(chart: TrendChart, *, height: int = HEIGHT) -> Figure:
     }  # fmt: skip
 
 
-def _shapes(chart: TrendChart, high: float) -> list[dict[str, Any]]:
+def _shapes(chart: TrendChart) -> list[dict[str, Any]]:
     marks = [{
         "type": "line", "name": "as-of", "x0": chart.as_of, "x1": chart.as_of, "yref": "paper", "y0": 0, "y1": 1,
         "layer": "below", "line": {"color": theme.REFERENCE, "width": 1}, "opacity": 0.65,

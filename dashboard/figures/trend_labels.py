@@ -52,7 +52,7 @@ def labels(chart: TrendChart, place: Place, span: tuple[int, int], *, narrow: bo
         spaces.place_best(_name_candidates(chart, line))
         for line in sorted(named, key=lambda line: -line.points[-1].value)
     ]
-    return notes + _counts(chart, place, spaces)
+    return notes + _counts(chart, spaces)
 
 
 def goals(chart: TrendChart) -> list[tuple[Label, float]]:
@@ -188,7 +188,7 @@ def _goal_candidates(words: str, start: int, end: int, value: float, colour: str
                             font={"color": colour}, **side)  # fmt: skip
 
 
-def _counts(chart: TrendChart, place: Place, spaces: LabelSpaces) -> list[Note]:
+def _counts(chart: TrendChart, spaces: LabelSpaces) -> list[Note]:
     """How many of how many, at every point but the last, whose label is large; left out where it would cover something."""
     notes: list[Note] = []
     for point, after in pairwise(chart.points):

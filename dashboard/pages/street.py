@@ -128,4 +128,4 @@ def _owed(view: StreetView, t: Words) -> html.Section | None:
         return section(
             t("应报未报的数据"), html.P(t("{year}年按街道统计的指标均已报送。", year=view.as_of), className="alldone")
         )
-    return section(t("应报未报的数据"), owed_card(view.owed, view.owed_note, t), note=view.owed_note, anchor="owed")
+    return section(t("应报未报的数据"), owed_card(view.owed, view.owed_note), note=view.owed_note, anchor="owed")

@@ -30,7 +30,7 @@ def page(scope: Scope, code: str) -> Page | None:
             form_message("wrong", html.P(view.wrong)) if view.wrong else None,
             freeze(
                 section(t("现有账号"), user_list(view, link, t), anchor="accounts"),
-                section(t("按名单新建"), html.Div(list_form(view, link, t), className="card"), anchor="list",
+                section(t("按名单新建"), html.Div(list_form(link, t), className="card"), anchor="list",
                         note=t("各给一个一次性密码，只显示一次，可以下载。")),
                 section(
                     t("新建账号"),

@@ -18,6 +18,7 @@ def cell_words(field: str, t: Words) -> dict[str, str]:
     tables: dict[str, dict[str, str]] = {
         "kind": {row.kind.value: row.name for row in kinds(t)},
         "op": OPS,
+        "value_op": OPS,
         "direction": {
             "up": t("越高越好，或提高"), "down": t("越低越好，或降低"), "hold": t("保持不变"), "none": t("不判断方向")
         },

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.text.statuses import SHAPE
 from dashboard.text.words import Words, capitalised
 from indicators.codes import Group
 from indicators.final import FinalVerdict
@@ -44,11 +43,6 @@ def final_word(verdict: FinalVerdict, t: Words) -> str:
 def final_meaning(verdict: FinalVerdict, t: Words) -> str:
     """What the word stands for, in a line."""
     return _MEANING[verdict](t)
-
-
-def final_shape(verdict: FinalVerdict) -> str:
-    """The sign beside the word, so that it is never told by its colour alone."""
-    return SHAPE[GROUP[verdict]]
 
 
 _CAUSE: dict[str, Callable[[Words], str]] = {

@@ -26,15 +26,6 @@ _ROLE: dict[str, Say] = {
 }
 ROLES = tuple(_ROLE)
 
-_LAYOUT: dict[str, Say] = {
-    "long": lambda t: t("每行一个数据"),
-    "years_across": lambda t: t("年份横排"),
-    "areas_across": lambda t: t("地区横排"),
-    "indicators_across": lambda t: t("指标横排"),
-    "splits_across": lambda t: t("性别或年龄横排"),
-    "template": lambda t: t("本系统的模板"),
-}
-
 _DOUBT: dict[str, Say] = {
     "unknown": lambda t: t("看不出是什么数字"),
     "rival": lambda t: t("与别的列像是同一项数据，请选定一列"),
@@ -97,11 +88,6 @@ def role_word(role: str, t: Words) -> str:
     return _ROLE[role](t) if role in _ROLE else role
 
 
-def layout_word(layout: str, t: Words) -> str:
-    """How a sheet is laid out."""
-    return _LAYOUT[layout](t) if layout in _LAYOUT else layout
-
-
 def doubt_word(doubt: str, t: Words) -> str:
     """What is not certain about a column."""
     return _DOUBT[doubt](t) if doubt in _DOUBT else doubt
@@ -121,7 +107,6 @@ def known() -> dict[str, frozenset[str]]:
     """The codes that have words, by kind."""
     return {
         "role": frozenset(_ROLE),
-        "layout": frozenset(_LAYOUT),
         "why": frozenset(_WHY),
         "refusal": frozenset(_REFUSAL),
     }

@@ -6,7 +6,7 @@ import numpy as np
 
 from data_access.demonstration.apportion import apportion, feasible
 from data_access.demonstration.assignment import Assignment
-from data_access.demonstration.bound import Bools, Bound, Floats
+from data_access.demonstration.bound import Bools, Floats
 from data_access.demonstration.counts import Series, ratio, without_counts
 from data_access.demonstration.crowd import Crowd, spread
 from data_access.demonstration.failing import failing_parts
@@ -73,7 +73,7 @@ def _limits(
     most = people if capped else np.full_like(people, np.inf)
     bound, fails = assignment.part_bound(), failing_parts(assignment, crowd.scores, crowd.failing, year)
     if bound is not None and fails is not None:
-        for margin in _margins(assignment, bound, fails):
+        for margin in _margins(assignment, fails):
             low, high = bound.count_limits(people, multiplier, fails, margin=margin)
             high = np.minimum(high, most)
             if feasible(events, low, high):
@@ -81,7 +81,7 @@ def _limits(
     return np.zeros_like(people), most
 
 
-def _margins(assignment: Assignment, bound: Bound, fails: Bools) -> list[Floats]:
+def _margins(assignment: Assignment, fails: Bools) -> list[Floats]:
     """How far failing parts should stay from the bound, tried from far to near."""
     distance = spread(assignment) * assignment.chance("distance").uniform(0.2, 2.0, len(fails))
     return [distance * strictness for strictness in (1.0, 0.5, 0.2, 0.0)]

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import DDL, CheckConstraint, ForeignKey, Index, event, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, CodeKey, code_type, one_of
+from data_access.models.base import Base, Code, CodeKey, OptionalCode, OptionalText, code_type, one_of
 
 AccountRole = Literal["reader", "reporter", "reviewer", "administrator"]
 
@@ -26,8 +26,8 @@ class AccountRecord(Base):
     account: Mapped[CodeKey]
     name: Mapped[str]
     role: Mapped[Code]
-    department: Mapped[str] = mapped_column(code_type(), server_default="")
-    area: Mapped[str] = mapped_column(code_type(), server_default="")
+    department: Mapped[OptionalCode]
+    area: Mapped[OptionalCode]
     password: Mapped[str]
     """An argon2 hash, with its parameters in it."""
     active: Mapped[bool] = mapped_column(server_default=true())
@@ -37,7 +37,7 @@ class AccountRecord(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
     """The last time it signed in."""
-    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    district: Mapped[OptionalCode]
     """The only place in which it may do more than read; '' for all."""
 
 
@@ -50,7 +50,7 @@ class SessionRecord(Base):
     account: Mapped[str] = mapped_column(code_type(), ForeignKey("account.account", ondelete="CASCADE"), index=True)
     stamp: Mapped[int]
     begun_at: Mapped[datetime] = mapped_column(index=True)
-    address: Mapped[str] = mapped_column(server_default="")
+    address: Mapped[OptionalText]
 
 
 class AttemptRecord(Base):
@@ -67,7 +67,7 @@ class AttemptRecord(Base):
     account: Mapped[Code]
     """A hash of the name that was typed, whether or not there is such an account."""
     address: Mapped[Code]
-    browser: Mapped[str] = mapped_column(code_type(), server_default="")
+    browser: Mapped[OptionalCode]
     """A browser in which this account has signed in before; empty for others."""
     failed: Mapped[bool] = mapped_column(server_default=true())
 
@@ -90,10 +90,10 @@ class AuditRecord(Base):
     at: Mapped[datetime] = mapped_column(index=True)
     who: Mapped[str] = mapped_column(code_type(), index=True)
     what: Mapped[str] = mapped_column(code_type(), index=True)
-    subject: Mapped[str] = mapped_column(server_default="")
-    detail: Mapped[str] = mapped_column(server_default="")
-    address: Mapped[str] = mapped_column(server_default="")
-    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    subject: Mapped[OptionalText]
+    detail: Mapped[OptionalText]
+    address: Mapped[OptionalText]
+    district: Mapped[OptionalCode]
     """The place in which it was done; '' for what concerns all."""
 
 

@@ -58,6 +58,9 @@ class WordList(TypeDecorator[tuple[str, ...]]):
 CodeKey = Annotated[str, mapped_column(code_type(), primary_key=True)]
 NumberKey = Annotated[int, mapped_column(primary_key=True, autoincrement=False)]
 Code = Annotated[str, mapped_column(code_type())]
+OptionalText = Annotated[str, mapped_column(server_default="")]
+OptionalCode = Annotated[str, mapped_column(code_type(), server_default="")]
+"""Empty where there is none."""
 Words = Annotated[tuple[str, ...], mapped_column(WordList())]
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, code_type, one_of
+from data_access.models.base import Base, Code, OptionalCode, OptionalText, code_type, one_of
 
 PaperKind = Literal["monitoring", "evaluation", "annex", "deck"]
 PaperState = Literal["draft", "revised", "final"]
@@ -31,11 +31,11 @@ class EvaluationFreezeRecord(Base):
     round: Mapped[Code]
     asked_by: Mapped[str]
     asked_at: Mapped[datetime]
-    confirmed_by: Mapped[str] = mapped_column(server_default="")
+    confirmed_by: Mapped[OptionalText]
     confirmed_at: Mapped[datetime | None]
-    snapshot: Mapped[str] = mapped_column(code_type(), server_default="")
+    snapshot: Mapped[OptionalCode]
     """Digest of the catalogue and figures that were frozen; empty until it is confirmed."""
-    result_digest: Mapped[str] = mapped_column(server_default="")
+    result_digest: Mapped[OptionalText]
     """SHA-256 of `content`."""
     data_version: Mapped[int] = mapped_column(BigInteger, server_default="0")
     content: Mapped[bytes | None]
@@ -85,8 +85,8 @@ class PaperCommentRecord(Base):
     """Whose remark it is; empty for the office itself."""
     who: Mapped[str]
     at: Mapped[datetime]
-    answer: Mapped[str] = mapped_column(server_default="")
-    answered_by: Mapped[str] = mapped_column(server_default="")
+    answer: Mapped[OptionalText]
+    answered_by: Mapped[OptionalText]
     answered_at: Mapped[datetime | None]
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, NumberKey, code_type, one_of
+from data_access.models.base import Base, Code, NumberKey, OptionalText, code_type, one_of
 
 DraftState = Literal["open", "set_aside"]
 ProposalState = Literal["open", "confirmed", "corrected", "rejected"]
@@ -55,9 +55,9 @@ class PlanDraftTargetRecord(Base):
     fields: Mapped[str]
     """The same as a person corrected it; else equal to `read`."""
     state: Mapped[Code]
-    who: Mapped[str] = mapped_column(server_default="")
+    who: Mapped[OptionalText]
     decided_at: Mapped[datetime | None]
-    reason: Mapped[str] = mapped_column(server_default="")
+    reason: Mapped[OptionalText]
     version: Mapped[int]
     """Rises with every decision: whoever sends a form for an older one is told."""
 
@@ -73,6 +73,6 @@ class PlanDraftStepRecord(Base):
     what: Mapped[Code]
     who: Mapped[str]
     at: Mapped[datetime]
-    note: Mapped[str] = mapped_column(server_default="")
-    digest: Mapped[str] = mapped_column(server_default="")
+    note: Mapped[OptionalText]
+    digest: Mapped[OptionalText]
     """Of the rows as they were proposed or adopted (`plan_making.MadePlan.digest`)."""

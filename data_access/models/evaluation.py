@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.catalogue.cells import ClauseKind
-from data_access.models.base import Base, Code, NumberKey, Words, a_year, code_type, one_of
+from data_access.models.base import Base, Code, NumberKey, OptionalCode, OptionalText, Words, a_year, code_type, one_of
 
 RoundKind = Literal["yearly", "midterm", "final"]
 RoundState = Literal["open", "cut", "frozen"]
@@ -46,7 +46,7 @@ class EvaluationRoundRecord(Base):
     code: Mapped[Code]
     kind: Mapped[Code]
     name: Mapped[str]
-    document: Mapped[str] = mapped_column(server_default="")
+    document: Mapped[OptionalText]
     """Number of the notice that asks for it."""
     plans: Mapped[Words]
     first_year: Mapped[int]
@@ -74,7 +74,7 @@ class EvaluationStepRecord(Base):
     round: Mapped[int] = mapped_column(ForeignKey("evaluation_round.round"), primary_key=True, autoincrement=False)
     number: Mapped[NumberKey]
     name: Mapped[str]
-    owner: Mapped[str] = mapped_column(server_default="")
+    owner: Mapped[OptionalText]
     starts: Mapped[date]
     ends: Mapped[date]
 
@@ -90,7 +90,7 @@ class EvaluationTaskRecord(Base):
     state: Mapped[Code]
     due: Mapped[date]
     extended_to: Mapped[date | None]
-    document: Mapped[str] = mapped_column(server_default="")
+    document: Mapped[OptionalText]
     version: Mapped[int] = mapped_column(server_default="1")
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
@@ -107,7 +107,7 @@ class EvaluationEventRecord(Base):
     round: Mapped[int] = mapped_column(ForeignKey("evaluation_round.round"), index=True)
     department: Mapped[Code]
     kind: Mapped[Code]
-    remark: Mapped[str] = mapped_column(server_default="")
+    remark: Mapped[OptionalText]
     who: Mapped[str]
     at: Mapped[datetime]
 
@@ -129,18 +129,18 @@ class SelfEvaluationRecord(Base):
     section: Mapped[int]
     clause_kind: Mapped[Code]
     clause_number: Mapped[int]
-    done: Mapped[str] = mapped_column(server_default="")
-    effect: Mapped[str] = mapped_column(server_default="")
+    done: Mapped[OptionalText]
+    effect: Mapped[OptionalText]
     causes: Mapped[Words] = mapped_column(server_default="")
     """The first is the main one."""
-    cause_text: Mapped[str] = mapped_column(server_default="")
-    proposal: Mapped[str] = mapped_column(server_default="")
+    cause_text: Mapped[OptionalText]
+    proposal: Mapped[OptionalText]
     state: Mapped[Code]
-    remark: Mapped[str] = mapped_column(server_default="")
+    remark: Mapped[OptionalText]
     """Why it was returned; stands until it is handed in again."""
-    remark_field: Mapped[str] = mapped_column(code_type(), server_default="")
+    remark_field: Mapped[OptionalCode]
     """The field that the remark is about; empty for the whole clause."""
-    written_by: Mapped[str] = mapped_column(server_default="")
+    written_by: Mapped[OptionalText]
     """Whose words these are: this account accepts them not."""
     version: Mapped[int] = mapped_column(server_default="1")
     changed_by: Mapped[str]
@@ -164,7 +164,7 @@ class EvaluationCauseRecord(Base):
     cause: Mapped[Code]
     text: Mapped[str]
     basis: Mapped[Code]
-    evidence: Mapped[str] = mapped_column(server_default="")
+    evidence: Mapped[OptionalText]
     who: Mapped[str]
     at: Mapped[datetime]
 

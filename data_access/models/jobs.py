@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, CodeKey, NumberKey, code_type, one_of
+from data_access.models.base import Base, Code, CodeKey, NumberKey, OptionalCode, OptionalText, code_type, one_of
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -25,10 +25,10 @@ class JobRecord(Base):
 
     job: Mapped[CodeKey]
     kind: Mapped[Code]
-    question: Mapped[str] = mapped_column(code_type(), server_default="")
-    who: Mapped[str] = mapped_column(server_default="")
+    question: Mapped[OptionalCode]
+    who: Mapped[OptionalText]
     state: Mapped[Code]
-    step: Mapped[str] = mapped_column(server_default="")
+    step: Mapped[OptionalText]
     done: Mapped[int] = mapped_column(server_default="0")
     total: Mapped[int] = mapped_column(server_default="0")
     cancel_asked: Mapped[bool] = mapped_column(server_default=false())
@@ -40,8 +40,8 @@ class JobRecord(Base):
     """The file that came with the task."""
     outcome: Mapped[str] = mapped_column(server_default="{}")
     """What came of it, as JSON; of a failure its code and message."""
-    file_name: Mapped[str] = mapped_column(server_default="")
-    file_type: Mapped[str] = mapped_column(server_default="")
+    file_name: Mapped[OptionalText]
+    file_type: Mapped[OptionalText]
     file: Mapped[bytes | None]
     """The file that came of it; one too large to be held in memory stands in `JobPieceRecord`."""
 

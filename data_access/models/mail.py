@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, code_type
+from data_access.models.base import Base, Code, OptionalCode, OptionalText
 
 
 class MailRecord(Base):
@@ -22,13 +22,13 @@ class MailRecord(Base):
     )
 
     mail: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    district: Mapped[OptionalCode]
     occasion: Mapped[Code]
     """`release`, `meeting` or `due`, then what about."""
-    recipient: Mapped[str] = mapped_column(server_default="")
-    subject: Mapped[str] = mapped_column(server_default="")
-    text: Mapped[str] = mapped_column(server_default="")
-    html: Mapped[str] = mapped_column(server_default="")
+    recipient: Mapped[OptionalText]
+    subject: Mapped[OptionalText]
+    text: Mapped[OptionalText]
+    html: Mapped[OptionalText]
     about: Mapped[datetime | None]
     """Of a release: the last moment at which figures came in."""
     written_at: Mapped[datetime]
@@ -39,4 +39,4 @@ class MailRecord(Base):
     """A process is handing it over, or has died doing so: nobody hands it over a second time."""
     sent_at: Mapped[datetime | None]
     given_up_at: Mapped[datetime | None]
-    error: Mapped[str] = mapped_column(server_default="")
+    error: Mapped[OptionalText]

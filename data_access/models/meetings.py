@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, CodeKey, code_type, one_of
+from data_access.models.base import Base, Code, CodeKey, OptionalCode, OptionalText, code_type, one_of
 
 DecisionState = Literal["open", "done"]
 
@@ -22,7 +22,7 @@ class SnapshotRecord(Base):
     data_version: Mapped[int] = mapped_column(BigInteger, index=True)
     created_at: Mapped[datetime]
     content: Mapped[bytes]
-    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    district: Mapped[OptionalCode]
     """The place whose pages these were."""
 
 
@@ -37,7 +37,7 @@ class AgendaRecord(Base):
     address: Mapped[str]
     who: Mapped[str]
     saved_at: Mapped[datetime]
-    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    district: Mapped[OptionalCode]
 
 
 class MeetingRecord(Base):
@@ -64,12 +64,12 @@ class DecisionRecord(Base):
 
     decision: Mapped[CodeKey]
     meeting: Mapped[str] = mapped_column(code_type(), ForeignKey("meeting.meeting"), index=True)
-    slide: Mapped[str] = mapped_column(server_default="")
+    slide: Mapped[OptionalText]
     what: Mapped[str]
-    department: Mapped[str] = mapped_column(server_default="")
+    department: Mapped[OptionalText]
     due: Mapped[date | None]
     state: Mapped[Code]
     who: Mapped[str]
     noted_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
-    done_by: Mapped[str] = mapped_column(server_default="")
+    done_by: Mapped[OptionalText]

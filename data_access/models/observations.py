@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, false, te
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data_access.catalogue.cells import Sex
-from data_access.models.base import Base, Code, CodeKey, NumberKey, a_year, code_type, name_type, one_of
+from data_access.models.base import Base, Code, CodeKey, NumberKey, OptionalText, a_year, code_type, name_type, one_of
 
 Mark = Literal["final", "provisional", "demonstration"]
 BatchKind = Literal["import", "entry", "demonstration"]
@@ -61,12 +61,12 @@ class ObservationRecord(Base):
     denominator: Mapped[float | None]
     break_before: Mapped[bool] = mapped_column(server_default=false())
     mark: Mapped[Code]
-    note: Mapped[str] = mapped_column(server_default="")
+    note: Mapped[OptionalText]
     batch: Mapped[int] = mapped_column(ForeignKey("import_batch.batch"), index=True)
     superseded: Mapped[bool] = mapped_column(server_default=false())
-    cell: Mapped[str] = mapped_column(server_default="")
+    cell: Mapped[OptionalText]
     """Where in its file it stood: "sheet!C7"; '' where nobody knows."""
-    reason: Mapped[str] = mapped_column(server_default="")
+    reason: Mapped[OptionalText]
     """Why it is as it is, where it was questioned: a revision, a jump, a sum that does not fit."""
 
 
@@ -106,7 +106,7 @@ class ImportBatchRecord(Base):
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
-    undone_reason: Mapped[str] = mapped_column(server_default="")
+    undone_reason: Mapped[OptionalText]
 
 
 class StoreMetaRecord(Base):

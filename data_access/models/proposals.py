@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, code_type, one_of
+from data_access.models.base import Base, Code, OptionalText, code_type, one_of
 
 ProposalState = Literal["waiting", "approved", "returned", "withdrawn"]
 
@@ -32,6 +32,6 @@ class CatalogueProposalRecord(Base):
     who: Mapped[str]
     proposed_at: Mapped[datetime]
     state: Mapped[Code]
-    decided_by: Mapped[str] = mapped_column(server_default="")
+    decided_by: Mapped[OptionalText]
     decided_at: Mapped[datetime | None]
-    remark: Mapped[str] = mapped_column(server_default="")
+    remark: Mapped[OptionalText]

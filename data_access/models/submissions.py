@@ -8,7 +8,17 @@ from typing import Literal
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, CodeKey, NumberKey, a_year, code_type, one_of
+from data_access.models.base import (
+    Base,
+    Code,
+    CodeKey,
+    NumberKey,
+    OptionalCode,
+    OptionalText,
+    a_year,
+    code_type,
+    one_of,
+)
 
 SubmissionState = Literal["draft", "submitted", "accepted", "returned", "withdrawn"]
 SubmissionKind = Literal["import", "entry"]
@@ -30,15 +40,15 @@ class SubmissionRecord(Base):
     submission: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[Code] = mapped_column(index=True)
     kind: Mapped[Code]
-    owner: Mapped[str] = mapped_column(code_type(), server_default="")
+    owner: Mapped[OptionalCode]
     """The department or area it speaks for; '' for whoever may write everything."""
     year: Mapped[int | None]
     file_name: Mapped[str]
     digest: Mapped[Code]
     content: Mapped[bytes]
     """The file as it came, or the form's rows as JSON."""
-    signature: Mapped[str] = mapped_column(server_default="")
-    mapping: Mapped[str] = mapped_column(server_default="")
+    signature: Mapped[OptionalText]
+    mapping: Mapped[OptionalText]
     reasons: Mapped[str] = mapped_column(server_default="{}")
     """Why warnings are as they should be, as JSON: key of the problem -> text; '' for all others."""
     problems: Mapped[str] = mapped_column(server_default="[]")
@@ -51,15 +61,15 @@ class SubmissionRecord(Base):
     data_version: Mapped[int] = mapped_column(server_default="0")
     created_by: Mapped[str]
     created_at: Mapped[datetime]
-    submitted_by: Mapped[str] = mapped_column(server_default="")
+    submitted_by: Mapped[OptionalText]
     submitted_at: Mapped[datetime | None]
-    decided_by: Mapped[str] = mapped_column(server_default="")
+    decided_by: Mapped[OptionalText]
     decided_at: Mapped[datetime | None]
-    remark: Mapped[str] = mapped_column(server_default="")
+    remark: Mapped[OptionalText]
     batch: Mapped[int | None] = mapped_column(ForeignKey("import_batch.batch"), index=True)
     signed: Mapped[str] = mapped_column(server_default="{}")
     """Which indicators a reviewer has looked through, as JSON: indicator -> [account, time]."""
-    district: Mapped[str] = mapped_column(code_type(), server_default="")
+    district: Mapped[OptionalCode]
     """The place whose figures it holds."""
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base, Code, a_year, code_type, one_of
+from data_access.models.base import Base, Code, OptionalCode, OptionalText, a_year, code_type, one_of
 
 ReadingCause = Literal[
     "", "figure", "revision", "target_changed", "definition_changed", "undo", "as_of", "decision",
@@ -56,8 +56,8 @@ class WarningReadingRecord(Base):
     provisional: Mapped[bool]
     demonstration: Mapped[bool]
     noted_at: Mapped[datetime]
-    who: Mapped[str] = mapped_column(server_default="")
-    note: Mapped[str] = mapped_column(server_default="")
+    who: Mapped[OptionalText]
+    note: Mapped[OptionalText]
     """Why, where the cause has a reason of its own: of an undoing, a changed target."""
 
 
@@ -73,15 +73,15 @@ class WarningCaseRecord(Base):
     clause: Mapped[Code]
     indicator: Mapped[Code]
     area: Mapped[Code]
-    document: Mapped[str] = mapped_column(server_default="")
+    document: Mapped[OptionalText]
     department: Mapped[str] = mapped_column(code_type(), server_default="", index=True)
-    helpers: Mapped[str] = mapped_column(server_default="")
-    person: Mapped[str] = mapped_column(server_default="")
-    leader: Mapped[str] = mapped_column(server_default="")
+    helpers: Mapped[OptionalText]
+    person: Mapped[OptionalText]
+    leader: Mapped[OptionalText]
     handed_on: Mapped[date | None]
     signed_on: Mapped[date | None]
-    signed_by: Mapped[str] = mapped_column(server_default="")
-    root_cause: Mapped[str] = mapped_column(server_default="")
+    signed_by: Mapped[OptionalText]
+    root_cause: Mapped[OptionalText]
     demonstration: Mapped[bool]
     version: Mapped[int] = mapped_column(server_default="1")
     """Counts the changes: who sends a form that was made for an earlier one is told who was quicker."""
@@ -106,20 +106,20 @@ class WarningActionRecord(Base):
     case_number: Mapped[int] = mapped_column(ForeignKey("warning_case.case_number"), index=True)
     number: Mapped[int]
     what: Mapped[str]
-    department: Mapped[str] = mapped_column(code_type(), server_default="")
-    person: Mapped[str] = mapped_column(server_default="")
+    department: Mapped[OptionalCode]
+    person: Mapped[OptionalText]
     starts: Mapped[date]
     due: Mapped[date]
     state: Mapped[Code]
-    reason: Mapped[str] = mapped_column(server_default="")
-    note: Mapped[str] = mapped_column(server_default="")
+    reason: Mapped[OptionalText]
+    note: Mapped[OptionalText]
     done_on: Mapped[date | None]
     decision: Mapped[str | None] = mapped_column(code_type(), ForeignKey("decision.decision"), unique=True)
     """The decision of a meeting that it carries out: one thing, not two."""
     version: Mapped[int] = mapped_column(server_default="1")
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
-    root_cause: Mapped[str] = mapped_column(server_default="")
+    root_cause: Mapped[OptionalText]
     settled_at: Mapped[datetime | None]
     """When it was entered as done or dropped."""
 
@@ -135,7 +135,7 @@ class WarningStepRecord(Base):
     step: Mapped[Code]
     taken_on: Mapped[date]
     actor: Mapped[str]
-    remark: Mapped[str] = mapped_column(server_default="")
+    remark: Mapped[OptionalText]
     who: Mapped[str]
     noted_at: Mapped[datetime]
 
@@ -160,7 +160,7 @@ class WarningDecisionRecord(Base):
     since: Mapped[date]
     until: Mapped[date]
     ended_on: Mapped[date | None]
-    ended_by: Mapped[str] = mapped_column(server_default="")
+    ended_by: Mapped[OptionalText]
     who: Mapped[str]
     noted_at: Mapped[datetime]
 

@@ -19,7 +19,7 @@ def plan_row(out: Collected, draft: Draft, catalogue: Catalogue, place: str, key
     """A plan of a draft; `key` is as it was read (`women`), `number` counts from 0 within the draft."""
     start, end = _years(out, draft, key)
     like = latest_like(catalogue, key)
-    name = _title(draft, key, number)
+    name = _title(draft, number)
     short_zh, short_en, words, split = _WORDS.get(key, ("", "", "", like.split if like else "sex"))
     area = catalogue.area.get(place)
     english = f"{area.short_en} {words} {start}–{end}" if words and area and start else ""
@@ -45,7 +45,7 @@ def _years(out: Collected, draft: Draft, key: str) -> tuple[str, str]:
     return first, last
 
 
-def _title(draft: Draft, key: str, number: int) -> str:
+def _title(draft: Draft, number: int) -> str:
     """A text of two plans has both titles, joined; the second is the second plan's."""
     titles = draft.title.split(" · ")
     return titles[number] if number < len(titles) else draft.title

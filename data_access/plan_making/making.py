@@ -11,11 +11,12 @@ from data_access.catalogue.model import Catalogue
 from data_access.plan_draft_rows import Draft, DraftTarget
 from data_access.plan_making.checking import Checked, check_rows
 from data_access.plan_making.choices import Chosen
-from data_access.plan_making.heads import plan_row
+from data_access.plan_making.heads import latest_like, plan_row
 from data_access.plan_making.made import Finding, Lack, MadePlan, MadeRow
 from data_access.plan_making.of_targets import TargetRows
 from data_access.plan_making.proposing import Proposals
 from data_access.plan_making.rows import Collected
+from data_access.plan_making.supports import Supports
 from data_access.plan_making.wording import short_title
 from data_access.storing.clauses import ClauseText
 from data_access.target_choices import Choice
@@ -125,6 +126,32 @@ class _Making:
                 if cells := self.chosen.ground(target.fields, made_row):
                     self.out.add("grounds", str(target.number), cells, section=made_row.section)
             self._owner(clause, row, bool(asked.get(clause_origin(clause))))
+        self._supports(made)
+
+    def _supports(self, made: Iterable[tuple[Mapping[str, Any], MadeRow]]) -> None:
+        """What each strategy works on, as far as its words and the plan before tell."""
+        names = {row.cells["indicator"]: row.cells["name_zh"] for row in self.out.rows if row.part == "indicators"}
+        names = {code: row.name_zh for code, row in self.catalogue.indicator.items()} | names
+        targets = [row for row in self.out.rows if row.part == "targets"]
+        plans: dict[str, Supports] = {}
+        for clause, row in made:
+            if row.part != "strategies":
+                continue
+            plan = row.cells["plan"]
+            if plan not in plans:
+                asked = {code: names[code] for one in targets if one.cells["plan"] == plan
+                         if (code := one.cells["indicator"]) in names}  # fmt: skip
+                like = latest_like(self.catalogue, clause["plan"])
+                plans[plan] = Supports(self.catalogue, like.plan if like else "", asked)
+            own = [self.out_indicator(number) for number in self.asked.get(row.origin, ())]
+            for code in plans[plan].of(row.cells["title_zh"], _text_of(clause), own):
+                self.out.add("supports", f"{row.origin}-{code}", {
+                    "plan": plan, "section": row.cells["section"], "strategy": row.cells["number"], "indicator": code,
+                }, section=row.section, guessed=("indicator",))  # fmt: skip
+
+    def out_indicator(self, number: str) -> str:
+        """The indicator of a proposal's row."""
+        return next(row.cells["indicator"] for row in self.out.rows if (row.part, row.origin) == ("targets", number))
 
     def _counts(self, target: DraftTarget) -> bool:
         """Whether a person has confirmed it; what is open is told as lacking."""

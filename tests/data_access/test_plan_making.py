@@ -175,6 +175,22 @@ def test_an_indicator_of_two_requirements_begins_once(shipped: Catalogue) -> Non
     assert len(made.of("targets")) >= 2
 
 
+def test_what_a_strategy_works_on_is_proposed_from_its_words_and_the_plan_before(shipped: Catalogue) -> None:
+    like = next(row for row in shipped.strategies if row.plan == "women" and
+                "maternal-mortality" in shipped.works_on.get((row.plan, row.section, row.number), ()))  # fmt: skip
+    text = plan(
+        "孕产妇死亡率稳定在8/10万以下。", "宫颈癌人群筛查率达到70%以上。",
+        strategies=f"1.{like.title_zh}。\n2.开展宫颈癌人群筛查和早诊早治。\n3.每个街道至少设立1处女性健身场地。\n4.营造氛围。",
+    )  # fmt: skip
+    made = make_plan(drafted(shipped, text), shipped, PLACE)
+    grounds = made.of("targets")[-1].cells["indicator"]
+    found = {(row.cells["strategy"], row.cells["indicator"]) for row in made.of("supports")}
+    assert {("1", "maternal-mortality"), ("2", "cervical-cancer-screening"), ("3", grounds)} <= found
+    assert not [one for one in found if one[0] == "4"]
+    asked = {row.cells["indicator"] for row in made.of("targets")}
+    assert {indicator for _, indicator in found} <= asked
+
+
 def test_words_of_names() -> None:
     assert short_title("提高健康水平，降低死亡率。") == "提高健康水平" and len(short_title("长" * 40)) == 24
     assert slug("Women's share of posts (%)") == "womens-share-of-posts" and slug("只有中文") == ""

@@ -74,7 +74,7 @@ def clause_card(
     content = [
         hidden("clause", form.code), hidden("draft", str(form.version)), hidden("task", str(view.task.version)),
         remark if form.entry and not form.entry.remark_field else None,
-        fields.area(1, "done"), fields.area(2, "effect"), _result(form, t), _causes(form, ticked, fields, told, view, t),
+        fields.area(1, "done"), fields.area(2, "effect"), _result(form, t), _causes(form, ticked, fields, told, t),
         fields.area(5, "proposal"), _files(view, told, scope),
         html.Div([
             button(t("存草稿"), name="go", value="keep"),
@@ -142,7 +142,7 @@ def _result(form: ClauseForm, t: Words) -> html.Div:
 
 
 def _causes(
-    form: ClauseForm, ticked: frozenset[str], fields: _Texts, errors: Mapping[str, str], view: UnitView, t: Words
+    form: ClauseForm, ticked: frozenset[str], fields: _Texts, errors: Mapping[str, str], t: Words
 ) -> html.Fieldset:
     """The classes of causes; the system's own marked. The main one is chosen among those that are ticked."""
     boxes = [

@@ -22,11 +22,11 @@ OPEN = 12
 
 def tally(view: GapsView, t: Words) -> html.Nav:
     """How many gaps widen, hold and narrow; each a link to just these."""
-    cells = [_count(tally, t) for tally in view.tallies]
+    cells = [_count(tally) for tally in view.tallies]
     return html.Nav(cells, className="tallies card", **{"aria-label": t("按变化筛选")})
 
 
-def _count(tally: Tally, t: Words) -> html.A:
+def _count(tally: Tally) -> html.A:
     number = html.B(str(tally.count))
     return html.A(
         [html.Span(tally.word), number, html.Span(tally.note, className="d")],

@@ -36,9 +36,9 @@ def example_card(example: Example, scope: Scope) -> html.Article:
     verdict = t("第一条成立的规则即为判定")
     warning = t("从最紧急的一级看起，第一级有条件成立的即为预警")
     rest = freeze(
-        _part(t("一、算术"), t("截至所选年份已知的数，未经四舍五入"), _steps(example.steps, t)),
+        _part(t("一、算术"), t("截至所选年份已知的数，未经四舍五入"), _steps(example.steps)),
         _part(t("二、判定"), verdict, _ladder(example.rungs, t)),
-        _part(t("三、前景"), t("模型，与上面的算术无关"), _steps(example.outlook, t)),
+        _part(t("三、前景"), t("模型，与上面的算术无关"), _steps(example.outlook)),
         _part(t("四、预警"), warning, _checks(example.checks, t)),
         _reasons(example, t),
     )
@@ -50,7 +50,7 @@ def _part(title: str, note: str, content: Any) -> html.Div:
     return html.Div([html.H4([title, html.Small(note)]), content], className="part")
 
 
-def _steps(steps: Sequence[Step], t: Words) -> html.Ol:
+def _steps(steps: Sequence[Step]) -> html.Ol:
     return html.Ol([_step(step) for step in steps], className="steps")
 
 

@@ -77,7 +77,7 @@ def _share(share: Share, t: Words, *, mixed: bool) -> html.Tr:
     ])  # fmt: skip
 
 
-def owed_card(owed: Sequence[Owed], note: str, t: Words) -> html.Article:
+def owed_card(owed: Sequence[Owed], note: str) -> html.Article:
     """The figures nobody has reported yet: who has to, and what was reported last."""
     rows = [
         html.Li(

@@ -71,7 +71,7 @@ def _table(view: HeatTable, t: Words) -> str:
         f'<table class="heat" style="--columns:{len(view.columns)}"><caption class="visually-hidden">{escape(view.caption)}</caption>'
         f'<thead><tr><th scope="col"{sort}><a href="{escape(view.name_href)}" data-key="sort-name">{escape(t("街道"))}</a></th>{columns}</tr>'
         f'<tr class="goals-row"><th scope="row">{escape(t("目标"))}</th>{goals}</tr></thead><tbody>'
-        f"{_row(view.district, view, t)}{''.join(_row(row, view, t) for row in view.rows)}</tbody></table>"
+        f"{_row(view.district, t)}{''.join(_row(row, t) for row in view.rows)}</tbody></table>"
     )
 
 
@@ -84,17 +84,17 @@ def _column(column: HeatColumn) -> str:
     return f'<th scope="col"{sort}><a href="{escape(column.href)}" data-key="sort-{escape(column.name)}">{escape(column.name)}</a></th>'
 
 
-def _row(row: HeatRow, view: HeatTable, t: Words) -> str:
+def _row(row: HeatRow, t: Words) -> str:
     classes = " ".join(filter(None, ["dist" if not row.lagging else "", "current" if row.current else "", "picked" if row.picked else ""]))  # fmt: skip
     hint = f'<span class="visually-hidden">{escape(row.lagging)}</span>' if row.lagging else ""
     current = ' aria-current="true"' if row.current else ""
     return (
-        f'<tr class="{classes}"><th scope="row">{_pick(row, view, t)}<a href="{escape(row.href)}"{current}>{escape(row.name)}</a>{hint}</th>'
+        f'<tr class="{classes}"><th scope="row">{_pick(row, t)}<a href="{escape(row.href)}"{current}>{escape(row.name)}</a>{hint}</th>'
         f"{''.join(map(_cell, row.cells))}</tr>"
     )
 
 
-def _pick(row: HeatRow, view: HeatTable, t: Words) -> str:
+def _pick(row: HeatRow, t: Words) -> str:
     """A box that adds the street to the comparison: a link, so that it needs no script and stands in the address."""
     if not row.lagging:
         return ""

@@ -33,7 +33,7 @@ def list_section(view: ListPage, t: Words) -> html.Section:
         html.A(t("起草会用表（XLSX）"), href=view.file_href, download="", className="file"),
     ]
     same = alike(row.demonstration for row in view.rows)
-    return section(t("全部指标"), _key(t), _table(view, t, quiet=same), note=view.summary, more=html.Span(more, className="tw-more"),
+    return section(t("全部指标"), _key(t), _table(view, t), note=view.summary, more=html.Span(more, className="tw-more"),
                    extra=demo(t, same), anchor="indicators")  # fmt: skip
 
 
@@ -52,12 +52,12 @@ def _key(t: Words) -> html.P:
     )
 
 
-def _table(view: ListPage, t: Words, *, quiet: bool) -> html.Div:
+def _table(view: ListPage, t: Words) -> html.Div:
     head = (
         (t("指标"), ""), (t("现值"), "n"), (t("上轮目标"), ""), (t("候选（各自的尺）"), "own-scale"), (t("采用"), "n"),
         (t("每年需 / 最快"), "n"), (t("概率"), "n"), (t("提示"), ""), (t("状态"), ""),
     )  # fmt: skip
-    rows = [_row(row, [text for text, _ in head], t, quiet=quiet) for row in view.rows]
+    rows = [_row(row, [text for text, _ in head], t) for row in view.rows]
     table = html.Table([
         html.Caption(t("全部指标的候选与选定"), className="visually-hidden"),
         html.Thead(html.Tr([html.Th(text, scope="col", className=kind) for text, kind in head])),
@@ -68,7 +68,7 @@ def _table(view: ListPage, t: Words, *, quiet: bool) -> html.Div:
     )
 
 
-def _row(row: ListRow, head: list[str], t: Words, *, quiet: bool) -> html.Tr:
+def _row(row: ListRow, head: list[str], t: Words) -> html.Tr:
     strip = [Markup(html=still(own_scale(row.strip)), tag="span"), html.Span(row.told, className="visually-hidden")] if row.strip \
         else html.Span(row.told, className="muted")  # fmt: skip
     faster = html.Small(t("更快"), className="tw-faster") if row.faster else None

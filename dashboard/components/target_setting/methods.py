@@ -25,7 +25,7 @@ def methods_section(view: MethodAxis, record_href: str, t: Words) -> html.Sectio
                    **{"aria-hidden": "true"})  # fmt: skip
     table = html.Table([
         html.Caption(t("七种方法的候选值"), className="visually-hidden"), html.Thead(html.Tr(head)),
-        html.Tbody([_row(view, row, words, Markup(html=still(method_row(view, row, axis)), tag="span"), t) for row in view.rows]),
+        html.Tbody([_row(row, words, Markup(html=still(method_row(view, row, axis)), tag="span")) for row in view.rows]),
         html.Tfoot(foot),
     ], className="tw-methods")  # fmt: skip
     return section(
@@ -35,7 +35,7 @@ def methods_section(view: MethodAxis, record_href: str, t: Words) -> html.Sectio
     )  # fmt: skip
 
 
-def _row(view: MethodAxis, row: MethodRow, words: tuple[str, ...], drawing: Markup, t: Words) -> html.Tr:
+def _row(row: MethodRow, words: tuple[str, ...], drawing: Markup) -> html.Tr:
     name = html.Th(html.B(row.name) if row.chosen else row.name, scope="row")
     if row.value is None:
         plot = html.Td([drawing, html.Span(row.refused, className="refused")], className="plotcell out")

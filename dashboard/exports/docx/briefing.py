@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from docx.shared import Mm
@@ -11,11 +10,10 @@ from dashboard.documents.closing.briefing import BriefingView
 from dashboard.documents.closing.briefing_asked import Asked
 from dashboard.documents.report.view_models import Span
 from dashboard.exports.docx.markup import field, paragraph, run, span
-from dashboard.exports.docx.pages import append, blank, core, set_paper
+from dashboard.exports.docx.pages import append, blank, core, saved, set_paper
 from dashboard.exports.docx.slip import boxed
 from dashboard.exports.docx.tables import TWIPS
 from dashboard.exports.docx.writer import Writer
-from dashboard.exports.package import undated
 
 MARGIN = (17, 14, 15, 15)
 """Millimetres above, below, left, right."""
@@ -49,9 +47,7 @@ def briefings_docx(views: Sequence[BriefingView], *, words: dict[str, str]) -> b
         _sheet(writer, view, words, first=at == 0)
     core(document, title=running, author=words["author"], language=first.language, issued=first.issued,
          keywords=words["demonstration"] if invented else "")  # fmt: skip
-    target = io.BytesIO()
-    document.save(target)
-    return undated(target.getvalue())
+    return saved(document)
 
 
 def _sheet(writer: Writer, view: BriefingView, words: dict[str, str], *, first: bool) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 from dashboard.documents.supervision.bulletin import BulletinView
 from dashboard.exports.docx.markup import field, paragraph, run
-from dashboard.exports.docx.pages import append, blank, core, set_paper, text_width
+from dashboard.exports.docx.pages import append, blank, core, saved, set_paper, text_width
 from dashboard.exports.docx.slip import boxed
 from dashboard.exports.docx.writer import Writer
-from dashboard.exports.package import undated
 
 
 def bulletin_docx(view: BulletinView) -> bytes:
@@ -36,6 +33,4 @@ def bulletin_docx(view: BulletinView) -> bytes:
     writer.add(paragraph("BodyText", run(view.dated), properties=right.format(before=0)))
     core(document, title=view.running, author=view.words["author"], language=view.language, issued=view.issued,
          keywords=view.words["demonstration"] if view.demonstration else "")  # fmt: skip
-    target = io.BytesIO()
-    document.save(target)
-    return undated(target.getvalue())
+    return saved(document)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
-
 from docx.oxml.ns import qn
 
 from dashboard.documents.closing.report import PaperCover, PaperView
 from dashboard.exports.docx.markup import element, paragraph, run
 from dashboard.exports.docx.official import make_official, outer_numbers
-from dashboard.exports.docx.pages import blank, core, next_section, set_paper, text_width
+from dashboard.exports.docx.pages import blank, core, next_section, saved, set_paper, text_width
 from dashboard.exports.docx.sheets import sheet_parts
 from dashboard.exports.docx.writer import Progress, Writer, contents
-from dashboard.exports.package import undated
 
 
 def closing_docx(view: PaperView, progress: Progress | None = None) -> bytes:
@@ -48,9 +45,7 @@ def closing_docx(view: PaperView, progress: Progress | None = None) -> bytes:
     document.settings.element.append(element('<w:updateFields w:val="true"/>'))
     core(document, title=view.title, author=view.cover.signers[0], language=view.language, issued=view.issued,
          keywords=view.mark)  # fmt: skip
-    target = io.BytesIO()
-    document.save(target)
-    return undated(target.getvalue())
+    return saved(document)
 
 
 def _count_on(section) -> None:  # type: ignore[no-untyped-def]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from docx.shared import Mm
+
 from dashboard.documents.notices import Row
 from dashboard.exports.docx import fit
 from dashboard.exports.docx.markup import paragraph, run, spans
+from dashboard.exports.docx.pages import append, blank, set_paper
 from dashboard.exports.docx.tables import TWIPS
+from dashboard.exports.docx.writer import Writer
 
 WIDTH = 160.0
 """Millimetres of the text."""
@@ -14,6 +18,32 @@ SLIP_TERM = 44.0
 """Millimetres of the terms on the left: of the facts, and of the reply slip, where each stands on one line."""
 MARGIN = (24, 18, 26, 24)
 """Millimetres above, below, left, right."""
+
+
+RIGHT = '<w:jc w:val="right"/>'
+ASKS = '<w:spacing w:before="80" w:after="20"/>'
+"""Above and below what is asked."""
+TEAR_OFF = '<w:pBdr><w:top w:val="dashed" w:sz="6" w:space="6" w:color="5B6472"/></w:pBdr>'
+"""The line along which the reply is cut off."""
+NO_LINE = paragraph("TableNote", "", properties='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
+"""What must follow a table and is not seen."""
+
+
+def form_writer(language: str, words: dict[str, str], running: str) -> Writer:
+    """The writer of a new document of forms, `running` at the head of every page."""
+    document = blank(language)
+    section = document.sections[0]
+    set_paper(section)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, MARGIN)
+    section.header_distance = Mm(12)
+    section.header.paragraphs[0].style = "Header"
+    append(section.header.paragraphs[0]._p, run(running))
+    return Writer(document, language, words)
+
+
+def indented(language: str) -> str:
+    """How a paragraph begins: in Chinese two characters in."""
+    return '<w:ind w:firstLineChars="200" w:firstLine="440"/>' if language == "zh" else ""
 
 
 def form_table(rows: list[str], left: float) -> str:

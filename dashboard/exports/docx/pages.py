@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, time
 
 from docx import Document as new_document
@@ -14,6 +15,7 @@ from lxml.etree import _Element
 
 from dashboard.documents.report.view_models import ReportView
 from dashboard.exports.docx.markup import element, field, run
+from dashboard.exports.package import undated
 from dashboard.exports.templates import document_template
 
 LONG, SHORT = 297, 210
@@ -79,3 +81,10 @@ def core(document: Document, *, title: str, author: str, language: str, issued: 
     own.language = "zh-CN" if language == "zh" else "en-GB"
     own.created = own.modified = datetime.combine(issued, time(8))
     own.last_modified_by = author
+
+
+def saved(document: Document) -> bytes:
+    """The document as a file; the same content gives the same bytes."""
+    target = io.BytesIO()
+    document.save(target)
+    return undated(target.getvalue())

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 from dashboard.documents.report.view_models import Cover, ReportView
 from dashboard.exports.docx.markup import element, paragraph, run
-from dashboard.exports.docx.pages import blank, core, next_section, running, set_paper, text_width
+from dashboard.exports.docx.pages import blank, core, next_section, running, saved, set_paper, text_width
 from dashboard.exports.docx.writer import Progress, Writer, contents
-from dashboard.exports.package import undated
 
 
 def report_docx(view: ReportView, progress: Progress | None = None) -> bytes:
@@ -35,9 +32,7 @@ def report_docx(view: ReportView, progress: Progress | None = None) -> bytes:
     document.settings.element.append(element('<w:updateFields w:val="true"/>'))
     core(document, title=f"{view.district} {view.name}", author=view.words["author"], language=view.language,
          issued=view.issued, keywords=view.words["demonstration"] if view.demonstration else "")  # fmt: skip
-    target = io.BytesIO()
-    document.save(target)
-    return undated(target.getvalue())
+    return saved(document)
 
 
 def _cover(writer: Writer, cover: Cover) -> None:

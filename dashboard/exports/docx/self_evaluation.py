@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from dashboard.exports.docx.form import MARGIN
 from dashboard.exports.docx.markup import bookmark, element, paragraph, run
-from dashboard.exports.docx.pages import append, blank, core, set_paper
+from dashboard.exports.docx.pages import append, blank, core, saved, set_paper
 from dashboard.exports.docx.tables import TWIPS
-from dashboard.exports.package import undated
 from dashboard.services.evaluation.word_form import FormRow, FormTable, WordFormView
 
 WIDTH, TERM = 160.0, 32.0
@@ -41,9 +38,7 @@ def self_evaluation_docx(view: WordFormView) -> bytes:
     core(
         document, title=view.running, author=view.author, language=view.language, issued=view.issued, keywords=view.mark
     )
-    target = io.BytesIO()
-    document.save(target)
-    return undated(target.getvalue())
+    return saved(document)
 
 
 def _table(table: FormTable, number: int) -> str:

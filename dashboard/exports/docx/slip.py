@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
-from docx.shared import Mm
-
 from dashboard.documents.supervision.slips import SlipView
-from dashboard.exports.docx.form import MARGIN, SLIP_TERM, TERM, blank_row, facts_row, form_table
+from dashboard.exports.docx.form import (
+    ASKS,
+    NO_LINE,
+    RIGHT,
+    SLIP_TERM,
+    TEAR_OFF,
+    TERM,
+    blank_row,
+    facts_row,
+    form_table,
+    form_writer,
+    indented,
+)
 from dashboard.exports.docx.markup import paragraph, run
-from dashboard.exports.docx.pages import append, blank, core, set_paper
+from dashboard.exports.docx.pages import core, saved
 from dashboard.exports.docx.writer import Writer
-from dashboard.exports.package import undated
 from indicators.supervision import SlipColour
 
 BAND = {SlipColour.RED: "C00000", SlipColour.YELLOW: "F2B705", SlipColour.BLUE: "1F4E9E"}
 """Colours of the paper slips, as offices print them; the word in the band says the same without colour."""
 ON_BAND = {SlipColour.RED: "FFFFFF", SlipColour.YELLOW: "000000", SlipColour.BLUE: "FFFFFF"}
-RIGHT = '<w:jc w:val="right"/>'
 
 
 def slips_docx(views: Sequence[SlipView]) -> bytes:
@@ -30,23 +37,14 @@ def slips_docx(views: Sequence[SlipView]) -> bytes:
     if not views:
         raise ValueError("no slip to write: nothing is due, behind or overdue")
     first = views[0]
-    document = blank(first.language)
-    writer = Writer(document, first.language, first.words)
-    section = document.sections[0]
-    set_paper(section)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, MARGIN)
-    section.header_distance = Mm(12)
-    section.header.paragraphs[0].style = "Header"
     invented = any(view.mark for view in views)
     kept = f" · {first.words['demonstration' if all(view.mark for view in views) else 'mixed']}" if invented else ""
-    append(section.header.paragraphs[0]._p, run(first.running + kept))
+    writer = form_writer(first.language, first.words, first.running + kept)
     for at, view in enumerate(views):
         _slip(writer, view, first=at == 0)
-    core(document, title=first.running, author=first.words["author"], language=first.language, issued=first.issued,
+    core(writer.document, title=first.running, author=first.words["author"], language=first.language, issued=first.issued,
          keywords=first.words["demonstration"] if invented else "")  # fmt: skip
-    target = io.BytesIO()
-    document.save(target)
-    return undated(target.getvalue())
+    return saved(writer.document)
 
 
 def _slip(writer: Writer, view: SlipView, *, first: bool) -> None:
@@ -59,19 +57,14 @@ def _slip(writer: Writer, view: SlipView, *, first: bool) -> None:
         writer.add(boxed(view.mark))
     writer.add(paragraph("NoticeText", run(view.code), properties=RIGHT))
     writer.add(paragraph("NoticeText", run(view.to, strong=True)))
-    writer.add(paragraph("NoticeText", run(view.opening), properties=_indent(view)))
+    writer.add(paragraph("NoticeText", run(view.opening), properties=indented(view.language)))
     writer.add(form_table([facts_row(row) for row in view.facts], TERM))
-    writer.add(
-        paragraph("NoticeText", run(view.asks), properties='<w:spacing w:before="80" w:after="20"/>' + _indent(view))
-    )
+    writer.add(paragraph("NoticeText", run(view.asks), properties=ASKS + indented(view.language)))
     gap = "　　　　" if view.language == "zh" else "    "
     writer.add(paragraph("NoticeText", run(f"{view.signed}{gap}{view.dated}"), properties=RIGHT))
-    edge = '<w:pBdr><w:top w:val="dashed" w:sz="6" w:space="6" w:color="5B6472"/></w:pBdr>'
-    writer.add(paragraph("NoticeSlip", run(view.reply_title), properties=edge))
+    writer.add(paragraph("NoticeSlip", run(view.reply_title), properties=TEAR_OFF))
     writer.add(form_table([blank_row(term, lines) for term, lines in view.reply], SLIP_TERM))
-    writer.add(
-        paragraph("TableNote", "", properties='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
-    )
+    writer.add(NO_LINE)
 
 
 def boxed(text: str) -> str:
@@ -79,7 +72,3 @@ def boxed(text: str) -> str:
     sides = ("top", "left", "bottom", "right")
     edge = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="3" w:color="000000"/>' for side in sides)
     return paragraph("NoticeText", run(text, strong=True), properties=f'<w:pBdr>{edge}</w:pBdr><w:jc w:val="center"/>')
-
-
-def _indent(view: SlipView) -> str:
-    return '<w:ind w:firstLineChars="200" w:firstLine="440"/>' if view.language == "zh" else ""

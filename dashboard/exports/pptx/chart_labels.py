@@ -47,7 +47,7 @@ class Notes:
         self._plot, self._wide, self._high = plot, wide, high
         self.axis = next((_plain(note["text"]) for note in annotations if note.get("xref") == "paper"), "")
 
-    def of(self, text: str, index: int, year: int, value: float) -> tuple[Label, ...]:
+    def of(self, text: str, index: int, value: float) -> tuple[Label, ...]:
         """The label of a line at its last point; none where the screen has none."""
         note = self._by_text.get(text)
         if note is None:

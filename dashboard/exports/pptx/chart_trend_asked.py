@@ -18,7 +18,7 @@ def path(plot: TrendPlot) -> list[Series]:
     (first, start), (end, goal) = plot.chart.path[0], plot.chart.path[-1]
     values, year = between(first, start, end, goal), min(plot.chart.as_of, end)
     words = plot.chart.path_label.text if plot.chart.path_label else ""
-    labels = plot.notes.of(words, plot.place(year), year, values[year]) if year in values else ()
+    labels = plot.notes.of(words, plot.place(year), values[year]) if year in values else ()
     return [plot.series(plot.t("预期路径"), values, line(theme.TARGET, 1.75, "sysDot", 0.75), labels=labels)]
 
 
@@ -34,7 +34,7 @@ def other_periods(plot: TrendPlot) -> list[Series]:
 
 def _level(plot: TrendPlot, target: TargetLine, token: str) -> Series:
     name, values = target.label.text, dict.fromkeys(range(target.start, target.end + 1), target.value)
-    labels = plot.notes.of(name, plot.place(target.end), target.end, target.value)
+    labels = plot.notes.of(name, plot.place(target.end), target.value)
     return plot.series(name, values, line(token, 1.5, "dash"), labels=labels)
 
 
@@ -45,7 +45,7 @@ def _baseline(plot: TrendPlot) -> list[Series]:
         return []
     last = plot.years[-1]
     return [plot.series(base.label, dict.fromkeys(range(base.year, last + 1), base.value), line(theme.TARGET, 1.2),
-                        labels=plot.notes.of(base.label, plot.place(last), last, base.value))]  # fmt: skip
+                        labels=plot.notes.of(base.label, plot.place(last), base.value))]  # fmt: skip
 
 
 def moving_target(plot: TrendPlot) -> list[Series]:
@@ -61,4 +61,4 @@ def moving_target(plot: TrendPlot) -> list[Series]:
     known |= between(years[-2], values[-2], years[-1], values[-1]) if len(years) > 1 else {}
     return [plot.series(moving.label.text, known, stroke, exceptions=bare,
                         marker=Marker("circle", 5, theme.CARD if hollow else theme.TARGET, theme.TARGET, 1.25),
-                        labels=plot.notes.of(moving.label.text, plot.place(moving.end), moving.end, values[-1]))]  # fmt: skip
+                        labels=plot.notes.of(moving.label.text, plot.place(moving.end), values[-1]))]  # fmt: skip

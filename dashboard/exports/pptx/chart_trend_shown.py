@@ -81,7 +81,7 @@ def _side(plot: TrendPlot, beside: Line) -> Series:
     marker = Marker() if street else Marker("circle", 6 if split else 4, theme.CARD if hollow else token, token, 1.25)
     last = beside.points[-1].year
     return plot.series(beside.label.text, by_year(beside.points), line(token, width, DASHES.get(beside.pattern, ""), 0.55 if street else 1.0), marker=marker,
-                       labels=plot.notes.of(beside.label.text, plot.place(last), last, beside.points[-1].value))  # fmt: skip
+                       labels=plot.notes.of(beside.label.text, plot.place(last), beside.points[-1].value))  # fmt: skip
 
 
 def forecast(plot: TrendPlot) -> list[Series]:

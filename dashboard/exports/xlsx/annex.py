@@ -7,7 +7,6 @@ import math
 from datetime import datetime
 from typing import Any
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.xlsx.styles import GROUP, HEAD, Styles, put_text
@@ -52,12 +51,12 @@ def annex_xlsx(view: Annex, language: str) -> bytes:
     book.set_custom_property("data version", view.view.scope.facts.version)
     styles = Styles(book, language)
     for table in view.tables:
-        _sheet(book, book.add_worksheet(table.name[:NAME]), view, table, styles, t)
+        _sheet(book.add_worksheet(table.name[:NAME]), view, table, styles, t)
     book.close()
     return out.getvalue()
 
 
-def _sheet(book: Workbook, sheet: Worksheet, view: Annex, table: AnnexTable, styles: Styles, t: Words) -> None:
+def _sheet(sheet: Worksheet, view: Annex, table: AnnexTable, styles: Styles, t: Words) -> None:
     last = len(view.head) - 1
     widths = (*BEFORE, *([YEAR] * len(view.years)), *AFTER)
     for at, width in enumerate(widths):

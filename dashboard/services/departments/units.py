@@ -97,60 +97,100 @@ def unit_of(scope: Scope, department: str) -> Unit | None:
     return next((unit for unit in units(scope) if unit.department == department and department), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    """By department, the indicators it reports, how many of them it has confirmed, and those without a figure of the year."""
+
+    own: dict[str, list[str]]
+    confirmed: Counter[str]
+    owed: dict[tuple[str, bool], list[str]]
+    """By department and whether it has confirmed them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """All that is counted, by department."""
+
+    targets: dict[str, list[Target]]
+    clauses: Counter[str]
+    graded: dict[str, list[GradeView]]
+    warnings: dict[str, Counter[str]]
+    waiting: dict[str, list[int]]
+    doing: dict[str, list[tuple[Case, Action]]]
+    reports: _Reports
+
+    @property
+    def of_nobody(self) -> bool:
+        """Whether there is anything that nobody is named for."""
+        return bool(self.clauses[NOBODY] or self.reports.own[NOBODY] or self.doing[NOBODY] or self.waiting[NOBODY])
+
+
 def _units(scope: Scope) -> tuple[Unit, ...]:
+    gathered = _gathered(scope)
+    codes = [row.department for row in scope.facts.catalogue.departments]
+    return tuple(_unit(scope, code, gathered) for code in (*codes, *([NOBODY] if gathered.of_nobody else [])))
+
+
+def _gathered(scope: Scope) -> _Gathered:
     facts = scope.facts
     plans = {plan.plan for plan in scope.plans}
-    asked = {target.indicator for target in scope.targets} if scope.plan else facts.read_in(scope.year)
     targets: dict[str, list[Target]] = defaultdict(list)
     for target in scope.targets:
         targets[_department(scope, target.indicator)].append(target)
-    clauses = Counter(owner_of(facts, clause) for clause in clause_rows(facts) if clause[0] in plans)
     graded: dict[str, list[GradeView]] = defaultdict(list)
     for view in grades(scope):
         graded[view.department].append(view)
-    warnings = _warnings(scope, plans)
     cases = [case for case in facts.followed.cases if case.plan in plans]
-    waiting = _waiting(scope, cases)
-    limit = chain(facts)[0].days
-    doing = _doing(scope, cases)
+    return _Gathered(
+        targets=targets,
+        clauses=Counter(owner_of(facts, clause) for clause in clause_rows(facts) if clause[0] in plans),
+        graded=graded,
+        warnings=_warnings(scope, plans),
+        waiting=_waiting(scope, cases),
+        doing=_doing(scope, cases),
+        reports=_reports(scope),
+    )
+
+
+def _reports(scope: Scope) -> _Reports:
+    facts = scope.facts
+    asked = {target.indicator for target in scope.targets} if scope.plan else facts.read_in(scope.year)
     there = facts.figures.there.get(facts.district.area, {}).get(scope.year, {})
-    own: dict[str, list[str]] = defaultdict(list)
-    owed: dict[tuple[str, bool], list[str]] = defaultdict(list)
-    known: Counter[str] = Counter()
+    out = _Reports(defaultdict(list), Counter(), defaultdict(list))
     for indicator in facts.catalogue.indicators:
-        if indicator.indicator not in asked:
+        code = indicator.indicator
+        if code not in asked:
             continue
-        department, settled = _department(scope, indicator.indicator), confirmed(facts, indicator)
-        own[department].append(indicator.indicator)
-        known[department] += settled
-        if indicator.indicator not in there:
-            owed[department, settled].append(indicator.indicator)
-    codes = [row.department for row in facts.catalogue.departments]
-    if clauses[NOBODY] or own[NOBODY] or doing[NOBODY] or waiting[NOBODY]:
-        codes.append(NOBODY)
-    return tuple(
-        Unit(
-            department=code,
-            targets=tuple(targets[code]),
-            tally=tally_of(((target, scope.verdict(target)) for target in targets[code]), scope.year),
-            clauses=clauses[code],
-            graded=tuple(graded[code]),
-            indicators=len(own[code]),
-            owed=tuple(owed[code, True]),
-            owed_proposed=tuple(owed[code, False]),
-            warnings=warnings[code],
-            unsigned=len(waiting[code]),
-            waited=max(waiting[code], default=0),
-            unsigned_late=sum(1 for days in waiting[code] if days > limit),
-            doing=tuple(doing[code]),
-            overdue=sum(1 for _, action in doing[code] if action.due < facts.today),
-            word=last_word(scope, code),
-            confirmed=known[code],
-            demonstration=any(
-                row.demonstration for target in targets[code] if (row := scope.verdict(target)) is not None
-            ),
-        )
-        for code in codes
+        department, settled = _department(scope, code), confirmed(facts, indicator)
+        out.own[department].append(code)
+        out.confirmed[department] += settled
+        if code not in there:
+            out.owed[department, settled].append(code)
+    return out
+
+
+def _unit(scope: Scope, code: str, gathered: _Gathered) -> Unit:
+    targets, waiting, doing = gathered.targets[code], gathered.waiting[code], gathered.doing[code]
+    judged = [(target, scope.verdict(target)) for target in targets]
+    limit, reports = chain(scope.facts)[0].days, gathered.reports
+    return Unit(
+        department=code,
+        targets=tuple(targets),
+        tally=tally_of(judged, scope.year),
+        clauses=gathered.clauses[code],
+        graded=tuple(gathered.graded[code]),
+        indicators=len(reports.own[code]),
+        owed=tuple(reports.owed[code, True]),
+        owed_proposed=tuple(reports.owed[code, False]),
+        warnings=gathered.warnings[code],
+        unsigned=len(waiting),
+        waited=max(waiting, default=0),
+        unsigned_late=sum(1 for days in waiting if days > limit),
+        doing=tuple(doing),
+        overdue=sum(1 for _, action in doing if action.due < scope.facts.today),
+        word=last_word(scope, code),
+        confirmed=reports.confirmed[code],
+        demonstration=any(verdict.demonstration for _, verdict in judged if verdict is not None),
     )
 
 

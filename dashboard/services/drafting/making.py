@@ -92,6 +92,10 @@ def row_words(row: MadeRow, t: Words) -> str:
             return t("第 {n} 条“{name}”", n=row.origin, name=cells["name_zh"])
         case "indicators":
             return t("新指标“{name}”", name=cells["name_zh"])
+    if row.part == "grounds":
+        return t("第 {n} 条的目标依据", n=row.origin)
+    if row.part == "supports":
+        return t("第 {section} 章节策略措施 {n}", section=cells["section"], n=cells["strategy"])
     number = {"section": cells["section"], "n": cells["clause_number"]}
     goal = cells["clause_kind"] == "goal"
     return t("第 {section} 章节目标 {n}", **number) if goal else t("第 {section} 章节策略措施 {n}", **number)

@@ -183,11 +183,13 @@ def _rows(
     for row in plan.rows:
         part = part_of(row)
         if not current:
-            fields: Iterable[str] = [one for one in lacking.get((row.part, row.origin), ()) if one in FIELDS[part]]
+            fields: Iterable[str] = [
+                one for one in lacking.get((row.part, row.origin), ()) if one in FIELDS.get(part, ())
+            ]
         elif current == WHOLE:
             fields = FIELDS[part] if part in ("plans", "sections") else ()
         else:
-            fields = FIELDS[part] if row.section == current and part != "sections" else ()
+            fields = FIELDS.get(part, ()) if row.section == current and part != "sections" else ()
         boxes = tuple(
             Box(f"{part}:{row.origin}:{field}", field_words(field, t), cell(row, field), tuple(offered.get(field, ())),
                 field in row.proposed and bool(cell(row, field)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from dashboard.facts.clause_names import clause_label
 from dashboard.facts.clause_owners import clause_of, clause_rows
@@ -65,7 +64,7 @@ class ReadView:
 
 
 def read_back(
-    scope: Scope, code: str, department: str, file: tuple[str, bytes] | None, reader: Reader, today: date | None = None
+    scope: Scope, code: str, department: str, file: tuple[str, bytes] | None, reader: Reader
 ) -> ReadView | None:
     """What an uploaded form says, beside what is on screen; nothing is stored. None where this reader does not write for the unit."""
     scope = scope.whole

@@ -62,10 +62,10 @@ def main_chart(scope: Scope, target: Target, judged: JudgedTarget) -> MainChart:
         room = Drawing(scope, indicator, base, wanted, scalable=scalable)
         drawer, switch = room.drawer(lines, beside), None
     return MainChart(
-        name=_title(scope, indicator, target, judged),
+        name=_title(scope, target, judged),
         indicator=indicator.indicator,
         area_name=t.of(facts.catalogue.area[scope.area], "short"),
-        finding=_finding(scope, target, judged, chart),
+        finding=_finding(scope, judged, chart),
         chart=chart,
         table=_table(judged, chart, t),
         drawer=drawer,
@@ -104,7 +104,7 @@ def _sides(usual: tuple[str, ...]) -> frozenset[str]:
     return frozenset(named.get(code, "reference") for code in usual)
 
 
-def _title(scope: Scope, indicator: Indicator, target: Target, judged: JudgedTarget) -> str:
+def _title(scope: Scope, target: Target, judged: JudgedTarget) -> str:
     """The indicator's name; whose figure it is where not the district's, and whom the line speaks of where not all."""
     area = scope.area
     facts, t = scope.facts, scope.t
@@ -116,7 +116,7 @@ def _title(scope: Scope, indicator: Indicator, target: Target, judged: JudgedTar
     return name
 
 
-def _finding(scope: Scope, target: Target, judged: JudgedTarget, chart: TrendChart) -> str:
+def _finding(scope: Scope, judged: JudgedTarget, chart: TrendChart) -> str:
     t = scope.t
     if judged.suppressed or units_owed(judged):  # neither withheld nor reported as a mean is "never reported"
         return sentences.finding(judged, t)

@@ -51,7 +51,7 @@ def ladder(row: Verdict, t: Words) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def latest_status(facts: Facts, target: Target, row: Verdict) -> str:
+def latest_status(facts: Facts, row: Verdict) -> str:
     """The status that the latest figure gives: where the end figure is owed, the one of the year it is of."""
     if row.status != Status.AWAITING or row.latest_year is None:
         return row.status

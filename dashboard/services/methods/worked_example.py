@@ -114,7 +114,7 @@ def worked_example(scope: Scope, target: Target) -> Example:
             t,
             events=_is_events(indicator, target, unit.multiplier),
         ),
-        checks=warning_checks(row, target, latest_status(facts, target, row), t),
+        checks=warning_checks(row, target, latest_status(facts, row), t),
         deadline=sentences.deadline(judged_target(scope.at(area), target), t),
     )
 

@@ -88,7 +88,7 @@ def plan(scope: Scope, slug: str) -> PlanView | None:
         finding=_finding(_whose(scope, row), tally, t)
         if row.period_start <= year
         else t.sentence(t("{plan}自 {year} 年起实施，尚未开始", plan=_whose(scope, row), year=row.period_start)),
-        qualifying=t.paragraph(_reported(scope, slug), _contents(row, sections, t)),
+        qualifying=t.paragraph(_reported(scope, slug), _contents(sections, t)),
         counts=tally,
         sections=tuple(kept for section in sections if (kept := narrowed(section, selection))),
         carries=_filters("carries", clauses, scope, slug, ended=tally.ended),
@@ -168,7 +168,7 @@ def _reported(scope: Scope, slug: str) -> str:
     return t.sentence(share_text(state, t), reporters(state, t)) if state.partial else ""
 
 
-def _contents(found: Plan, sections: Sequence[PlanSection], t: Words) -> str:
+def _contents(sections: Sequence[PlanSection], t: Words) -> str:
     """How much of the plan can be counted at all."""
     goals = Counter(row.carries for section in sections for row in section.goals)
     steps = Counter(row.carries for section in sections for row in section.strategies)

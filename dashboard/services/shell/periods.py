@@ -56,7 +56,7 @@ def all_plans(scope: Scope) -> Iterator[tuple[Plan, str]]:
     """All plans, those in force first; one of another period says which."""
     running = scope.facts.in_force(scope.year)
     for plan in sorted(_ordered(scope), key=lambda plan: plan not in running):
-        yield plan, plan_label(scope.facts, plan, running, scope.t)
+        yield plan, plan_label(plan, running, scope.t)
 
 
 def _together(scope: Scope) -> tuple[Plan, ...]:

@@ -20,7 +20,6 @@ from dashboard.services.street_profile.shares import priorities, shares
 from dashboard.services.street_profile.view_models import Neighbour, Owed, ProfileRow, StreetView
 from dashboard.services.street_profile.words import counts_note, finding, qualifying, ranked_note
 from dashboard.text import figures as say
-from dashboard.text.words import Words
 from dashboard.urls import Path, href
 from data_access.catalogue.model import Area
 
@@ -47,7 +46,7 @@ def street(scope: Scope, code: str) -> StreetView | None:
     behind = tuple(sorted((row for row in rows if row.lagging), key=lambda row: order.index(row.indicator)))
     first, easy = priorities(rows, by_code, things, t)
     parts, owed = shares(stands, own), _owed(stands, own)
-    trends, judged = _trends(behind, by_code, t), any(stand.reported for stand in stands)
+    trends, judged = _trends(behind, by_code), any(stand.reported for stand in stands)
     before, after = _neighbours(own, code)
     return StreetView(
         code=code, name=t.of(place, "short"), full_name=t.of(place),
@@ -68,7 +67,7 @@ def street(scope: Scope, code: str) -> StreetView | None:
     )  # fmt: skip
 
 
-def _trends(behind: Sequence[ProfileRow], stands: dict[str, Standpoint], t: Words) -> tuple[TargetView, ...]:
+def _trends(behind: Sequence[ProfileRow], stands: dict[str, Standpoint]) -> tuple[TargetView, ...]:
     """The charts of what lags, what is to be seen to first in front."""
     chosen = [stands[row.indicator] for row in behind[:TRENDS]]
     return tuple(target_view(standpoint.scope, standpoint.target) for standpoint in chosen)

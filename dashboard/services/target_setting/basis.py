@@ -20,10 +20,10 @@ def basis(worked: Worked, said: Said, method: Method) -> tuple[str, str]:
     refused = str(worked.found.refusal[at, METHODS.index(method)])
     if refused in (Refusal.NO_FIGURE, Refusal.NO_DIRECTION):
         return "", refusal_word(refused, said.t)
-    return _BASIS[method](worked, said, at), _why(worked, said, at, method, refused)
+    return _BASIS[method](worked, said, at), _why(worked, said, at, refused)
 
 
-def _why(worked: Worked, said: Said, at: int, method: Method, refused: str) -> str:
+def _why(worked: Worked, said: Said, at: int, refused: str) -> str:
     t = said.t
     if refused == Refusal.OTHER_DEFINITION and said.row.official and said.row.official.tie:
         note = t.of(said.row.official.tie, "note")

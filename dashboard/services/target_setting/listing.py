@@ -44,7 +44,6 @@ def list_page(scope: Scope, plan: Plan, reader: Reader) -> ListPage:
         demonstration=any(row.demonstration for row in rows),
         summary=_summary(counts, len(rows), t),
         rows=tuple(kept),
-        year_head=t("{year} 年", year=scope.year),
         record_href=scope.href(Path.TARGETS, place(plan.plan, RECORD)),
         file_href=scope.href(f"{Path.DOWNLOAD}{TARGETS_PART}/{plan.plan}.xlsx"),
         plans=tuple((t.of(other, "short"), scope.href(Path.TARGETS, place(other.plan)), other == plan)

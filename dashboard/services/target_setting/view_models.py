@@ -53,7 +53,6 @@ class ListPage:
     demonstration: bool
     summary: str
     rows: tuple[ListRow, ...]
-    year_head: str
     record_href: str
     file_href: str
     plans: tuple[tuple[str, str, bool], ...]

@@ -22,7 +22,6 @@ from dashboard.services.warnings.record_life import EarlierWarning, LifeStage, M
 from dashboard.services.warnings.rows import Pace, warning_row
 from dashboard.services.warnings.stages import Stage, stage
 from dashboard.text.words import Words
-from dashboard.urls import Path
 from data_access.catalogue.model import Target
 from data_access.warning_ledger import Case, WarningDecision
 from indicators.codes import RegisterState, SubState
@@ -177,8 +176,3 @@ def _waiting(facts: Facts, case: Case, today: date, t: Words) -> str:
     if gone:
         return t.sentence(told, t("已上报{who}", who=t.of(links[gone - 1], "to")))
     return t.sentence(told, t("满 {n} 个工作日报{who}", n=links[0].days, who=t.of(links[0], "to")))
-
-
-def record_address(scope: Scope, target: Target) -> str:
-    """Where the record of a target's warning stands."""
-    return scope.href(Path.WARNING, target.target)

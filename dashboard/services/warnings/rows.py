@@ -66,7 +66,7 @@ def warning_row(scope: Scope, one: Warned) -> WarningRow:
     sides = frozenset({"reference"} | ({"streets"} if one.target.unit_level == "street" else set()))
     view = target_view(scope, one.target, sides=sides)
     judged = judged_target(scope, one.target)
-    pace = _pace(judged, as_of, t)
+    pace = _pace(judged, t)
     weighing = dragging(scope, one.target, one.row)
     whole = scope.facts.verdict(one.target, scope.facts.district.area, as_of)
     lived = stage(scope, one.target)
@@ -141,7 +141,7 @@ def _since(year: int | None, lagging: int | None, as_of: int, t: Words) -> str:
     return t("{year} 年首次预警", year=year) if year == as_of else t("{year} 年起预警", year=year)
 
 
-def _pace(judged: JudgedTarget, as_of: int, t: Words) -> Pace | None:
+def _pace(judged: JudgedTarget, t: Words) -> Pace | None:
     if judged.required_now is None or judged.pace is None or not judged.gap or judged.gap <= 0 or judged.due:
         return None
     towards = judged.pace if judged.required_now > 0 else -judged.pace

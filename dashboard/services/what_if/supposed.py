@@ -48,7 +48,7 @@ def scenario(scope: Scope, assumed: Assumptions, among: Iterable[Target]) -> Sce
         due[_judged_at(scope, target, assumed)].append(_as_ended(target, scope.year) if assumed.ended else target)
     scopes: dict[str, Scope] = {}
     for year, targets in due.items():
-        ahead = _ahead(scope, figures, assumed, targets, year) if year > scope.year else figures
+        ahead = _ahead(scope, figures, assumed, year) if year > scope.year else figures
         facts = scope.facts.supposing(targets, ahead)
         there = Scope(scope.services, facts, replace(scope.selection, year=year), moved_area=scope.moved_area)
         scopes |= {target.target: there for target in targets}
@@ -87,9 +87,7 @@ def _lifted(scope: Scope, assumed: Assumptions, figures: pd.DataFrame) -> tuple[
     return out, figures
 
 
-def _ahead(
-    scope: Scope, figures: pd.DataFrame, assumed: Assumptions, targets: list[Target], until: int
-) -> pd.DataFrame:
+def _ahead(scope: Scope, figures: pd.DataFrame, assumed: Assumptions, until: int) -> pd.DataFrame:
     """The figures that these targets look at, each indicator that is supposed to go on with its years to come.
 
     What a target compares with, and nothing is supposed of, stays as it is: a verdict by the difference takes the same

@@ -97,7 +97,7 @@ def test_a_reader_of_the_rule_finds_the_warning_that_was_given(demo_services: Se
     for target in facts.catalogue.targets:
         row = facts.verdict(target, facts.district.area, as_of)
         if row is not None:
-            status = latest_status(facts, target, row)
+            status = latest_status(facts, row)
             assert level_of(row, target, status) == row.warning, (target.target, row)
             given.add(row.warning)
     assert (len(given) > 1) is (as_of > BASELINE), "in the baseline year nobody is warned"

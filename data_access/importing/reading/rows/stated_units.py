@@ -124,7 +124,7 @@ class StatedUnits:
         texts = tuple(cells.get(at) for at in (*self._names, *self._columns))
         at = (column, unit.unit, counted, *texts)
         if at not in self._kept:
-            self._kept[at] = self._found(row, cells, column, unit, counted=counted)
+            self._kept[at] = self._found(cells, column, unit, counted=counted)
         found = self._kept[at]
         return (
             StatedUnit(row, found.column, found.words, found.means)
@@ -132,7 +132,7 @@ class StatedUnits:
             else found
         )
 
-    def _found(self, row: int, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> StatedUnit | None:
+    def _found(self, cells: dict[int, Cell], column: int, unit: Unit, *, counted: bool) -> StatedUnit | None:
         near = [self._over.get(column, ())]
         for place in self._names:
             near.append(tuple(StatedUnit(0, place, words, means) for words, means in units_in(shown(cells.get(place)))))

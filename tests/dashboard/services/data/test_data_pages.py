@@ -23,7 +23,7 @@ from dashboard.worker import perform
 from dashboard.worker.kinds import KINDS
 from data_access.errors import OwnFigures
 from data_access.importing import pipeline
-from data_access.importing.reading import Codes, Layout, Refusals, Role, Why
+from data_access.importing.reading import Codes, Refusals, Role, Why
 from data_access.store import Store
 from tests.dashboard.services.data.data_office import (
     HEALTH,
@@ -84,7 +84,7 @@ def test_every_code_of_reading_and_checking_has_words(language: str) -> None:
         assert said.title != problems.problem("no such code", {}, t).title
     known = reading.known()
     assert known == {
-        "role": {str(role) for role in Role}, "layout": {str(one) for one in Layout},
+        "role": {str(role) for role in Role},
         "why": {str(why) for why in Why}, "refusal": {str(one) for one in Refusals},
     }  # fmt: skip
 
