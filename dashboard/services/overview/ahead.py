@@ -63,7 +63,7 @@ def _steps(scope: Scope, targets: Sequence[Target], none: int) -> tuple[tuple[st
         out.append((t("确认责任部门"), t.count("{n} 项指标的责任部门还是建议。", open_), t("部门总表"),
                     scope.href(Path.DEPARTMENTS)))  # fmt: skip
     if none:
-        out.append((t("落实数据来源"), t.count("{n} 项要求还没有数据，从哪一年起、由谁报送要先定下来。", none),
+        out.append((t("落实数据来源"), t.count("{n} 项要求还没有数据，须先落实报送部门和起报年份。", none),
                     t("目标测算"), scope.href(Path.TARGETS, f"{plan.plan}/{TARGETS_PART}")))  # fmt: skip
     first = t("{year} 年的数据在次年年初报送；报送采纳以后开始判定、预警和绘图。", year=plan.period_start)
     out.append(
