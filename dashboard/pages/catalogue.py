@@ -91,7 +91,7 @@ def _assign(scope: Scope) -> html.P | None:
     """The way to where a proposed department is confirmed, for whoever may."""
     if not auth.reader().may(Right.ADMINISTER):
         return None
-    return html.P(html.A(scope.t("确认责任部门"), href=scope.href(Path.ASSIGNMENTS)), className="ways")
+    return html.P(html.A(scope.t("逐项确认责任部门"), href=scope.href(Path.ASSIGNMENTS)), className="ways")
 
 
 def _done(scope: Scope) -> Any:

@@ -19,7 +19,9 @@ def page(scope: Scope, code: str) -> Page | None:
     """The form, and the list of drafts."""
     t = scope.t
     rows = draft_rows(scope)
-    working = [row for row in rows if not row.aside]
+    aside = [row for row in rows if row.aside]
+    adopted = [row for row in rows if row.adopted and not row.aside]
+    working = [row for row in rows if not (row.aside or row.adopted)]
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("编制新规划"), ""))
     finding = t.count("{n} 份规划草稿在读", len(working)) if working else t("贴上规划文本，逐条确认其中的要求")
     sentence = t(
@@ -33,7 +35,8 @@ def page(scope: Scope, code: str) -> Page | None:
             freeze(
                 section(t("草稿"), draft_list(working, t)) if working else None,
                 section(t("读取文本"), text_form(scope, NOTHING_TYPED), anchor="take"),
-                section(t("已搁置"), draft_list([row for row in rows if row.aside], t)) if len(working) < len(rows) else None,
+                section(t("已写入目录"), draft_list(adopted, t)) if adopted else None,
+                section(t("已搁置"), draft_list(aside, t)) if aside else None,
             ),
         ],
     )  # fmt: skip

@@ -13,7 +13,7 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.components.warnings.filters import filter_bar
 from dashboard.components.warnings.papers import papers
-from dashboard.components.warnings.rows import columns, warning_item
+from dashboard.components.warnings.rows import OPEN, columns, warning_item
 from dashboard.components.warnings.stages import beside_sections
 from dashboard.components.ways_on import ways_on
 from dashboard.facts.follow_up import decided_at
@@ -53,25 +53,35 @@ def page(scope: Scope, code: str) -> Page | None:
 
 
 def _lists(view: WarningsView, scope: Scope) -> list[Component]:
-    """The lists that have rows; the first row of what lags stands open, blue notices fold away behind graver ones."""
+    """The lists that have rows; the row that is asked for stands open, else the first of what lags; blue notices fold away behind graver ones."""
     t = scope.t
     out: list[Component] = []
+    listed = [row.view.code for kind, rows in view.groups.items() for row in rows]
+    lagging = [row.view.code for kind in statuses.LAGGING for row in view.groups.get(kind, ())]
+    asked = scope.view.filter(OPEN)
+    opened = asked if asked in listed else next(iter(lagging), "")
     for kind, rows in view.groups.items():
         if not rows:
             continue
         graver = [row for row in rows if row.level > 1]
         folded = rows[len(graver) :] if kind == "other" and graver else ()
-        first = not out and kind in statuses.LAGGING
         same = alike(row.demonstration for row in rows)
-        items = [warning_item(row, scope, quiet=same, opened=first and not place)
-                 for place, row in enumerate(rows[: len(rows) - len(folded)])]  # fmt: skip
+        items = [warning_item(row, scope, quiet=same, opened=row.view.code == opened)
+                 for row in rows[: len(rows) - len(folded)]]  # fmt: skip
         content = [
             freeze(columns(rows[0].view.department_head, t, ended=view.ended)),
             html.Div(items, className="card warnings"),
         ]
         if folded:
-            more = html.Div([warning_item(row, scope, quiet=same) for row in folded], className="card warnings")
-            content.append(fold(t.count("另有 {n} 项蓝色预警", len(folded)), more))
+            more = html.Div([warning_item(row, scope, quiet=same, opened=row.view.code == opened) for row in folded],
+                            className="card warnings")  # fmt: skip
+            content.append(
+                fold(
+                    t.count("另有 {n} 项蓝色预警", len(folded)),
+                    more,
+                    opened=any(row.view.code == opened for row in folded),
+                )
+            )
         title = t("其他提醒") if kind == "other" else statuses.group_word(kind, t, ended=view.ended)
         out.append(
             section(title, *content, note=_note(kind, len(rows), t, ended=view.ended), extra=demo(t, same), anchor=kind)

@@ -56,7 +56,7 @@ def _words(t: Words) -> dict[str, str]:
         "deadline_printed": t("期限载明"), "printed": t("数值载明"), "sex": t("性别"), "note": t("说明"), "area": t("地区"),
         "parent": t("上级"), "valid_from": t("自何时起"), "valid_to": t("至何时止"), "population": t("人口"),
         "order": t("顺序"), "period_start": t("规划首年"), "period_end": t("规划末年"), "split": t("分组"),
-        "document": t("文件"), "outlook_year": t("展望年"), "earlier": t("原目标"), "fate": t("变化"), "value_op": t("比较"), "year_printed": t("年份载明"), "strategy": t("策略措施"), "reason": t("理由"), "decided": t("文件日期"),
+        "document": t("文件和文号"), "outlook_year": t("展望年"), "earlier": t("原目标"), "fate": t("变化"), "value_op": t("比较"), "year_printed": t("年份载明"), "strategy": t("策略措施"), "reason": t("理由"), "decided": t("文件日期"),
         "body": t("部门或区域"), "method": t("方法"), "base": t("基准值"), "effort": t("努力值"), "challenge": t("挑战值"),
         "binding": t("据此判定的一级"), "justification": t("理由"), "chosen_by": t("选定人"), "chosen_on": t("选定日期"),
         "issuing_body": t("公布单位"), "publication": t("出处"), "tolerance": t("容差"), "grade": t("来源等级"), "year": t("年份"),

@@ -26,12 +26,14 @@ PAGES = (
     "/indicator/maternal-management", "/indicator/myopia-rate", "/indicator/immunization-coverage",
 )  # fmt: skip
 AT_THE_ENDS = (
+    "/warnings/c1g10-fitness",
     "/evaluation/2021-2025/table", "/evaluation/2021-2025/reconciliation", "/outline/tianjin-children-2025",
     *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence", "check")),
     "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening",
     "/plans/women/targets/record",
 )  # fmt: skip
-"""Pages of a plan's closing and of the next one's opening, built of the same pieces: each in two forms for a language."""
+"""The record of a warning, and pages of a plan's closing and of the next one's opening, built of the same pieces: each in two
+forms for a language."""
 FORMS = ((1440, "light"), (1440, "dark"), (390, "dark"), (390, "light"))
 # Every page is checked for accessibility at both widths, in both themes and in both languages; the two languages share
 # the four combinations, for the check is by far what takes longest.

@@ -348,3 +348,22 @@ def test_without_a_script_area_and_year_are_chosen_all_the_same(browser: Browser
     assert page.locator("#area").input_value() == "120104003"
     assert not page.locator("#years input, #years button, .zoomer").filter(visible=True).count()
     context.close()
+
+
+@pytest.mark.browser
+def test_a_row_of_warnings_opens_in_its_place_by_keyboard_and_stays_within_the_filters(window: Window) -> None:
+    page = window.visit("/warnings?level=yellow")
+    way = page.locator(".w-show").nth(1)
+    code = str(way.get_attribute("data-key")).removeprefix("open-")
+    way.focus()
+    before = page.evaluate("window.scrollY")
+    page.keyboard.press("Enter")
+    row = page.locator(f"#warning-{code}")
+    expect(row.locator(".w-chart .drawing")).to_be_visible()
+    expect(row.locator("summary").first).to_be_focused()
+    assert page.url.endswith(f"/warnings?level=yellow&open={code}") and page.locator(".w-open").count() == 1
+    assert abs(page.evaluate("window.scrollY") - before) < 900
+    page.keyboard.press("Enter")
+    expect(row.locator(".w-open")).not_to_be_visible()
+    page.go_back()
+    expect(page.locator(f"#warning-{code} .w-show")).to_be_visible()

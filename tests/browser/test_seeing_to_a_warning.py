@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from data_access.store import Store
+from tests.browser.soundness import accessible, fits
 from tests.browser.window import Window, open_window
 from tests.support.said import blanks
 from tests.support.server import serving
@@ -35,7 +36,7 @@ def write(store: Store, values: dict[int, float]) -> None:
 def served(tmp_path: Path) -> Iterator[tuple[Store, str]]:
     store = filled_store(tmp_path / "store.sqlite3", SMALL, figures=False)
     write(store, {2021: 60.0, 2022: 55.0, 2023: 50.0, 2024: 45.0})
-    add_account(store, "office", "reviewer", name="Office")
+    add_account(store, "office", "administrator", name="Office")
     with serving(f"sqlite:///{tmp_path / 'store.sqlite3'}") as running:
         yield store, running.address
 
@@ -43,11 +44,6 @@ def served(tmp_path: Path) -> Iterator[tuple[Store, str]]:
 @pytest.fixture
 def desk(browser: Browser, served: tuple[Store, str]) -> Iterator[Window]:
     yield from open_window(browser, served[1], width=1280)
-
-
-@pytest.fixture
-def phone(browser: Browser, served: tuple[Store, str]) -> Iterator[Window]:
-    yield from open_window(browser, served[1], width=390)
 
 
 def sign_in(window: Window) -> None:
@@ -69,32 +65,47 @@ def send(page: Page, step: str, /, **fields: str) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("width", "theme", "lanes"), [(1280, "light", "only-wide"), (390, "dark", "only-narrow")])
 def test_a_warning_is_seen_to_until_the_figure_has_turned(
-    served: tuple[Store, str], desk: Window, phone: Window
+    browser: Browser, served: tuple[Store, str], width: int, theme: str, lanes: str
 ) -> None:
-    store = served[0]
-    sign_in(desk)
-    page = desk.visit(RECORD)
-    expect(page.locator(".life-line .now")).to_contain_text("预警")
-    send(page, "hand-over", document="文1号")
-    send(page, "sign", person="经办")
-    expect(page.locator(".signed")).to_contain_text("已签收")
-    send(page, "action", what="入户摸底", starts="2025-06-01", due="2025-12-31")
-    expect(page.locator(".lanes.only-wide")).to_be_visible()
+    store, address = served
+    for window in open_window(browser, address, width=width, dark=theme == "dark"):
+        sign_in(window)
+        page = window.visit(RECORD)
+        expect(page.locator(".life-line .now")).to_contain_text("预警")
+        send(page, "hand-over", document="文1号")
+        send(page, "sign", person="经办")
+        expect(page.locator(".signed")).to_contain_text("已签收")
+        send(page, "action", what="入户摸底", starts="2025-06-01", due="2025-12-31")
+        expect(page.locator(f".lanes.{lanes}")).to_be_visible()
+        page.get_by_text("更新措施 1", exact=True).click()
+        change = page.locator("details[open] form").filter(has=page.locator("[name=action][type=hidden]")).first
+        change.locator("[name=state]").select_option("done")
+        change.locator("[name=done_on]").fill("2025-12-20")
+        change.locator("button[type=submit]").click()
+        expect(page.locator(".told.done")).to_be_visible()
 
-    write(store, {2025: 95.0})
-    sign_in(phone)
-    page = phone.visit(f"{RECORD}?year=2025")
-    expect(page.locator(".life-line .now")).to_contain_text("恢复中")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(page.locator(".lanes.only-narrow")).to_be_visible()
-    send(page, "review", actor="统计", remark="已核")
+        write(store, {2025: 95.0})
+        page = window.visit(f"{RECORD}?year=2025")
+        expect(page.locator(".life-line .now")).to_contain_text("恢复中")
+        assert "2025 年 +50.0 个百分点" in blanks(page.locator("#page").inner_text()), (
+            "the effect stands beside the action"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        expect(page.locator(f".lanes.{lanes}")).to_be_visible()
+        accessible(page, f"the record at {width}")
+        send(page, "review", actor="统计", remark="已核")
 
-    write(store, {2026: 96.0})
-    page = phone.visit(f"{RECORD}?year=2026")
-    expect(page.locator(".life-line .now")).to_contain_text("解除")
-    send(page, "close", actor="主任会议")
-    expect(page.locator(".chain li.done").last).to_contain_text("办结（销号）")
+        write(store, {2026: 96.0})
+        page = window.visit(f"{RECORD}?year=2026")
+        expect(page.locator(".life-line .now")).to_contain_text("解除")
+        send(page, "close", actor="主任会议")
+        expect(page.locator(".chain li.done").last).to_contain_text("办结（销号）")
+        for path in ("/letters", "/departments/chain"):
+            page = window.visit(path)
+            fits(page, path)
+            accessible(page, f"{path} at {width}")
 
 
 def taken(page: Page, button: str) -> tuple[str, bytes]:

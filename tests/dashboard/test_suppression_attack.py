@@ -10,14 +10,18 @@ import pandas as pd
 import pytest
 
 import indicators.withholding
+from dashboard import auth
 from dashboard.components.markup import to_html
 from dashboard.documents.changes.digest import digest_blocks
+from dashboard.documents.changes.feed import feed
 from dashboard.documents.changes.since import since
 from dashboard.documents.closing.briefing import briefings, sheet_words
 from dashboard.documents.supervision.bulletin import bulletin
 from dashboard.documents.supervision.calendar import calendar
 from dashboard.documents.supervision.ledger import ledger
 from dashboard.documents.supervision.slips import slips
+from dashboard.downloads.feed import atom
+from dashboard.downloads.ics_file import ics_bytes
 from dashboard.exports.docx import briefings_docx
 from dashboard.exports.poster import poster_svg
 from dashboard.facts.closing.attainment import attainment
@@ -34,8 +38,10 @@ from dashboard.facts.services import Services
 from dashboard.forms.charts import chart_svg
 from dashboard.pages import department as department_page
 from dashboard.pages import indicator as indicator_page
+from dashboard.pages import letters as letters_page
 from dashboard.pages import warning as warning_page
 from dashboard.pages import warnings as warnings_page
+from dashboard.reader import RIGHTS, Reader, Role
 from dashboard.services.departments.board import board
 from dashboard.services.departments.board_table import board_table
 from dashboard.services.evaluation.children import children_of
@@ -231,7 +237,9 @@ def test_the_page_of_warnings_of_no_area_depends_on_a_withheld_figure(services: 
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_paper_of_supervision_depends_on_a_withheld_figure(services: Services, language: str) -> None:
+def test_no_paper_of_supervision_depends_on_a_withheld_figure(
+    services: Services, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     facts = services.facts()
     other = _changed(facts)
     today = date(YEARS[-1] + 2, 1, 15)
@@ -243,7 +251,7 @@ def test_no_paper_of_supervision_depends_on_a_withheld_figure(services: Services
             listed = slips(scope, issued=today, named=True)
             told.append((
                 listed, bulletin(scope, issued=today).blocks, ledger(scope, today=today, named=True).sheets, calendar(scope),
-                outward(scope, named=True),
+                ics_bytes(calendar(scope)), outward(scope, named=True), _as_the_office_sees_it(scope, monkeypatch),
             ))  # fmt: skip
             assert listed.views
         for left, right in zip(*told, strict=True):
@@ -267,6 +275,19 @@ def test_no_digest_agenda_or_department_depends_on_a_withheld_figure(services: S
         assert told[-1][0] and raised and len(units) == len(facts.catalogue.departments)
     for left, right in zip(*told, strict=True):
         assert left == right
+
+
+def _as_the_office_sees_it(scope: Scope, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The records of warnings with their forms, the letters that went out, and the feed."""
+    office = Reader(account="office", role=Role.ADMINISTRATOR, rights=RIGHTS[Role.ADMINISTRATOR])
+    monkeypatch.setattr(auth, "reader", lambda: office)
+    pages = [warning_page.page(scope, code) for code in ("deaths", "rescues", "each", "gap")]
+    told = [to_html(list(page.content)) for page in pages if page is not None]
+    assert len(told) == 4 and all("<form" in one for one in told)
+    letters = letters_page.page(scope, "")
+    assert letters is not None
+    monkeypatch.undo()
+    return [*told, to_html(list(letters.content)), atom(feed(scope)).decode()]
 
 
 def _handed_over(facts: Facts, area: str, place: str) -> Facts:

@@ -19,6 +19,9 @@ from dashboard.services.warnings.rows import Pace, WarningRow
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
 
+OPEN = "open"
+"""The filter of the address that says which row stands open, by its target; without it the first."""
+
 
 def columns(department: str, t: Words, *, ended: bool = False) -> html.Div:
     """The heads of the columns, for readers of the wide form; at the plan's end no pace is needed any more."""
@@ -27,23 +30,37 @@ def columns(department: str, t: Words, *, ended: bool = False) -> html.Div:
 
 
 def warning_item(row: WarningRow, scope: Scope, *, quiet: bool, opened: bool = False) -> html.Article:
-    """The row; `quiet` where the heading carries the mark of demonstration data for the whole list."""
+    """The row; `quiet` where the heading carries the mark of demonstration data for the whole list.
+
+    Only a row that stands open brings its evidence along: sixty charts would be nine tenths of the page.
+    """
     t = scope.t
     view = row.view
+    head = freeze(_head(row, scope, quiet=quiet))
+    name = html.Span(view.name, className="visually-hidden")
+    if not opened:
+        return html.Article([head, freeze(_way_in(view, scope, [html.Span(t("展开")), name]), tag="span")],
+                            id=f"warning-{view.code}", className="w-row")  # fmt: skip
     summary = html.Summary(
         freeze(
-            html.Span(t("展开"), className="more-word"), html.Span(t("收起"), className="less-word"),
-            html.Span(view.name, className="visually-hidden"), tag="span",
-        )
+            html.Span(t("展开"), className="more-word"), html.Span(t("收起"), className="less-word"), name, tag="span",
+        ), **{"data-key": f"{OPEN}-{view.code}"},
     )  # fmt: skip
     chart = [drawing(view.chart, f"{view.name}{t('：')}{view.finding}", height=252), _under(view, scope)]
     inside = html.Div([html.Div(chart if view.chart.points else [], className="w-chart"), freeze(*_evidence(row, scope), className="w-text"),
                        freeze(html.H4(t("跟进")), *follow_lines(row.follow_up, t), className="w-follow")],
                       className="w-open")  # fmt: skip
     return html.Article(
-        [freeze(_head(row, scope, quiet=quiet)), html.Details([summary, inside], open=opened, className="w-more")],
+        [head, html.Details([summary, inside], open=True, className="w-more")],
         id=f"warning-{view.code}", className="w-row",
     )  # fmt: skip
+
+
+def _way_in(view: TargetView, scope: Scope, content: list[Any]) -> html.A:
+    """Opens the row: with a script in its place, without one at its anchor."""
+    address = href(Path.WARNINGS, scope.view.with_filter(OPEN, view.code), anchor=f"warning-{view.code}")
+    return html.A(content, href=address, className="w-show",
+                  **{"data-choice": f"{OPEN}={view.code}", "data-key": f"{OPEN}-{view.code}"})  # fmt: skip
 
 
 def _under(view: TargetView, scope: Scope) -> Markup:

@@ -55,7 +55,7 @@ def beside_sections(rows: dict[str, tuple[BesideRow, ...]], t: Words, *, ended: 
     return [
         freeze(section(
             stage_word(code, t), _list(listed, t), anchor=code, extra=demo_of(t, [row.stage.demonstration for row in listed]),
-            note=t.paragraph(t.count("{n} 项", len(listed)) + t("，"), notes[RegisterState(code)]),
+            note=t.count("{n} 项", len(listed)) + t("，") + notes[RegisterState(code)],
         ))
         for code, listed in rows.items() if listed
     ]  # fmt: skip

@@ -103,7 +103,7 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
         freezing=freezing_of(scope, found.record.round, freeze, reader, at),
         facts=_facts(found, freeze, named) if freeze and done else (),
         files=_files(scope, papers) if done else (),
-        counts=tuple((final_word(FinalVerdict(word), t), n) for word, n in state.counts.items()) if state else (),
+        counts=tuple((final_word(word, t), state.counts[word]) for word in FinalVerdict if word in state.counts) if state else (),
         later=later,
         demonstration=any(one.demonstration for one in state.targets) if state else found.view.demonstration,
     )  # fmt: skip

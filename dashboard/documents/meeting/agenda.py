@@ -91,9 +91,9 @@ def with_agenda(selection: Selection, agenda: Agenda) -> Selection:
 def with_raised(scope: Scope, agenda: Agenda, items: Sequence[str]) -> Agenda:
     """The agenda with the warnings that a meeting is to take up in front, where a rule chooses its items and leaves any out.
 
-    What somebody has taken out stays out; who picks the items one by one, or asks for what has changed, is only offered them.
+    What somebody has taken out stays out, and who picks the items one by one is only offered them.
     """
-    if agenda.items is not None or agenda.scope in ("picked", "changed"):
+    if agenda.items is not None or agenda.scope == "picked":
         return agenda
     new = tuple(
         code for code, one in for_meeting(scope).items()

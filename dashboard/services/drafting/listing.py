@@ -10,6 +10,7 @@ from dashboard.services.drafting.deciding import drafts
 from dashboard.services.drafting.states import stage_word
 from dashboard.text.moments import moment
 from dashboard.urls import Path
+from data_access.plan_draft_store import ADOPTED
 from data_access.plan_drafts import OPEN
 
 
@@ -23,6 +24,7 @@ class DraftRow:
     total: int
     by: str
     aside: bool
+    adopted: bool
     stage: str
     """How far it is towards the catalogue, in words; empty while it is only read."""
 
@@ -38,6 +40,7 @@ def draft_rows(scope: Scope) -> tuple[DraftRow, ...]:
             total=sum(head.counts.values()),
             by=f"{named(head.who)} {moment(head.created_at)}",
             aside=head.state != OPEN,
+            adopted=head.step == ADOPTED,
             stage=stage_word(head.step, scope.t),
         )
         for head in drafts(scope).all()

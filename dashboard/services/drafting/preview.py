@@ -85,7 +85,8 @@ def catalogue_zip(scope: Scope, code: str) -> bytes | None:
 def _odd(draft: Draft, plan: MadePlan, t: Words) -> tuple[str, ...]:
     """What was not as expected in the text, by line, and whom it names that nobody knows."""
     strangers = (
-        t("文本点名的“{name}”不在部门名单里，这次不写入；先在目录里补上部门", name=name) for name in plan.strangers
+        t("文本点名的“{name}”不在部门名单里，这次不写入；在“开通向导”的部门名单里可以一次补上", name=name)
+        for name in plan.strangers
     )
     return (*(odd_word(odd, t) for odd in draft.outline["oddities"]), *strangers)
 

@@ -60,7 +60,7 @@ def _steps(scope: Scope, targets: Sequence[Target], none: int) -> tuple[tuple[st
     codes = {target.indicator for target in targets}
     open_ = sum(1 for code in codes if not confirmed(facts, facts.catalogue.indicator[code]))
     if open_:
-        out.append((t("确认责任部门"), t.count("{n} 项指标的责任部门还是建议。", open_), t("部门总表"),
+        out.append((t("逐项确认责任部门"), t.count("{n} 项指标的责任部门还是建议。", open_), t("部门总表"),
                     scope.href(Path.DEPARTMENTS)))  # fmt: skip
     if none:
         out.append((t("落实数据来源"), t.count("{n} 项要求还没有数据，须先落实报送部门和起报年份。", none),

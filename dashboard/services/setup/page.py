@@ -120,7 +120,7 @@ def _bodies(scope: Scope) -> _Part:
         t.count("{n} 个填报账号。", reporters),
     )
     ways = (
-        (t("确认责任部门"), scope.href(Path.ASSIGNMENTS)),
+        (t("逐项确认责任部门"), scope.href(Path.ASSIGNMENTS)),
         (t("按名单新建账号"), scope.href(Path.USERS, anchor="list")),
         (t("部门名单"), scope.href(Path.CATALOGUE_PART, "departments")),
     )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from dashboard.facts.lives import standing
 from dashboard.facts.services import Services
 from dashboard.figures.trend import trend
 from dashboard.services.warnings.record import record
 from dashboard.services.warnings.record_life import decided
+from dashboard.services.warnings.record_steps import OFFICE, OWN
 from data_access.accounts import Actor
 from data_access.store import Store
 from data_access.warning_cases import ActionDraft, DecisionDraft, Handing, WarningCases
@@ -29,6 +34,10 @@ CODE, TARGET, DISTRICT = "elder-health-management", "e1g1-health-management", "9
 NAME = ("elders", "1:goal:1", CODE, DISTRICT)
 PAGE = f"/warnings/{TARGET}"
 MARKUP = '"><script>alert(1)</script>'
+FORMULA = '=HYPERLINK("http://x")'
+SHOWN_ON = (PAGE, "/", "/warnings", f"/indicator/{CODE}", "/departments", "/department/health-office", "/changes", "/changes.atom",
+            "/present", "/reports", "/evaluation", "/plan/elders", "/letters", "/departments/chain")  # fmt: skip
+"""Where the words of a case may come to be read."""
 BY = Actor("test", "", DISTRICT)
 ROLES = {
     "office": ("reviewer", {}), "chief": ("administrator", {}), "leader": ("reader", {}),
@@ -165,6 +174,20 @@ def test_two_at_once_the_second_is_told_who_and_what_and_keeps_the_text(
     assert send(second, "action", **ACTION | {"action": action, "version": "2", "what": "后改的"}).status_code == 303
 
 
+def test_every_step_has_its_rights_and_who_may_not_take_one_changes_nothing(
+    client_as: Callable[[str], FlaskClient], store: Store
+) -> None:
+    rest = {"close": FORMS["review"], "end-deferral": {}, "evidence": {"action": "1"}}
+    assert {*FORMS, *rest} == OFFICE | OWN and OFFICE_ONLY < OFFICE
+    before = case_of(store)
+    for what, fields in rest.items():
+        for account in ("", *ROLES):
+            may = account in ("office", "chief") or (account == "owner" and what in OWN)
+            status = send(client_as(account), what, **fields).status_code
+            assert (status not in (401, 403)) is may, (what, account)
+            assert may or case_of(store) == before
+
+
 def test_a_warning_that_is_not_closed_is_not_struck_off(client_as: Callable[[str], FlaskClient], store: Store) -> None:
     office = client_as("office")
     send(office, "review", **FORMS["review"])
@@ -237,10 +260,25 @@ def test_markup_in_every_new_text_is_shown_as_text(client_as: Callable[[str], Fl
     cases.add_file(action, MARKUP, "pdf", b"%PDF-", BY)
     cases.take_step(number, "feedback", date(2025, 6, 2), MARKUP, MARKUP, BY)
     cases.decide(number, DecisionDraft("deferral", MARKUP, MARKUP, MARKUP, date(2025, 6, 1), date(2199, 1, 1)), BY)
-    for path in (PAGE, "/warnings", f"{PAGE}?lang=en"):
-        text = client_as("office").get(path).get_data(as_text=True)
-        assert "<script>alert" not in text
-    assert client_as("office").get(PAGE).get_data(as_text=True).count("&lt;script&gt;alert") >= 8
+    cases.add_action(
+        number, replace(draft, what=FORMULA, department="health-office", person=FORMULA, state="running"), BY
+    )
+    chief, shown = client_as("chief"), 0
+    for path in (*SHOWN_ON, f"{PAGE}?lang=en"):
+        answer = chief.get(path)
+        text = answer.get_data(as_text=True)
+        assert answer.status_code == 200 and "<script>alert" not in text, path
+        shown += "&lt;script&gt;alert" in text or FORMULA in unescape(text)
+    assert shown >= 6 and chief.get(PAGE).get_data(as_text=True).count("&lt;script&gt;alert") >= 8
+    for name in ("ledger.xlsx", "exchange.xlsx"):
+        book = load_workbook(io.BytesIO(chief.get(f"/download/supervision/{name}").data))
+        cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+        assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+        assert any("HYPERLINK" in str(cell.value) for cell in cells), name
+    listed = chief.get("/download/supervision/exchange.csv").get_data(as_text=True)
+    assert "HYPERLINK" in listed and not re.search(r'(^|[,"\n])=HYPERLINK', listed)
+    dates = chief.get("/download/supervision/deadlines.ics").get_data(as_text=True)
+    assert "\r\nEND:VCALENDAR\r\n" in dates and dates.count("BEGIN:VEVENT") == dates.count("END:VEVENT") > 0
 
 
 def test_names_of_persons_are_for_those_who_have_signed_in(client_as: Callable[[str], FlaskClient]) -> None:

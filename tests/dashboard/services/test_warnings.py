@@ -15,6 +15,7 @@ from dashboard.facts.selected import selected_targets
 from dashboard.facts.services import Services
 from dashboard.facts.standing import shortfall
 from dashboard.pages import warnings as warnings_page
+from dashboard.services.warnings.filters import LEVELS
 from dashboard.services.warnings.page import WarningsView, warnings
 from dashboard.services.warnings.stages import spoken
 from dashboard.text import words
@@ -185,6 +186,24 @@ def test_streets_with_as_many_warnings_stand_in_one_order_in_every_process(demo_
     facet = next(one for one in _view(demo_services).filters if one.name == "street")
     assert len({one.count for one in facet.options}) < len(facet.options), "no two streets have as many"
     assert list(facet.options) == sorted(facet.options, key=lambda one: (-one.count, one.value))
+
+
+def test_the_page_stays_light_and_every_row_opens_to_its_evidence_beside_the_filters(demo_services: Services) -> None:
+    page = _html(demo_services)
+    assert len(page.encode()) < 305_000 and page.count('class="w-chart"') == 1
+    rows = _rows(_view(demo_services))
+    assert page.count('class="w-show"') == len(rows) - 1 > 30
+    codes = {level: code for code, level in LEVELS.items()}
+    for row in (rows[-1], rows[len(rows) // 2]):
+        query = f"?level={codes[row.level]}"
+        narrowed = _html(demo_services, query)
+        assert f'href="/warnings{query}&amp;open={row.view.code}#warning-{row.view.code}"' in narrowed
+        opened = _html(demo_services, f"{query}&open={row.view.code}")
+        (mine,) = [
+            part for part in opened.split("<article ")[1:] if f'id="warning-{row.view.code}"' in part.split(">")[0]
+        ]
+        assert "预警原因" in mine and 'class="w-chart"' in mine and "w-show" not in mine
+        assert opened.count("w-open") == 1
 
 
 def test_two_filters_hold_together_and_the_finding_names_them(demo_services: Services) -> None:

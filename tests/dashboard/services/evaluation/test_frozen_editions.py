@@ -112,7 +112,16 @@ def test_every_page_and_file_of_the_round_says_the_frozen_figure(frozen: Store, 
     slides = pptx.Presentation(io.BytesIO(client.get(f"/download/review-deck/{CODE}.pptx").data)).slides
     shown = " ".join(one.text for slide in slides for one in slide.element.iter("{*}t") if one.text)
     assert NEW not in shown and "此后的修订另列" in shown
-    for path in (PAGE, f"{PAGE}/causes", f"{PAGE}/popular", f"{PAGE}/children", "/evaluation/2021-2025/table"):
+    parts = (
+        "causes",
+        "popular",
+        "children",
+        "merged",
+        "evidence",
+        "briefing/health-commission",
+        "unit/health-commission",
+    )
+    for path in (PAGE, *(f"{PAGE}/{part}" for part in parts), "/evaluation/2021-2025/table"):
         page = client.get(path).get_data(as_text=True)
         assert f"{NEW}%" not in page and f">{NEW}<" not in page, path
 
