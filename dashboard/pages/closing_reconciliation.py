@@ -28,7 +28,7 @@ def page(scope: Scope, code: str) -> Page | None:
     view = reconciliation(scope, period, named=reader.signed_in)
     title = t("与上级公布数比对")
     crumbs = (
-        (t("总览"), scope.href(Path.OVERVIEW)), (t("终期评估"), scope.href(Path.EVALUATION)),
+        (t("总览"), scope.href(Path.OVERVIEW)), (t("规划评估"), scope.href(Path.EVALUATION)),
         (t("量化指标终期评估表"), scope.href(of_period(Path.CLOSING_TABLE, period.code))), (title, ""),
     )  # fmt: skip
     take = html.A(t("下载表格（XLSX）"), href=scope.href(f"{Path.DOWNLOAD}closing/{period.code}/reconciliation.xlsx"),

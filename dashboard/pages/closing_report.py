@@ -32,7 +32,7 @@ def page(scope: Scope, code: str) -> Page | None:
     t = scope.t
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
-        (t("终期评估"), scope.href(Path.EVALUATION)),
+        (t("规划评估"), scope.href(Path.EVALUATION)),
         (view.round_name, scope.href(Path.EVALUATION_ROUND, code)),
         (t("报告稿"), ""),
     )

@@ -26,7 +26,7 @@ def page(scope: Scope, code: str) -> Page | None:
     view = annex(as_frozen(scope, frozen) if frozen else scope, period)
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
-        (t("终期评估"), scope.href(Path.EVALUATION)),
+        (t("规划评估"), scope.href(Path.EVALUATION)),
         (f"{period.first}—{period.last}", ""),
     )
     title = t("量化指标终期评估表")

@@ -67,14 +67,14 @@ def rounds(scope: Scope, code: str) -> Page:
         html.Li([html.A(html.B(one.name), href=one.href), html.Span(f" {one.kind} · {one.years} · {one.state}"), html.Small(one.told)])
         for one in view.rounds
     ]  # fmt: skip
-    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("终期评估"), ""))
+    crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("规划评估"), ""))
     listed = html.Ul(lines, className="card round-list") if lines else empty(t("还没有评估轮次"), t("由妇儿工委办公室建立轮次、布置自评后，这里会列出各轮。"))  # fmt: skip
     new = (
         fold(t("新建轮次"), round_form(scope, view.values, {}, {}), className="act-form", anchor="new")
         if view.office
         else None
     )
-    return Page(t("终期评估"), [heading_of(view, crumbs, undated(scope)), _done(scope), freeze(listed, new)])
+    return Page(t("规划评估"), [heading_of(view, crumbs, undated(scope)), _done(scope), freeze(listed, new)])
 
 
 def page(scope: Scope, code: str) -> Page | None:
@@ -91,7 +91,7 @@ def _workspace(scope: Scope, code: str, below: str) -> Page | None:
     t = scope.t
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
-        (t("终期评估"), scope.href(Path.EVALUATION)),
+        (t("规划评估"), scope.href(Path.EVALUATION)),
         (view.round.name, ""),
     )
     extra = [html.Span(view.years), html.Span(t("今天 {day}", day=view.today.isoformat()))]
@@ -157,7 +157,7 @@ def _unit(scope: Scope, code: str, department: str) -> Page | None:
     if view is None:
         return None
     crumbs = (
-        (t("终期评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)),
+        (t("规划评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)),
         (t("单位自评"), ""), (view.name, ""),
     )  # fmt: skip
     check = scope.selection.filter(CHECK) == "1"
@@ -203,7 +203,7 @@ def _register(scope: Scope, code: str, below: str) -> Page | None:
     view, t = register_page(scope, code, auth.reader()), scope.t
     if view is None or below:
         return None
-    crumbs = ((t("终期评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)), (t("原因登记"), ""))  # fmt: skip
+    crumbs = ((t("规划评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)), (t("原因登记"), ""))  # fmt: skip
     address = href(f"{Path.DOWNLOAD}evaluation/", scope.link, f"{code}/causes.xlsx")
     cards = [cause_card(row, scope, code, office=view.office) for row in view.rows]
     return Page(view.finding, [
@@ -217,7 +217,7 @@ def _merged(scope: Scope, code: str, below: str) -> Page | None:
     view, t = merged_page(scope, code, auth.reader()), scope.t
     if view is None or below:
         return None
-    crumbs = ((t("终期评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)), (t("汇总文字"), ""))  # fmt: skip
+    crumbs = ((t("规划评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)), (t("汇总文字"), ""))  # fmt: skip
     return Page(view.finding, [
         heading_of(view, crumbs, undated(scope)), freeze(ways(view.parts, t), merged_list(view.clauses, t), className="round")
     ])  # fmt: skip

@@ -35,7 +35,7 @@ def page(scope: Scope, code: str) -> Page | None:
         return None
     title = t("实地核查与整改")
     crumbs = (
-        (t("终期评估"), scope.href(Path.EVALUATION)), (view.round_name, scope.href(Path.EVALUATION_ROUND, code)), (title, ""),
+        (t("规划评估"), scope.href(Path.EVALUATION)), (view.round_name, scope.href(Path.EVALUATION_ROUND, code)), (title, ""),
     )  # fmt: skip
     head = heading(
         view.finding, view.qualifying, crumbs, Selection(language=scope.language), t, demonstration=view.demonstration,

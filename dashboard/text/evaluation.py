@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from dashboard.text.words import Words, capitalised
 
-KINDS = ("yearly", "midterm", "final")
+FINAL = "final"
+KINDS = ("yearly", "midterm", FINAL)
 CAUSES = (
     "target_too_high", "outside_shock", "not_carried_out", "without_effect", "definition_changed", "no_data", "chance",
 )  # fmt: skip

@@ -40,7 +40,8 @@ def for_children(view: ChildrenView, scope: Scope) -> Markup:
 
 def _shelf(shelf: Shelf, view: ChildrenView, t: Words) -> html.Section:
     cards = html.Div([_card(one, view, t) for one in shelf.told], className="kids-cards") if shelf.told else None
-    asked = html.Ul([html.Li(text) for text in shelf.questions], className="kids-asked") if shelf.questions else None
+    said = (*shelf.plain, *shelf.questions)
+    asked = html.Ul([html.Li(text) for text in said], className="kids-asked") if said else None
     rest = html.P(shelf.rest, className="kids-rest") if shelf.rest else None
     head = html.H2([word(shelf.group, ""), shelf.title])
     return html.Section([head, html.P(shelf.lead), asked, cards, rest])

@@ -21,7 +21,7 @@ def crumbs(scope: Scope, found: Edition, *names: tuple[str, str]) -> tuple[tuple
     """The way to a page of a round; the last name has no address."""
     t = scope.t
     return (
-        (t("总览"), scope.href(Path.OVERVIEW)), (t("终期评估"), scope.href(Path.EVALUATION)),
+        (t("总览"), scope.href(Path.OVERVIEW)), (t("规划评估"), scope.href(Path.EVALUATION)),
         (found.round.name, scope.href(Path.EVALUATION_ROUND, found.round.code)), *names,
     )  # fmt: skip
 

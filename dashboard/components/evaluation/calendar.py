@@ -19,21 +19,25 @@ def months(t: Words) -> list[str]:
 
 
 def calendar(view: WorkspaceView, t: Words) -> html.Div:
-    """Steps with their owners, and the days of the cut and the freeze."""
+    """Steps with their owners, the day of the cut, and that of the freeze where the round ends its plans."""
     cut = view.round.cut_at.astimezone().date()
     bars = [Bar(step.name, step.owner, step.starts, step.ends) for step in view.steps]
     lines = [
         Line(view.today, t("今天 {day}", day=view.today.isoformat()), today=True),
         Line(cut, t("{day} 截止", day=f"{cut:%m-%d}")),
-        Line(view.round.freeze_from, t("{day} 冻结", day=f"{view.round.freeze_from:%m-%d}")),
     ]
+    ends = view.closing is not None
+    if ends:
+        lines.append(Line(view.round.freeze_from, t("{day} 冻结", day=f"{view.round.freeze_from:%m-%d}")))
     svg = round_calendar(bars, lines, view.today, months(t), t("{name}日程", name=view.round.name))
     rows: list[Any] = [
         _row(bar.starts.isoformat(), bar.ends.isoformat(), bar.name,
              t("；").join(filter(None, (bar.owner, t("进行中") if bar.state(view.today) == NOW else ""))))
         for bar in bars
     ]  # fmt: skip
-    rows += [_row(cut.isoformat(), "", t("数据截止"), ""), _row(view.round.freeze_from.isoformat(), "", t("冻结"), t("两人确认"))]  # fmt: skip
+    rows.append(_row(cut.isoformat(), "", t("数据截止"), ""))
+    if ends:
+        rows.append(_row(view.round.freeze_from.isoformat(), "", t("冻结"), t("两人确认")))
     return html.Div(
         [Markup(html=svg, tag="div", className="only-wide round-drawn"), html.Ul(rows, className="only-narrow round-steps")],
         className="card round-card",

@@ -123,8 +123,10 @@ def cut_card(view: WorkspaceView, buttons: Sequence[Any], t: Words) -> html.Arti
         (t("地址"), html.Span([cut.address, t("，冻结后永久有效，附校验值")], className="vsub")),
         (t("更正"), html.Span(t("在冻结数旁列出，不改原表"), className="vsub")),
     ]  # fmt: skip
+    if view.closing is None:  # nothing is frozen but what a plan came to
+        rows = rows[:1]
     return html.Article([
-        html.H2(t("数据截止与冻结")),
+        html.H2(t("数据截止与冻结") if view.closing else t("数据截止")),
         html.P(t("截止前均为暂定") if not cut.frozen else t("结果不再改变"), className="vsub"),
         html.Dl([part for name, text in rows for part in (html.Dt(name), html.Dd(text))]),
         html.Div(list(buttons), className="ways") if buttons else None,

@@ -87,7 +87,9 @@ def final_page(scope: Scope, code: str, reader: Reader, now: datetime | None = N
         return None
     t, freeze = scope.t, papers.freeze
     done = freeze is not None and freeze.confirmed
-    state = unpacked(frozen_content(scope.services.store.database, scope.facts.place, code)) if done else None
+    state = (
+        unpacked(frozen_content(scope.services.store.database, scope.facts.place, code), t.language) if done else None
+    )
     today = closing_now(_of_all_plans(scope), found.record.round) if state else None
     later = tuple(
         _later(one.frozen, one.now, t) for one in beside(state, today) if one.differs
@@ -192,8 +194,7 @@ def _files(scope: Scope, papers: Papers) -> tuple[FrozenFile, ...]:
 
 
 def _later(frozen: FrozenTarget, now: ClosingTarget | None, t: Words) -> LaterRow:
-    name, unit = (now.name, now.unit) if now else (frozen.name, frozen.unit)  # what was frozen is kept in one language
     return LaterRow(
-        name, unit, frozen.end, final_word(FinalVerdict(frozen.verdict), t),
+        frozen.name, frozen.unit, frozen.end, final_word(FinalVerdict(frozen.verdict), t),
         now.end.text if now else t("已不在目录里"), now.word if now else "",
     )  # fmt: skip

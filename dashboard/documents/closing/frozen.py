@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.documents.closing.causes import cause_of
@@ -10,8 +11,8 @@ from dashboard.documents.closing.matter import Matter
 from dashboard.facts.closing.page import Closing
 from dashboard.facts.closing.records import ClosingTarget
 
-FORM = 1
-"""The form of the content; raised when it changes, so that older ones can still be read."""
+FORM = 2
+"""The form of the content; raised when it changes, so that older ones can still be read: the first held one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,25 @@ def _target(row: ClosingTarget, cause: str) -> FrozenTarget:
     )  # fmt: skip
 
 
-def packed(state: FrozenState) -> bytes:
-    """As JSON, always the same bytes for the same state."""
-    whole = {
-        "form": FORM, "years": state.years, "counts": state.counts, "monitorable": state.monitorable,
-        "targets": [{name: getattr(one, name) for name in FrozenTarget.__dataclass_fields__} for one in state.targets],
-        "causes": state.causes, "units": state.units,
-    }  # fmt: skip
+def packed(states: Mapping[str, FrozenState]) -> bytes:
+    """One state in its languages as JSON, always the same bytes for the same state."""
+    whole = {"form": FORM, "languages": {language: _plain(state) for language, state in states.items()}}
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def unpacked(content: bytes) -> FrozenState:
-    """The reverse of `packed`."""
-    whole = json.loads(content)
+def _plain(state: FrozenState) -> dict[str, object]:
+    return {
+        "years": state.years, "counts": state.counts, "monitorable": state.monitorable,
+        "targets": [{name: getattr(one, name) for name in FrozenTarget.__dataclass_fields__} for one in state.targets],
+        "causes": state.causes, "units": state.units,
+    }  # fmt: skip
+
+
+def unpacked(content: bytes, language: str) -> FrozenState:
+    """The reverse of `packed`, in a language; what was frozen in one language alone is in that."""
+    found = json.loads(content)
+    languages = found.get("languages", {language: found})
+    whole = languages.get(language) or next(iter(languages.values()))
     return FrozenState(
         tuple(whole["years"]), tuple(FrozenTarget(**one) for one in whole["targets"]), whole["counts"],
         whole["monitorable"], tuple(whole["causes"]), tuple(whole["units"]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dashboard.documents.closing.frozen import packed, state_of
+from dashboard.documents.closing.frozen import FrozenState, packed, state_of
 from dashboard.documents.closing.matter import Edition, Matter, matter
 from dashboard.documents.closing.report import PaperView, paper_view
 from dashboard.documents.export_names import export_name
@@ -82,7 +82,7 @@ def make_freeze(
     """
     code, by = task["round"], _by(services, task)
     made: list[NewPaper] = []
-    content = b""
+    states: dict[str, FrozenState] = {}
     scope = _scope(services, task, LANGUAGES[0])
     total = len(LANGUAGES) * (len(REPORTS) + 1)
     for language in LANGUAGES:
@@ -91,7 +91,7 @@ def make_freeze(
             progress("writing", len(made), total)
             found = _matter(own, code, Edition(kind, date.today(), final=True, site=task.get("site", "")))
             made.append(_paper(found, paper_view(found), write, FINAL))
-        content = content or packed(state_of(found))
+        states[language] = state_of(found)
         view = annex(found.view.scope, found.view.period)
         name = export_name(
             found.view.scope, own.t("量化指标终期评估表"), ending="xlsx", demonstration=found.view.demonstration
@@ -111,7 +111,7 @@ def make_freeze(
     frozen = snapshot(services.store, scope.facts)
     progress("writing", total, total)
     WritingPapers(services.store.database, scope.facts.place, code).confirm_freeze(
-        by, datetime.now(UTC), snapshot=frozen.digest, seen=scope.facts.version, content=content, papers=made)  # fmt: skip
+        by, datetime.now(UTC), snapshot=frozen.digest, seen=scope.facts.version, content=packed(states), papers=made)  # fmt: skip
     return href(of_period(Path.CLOSING_FINAL, code), replace(scope.link, language=task["language"]))
 
 

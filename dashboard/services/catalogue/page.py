@@ -94,6 +94,8 @@ def row_name(scope: Scope, part: str, row: Row) -> str:
         return scope.t.of(target) if target else key_of(part, row)
     if part == "former_names":
         return f"{scope.t.of(row)} → {body_name(scope, row.body)}"  # type: ignore[attr-defined]
+    if part == "supports":
+        return _support_name(scope, row)
     for attribute in ("name", "title"):
         if hasattr(row, f"{attribute}_zh"):
             return scope.t_now.of(row, attribute)
@@ -107,9 +109,19 @@ def body_name(scope: Scope, code: str) -> str:
     return scope.t_now.of(body) if body else code
 
 
+def _support_name(scope: Scope, row: Any) -> str:
+    """The strategy and what it works on: `加强孕产妇保健 → 孕产妇死亡率`."""
+    catalogue, t = scope.facts.catalogue, scope.t
+    titles = scope.once(("strategy titles",), lambda: {
+        (one.plan, one.section, one.number): t.of(one, "title") for one in catalogue.strategies})  # fmt: skip
+    indicator = catalogue.indicator.get(row.indicator)
+    work = titles.get((row.plan, row.section, row.strategy), f"{row.section}-{row.strategy}")
+    return f"{work} → {t.of(indicator, 'short') if indicator else row.indicator}"
+
+
 def _of_target(scope: Scope, row: Any) -> str:
-    plan = scope.facts.catalogue.plan[row.plan]
-    return f"{scope.t.of(plan, 'short')} {plan.period_start}—{plan.period_end}"
+    plan = scope.facts.catalogue.plan.get(row.plan)
+    return f"{scope.t.of(plan, 'short')} {plan.period_start}—{plan.period_end}" if plan else row.plan
 
 
 def _of_indicator(scope: Scope, row: Any) -> str:
@@ -144,7 +156,7 @@ def _of_plan(scope: Scope, row: Any) -> str:
 
 
 _NOTES: Mapping[str, Callable[[Scope, Any], str]] = {
-    "targets": _of_target, "indicators": _of_indicator, "areas": _of_area, "plans": _of_plan,
+    "targets": _of_target, "indicators": _of_indicator, "areas": _of_area, "plans": _of_plan, "supports": _of_target, "baselines": _of_target,
     "suspensions": _of_suspension, "former_names": _of_former_name, "grounds": _of_ground,
 }  # fmt: skip
 

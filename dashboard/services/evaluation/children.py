@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.facts.closing.records import ClosingTarget
-from dashboard.services.evaluation.counted import Counted, counted, question
+from dashboard.services.evaluation.counted import Counted, counted, question, statement
 from dashboard.services.evaluation.editions import Edition, standing
 from dashboard.services.evaluation.popular import GROUPS
 from dashboard.text.final import GROUP
@@ -32,6 +32,8 @@ class Shelf:
     lead: str
     total: int
     told: tuple[Counted, ...]
+    plain: tuple[str, ...]
+    """What is no share of anybody, as a sentence."""
     questions: tuple[str, ...]
     """Of what nobody can tell: what a child would ask."""
     rest: str
@@ -63,6 +65,7 @@ class ChildrenView:
                 shelf.title,
                 shelf.lead,
                 *shelf.questions,
+                *shelf.plain,
                 *(said for one in shelf.told for said in one.sentences),
                 shelf.rest,
             )
@@ -118,7 +121,9 @@ def _shelf(found: Edition, group: Group, rows: Iterable[ClosingTarget]) -> Shelf
     words = {word.target: word for word in found.scope.facts.catalogue.plain_words}
     kept, known = list(rows), group != Group.NO_VERDICT
     worded = [row for row in kept if row.code in words]
-    told = [one for row in worded if (one := counted(found.scope, row, words[row.code])) is not None] if known else []
+    countings = [(row, counted(found.scope, row, words[row.code])) for row in worded] if known else []
+    told = [one for _, one in countings if one is not None]
+    plain = [statement(words[row.code], t, wanted=group != Group.MET) for row, one in countings if one is None]
     questions = [] if known else [question(words[row.code], t) for row in worded]
     lead = {
         Group.MET: t("这些事，大人们做到了。"),
@@ -126,10 +131,10 @@ def _shelf(found: Edition, group: Group, rows: Iterable[ClosingTarget]) -> Shelf
         Group.OFF_TRACK: t("这些事，大人们没有做到。我们也要告诉你。"),
         Group.NO_VERDICT: t("有的事没有人数。有的事人太少，数出来会被别人认出来。有的事换了数法，不能比。"),
     }[group]
-    rest = len(kept) - len(told) - len(questions)
+    rest = len(kept) - len(told) - len(plain) - len(questions)
     left = t.count("还有 {n} 个目标不好画，写在大人看的报告里。", rest) if rest else ""
     title = t("{word}：{n} 个", word=group_word(group, t), n=len(kept))
-    return Shelf(group, title, lead, len(kept), tuple(told), tuple(questions), left)
+    return Shelf(group, title, lead, len(kept), tuple(told), tuple(plain), tuple(questions), left)
 
 
 def _proposals(found: Edition, plans: Iterable[str], rows: Iterable[ClosingTarget]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from dashboard.text.words import Words, capitalised
 from data_access.catalogue.model import PlainWord
 
 LEAST = (">=", ">")
+PER_THOUSAND = "‰"
+"""The unit of what happens to so many of a thousand; `…/千人` counts other things than people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def _units(judged: JudgedTarget) -> Counting | None:
 
 def _share(row: ClosingTarget, judged: JudgedTarget) -> Counting | None:
     per = judged.asked.unit.multiplier or 1.0
-    if judged.asked.unit.family != "proportion" or row.end.value is None:
+    of_people = judged.asked.unit.family == "proportion" or row.unit == PER_THOUSAND
+    if not of_people or row.end.value is None:
         return None
     if row.goal is not None and judged.asked.op:
         bars = [Bar(judged.asked.op, row.goal / per)]
@@ -88,6 +91,12 @@ def _now(judged: JudgedTarget, told: Counting, word: PlainWord, t: Words) -> str
 def question(word: PlainWord, t: Words) -> str:
     """What nobody can tell, as a child would ask."""
     return t("有多少{who}{does}？", who=t.of(word, "who"), does=t.of(word, "does"))
+
+
+def statement(word: PlainWord, t: Words, *, wanted: bool) -> str:
+    """What is no share of anybody: that it is so, or that it was `wanted`."""
+    said = {"who": t.of(word, "who"), "does": t.of(word, "does")}
+    return t("大人们想让{who}{does}。", **said) if wanted else capitalised(t("{who}{does}。", **said))
 
 
 def _parts(word: PlainWord, t: Words) -> dict[str, str]:

@@ -12,15 +12,13 @@ from dashboard.facts.scope import Scope
 from dashboard.facts.snapshots import find, frozen_facts
 from dashboard.reader import Reader, Right
 from dashboard.services.evaluation.roundform import RoundValues, round_values
-from dashboard.text.evaluation import kind_word, state_word
+from dashboard.text.evaluation import FINAL, kind_word, state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.accounts import Actor
 from data_access.closing_papers import Freeze, freeze_of
 from data_access.evaluation_writing import Speaker
 from data_access.evaluations import FROZEN, Round, RoundRecord, read_round, read_rounds
-
-FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +107,11 @@ def cut_told(found: Round, today: date, t: Words) -> str:
 
 
 def ends_plans(scope: Scope, found: Round) -> bool:
-    """Whether the round looks at its plans at their end, so that the six words of a final evaluation apply."""
+    """Whether the round is the final one of plans that have ended, so that the six words of a final evaluation apply."""
     plans = [plan for plan in scope.facts.catalogue.plans if plan.plan in found.plans]
     return (
-        bool(plans)
+        found.kind == FINAL
+        and bool(plans)
         and all(plan.period_end <= found.last_year for plan in plans)
         and found.last_year in scope.facts.years
     )

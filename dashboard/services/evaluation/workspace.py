@@ -16,7 +16,7 @@ from dashboard.services.evaluation.causes import CauseLine, CauseRow, cause_tabl
 from dashboard.services.evaluation.rounds import closing_of, cut_told, is_office, round_of, rounds, years_text
 from dashboard.services.evaluation.units import FOLDED, Progress, UnitRow, progress, unit_rows
 from dashboard.services.evaluation.ways import part_links
-from dashboard.text.evaluation import kind_word
+from dashboard.text.evaluation import FINAL, kind_word
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path
@@ -153,9 +153,14 @@ def _qualifying(found: Round, counted: Progress, today: date, t: Words) -> str:
     late = t.count("{n} 家逾期未交", counted.late) if counted.late else ""
     after = t("以后的更正只在旁边列出") if frozen else t("截止后结果冻结，以后的更正只在旁边列出")
     first = "" if frozen else t.sentence(t("暂定结果"))
-    if found.kind != "final":
-        first = t("各项目标按到 {year} 年的进展统计；期末结论、两份报告和附表在终期评估时生成。", year=found.last_year)
-    return t.paragraph(first, t.sentence(cut_told(found, today, t)), t.sentence(units, late), t.sentence(after))
+    if found.kind != FINAL:
+        first = t(
+            "各项目标按到 {year} 年的进展统计；规划期的结论、两份报告和附表在规划期结束后出具。", year=found.last_year
+        )
+        after = ""
+    return t.paragraph(
+        first, t.sentence(cut_told(found, today, t)), t.sentence(units, late), t.sentence(after) if after else ""
+    )
 
 
 def _cut(scope: Scope, found: Round, view: Closing | None) -> Cut:

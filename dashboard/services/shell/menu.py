@@ -63,7 +63,7 @@ def _two_ends(scope: Scope, path: str, reader: Reader) -> Iterator[NavItem]:
     """Closing a plan and opening the next one."""
     t = scope.t
     evaluating = path.startswith(Path.EVALUATION)
-    yield NavItem(scope.href(Path.EVALUATION), t("终期评估"), "clipboard", evaluating)
+    yield NavItem(scope.href(Path.EVALUATION), t("规划评估"), "clipboard", evaluating)
     for outline in sorted(scope.facts.catalogue.outlines, key=lambda row: row.order):
         label = t("对照{outline}", outline=t.of(outline, "short"))
         yield _item(scope, path, Path.OUTLINE, label, "document", outline.outline)

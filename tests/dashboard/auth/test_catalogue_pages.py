@@ -110,6 +110,19 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(client: Fla
     assert CatalogueProposals(accounts.database).all() == ()
 
 
+@pytest.mark.parametrize("part", ["supports", "baselines", "grounds", "former_names"])
+def test_ties_printed_baselines_grounds_and_former_names_have_pages(
+    client: FlaskClient, accounts: Store, part: str
+) -> None:
+    enter(client, accounts, "maker")
+    listed = client.get(f"/catalogue/{part}").get_data(as_text=True)
+    rows = re.findall(rf'href="(/catalogue/{part}/[^"+]+)"', listed)
+    assert len(rows) >= len(getattr(accounts.catalogue(), part))
+    for address in (*rows[:1], f"/catalogue/{part}/+"):
+        page = client.get(html.unescape(address))
+        assert page.status_code == 200 and 'action="/act/catalogue/propose/' in page.get_data(as_text=True)
+
+
 def test_stored_markup_stays_text(client: FlaskClient, accounts: Store) -> None:
     department = accounts.catalogue().departments[0].department
     enter(client, accounts, "maker")

@@ -62,7 +62,7 @@ def freeze_round(store: Store) -> None:
     scope = at(store)
     writing.confirm_freeze(
         Actor("second", "", DISTRICT), now, snapshot=freeze(store, scope.facts).digest, seen=scope.facts.version,
-        content=packed(state_of(kept)), papers=(),
+        content=packed({"zh": state_of(kept)}), papers=(),
     )  # fmt: skip
 
 

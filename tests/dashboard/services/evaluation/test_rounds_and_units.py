@@ -393,3 +393,26 @@ def test_pages_ask_the_store_a_bounded_number_of_questions(
         assert client.get(path).status_code == 200
     asked = [text for text in sent if "evaluation" in text.partition(" WHERE")[0]]
     assert 1 <= len(asked) <= most, "\n".join(asked)
+
+
+@pytest.mark.parametrize(("kind", "first", "last"), [("midterm", "2021", "2023"), ("yearly", "2024", "2024")])
+def test_a_round_within_a_plan_speaks_of_no_end_of_it(
+    client_as: ClientAs, store: Store, kind: str, first: str, last: str
+) -> None:
+    """The kinds of a round in its form and the other rounds may be named."""
+    office, asked = client_as("office"), {"code": "within", "kind": kind, "first_year": first, "last_year": last}
+    assert send(office, "/act/evaluation/save/-", **(NEW | asked)).status_code == 303
+    assert send(office, "/act/evaluation/ask/within").status_code == 303
+    for language, words in (("zh", r"期末|终期|冻结"), ("en", r"(?i)\bend figure|final|fr[eo]+ze")):
+        for part in ("", "/merged", f"/unit/{UNIT}"):
+            shown = client_as("").get(f"/evaluation/within{part}?lang={language}").get_data(as_text=True)
+            main = re.sub(
+                r'<a [^>]*href="/evaluation/2021[^>]*>.*?</a>', "", shown[shown.index("<main") : shown.index("</main")]
+            )
+            told = re.sub(r"<[^>]+>", " ", main)
+            assert len(told) > 50 and not re.search(words, told), (
+                part,
+                re.findall(f".{{20}}(?:{words}).{{20}}", told),
+            )
+    for part in ("report", "final", "popular", "children"):
+        assert office.get(f"/evaluation/within/{part}").status_code == 404, part
