@@ -57,10 +57,7 @@ def step(before: Lives, now: Lives, signals: Signals) -> Lives:
     year is counted twice, and undoes nothing of what `now` has opened: that is closed, with the reading's cause.
     """
     judged, read = _judged(signals), _read(before, signals)
-    again = signals.reading > 0
-    kept, openings = _move(before, signals, read)
-    if again:
-        kept, openings = _after_reading_again(before, now, kept, openings)
+    kept, openings = _after_reading_again(before, now, *_move(before, signals, read))
     opened = read & (kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
     fires = read & (signals.level > 0)
     rising = fires & (signals.level > before.fired) & np.isin(before.kept, (OPEN, RECOVERING))
@@ -117,7 +114,7 @@ def _move(before: Lives, signals: Signals, read: Flags) -> tuple[Ints, Ints]:
 
 
 def _after_reading_again(before: Lives, now: Lives, kept: Ints, openings: Ints) -> tuple[Ints, Ints]:
-    """What this year has opened stays in the record: it is closed, or stands open, never unmade."""
+    """What an earlier reading of this year has opened stays in the record: it is closed, or stands open, never unmade."""
     opened = (now.kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
     gone = opened & np.isin(kept, (NORMAL, CLOSED))
     kept = np.select([gone, opened], [np.full_like(kept, CLOSED), np.full_like(kept, OPEN)], kept)

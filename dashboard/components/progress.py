@@ -9,7 +9,7 @@ from dashboard.components.native import Markup
 from dashboard.facts.counts import together
 from dashboard.facts.scope import Scope
 from dashboard.figures.progress import progress_strip
-from dashboard.services.overview.outlook import Outlook, Owing
+from dashboard.services.overview.outlook import Outlook, OutstandingReports
 from dashboard.services.overview.page import PlanCounts
 from dashboard.services.overview.progress import Strip
 from dashboard.text import statuses
@@ -55,7 +55,7 @@ def _owing(outlook: Outlook, link: Selection) -> html.Details:
     )
 
 
-def _department(owing: Owing, link: Selection) -> html.Li:
+def _department(owing: OutstandingReports, link: Selection) -> html.Li:
     names = [html.Li(html.A(name, href=href(Path.INDICATOR, link, code))) for code, name in owing.indicators]
     return html.Li([html.B(f"{owing.department} {len(names)}"), html.Ul(names)])
 

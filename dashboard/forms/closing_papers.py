@@ -105,7 +105,7 @@ def _job(scope: Scope, job: str, path: str) -> flask.Response:
     return redirect_to(address(job, scope.selection.start().with_filter(BACK, href(path, scope.link))))
 
 
-def _done(scope: Scope, code: str, what: str, result: acting.Came, anchor: str = "") -> flask.Response:
+def _done(scope: Scope, code: str, what: str, result: acting.FormResult, anchor: str = "") -> flask.Response:
     """On to the page once it is done, else the page once more: the form is open in its place with what was typed."""
     if result.missing:
         flask.abort(404)

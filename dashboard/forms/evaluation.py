@@ -7,19 +7,24 @@ from dataclasses import replace
 import flask
 
 from dashboard import auth
-from dashboard.auth.request import selection_asked
+from dashboard.auth.request import scope_asked, selection_asked
 from dashboard.components import html
 from dashboard.components.evaluation.causes import cause_card
 from dashboard.components.evaluation.office import NEW, extend_form, remind_form, round_form
 from dashboard.components.evaluation.unit import clause_card
 from dashboard.components.form import form_message
 from dashboard.documents.export_names import export_name
+from dashboard.downloads.media_types import XLSX
 from dashboard.downloads.plain_sheet import sheet_bytes
+from dashboard.downloads.sent_file import fresh_file, uploaded_file
 from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
-from dashboard.forms.kept_file import sent_file
-from dashboard.forms.standalone_page import redirect_to, standalone_page
+from dashboard.facts.typed import row_number
+from dashboard.forms.addresses import add_addresses, get, post
+from dashboard.forms.form_again import latest
+from dashboard.forms.sent import sent_fields, sent_upload
+from dashboard.forms.standalone_page import redirect_to, titled_page
 from dashboard.services.evaluation.files import clause_file
 from dashboard.services.evaluation.office import EXTEND, REMIND, SAVE, SETTLE, Done, act
 from dashboard.services.evaluation.register_page import register_page, register_table
@@ -27,118 +32,113 @@ from dashboard.services.evaluation.roundform import round_values
 from dashboard.services.evaluation.rounds import round_of
 from dashboard.services.evaluation.unit import CHECK, CLAUSE, UnitView, unit_href, unit_page
 from dashboard.services.evaluation.workspace import workspace
-from dashboard.services.evaluation.writing import DROP, FILE, HAND_IN, KEEP, Came, send
+from dashboard.services.evaluation.writing import DROP, FILE, HAND_IN, KEEP, FormResult, send
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-POST = ["POST"]
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
     """Adds `/act/evaluation/` and the files of a round."""
-
-    def office(what: str, code: str) -> flask.Response:
-        return _office(services, what, "" if code == NEW else code)
-
-    def unit(code: str, department: str) -> flask.Response:
-        return _unit(services, code, department)
-
-    def evidence(file: str) -> flask.Response:
-        place = services.places.code(selection_asked().district)
-        number = int(file) if file.isascii() and file.isdigit() and len(file) < 10 else 0
-        found = clause_file(services, place, number, auth.reader())
-        if found is None:
-            flask.abort(404)
-        return sent_file(found[1], found[0], "application/octet-stream")
-
-    def causes(code: str) -> flask.Response:
-        scope = Scope.of(services, selection_asked())
-        made = register_table(scope, code, auth.reader())
-        if made is None:
-            flask.abort(404)
-        name = export_name(scope, scope.t("原因登记表"), ending="xlsx", part=code, demonstration=made[1])
-        return sent_file(sheet_bytes(made[0], scope.t("原因登记表")), name, XLSX)
-
-    server.add_url_rule(f"{Path.ACT}evaluation/<what>/<code>", "evaluation_office", office, methods=POST)
-    server.add_url_rule(f"{Path.ACT}evaluation/unit/<code>/<department>", "evaluation_unit", unit, methods=POST)
-    server.add_url_rule(f"{Path.EVIDENCE}clause/<file>", "evaluation_file", evidence)
-    server.add_url_rule(f"{Path.DOWNLOAD}evaluation/<code>/causes.xlsx", "evaluation_causes", causes)
+    add_addresses(
+        server,
+        services,
+        post(f"{Path.ACT}evaluation/<what>/<code>", "evaluation_office", act_for_office),
+        post(f"{Path.ACT}evaluation/unit/<code>/<department>", "evaluation_unit", act_for_unit),
+        get(f"{Path.EVIDENCE}clause/<file>", "evaluation_file", evidence),
+        get(f"{Path.DOWNLOAD}evaluation/<code>/causes.xlsx", "evaluation_causes", causes_file),
+    )
 
 
-def _sent() -> dict[str, str]:
-    return {name: value for name, value in flask.request.form.items() if name != auth.CSRF_FIELD}
-
-
-def _office(services: Services, what: str, code: str) -> flask.Response:
-    scope, sent = Scope.of(services, selection_asked()), _sent()
-    chosen = flask.request.form.getlist("plans" if what == SAVE else "units")
-    came = act(scope, code, what, sent, auth.reader(), auth.by(), chosen=chosen)
-    if came.missing:
+def evidence(services: Services, file: str) -> flask.Response:
+    """A file that proves what a unit says of a clause."""
+    place = services.places.code(selection_asked().district)
+    found = clause_file(services, place, row_number(file), auth.reader())
+    if found is None:
         flask.abort(404)
-    if came.forbidden:
+    return uploaded_file(found[1], found[0])
+
+
+def causes_file(services: Services, code: str) -> flask.Response:
+    """The register of causes as a table."""
+    scope = scope_asked(services)
+    made = register_table(scope, code, auth.reader())
+    if made is None:
+        flask.abort(404)
+    cells, invented = made
+    name = export_name(scope, scope.t("原因登记表"), ending="xlsx", part=code, demonstration=invented)
+    return fresh_file(sheet_bytes(cells, scope.t("原因登记表")), name, XLSX)
+
+
+def act_for_office(services: Services, what: str, code: str) -> flask.Response:
+    """What the office does with a round: its dates and plans, reminders, extensions, causes."""
+    code = "" if code == NEW else code
+    scope, sent = scope_asked(services), sent_fields()
+    chosen = flask.request.form.getlist("plans" if what == SAVE else "units")
+    result = act(scope, code, what, sent, auth.reader(), auth.by(), chosen=chosen)
+    if result.missing:
+        flask.abort(404)
+    if result.forbidden:
         flask.abort(403)
-    if came.written:
+    if result.written:
         link = scope.link.with_filter("done", what)
         if what == EXTEND:
-            return redirect_to(unit_href(scope, came.code, sent["department"], done=what))
-        tail = f"{came.code}/causes" if what == SETTLE else came.code
+            return redirect_to(unit_href(scope, result.code, sent["department"], done=what))
+        tail = f"{result.code}/causes" if what == SETTLE else result.code
         anchor = f"cause-{sent['target']}" if what == SETTLE else ""
         return redirect_to(href(Path.EVALUATION_ROUND, link, tail, anchor=anchor))
-    return _office_again(services, what, code, sent, chosen, came)
+    return _office_again(services, what, code, sent, chosen, result)
 
 
 def _office_again(
-    services: Services, what: str, code: str, sent: dict[str, str], chosen: list[str], came: Done
+    services: Services, what: str, code: str, sent: dict[str, str], chosen: list[str], result: Done
 ) -> flask.Response:
     """The form once more, with what was typed and what is wrong, over what is in the store now."""
-    scope = Scope.of(services, selection_asked())
+    scope = scope_asked(services)
     t, card, back = scope.t, None, scope.href(Path.EVALUATION)
     record = round_of(scope.whole, code) if code else None
     view = workspace(scope, code, auth.reader()) if record else None
     if what == SAVE:
         values = round_values(scope, record.round if record else None, scope.facts.today)
-        card = round_form(scope, replace(values, plans=tuple(chosen)), sent, came.errors)  # fmt: skip
+        card = round_form(scope, replace(values, plans=tuple(chosen)), sent, result.errors)  # fmt: skip
     elif record is not None and view is not None:
         back = scope.href(Path.EVALUATION_ROUND, code)
         task = record.round.task(sent.get("department", ""))
         register_view = register_page(scope, code, auth.reader()) if what == SETTLE else None
         row = next((row for row in register_view.rows if row.target.code == sent.get("target")), None) if register_view else None  # fmt: skip
         if what == REMIND:
-            card = remind_form(view, scope, sent, came.errors)
+            card = remind_form(view, scope, sent, result.errors)
         elif what == EXTEND and task is not None:
-            card = extend_form(scope, code, task.department, task.version, "", sent, came.errors)
+            card = extend_form(scope, code, task.department, task.version, "", sent, result.errors)
         elif row is not None:
-            card = cause_card(row, scope, code, office=True, typed=sent, errors=came.errors)
+            card = cause_card(row, scope, code, office=True, typed=sent, errors=result.errors)
     title = t("请改正后再提交")
-    told = None if card is not None else form_message("wrong", html.P(came.errors.get("", "")))
+    told = None if card is not None else form_message("wrong", html.P(result.errors.get("", "")))
     way = html.P(html.A(t("回到评估"), href=back), className="ways")
     body = [told, html.Div(card, className="card") if card is not None else None, way]
-    return standalone_page(services, title, html.H1(title, className="find", tabIndex=-1), *body, status=422)
+    return titled_page(services, title, *body, status=422)
 
 
-def _unit(services: Services, code: str, department: str) -> flask.Response:
-    scope, sent = Scope.of(services, selection_asked()), _sent()
+def act_for_unit(services: Services, code: str, department: str) -> flask.Response:
+    """What a unit says of its clauses: kept, gone on with, handed in; by a script a draft, answered in a line of JSON."""
+    scope, sent = scope_asked(services), sent_fields()
     what = sent.get("go", "") or KEEP
     onward = auth.local(sent.get("to", ""))
-    file = flask.request.files.get("file")
-    attached = (file.filename or "", file.read(LARGEST + 1)) if file is not None and file.filename else None
-    came = send(
+    result = send(
         scope, code, department, KEEP if what == "next" else what, sent, auth.reader(), auth.by(),
-        causes=flask.request.form.getlist("causes"), file=attached,
+        causes=flask.request.form.getlist("causes"), file=sent_upload("file", LARGEST),
     )  # fmt: skip
-    if came.missing:
+    if result.missing:
         flask.abort(404)
-    if came.forbidden:
+    if result.forbidden:
         flask.abort(403)
     by_script = flask.request.headers.get("Accept") == "application/json"
     if by_script:
-        answer = flask.jsonify({"draft": came.version, "told": t_of(came)})
-        answer.status_code = 200 if came.done else 409
+        answer = flask.jsonify({"draft": result.version, "told": t_of(result)})
+        answer.status_code = 200 if result.done else 409
         return answer
-    if came.wanting:
-        return redirect_to(unit_href(scope, code, department, came.wanting[0], anchor="words", **{CHECK: "1"}))
-    if came.done:
+    if result.wanting:
+        return redirect_to(unit_href(scope, code, department, result.wanting[0], anchor="words", **{CHECK: "1"}))
+    if result.done:
         if sent.get("to"):
             return redirect_to(onward)
         at = sent.get("clause", "")
@@ -147,12 +147,12 @@ def _unit(services: Services, code: str, department: str) -> flask.Response:
             at = view.form.following if view else at
         done = DROP if sent.get(DROP) else what
         return redirect_to(unit_href(scope, code, department, at, done=done))
-    return _unit_again(services, code, department, sent, came)
+    return _unit_again(services, code, department, sent, result)
 
 
-def t_of(came: Came) -> str:
+def t_of(result: FormResult) -> str:
     """What is wrong with the whole form."""
-    return came.errors.get("", "")
+    return result.errors.get("", "")
 
 
 def _at(scope: Scope, clause: str) -> Scope:
@@ -160,7 +160,9 @@ def _at(scope: Scope, clause: str) -> Scope:
     return Scope.of(scope.services, selection_asked().with_filter(CLAUSE, clause))
 
 
-def _unit_again(services: Services, code: str, department: str, sent: dict[str, str], came: Came) -> flask.Response:
+def _unit_again(
+    services: Services, code: str, department: str, sent: dict[str, str], result: FormResult
+) -> flask.Response:
     """The form once more: what was typed stays; the version is that of what is in the store now."""
     scope = Scope.of(services, selection_asked().with_filter(CLAUSE, sent.get("clause", "")))
     view: UnitView | None = unit_page(scope, code, department, auth.reader())
@@ -170,18 +172,14 @@ def _unit_again(services: Services, code: str, department: str, sent: dict[str, 
     typed = sent if sent.get("go") in (KEEP, "next", FILE, HAND_IN) else None
     chosen = frozenset(flask.request.form.getlist("causes")) if typed else None
     title = t("还没有保存，请改正标出的地方")
-    card = clause_card(view, scope, typed=typed, chosen=chosen, errors=came.errors)
-    lost = _typed_apart(view, sent, scope) if typed and not view.editable else None
-    back = html.P(
-        html.A(t("看最新内容"), href=unit_href(scope, code, department, sent.get("clause", ""))), className="ways"
-    )
-    told = form_message("wrong", html.P(came.errors[""])) if came.errors.get("") and not view.editable else None
-    return standalone_page(
-        services, title, html.H1(title, className="find", tabIndex=-1), told, lost, card, back, status=422
-    )
+    card = clause_card(view, scope, typed=typed, chosen=chosen, errors=result.errors)
+    lost = _typed_apart(sent, scope) if typed and not view.editable else None
+    back = latest(scope, unit_href(scope, code, department, sent.get("clause", "")))
+    told = form_message("wrong", html.P(result.errors[""])) if result.errors.get("") and not view.editable else None
+    return titled_page(services, title, told, lost, card, back, status=422)
 
 
-def _typed_apart(view: UnitView, sent: dict[str, str], scope: Scope) -> html.Div:
+def _typed_apart(sent: dict[str, str], scope: Scope) -> html.Div:
     """What was typed where it can be written no more: it is shown to be copied."""
     texts = [sent.get(name, "") for name in ("done", "effect", "cause_text", "proposal")]
     return html.Div(

@@ -26,6 +26,7 @@ from dashboard.downloads.plain_sheet import sheet_bytes
 from dashboard.downloads.sent_file import sent_file
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
+from dashboard.facts.typed import row_number
 from dashboard.forms.addresses import add_addresses, get, post
 from dashboard.forms.form_again import form_again, latest
 from dashboard.forms.sent import sent_fields
@@ -65,29 +66,29 @@ def table(services: Services, code: str) -> flask.Response:
 def act(services: Services, what: str, code: str) -> flask.Response:
     """A visit, a finding, a line of the list, or what became of one."""
     scope, sent = scope_asked(services), sent_fields()
-    came = act_on_checks(scope, code, what, sent, auth.reader(), auth.by())
-    if came.missing:
+    result = act_on_checks(scope, code, what, sent, auth.reader(), auth.by())
+    if result.missing:
         flask.abort(404)
-    if came.forbidden:
+    if result.forbidden:
         flask.abort(403)
-    if not came.written:
-        return _again(scope_asked(services), what, code, sent, came)
-    number = int(sent["visit"]) if what == FINDING else came.count
+    if not result.written:
+        return _again(scope_asked(services), what, code, sent, result)
+    number = int(sent["visit"]) if what == FINDING else result.count
     anchor = anchor_of("visit" if what in (VISIT, FINDING) else "rectification", number)
     done = scope.link.with_filter("done", what)
     return redirect_to(href(Path.EVALUATION_ROUND, done, f"{code}/check", anchor=anchor))
 
 
-def _again(scope: Scope, what: str, code: str, sent: dict[str, str], came: Done) -> flask.Response:
+def _again(scope: Scope, what: str, code: str, sent: dict[str, str], result: Done) -> flask.Response:
     """The form over what is in the store now; where somebody was quicker, what stands there is shown beside it."""
     view, t = checks_page(scope, code, auth.reader()), scope.t
     if view is None:
         flask.abort(404)
-    number = _number(sent, "number")
-    form = _form(view, what, sent, came, scope)
-    now = standing_now(view, what, number, t) if came.errors.get("") and number else None
+    number = row_number(sent.get("number", ""))
+    form = _form(view, what, sent, result, scope)
+    now = standing_now(view, what, number, t) if result.errors.get("") and number else None
     card = html.Div(form, className="card") if form is not None else None
-    told = None if form is not None else form_message("wrong", html.P(came.errors.get("", "")))
+    told = None if form is not None else form_message("wrong", html.P(result.errors.get("", "")))
     return form_again(
         scope, told, _typed(sent) if form is None else None, card,
         html.Div([html.H2(t("现在登记的内容")), now], className="card") if now is not None else None,
@@ -95,19 +96,19 @@ def _again(scope: Scope, what: str, code: str, sent: dict[str, str], came: Done)
     )  # fmt: skip
 
 
-def _form(view: ChecksView, what: str, sent: dict[str, str], came: Done, scope: Scope) -> Any:
+def _form(view: ChecksView, what: str, sent: dict[str, str], result: Done, scope: Scope) -> Any:
     """The form that was sent; None where what it was about can be changed no more."""
-    number, errors = _number(sent, "number"), came.errors
+    number, errors = row_number(sent.get("number", "")), result.errors
     if what == VISIT:
         visit = view.visit(number)
         return visit_form(visit, view, scope, sent, errors) if visit or not number else None
     if what == FINDING:
-        visit = view.visit(_number(sent, "visit"))
+        visit = view.visit(row_number(sent.get("visit", "")))
         return finding_form(visit, view.found(number), view, scope, sent, errors) if visit else None
     row = view.line(number)
     if what == RECTIFY:
         usable = row is None if not number else row is not None and row.may_change
-        return rectify_form(_number(sent, "finding"), "", row, view, scope, sent, errors) if usable else None
+        return rectify_form(row_number(sent.get("finding", "")), "", row, view, scope, sent, errors) if usable else None
     if row is None:
         return None
     if what == REPORT:
@@ -121,8 +122,3 @@ def _typed(sent: dict[str, str]) -> html.Div | None:
         sent[name] for name in ("members", "note", "found", "seen", "what", "evidence", "remark") if sent.get(name)
     ]
     return html.Div([html.P(text) for text in texts], className="card") if texts else None
-
-
-def _number(sent: dict[str, str], name: str) -> int:
-    text = sent.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -12,7 +12,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import permutations, product
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,13 +22,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.documents.changes.digest import digest_blocks
+from dashboard.documents.changes.since import since
 from dashboard.documents.meeting.pack import open_meeting
 from dashboard.factory import Dashboard, create_app
+from dashboard.facts.known import Facts
+from dashboard.facts.lives import name_of
+from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.snapshots import freeze
 from dashboard.settings import load_settings
 from dashboard.urls import parse
 from dashboard.worker import exports
+from data_access.accounts import Actor
 from data_access.catalogue.model import Catalogue
 from data_access.importing import pipeline
 from data_access.importing.annotated.copy import annotated_copy
@@ -36,6 +42,7 @@ from data_access.importing.problem_store import problems_to_json
 from data_access.importing.reading.files.opening import open_book
 from data_access.importing.remit import ReportingRemit
 from data_access.store import Store
+from data_access.warning_cases import Handing, WarningCases
 from tests.dashboard.suppression import AGES, DEATHS, invented_catalogue
 from tests.data_access.importing.importing_parts import csv_file, row
 from tests.indicators.states import DISTRICT, SEXES, YEAR, Events, figures, published, streets
@@ -45,10 +52,11 @@ INFANTS = "infants"
 STREETS = streets(6)
 STREET, OFFICE = ReportingRemit(area=STREETS[0]), ReportingRemit(department="civil-office")
 ACCOUNT, FILE = "zhang.secret", "内部名单-张某.xlsx"
+PAPERS = ("slips.docx", "bulletin.docx", "ledger.xlsx", "deadlines.ics", "exchange.csv")
 FILES = {"workbook": "xlsx", "report": "docx", "deck": "pptx", "figures": "csv"}
 CHART = re.compile(rb'<div (?=[^>]*class="chart)[^>]*id="(chart-[^"]+)"')
 CHANCE = re.compile(
-    rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?Z?|(?<![0-9a-f])[0-9a-f]{8,64}|\"(end_id\":|csrf_token\" value=|\"csrf_token\" value=)\"[^\"]*\""
+    rb"T\d{6}Z|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?Z?|(?<![0-9a-f])[0-9a-f]{8,64}|\"(end_id\":|csrf_token\" value=|\"csrf_token\" value=)\"[^\"]*\""
 )
 """What differs from run to run: moments, the names of frozen states, which are drawn by a secret of the store over all
 that it holds, tokens of forms, and a number that Dash draws for each page."""
@@ -117,6 +125,7 @@ class House:
         self.services = Services(store)
         self.client = self.app.server.test_client()
         self.meeting = self.held = ""
+        self.first: Facts | None = None
 
     def report(self, events: Events) -> int:
         frame = figures(events)
@@ -140,9 +149,10 @@ class House:
         ):
             yield f"supposed {supposed}", self.client.get(f"/what-if?{query}&{supposed}").data
             yield f"supposed csv {supposed}", self.client.get(f"/download/what-if.csv?{query}&{supposed}").data
-        for since in ("", f"&since={date.today().isoformat()}", f"&since={self.held}"):
-            yield f"changes {since[:7]}{len(since)}", self.client.get(f"/changes?{query}{since}").data
+        for then in ("", f"&since={date.today().isoformat()}", f"&since={self.held}"):
+            yield f"changes {then[:7]}{len(then)}", self.client.get(f"/changes?{query}{then}").data
         yield "changes feed", self.client.get(f"/changes.atom?{query}").data
+        yield from self.followed(query)
         for area in STREETS[:3]:
             yield area, self.client.get(f"/indicator/{DEATHS}?{query}&area={area}").data
             yield f"finder {area}", self.client.get(f"/finder?{query}&area={area}").data
@@ -155,6 +165,31 @@ class House:
             f"/embed/{DEATHS}",
         ):
             yield f"compared {path}", self.client.get(f"{path}?{compared}").data
+
+    def followed(self, query: str) -> Iterator[tuple[str, bytes]]:
+        """What follows on warnings: their records, the papers of supervision, the agenda that they are put on, the digest."""
+        for area in ("", *STREETS[:3]):
+            where = f"{query}&area={area}" if area else query
+            for code in (DEATHS, INFANTS):
+                yield f"record {code} {area}", self.client.get(f"/warnings/{code}?{where}").data
+            for name in PAPERS if area in ("", STREETS[1]) else ():
+                answer = self.client.get(f"/download/supervision/{name}?{where}")
+                assert answer.status_code == 200, (name, where)
+                yield from ((f"paper {name} {area} {part}", content) for part, content in _parts(answer.data))
+        for rule in ("", "scope=all", "scope=changed"):
+            yield f"agenda {rule}", self.client.get(f"/present?{query}&{rule}").data
+        now = self.services.facts()
+        scope = Scope(self.services, now, self.services.resolve(now, parse(query))[0])
+        moved = since(self.first or now, now, YEAR - 1, YEAR, scope.link, scope.t)
+        yield "digest", repr(digest_blocks(scope, moved, datetime(YEAR + 1, 5, 6, tzinfo=UTC))).encode()
+
+    def hand_over(self) -> None:
+        """The district's warnings of deaths and those of a street are seen to."""
+        cases, facts = WarningCases(self.store.database, DISTRICT), self.services.facts()
+        for code, area in product((DEATHS, INFANTS), (DISTRICT, STREETS[1])):
+            name = name_of(facts.catalogue.target[code], area)
+            handing = Handing("文1号", "health-office", "", "经办", "领导", date(YEAR + 1, 5, 6))
+            cases.hand_over(name, handing, 0, Actor("office", "", DISTRICT))
 
     def frozen(self) -> Iterator[tuple[str, bytes]]:
         """A meeting that was frozen in the first state, as it is read now."""
@@ -220,6 +255,8 @@ class House:
             told.update({f"{state} {name}": CHANCE.sub(b"#", part) for name, part in parts})
 
         self.report(self.states[0])
+        self.hand_over()
+        self.first = self.services.facts()
         self.meeting = freeze(self.store, self.services.facts()).digest
         self.held = open_meeting(self.services, parse("scope=all"), name="第一次会议").rsplit("/", 1)[-1]
         keep("first", self.pages("zh"))
@@ -272,6 +309,7 @@ KINDS = {
     "all figures (CSV)": "figures whole", "the CSV of a chart": ".csv", "the preview of a street": "preview street",
     "the preview of another department": "preview office", "the marked copy of a street": "marked copy street",
     "suppositions": "supposed", "what changed, and its feed": "changes", "the streets compared": "/streets", "women and men": "/gaps", "departments and their board": "department",
+    "records of warnings": "record ", "papers of supervision": "paper ", "agendas": "agenda ", "the digest": "digest",
 }  # fmt: skip
 """What leaves the house, and what its name holds."""
 

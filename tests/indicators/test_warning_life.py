@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from indicators.codes import ChangeReason, RegisterState, Status, SubState
 from tests.indicators.lives import judged_over, last, levels, life, owed, reading, revised, states, steps
 from tests.indicators.making import DISTRICT, PARENTS, STREETS, counted, series, several, target
@@ -65,6 +67,7 @@ def test_a_warning_that_stays_is_continuing_and_counts_its_data_years() -> None:
     assert states(levels(3, 3, 3)) == ["open new", "open continuing", "open continuing"]
     found = last(levels(2, 2, 3, 3))
     assert (found.since, found.years) == (2021, 4)
+    assert last(levels(1, 1)).years == 2, "a blue year counts as any other"
 
 
 def test_a_rising_level_escalates_in_its_year_and_only_then() -> None:
@@ -107,6 +110,7 @@ def test_an_owed_end_figure_is_no_data_and_the_last_state_stands_behind_it() -> 
 def test_a_series_without_any_figure_is_no_data() -> None:
     none = reading(2021, 0, status=Status.INSUFFICIENT_DATA, latest_year=None)
     assert states([none]) == ["no_data"]
+    assert pd.isna(last([none]).since), "nothing has been warned of"
 
 
 def test_a_figure_two_years_behind_is_owed() -> None:
@@ -167,6 +171,11 @@ def test_a_warning_that_ends_because_the_target_changed_says_so_when_it_closes()
         ("open", "recovering", "target_changed"),
         ("recovering", "closed", "target_changed"),
     ]
+
+
+def test_a_warning_that_fires_again_after_a_changed_target_names_the_new_figure() -> None:
+    rows = [*levels(3, 3), revised(2022, 0, "target_changed"), reading(2023, 3)]
+    assert steps(rows)[-1] == (2023, "recovering", "open", "figure")
 
 
 def test_each_cause_of_another_reading_is_kept_as_its_reason() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.components import html
 from dashboard.components.basics import demo, status
 from dashboard.components.streets.profile import HIDDEN, both
-from dashboard.services.street_profile.view_models import Owed, Priority, Share, StreetView
+from dashboard.services.street_profile.view_models import OutstandingFigure, Priority, Share, StreetView
 from dashboard.text.words import Words
 
 
@@ -77,7 +77,7 @@ def _share(share: Share, t: Words, *, mixed: bool) -> html.Tr:
     ])  # fmt: skip
 
 
-def owed_card(owed: Sequence[Owed], note: str) -> html.Article:
+def owed_card(owed: Sequence[OutstandingFigure], note: str) -> html.Article:
     """The figures nobody has reported yet: who has to, and what was reported last."""
     rows = [
         html.Li(

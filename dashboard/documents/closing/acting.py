@@ -28,7 +28,7 @@ DRAFTS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class FormResult:
     """What came of a form: nothing wrong, or the form once more (`typed`); `missing` where there is nothing of the kind."""
 
     typed: Typed | None = None
@@ -47,48 +47,48 @@ def writing(scope: Scope, code: str) -> WritingPapers:
     return WritingPapers(scope.services.store.database, scope.facts.place, code)
 
 
-def comment(scope: Scope, code: str, form: Mapping[str, str], reader: Reader, by: Actor) -> Came:
+def comment(scope: Scope, code: str, form: Mapping[str, str], reader: Reader, by: Actor) -> FormResult:
     """A remark of the reader's department, or of the office, on a paragraph of a draft."""
     t, text, paper = scope.t, form.get("text", "").strip(), _number(form.get("paper", ""))
     known = {one.key for one in paragraphs_of(scope.services.store.database, scope.facts.place, paper)}
     if form.get("paragraph", "") not in known:
-        return Came(missing=True)
+        return FormResult(missing=True)
     if wrong := required(text, t, t("意见")):
-        return Came(Typed(dict(form), {"text": wrong}))
+        return FormResult(Typed(dict(form), {"text": wrong}))
     try:
         writing(scope, code).comment(paper, form["paragraph"], text, reader.department, by)
     except RoundFrozen:
-        return Came(Typed(dict(form), whole=frozen_text(t)))
+        return FormResult(Typed(dict(form), whole=frozen_text(t)))
     except KeyError:
-        return Came(missing=True)
-    return Came()
+        return FormResult(missing=True)
+    return FormResult()
 
 
-def answer(scope: Scope, code: str, form: Mapping[str, str], by: Actor) -> Came:
+def answer(scope: Scope, code: str, form: Mapping[str, str], by: Actor) -> FormResult:
     """The office's answer to a remark."""
     t, text = scope.t, form.get("text", "").strip()
     if wrong := required(text, t, t("答复")):
-        return Came(Typed(dict(form), {"text": wrong}))
+        return FormResult(Typed(dict(form), {"text": wrong}))
     try:
         writing(scope, code).answer(_number(form.get("comment", "")), text, by)
     except RoundFrozen:
-        return Came(Typed(dict(form), whole=frozen_text(t)))
+        return FormResult(Typed(dict(form), whole=frozen_text(t)))
     except Overtaken as overtaken:
-        return Came(Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t)))
+        return FormResult(Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t)))
     except KeyError:
-        return Came(missing=True)
-    return Came()
+        return FormResult(missing=True)
+    return FormResult()
 
 
-def upload(scope: Scope, code: str, kind: str, form: Mapping[str, str], content: bytes, by: Actor) -> Came:
+def upload(scope: Scope, code: str, kind: str, form: Mapping[str, str], content: bytes, by: Actor) -> FormResult:
     """People's words out of an edited report; what has no place is kept too, and listed."""
     t, database, place = scope.t, scope.services.store.database, scope.facts.place
     if not content or len(content) > LARGEST:
-        return Came(Typed(dict(form), {"file": t("请选择文件。") if not content else t("文件超过 30 MB。")}))
+        return FormResult(Typed(dict(form), {"file": t("请选择文件。") if not content else t("文件超过 30 MB。")}))
     papers = read_papers(database, place, code)
     found = matter(scope, code, Edition(kind, date.today()), papers)
     if found is None:
-        return Came(missing=True)
+        return FormResult(missing=True)
     try:
         read = read_edited(content)
     except UnreadableFile as error:
@@ -97,31 +97,31 @@ def upload(scope: Scope, code: str, kind: str, form: Mapping[str, str], content:
             if error.code == "too_large"
             else t("这不是 Word 文档（DOCX），或文件已损坏；请用 Word、WPS 或 LibreOffice 另存为 DOCX。")
         )
-        return Came(Typed(dict(form), {"file": told}))
+        return FormResult(Typed(dict(form), {"file": told}))
     drafts = papers.of(kind, scope.language)[:DRAFTS]
     earlier = [one for draft in drafts for one in paragraphs_of(database, place, draft.paper)]
     written = papers.written(kind, scope.language)
     back = read_back(read, paper_view(found).paragraphs, earlier, written)
     if not any(one.key for one in read):
-        return Came(
+        return FormResult(
             Typed(dict(form), {"file": t("文件里没有本报告的段落标记，可能不是从这里下载的稿子；没有读取任何文字。")})
         )
     try:
         kept = writing(scope, code).write(kind, scope.language, back.kept, _number(form.get("seen", "")), by)
     except RoundFrozen:
-        return Came(Typed(dict(form), whole=frozen_text(t)))
+        return FormResult(Typed(dict(form), whole=frozen_text(t)))
     except Overtaken as overtaken:
-        return Came(Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t)))
-    return Came(kept=kept, left=len(back.unplaced))
+        return FormResult(Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t)))
+    return FormResult(kept=kept, left=len(back.unplaced))
 
 
-def clear(scope: Scope, code: str, kind: str, form: Mapping[str, str], by: Actor) -> Came:
+def clear(scope: Scope, code: str, kind: str, form: Mapping[str, str], by: Actor) -> FormResult:
     """What had no place was seen to: the list is emptied."""
     database, place = scope.services.store.database, scope.facts.place
     papers = read_papers(database, place, code)
     found = matter(scope, code, Edition(kind, date.today()), papers)
     if found is None:
-        return Came(missing=True)
+        return FormResult(missing=True)
     written = papers.written(kind, scope.language)
     now = {one.key for one in paper_view(found).paragraphs}
     gone = {name: "" for name in written if name.startswith(UNPLACED) or name not in now}
@@ -130,8 +130,8 @@ def clear(scope: Scope, code: str, kind: str, form: Mapping[str, str], by: Actor
         writing(scope, code).write(kind, scope.language, gone, _number(form.get("seen", "")), by)
     except (RoundFrozen, Overtaken) as error:
         told = overtaken_text(scope.services, error, scope.t) if isinstance(error, Overtaken) else frozen_text(scope.t)
-        return Came(Typed(dict(form), whole=told))
-    return Came()
+        return FormResult(Typed(dict(form), whole=told))
+    return FormResult()
 
 
 def ask(scope: Scope, code: str, by: Actor) -> str:

@@ -32,7 +32,7 @@ DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class FormResult:
     """What came of a form: `errors` by field, those of the whole form under ''; `wanting` are the clauses that keep a unit from
     handing in; `version` is that of the clause after it was kept."""
 
@@ -62,18 +62,18 @@ def words_sent(sent: Mapping[str, str], causes: Sequence[str]) -> Written:
 def send(
     scope: Scope, code: str, department: str, what: str, sent: Mapping[str, str], reader: Reader, by: Actor, *,
     causes: Sequence[str] = (), file: tuple[str, bytes] | None = None, today: date | None = None,
-) -> Came:  # fmt: skip
+) -> FormResult:  # fmt: skip
     """Do what a button of a unit's page says; a text is kept before anything else happens with it."""
     scope = scope.whole
     record, t = round_of(scope, code), scope.t
     clause = clause_of(scope.facts, sent.get("clause", ""))
     if record is None or record.round.task(department) is None or what not in WRITES | REVIEWS:
-        return Came(missing=True)
+        return FormResult(missing=True)
     own = duties(scope.facts, record.round.plans).get(department, ())
     if clause not in own and what not in (ACCEPT_ALL, HAND_IN):
-        return Came(missing=True)
+        return FormResult(missing=True)
     if not (is_office(reader) if what in REVIEWS else may_write(reader, department)):
-        return Came(forbidden=True)
+        return FormResult(forbidden=True)
     at = _At(scope, record, department, clause, Evaluating(scope.services.store.database, scope.facts.place),
              speaker(reader, by), today or date.today())  # fmt: skip
     try:
@@ -81,15 +81,15 @@ def send(
             return _review(at, what, sent)
         return _write(at, what, sent, words_sent(sent, causes), file)
     except Overtaken as overtaken:
-        return Came({"": overtaken_text(scope.services, overtaken, t)})
+        return FormResult({"": overtaken_text(scope.services, overtaken, t)})
     except OwnWords:
-        return Came({"": t("这是您自己填写的，须由另一个账号接受。")})
+        return FormResult({"": t("这是您自己填写的，须由另一个账号接受。")})
     except RoundFrozen:
-        return Came({"": t("这一轮评估已冻结，不再接收填报。")})
+        return FormResult({"": t("这一轮评估已冻结，不再接收填报。")})
     except NotYours:
-        return Came(forbidden=True)
+        return FormResult(forbidden=True)
     except WriteRefused:
-        return Came({"": t("要改的内容已不在这一轮里，请刷新页面。")})
+        return FormResult({"": t("要改的内容已不在这一轮里，请刷新页面。")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,11 @@ class _At:
         return self.record.round.code
 
 
-def _write(at: _At, what: str, sent: Mapping[str, str], words: Written, file: tuple[str, bytes] | None) -> Came:
+def _write(at: _At, what: str, sent: Mapping[str, str], words: Written, file: tuple[str, bytes] | None) -> FormResult:
     t = at.scope.t
     errors = too_long(words, t, MOST)
     if errors:
-        return Came(errors)
+        return FormResult(errors)
     version = _number(sent.get("draft", ""))
     seen = {entry.clause: entry.version for entry in at.record.of(at.department)}
     if at.clause is not None and "draft" in sent and _changed(at, words, version):
@@ -123,12 +123,12 @@ def _write(at: _At, what: str, sent: Mapping[str, str], words: Written, file: tu
     if what == FILE and at.clause is not None:
         checked = checked_file(file, t)
         if isinstance(checked, str):
-            return Came({"file": checked}, version=version)
+            return FormResult({"file": checked}, version=version)
         if not at.evaluating.add_file(at.code, at.department, at.clause, *checked, at.by):
-            return Came({"file": t("这份材料已经上传过。")}, version=version)
+            return FormResult({"file": t("这份材料已经上传过。")}, version=version)
     if what == HAND_IN:
         return _hand_in(at, seen, sent)
-    return Came(version=version)
+    return FormResult(version=version)
 
 
 def _changed(at: _At, words: Written, version: int) -> bool:
@@ -138,13 +138,13 @@ def _changed(at: _At, words: Written, version: int) -> bool:
     return version != (entry.version if entry else 0) or words != written(entry)
 
 
-def _hand_in(at: _At, seen: Mapping[Clause, int], sent: Mapping[str, str]) -> Came:
+def _hand_in(at: _At, seen: Mapping[Clause, int], sent: Mapping[str, str]) -> FormResult:
     """All or nothing: every clause of the unit must have what is asked for."""
     wanting = wanting_clauses(at.scope, at.code, at.department, at.today)
     if wanting:
-        return Came(wanting=wanting)
+        return FormResult(wanting=wanting)
     at.evaluating.hand_in(at.code, at.department, seen, _number(sent.get("task", "")), at.by)
-    return Came()
+    return FormResult()
 
 
 def wanting_clauses(scope: Scope, code: str, department: str, today: date) -> tuple[str, ...]:
@@ -158,21 +158,21 @@ def wanting_clauses(scope: Scope, code: str, department: str, today: date) -> tu
     return tuple(form.code for form in forms if form.checked.errors and form.state not in ("handed_in", "accepted"))
 
 
-def _review(at: _At, what: str, sent: Mapping[str, str]) -> Came:
+def _review(at: _At, what: str, sent: Mapping[str, str]) -> FormResult:
     t, version = at.scope.t, _number(sent.get("task", ""))
     if what == RETURN:
         remark, about = sent.get("remark", "").strip(), sent.get("field", "")
         if not remark:
-            return Came({"remark": t("请写明退回的理由。")})
+            return FormResult({"remark": t("请写明退回的理由。")})
         if len(remark) > MOST:
-            return Came({"remark": t("最多 {most} 字，请删去 {n} 字。", most=MOST, n=len(remark) - MOST)})
+            return FormResult({"remark": t("最多 {most} 字，请删去 {n} 字。", most=MOST, n=len(remark) - MOST)})
         assert at.clause is not None
         told = Remark(remark, about if about in FIELDS else "")
         at.evaluating.send_back(at.code, at.department, {at.clause: told}, version, at.by)
-        return Came()
+        return FormResult()
     at.evaluating.accept(at.code, at.department, None if what == ACCEPT_ALL else [at.clause] if at.clause else [],
                          version, at.by)  # fmt: skip
-    return Came()
+    return FormResult()
 
 
 def _number(text: str) -> int:

@@ -15,7 +15,7 @@ from dashboard.services.indicator.compare import (
     MEN,
     STREETS,
     WOMEN,
-    Beside,
+    ComparableLine,
     compared_chart,
     counted_from,
     drawn,
@@ -87,7 +87,7 @@ def _note(wanted: Comparison | None, alone: TrendChart, t: Words) -> str:
     return t.join([forecast, t("口径变化前后的年份不折算") if wanted.scaled and alone.breaks else ""])
 
 
-def _usual(target: Target, lines: dict[str, Beside]) -> tuple[str, ...]:
+def _usual(target: Target, lines: dict[str, ComparableLine]) -> tuple[str, ...]:
     """Streets where the target speaks of each street, both sexes where it speaks of their gap, else what lies above."""
     above = tuple(code for code, compared in lines.items() if compared.line.role == "reference")
     sexes = tuple(code for code in (WOMEN, MEN) if code in lines)

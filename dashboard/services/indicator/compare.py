@@ -25,7 +25,7 @@ INDEX = 100.0
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ComparableLine:
     """A line there are figures for, by its code in the address."""
 
     code: str
@@ -35,7 +35,7 @@ class Beside:
 
 def possible(
     scope: Scope, indicator: Indicator, target: Target
-) -> dict[str, Beside]:  # fmt: skip
+) -> dict[str, ComparableLine]:  # fmt: skip
     """Every line that may stand beside the indicator's own, by code, in the order in which they are offered.
 
     Only what is published is among them. Beside a share of units stands none, and the reference that is the target is
@@ -51,7 +51,7 @@ def possible(
     return {line.code: line for line in lines}
 
 
-def _above(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
+def _above(scope: Scope, indicator: Indicator, target: Target) -> Iterable[ComparableLine]:
     """The nation, the city, and of a street the district."""
     area = scope.area
     facts, t = scope.facts, scope.t
@@ -69,22 +69,22 @@ def _above(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Besid
             yield _named(own, line, t)
 
 
-def _named(area: Area, line: Line, t: Words) -> Beside:
+def _named(area: Area, line: Line, t: Words) -> ComparableLine:
     code = area.level if area.level in LEVELS else area.area
-    return Beside(code, t.of(area, "short"), replace(line, pattern=PATTERN.get(code, "solid")))
+    return ComparableLine(code, t.of(area, "short"), replace(line, pattern=PATTERN.get(code, "solid")))
 
 
-def _sexes(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
+def _sexes(scope: Scope, indicator: Indicator, target: Target) -> Iterable[ComparableLine]:
     t = scope.t
     key = scope.facts.key(indicator, scope.area, target.sex)
     if key.sex != "all":
         return
     for code, name in ((WOMEN, t("女")), (MEN, t("男"))):
         for line in own_line(scope, key._replace(sex=SEXES[code]), name, code, indicator):
-            yield Beside(code, name, line)
+            yield ComparableLine(code, name, line)
 
 
-def _streets(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Beside]:
+def _streets(scope: Scope, indicator: Indicator, target: Target) -> Iterable[ComparableLine]:
     if indicator.sensitive:
         return
     key = scope.facts.key(indicator, scope.area, target.sex)
@@ -92,15 +92,15 @@ def _streets(scope: Scope, indicator: Indicator, target: Target) -> Iterable[Bes
         if street.area != scope.area:
             name = scope.t.of(street, "short")
             for line in own_line(scope, key._replace(area=street.area), name, "area", indicator):
-                yield Beside(street.area, name, line)
+                yield ComparableLine(street.area, name, line)
 
 
-def streets_among(lines: dict[str, Beside]) -> tuple[Beside, ...]:
+def streets_among(lines: dict[str, ComparableLine]) -> tuple[ComparableLine, ...]:
     """The streets of what is possible."""
     return tuple(line for line in lines.values() if line.line.role == "area")
 
 
-def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
+def drawn(wanted: Comparison, lines: dict[str, ComparableLine]) -> tuple[ComparableLine, ...]:
     """What is drawn of what was asked for, in the order of the offer: no split by sex in a comparison from 100 on."""
     codes = [code for code in lines if code in wanted.lines and not (wanted.scaled and code in SEXES)]
     patterns = cycle(STREET_PATTERNS)
@@ -118,7 +118,7 @@ def drawn(wanted: Comparison, lines: dict[str, Beside]) -> tuple[Beside, ...]:
     return tuple(out)
 
 
-def other_indicator(scope: Scope, code: str, but: str, base: int) -> Beside | None:
+def other_indicator(scope: Scope, code: str, but: str, base: int) -> ComparableLine | None:
     """Another indicator of the same area, where it has a figure to count from."""
     indicator = scope.facts.catalogue.indicator.get(code)
     if indicator is None or code == but:
@@ -126,7 +126,7 @@ def other_indicator(scope: Scope, code: str, but: str, base: int) -> Beside | No
     name = scope.t.of(indicator, "short")
     for line in own_line(scope, scope.facts.key(indicator, scope.area), name, "other", indicator):
         if counted_from(line.points, line.breaks, base) is not None:
-            return Beside(code, name, replace(line, pattern=OTHER_PATTERN))
+            return ComparableLine(code, name, replace(line, pattern=OTHER_PATTERN))
     return None
 
 
@@ -152,7 +152,7 @@ def counted_from(points: Sequence[Point], breaks: Sequence[int], base: int) -> t
 
 
 def compared_chart(
-    scope: Scope, chart: TrendChart, target: Target, wanted: Comparison, lines: Sequence[Beside]
+    scope: Scope, chart: TrendChart, target: Target, wanted: Comparison, lines: Sequence[ComparableLine]
 ) -> TrendChart:
     """The chart with these lines instead of its own company, nothing forecast; from 100 on where that was wanted."""
     t = scope.t
@@ -171,7 +171,7 @@ def compared_chart(
     )  # fmt: skip
 
 
-def _from_hundred(chart: TrendChart, lines: Sequence[Beside], base: int, t: Words) -> TrendChart | None:
+def _from_hundred(chart: TrendChart, lines: Sequence[ComparableLine], base: int, t: Words) -> TrendChart | None:
     own = counted_from(chart.points, chart.breaks, base)
     if own is None:
         return None
@@ -188,7 +188,7 @@ def _from_hundred(chart: TrendChart, lines: Sequence[Beside], base: int, t: Word
     )  # fmt: skip
 
 
-def _line_from_hundred(chosen: Beside, base: int, t: Words) -> Line | None:
+def _line_from_hundred(chosen: ComparableLine, base: int, t: Words) -> Line | None:
     points = counted_from(chosen.line.points, chosen.line.breaks, base)
     if not points:
         return None

@@ -11,7 +11,7 @@ from dashboard.services.indicator.compare import (
     SEXES,
     STREETS,
     WOMEN,
-    Beside,
+    ComparableLine,
     can_start,
     counted_from,
     streets_among,
@@ -77,7 +77,7 @@ class Drawing:
         self.scope, self._found, self._base = scope, indicator, base
         self._wanted, self._scalable = wanted, scalable
 
-    def drawer(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> Drawer:
+    def drawer(self, lines: dict[str, ComparableLine], drawn: tuple[ComparableLine, ...]) -> Drawer:
         """The drawer over what is possible and what is drawn; a kind of company there is none of has no row."""
         rows = (self._above(lines, drawn), self._streets(lines, drawn), self._sexes(lines, drawn), self._others(drawn))
         t = self.scope.t
@@ -94,7 +94,7 @@ class Drawing:
     def _to(self, wanted: Comparison) -> str:
         return href(Path.INDICATOR, with_comparison(self.scope.view, wanted), self._found.indicator)
 
-    def _chip(self, compared: Beside, drawn: tuple[Beside, ...]) -> Chip:
+    def _chip(self, compared: ComparableLine, drawn: tuple[ComparableLine, ...]) -> Chip:
         shown = next((other for other in drawn if other.code == compared.code and other.line.role != "street"), None)
         line = (shown or compared).line
         refused = ""
@@ -105,15 +105,15 @@ class Drawing:
         return Chip(compared.code, compared.name, self._to(self._wanted.toggled(compared.code)), shown is not None and not refused,
                     line.role, line.pattern, refused)  # fmt: skip
 
-    def _above(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
+    def _above(self, lines: dict[str, ComparableLine], drawn: tuple[ComparableLine, ...]) -> DrawerRow:
         chips = (self._chip(line, drawn) for line in lines.values() if line.line.role == "reference")
         return DrawerRow(self.scope.t("上级"), tuple(chips))
 
-    def _sexes(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
+    def _sexes(self, lines: dict[str, ComparableLine], drawn: tuple[ComparableLine, ...]) -> DrawerRow:
         chips = (self._chip(lines[code], drawn) for code in (WOMEN, MEN) if code in lines)
         return DrawerRow(self.scope.t("性别"), tuple(chips))
 
-    def _streets(self, lines: dict[str, Beside], drawn: tuple[Beside, ...]) -> DrawerRow:
+    def _streets(self, lines: dict[str, ComparableLine], drawn: tuple[ComparableLine, ...]) -> DrawerRow:
         t, known = self.scope.t, streets_among(lines)
         ends = {compared.code: -compared.line.points[-1].value for compared in drawn if compared.line.points}
         chosen = (chip for compared in known if (chip := self._chip(compared, drawn)).on)
@@ -134,7 +134,7 @@ class Drawing:
             ]  # fmt: skip
         return DrawerRow(t("各街道"), chips, capitalised(t("街道")) if offers else "", tuple(offers))
 
-    def _others(self, drawn: tuple[Beside, ...]) -> DrawerRow:
+    def _others(self, drawn: tuple[ComparableLine, ...]) -> DrawerRow:
         t, facts = self.scope.t, self.scope.facts
         chips = tuple(
             Chip(compared.code, compared.name, self._to(replace(self._wanted, index="", scaled=True)), True, "other", compared.line.pattern)

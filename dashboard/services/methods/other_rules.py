@@ -47,7 +47,7 @@ URGENCY = (Group.OFF_TRACK, Group.AT_RISK, Group.ON_TRACK, Group.MET, Group.AWAI
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RulesCompared:
     """One target: our verdict, and the three others in words (a dash where a rule has no answer)."""
 
     name: str
@@ -65,7 +65,7 @@ class Beside:
 class Compared:
     """The table, how many targets can be compared, and on how many each rule sees the same as ours."""
 
-    rows: tuple[Beside, ...]
+    rows: tuple[RulesCompared, ...]
     comparable: int
     skipped: int
     kinder: tuple[str, ...]
@@ -78,7 +78,7 @@ def compared(scope: Scope, targets: Sequence[Target], goals: Sequence[str]) -> C
     known = [(target, goal, row) for target, goal, row in rows if row is not None and target.kind in COMPARED]
     answer = comparisons(_frame([row for _, _, row in known]), target_frame(scope.facts.catalogue))
     words = answer.astype(object).where(answer.notna(), None).to_dict("records")
-    lines: list[Beside] = []
+    lines: list[RulesCompared] = []
     kinder: list[str] = []
     stricter: list[str] = []
     for (target, goal, row), outcome in zip(known, words, strict=True):
@@ -98,11 +98,11 @@ def _frame(rows: Sequence[Verdict]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(Verdict._fields))
 
 
-def _line(scope: Scope, target: Target, goal: str, row: Verdict, outcome: Any) -> Beside:
+def _line(scope: Scope, target: Target, goal: str, row: Verdict, outcome: Any) -> RulesCompared:
     t = scope.t
     share, healthy = outcome["change_share"], outcome["healthy_people"]
     made = f"（{t.number(share, 0)}%）" if share is not None and healthy != HealthyPeople.MET else ""
-    return Beside(
+    return RulesCompared(
         name=t.of(scope.facts.catalogue.indicator[target.indicator]),
         href=scope.href(Path.INDICATOR, target.indicator, anchor=target.target),
         goal=goal,

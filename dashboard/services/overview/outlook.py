@@ -28,7 +28,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Owing:
+class OutstandingReports:
     """A department and the indicators it has no figure of this year for, as (code, name)."""
 
     department: str
@@ -41,7 +41,7 @@ class Outlook:
 
     title: str
     facts: tuple[Fact, ...]
-    owing: tuple[Owing, ...]
+    owing: tuple[OutstandingReports, ...]
     owing_text: str
 
 
@@ -122,7 +122,7 @@ def sum_band(chances: Sequence[float]) -> tuple[int, int]:
     return low, high
 
 
-def _owing(scope: Scope, targets: Sequence[Target]) -> tuple[Owing, ...]:
+def _owing(scope: Scope, targets: Sequence[Target]) -> tuple[OutstandingReports, ...]:
     t = scope.t
     late: dict[str, dict[str, str]] = defaultdict(dict)
     for target in targets:
@@ -137,5 +137,5 @@ def _owing(scope: Scope, targets: Sequence[Target]) -> tuple[Owing, ...]:
     out = []
     for code, names in late.items():
         department = scope.facts.catalogue.department.get(code)
-        out.append(Owing(t.of(department, "short") if department else t("部门待定"), tuple(names.items())))
+        out.append(OutstandingReports(t.of(department, "short") if department else t("部门待定"), tuple(names.items())))
     return tuple(sorted(out, key=lambda one: -len(one.indicators)))

@@ -17,7 +17,7 @@ from dashboard.facts.targets import TargetView, target_view
 from dashboard.services.street_profile.figures import Standpoint, last_figure, standpoints
 from dashboard.services.street_profile.rows import profile_rows
 from dashboard.services.street_profile.shares import priorities, shares
-from dashboard.services.street_profile.view_models import Neighbour, Owed, ProfileRow, StreetView
+from dashboard.services.street_profile.view_models import Neighbour, OutstandingFigure, ProfileRow, StreetView
 from dashboard.services.street_profile.words import counts_note, finding, qualifying, ranked_note
 from dashboard.text import figures as say
 from dashboard.urls import Path, href
@@ -73,7 +73,7 @@ def _trends(behind: Sequence[ProfileRow], stands: dict[str, Standpoint]) -> tupl
     return tuple(target_view(standpoint.scope, standpoint.target) for standpoint in chosen)
 
 
-def _owed(stands: Sequence[Standpoint], scope: Scope) -> tuple[Owed, ...]:
+def _owed(stands: Sequence[Standpoint], scope: Scope) -> tuple[OutstandingFigure, ...]:
     """What has not been reported for the as-of year, in the order of the responsible departments."""
     missing = [stand for stand in stands if not (stand.reported and stand.year == stand.scope.year)]
     departments = (
@@ -84,12 +84,12 @@ def _owed(stands: Sequence[Standpoint], scope: Scope) -> tuple[Owed, ...]:
     return tuple(_one_owed(stand, scope) for stand in missing)
 
 
-def _one_owed(stand: Standpoint, scope: Scope) -> Owed:
+def _one_owed(stand: Standpoint, scope: Scope) -> OutstandingFigure:
     t = scope.t
     department = stand.scope.facts.catalogue.department.get(stand.found.department)
     last = last_figure(stand.scope, stand.found, stand.target)
     text = say.amount(last.value, stand.found.decimals, t.of(stand.unit, "symbol"), t, *stand.bars) if last else ""
-    return Owed(
+    return OutstandingFigure(
         name=t.of(stand.found),
         short=t.of(stand.found, "short"),
         href=scope.href(Path.INDICATOR, stand.found.indicator),

@@ -107,7 +107,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class OutstandingFigure:
     """A figure of the as-of year that has not been reported for this street."""
 
     name: str
@@ -144,7 +144,7 @@ class StreetView:
     trends: tuple[TargetView, ...]
     shares: tuple[Share, ...]
     shares_note: str
-    owed: tuple[Owed, ...]
+    owed: tuple[OutstandingFigure, ...]
     owed_note: str
     back: Neighbour | None
     before: Neighbour | None

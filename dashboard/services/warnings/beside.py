@@ -18,7 +18,7 @@ BESIDE = (RegisterState.RECOVERING, RegisterState.NO_DATA)
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class FollowedTarget:
     """A target without a warning in this year that its register does not call normal; filtered as warnings are."""
 
     target: Target
@@ -44,7 +44,7 @@ class BesideRow:
     stage: Stage
 
 
-def beside(scope: Scope, targets: Sequence[Target]) -> list[Beside]:
+def beside(scope: Scope, targets: Sequence[Target]) -> list[FollowedTarget]:
     """The targets without a warning that recover or whose figure is owed, in the order of the plans."""
     out = []
     for target in targets:
@@ -54,17 +54,17 @@ def beside(scope: Scope, targets: Sequence[Target]) -> list[Beside]:
         domain = scope.facts.catalogue.section[(target.plan, target.section)].domain
         department = scope.facts.catalogue.indicator[target.indicator].department
         case = scope.facts.followed.case.get(name_of(target, scope.area))
-        out.append(Beside(target, now.stage, domain, department, answering=answering(case, department)))
+        out.append(FollowedTarget(target, now.stage, domain, department, answering=answering(case, department)))
     return out
 
 
-def beside_rows(scope: Scope, found: Sequence[Beside]) -> dict[str, tuple[BesideRow, ...]]:
+def beside_rows(scope: Scope, found: Sequence[FollowedTarget]) -> dict[str, tuple[BesideRow, ...]]:
     """Their lines by stage; every stage has its list, though it be empty."""
     rows = [_row(scope, beside) for beside in found]
     return {code: tuple(row for row in rows if row is not None and row.stage.stage == code) for code in BESIDE}
 
 
-def beside_finding(found: Sequence[Beside], whose: str, t: Words) -> str:
+def beside_finding(found: Sequence[FollowedTarget], whose: str, t: Words) -> str:
     """What a filter leaves where it leaves no warning."""
     recovering = sum(1 for beside in found if beside.stage == RegisterState.RECOVERING)
     owed = len(found) - recovering
@@ -75,7 +75,7 @@ def beside_finding(found: Sequence[Beside], whose: str, t: Words) -> str:
     return t.sentence(whose + t.join(part for part in parts if part))
 
 
-def _row(scope: Scope, one: Beside) -> BesideRow | None:
+def _row(scope: Scope, one: FollowedTarget) -> BesideRow | None:
     at = stage(scope, one.target)
     if at is None:
         return None
