@@ -115,9 +115,9 @@ def _move(before: Lives, signals: Signals, read: Flags) -> tuple[Ints, Ints]:
 
 def _after_reading_again(before: Lives, now: Lives, kept: Ints, openings: Ints) -> tuple[Ints, Ints]:
     """What an earlier reading of this year has opened stays in the record: it is closed, or stands open, never unmade."""
-    opened = (now.kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
+    opened = now.openings > before.openings
     gone = opened & np.isin(kept, (NORMAL, CLOSED))
-    kept = np.select([gone, opened], [np.full_like(kept, CLOSED), np.full_like(kept, OPEN)], kept)
+    kept = np.select([gone, opened & (now.kept == OPEN)], [CLOSED, OPEN], kept)
     return kept, np.maximum(openings, now.openings)
 
 

@@ -28,7 +28,7 @@ PAGES = (
 AT_THE_ENDS = (
     "/warnings/c1g10-fitness",
     "/evaluation/2021-2025/table", "/evaluation/2021-2025/reconciliation", "/outline/tianjin-children-2025",
-    *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence", "check")),
+    *(f"/evaluation/2021-2025-final/{part}" for part in ("popular", "children", "briefing", "briefing/health-commission", "evidence", "causes", "final", "merged", "check")),
     "/plans/women/targets", "/plans/women/targets/cervical-cancer-screening",
     "/plans/women/targets/record",
 )  # fmt: skip

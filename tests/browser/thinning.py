@@ -6,11 +6,11 @@ from playwright.sync_api import Page
 
 # Elements are of one kind when they, and all they stand in, have the same tags, classes, roles, colours and named attributes,
 # and are alike in having words or none: no rule of style or accessibility can then tell them apart. What stands in a link,
-# button, cell or label names it and stays with it; what another element refers to stays, and so
+# button, cell or label names it and stays with it, and so do the terms of a list of terms with what they mean; what another element refers to stays, and so
 # does a label of a field.
 THIN = r"""() => {
   const REFER = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'headers'];
-  const WHOLE = 'a, button, summary, label, select, legend, th, td, option, h1, h2, h3, dt, svg[role=img], [role=img]';
+  const WHOLE = 'a, button, summary, label, select, legend, th, td, option, h1, h2, h3, dl, dt, svg[role=img], [role=img]';
   const VALUE = /^(class|role|type|fill|stroke|opacity|lang|tabindex|disabled|hidden|open|scope|aria-hidden)$/;
   const PLACE = /^(id|d|[xy][12]?|c[xy]|r|width|height|points|transform|href|datetime|viewBox)$|^data-/;
   const colours = value => (value.match(/[\w-]*(color|background|fill|stroke|opacity|display|visibility)[^;]*/g) || []).join(';');

@@ -49,6 +49,7 @@ def test_two_yellow_years_with_a_good_one_between_do_not_open() -> None:
 def test_an_open_warning_closes_only_after_a_full_data_year_without_its_rule() -> None:
     assert states(levels(3, 0)) == ["open new", "recovering"]
     assert states(levels(3, 0, 0)) == ["open new", "recovering", "closed"]
+    assert last(levels(3, 0, 0)).years == 0
     assert states(levels(3, 0, 0, 0)) == ["open new", "recovering", "closed", "closed"]
 
 
@@ -266,6 +267,24 @@ def test_a_target_dropped_from_the_plan_closes_its_warning_at_once_and_by_its_ow
 def test_a_decision_puts_an_open_warning_off_and_only_an_open_one() -> None:
     assert states([*levels(3), reading(2022, 3, deferred=True)])[-1] == "open deferred"
     assert states([reading(2021, 2, deferred=True)]) == ["pending"]
+
+
+def test_a_deferral_holds_as_long_as_nothing_gets_worse() -> None:
+    rows = [*levels(3), *(reading(year, 3, deferred=True) for year in (2022, 2023, 2024))]
+    assert states(rows)[1:] == ["open deferred"] * 3
+
+
+def test_two_readings_of_a_year_for_one_reason_are_one_step_or_none() -> None:
+    back = [*levels(3, 3), revised(2022, 0), revised(2022, 3, reading=2)]
+    assert [step for step in steps(back) if step[0] == 2022] == [] and states(back)[-1] == "open continuing"
+    higher = [*levels(3, 3), revised(2022, 0), revised(2022, 4, reading=2)]
+    moves = life(higher).transitions
+    (step,) = moves[moves["as_of"] == 2022].to_dict("records")
+    assert (step["before"], step["after"], step["level_before"], step["level_after"]) == ("open", "open", 3, 4)
+    apart = [*levels(3, 3), revised(2022, 0), revised(2022, 3, "undo", reading=2)]
+    assert [step[3] for step in steps(apart) if step[0] == 2022] == ["revision", "undo"]
+    gone = [*levels(0, 3), revised(2022, 0), revised(2022, 0, reading=2)]
+    assert [step[2] for step in steps(gone)] == ["open", "closed"], "what was opened is never unmade"
 
 
 def test_a_deferral_ends_by_itself_when_it_gets_worse() -> None:
