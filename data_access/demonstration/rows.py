@@ -66,7 +66,8 @@ def cells_of(assignment: Assignment, years: Years, panel: Panel) -> Cells:
 def joined(panels: Sequence[Cells]) -> pd.DataFrame:
     """All rows with the promised columns and dtypes, each natural key once; one frame, for a frame of each panel takes as
     long as drawing it."""
-    cells = {name: np.concatenate([panel[name] for panel in panels]) if panels else [] for name in COLUMNS}
+    nothing = np.empty(0, dtype=object)
+    cells = {name: np.concatenate([panel[name] for panel in panels]) if panels else nothing for name in COLUMNS}
     words = ("indicator", "area", "sex", "age_group", "unit", "mark", "note")
     types = dict.fromkeys(words, "str") | {"year": "int64", "revision": "int64", "break_before": "bool"}
     types |= {"value": "float64", "numerator": "float64", "denominator": "float64"}
