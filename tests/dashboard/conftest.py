@@ -24,13 +24,18 @@ __all__ = ["SHIPPED", "SMALL", "filled_store"]
 
 @pytest.fixture(autouse=True)
 def made_before(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test's own copy of a store costs no reading, and a chart no second drawing; where a test changes the program itself,
-    nothing is known before."""
-    if "monkeypatch" in request.fixturenames:
+    """A test's own copy of a store costs no reading, and a chart no second drawing; where a test changes the program itself or
+    counts what is asked of the store, nothing is known before."""
+    if {"monkeypatch", "nothing_known"} & set(request.fixturenames):
         yield
     else:
         with known_before(), drawn_once():
             yield
+
+
+@pytest.fixture
+def nothing_known() -> None:
+    """Asked for by a test whose store is to be read from its file, every time."""
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +53,7 @@ def demo_services(demo_store: Store) -> Services:
 @pytest.fixture(scope="session")
 def site(demo_services: Services) -> Site:
     """The pages of the demonstration store, each built once."""
-    return Site(demo_services)
+    return Site(demo_services, "all invented")
 
 
 @pytest.fixture(scope="session")
@@ -87,8 +92,8 @@ def site_of(
             return site
         if store == "three departments":
             three = (first_year.HEALTH, first_year.EDUCATION, first_year.WOMEN)
-            return Site(loaded(three, first_year.YEARS))
-        return Site(first_year.with_one_real(tmp_path_factory.mktemp("one") / "store.sqlite3", drawn))
+            return Site(loaded(three, first_year.YEARS), store)
+        return Site(first_year.with_one_real(tmp_path_factory.mktemp("one") / "store.sqlite3", drawn), store)
 
     return of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from dataclasses import replace
@@ -16,18 +17,27 @@ from dashboard.services.shell.frame import shell_view
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.urls import Selection
+from tests.support.made_once import made_once
 
 NUMBER = r"[−-]?\d[\d,]*(?:\.\d+)?"
 
 
 class Site:
-    """The pages of one store, each built once."""
+    """The pages of one store, each built once; in a whole test run, where the store has a `name` that all workers know."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, name: str = "") -> None:
         self.services = services
+        self.name = name
         self.html = cache(self._html)
 
     def _html(self, path: str, year: int, language: str = "zh", more: str = "") -> str:
+        if not self.name:
+            return self._built(path, year, language, more)
+        page = hashlib.sha256(repr((self.name, path, year, language, more)).encode()).hexdigest()
+        made = made_once(f"{page}.html", lambda file: file.write_text(self._built(path, year, language, more), "utf-8"))
+        return made.read_text("utf-8")
+
+    def _built(self, path: str, year: int, language: str, more: str) -> str:
         window = build(self.services, load_settings(), path, f"?year={year}&lang={language}{more}")
         assert window.found, path
         return to_html(list(window.page.content))

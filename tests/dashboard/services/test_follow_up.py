@@ -295,6 +295,7 @@ def test_an_opened_meeting_says_which_year_it_saw(own: Services) -> None:
     assert found is not None and parse(found.address).year == own.facts().default_year
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_decisions_cost_one_query_however_many_they_are(own: Services) -> None:
     target = a_target(own)
     code = meeting(own)
