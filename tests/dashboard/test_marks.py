@@ -331,6 +331,7 @@ def _text(file: bytes, members: str) -> str:
     return re.sub(r"<[^>]+>", "", "".join(found))
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_a_store_that_was_mixed_before_and_what_was_frozen_of_it_is_read_as_one_kind_each(tmp_path: Path) -> None:
     store = filled_store(tmp_path / "mixed.sqlite3", SMALL, real=True)
     with store.database.writing_unversioned() as connection:  # as a form of the program wrote that let both stand

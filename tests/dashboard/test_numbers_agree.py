@@ -140,7 +140,7 @@ def test_the_gap_to_a_target_is_the_one_reckoned_wherever_it_is_told(
     facts, targets, seen = pages.services.facts(), known(store, year).targets, 0
     told = agenda(pages.html(Path.PRESENT, year, "zh", "&scope=all"))
     asked = Counter(one.indicator for one in facts.catalogue.targets if one.kind in NUMERIC)
-    warned = {code: plain(text) for code, text in re.findall(r'<article id="warning-([\w-]+)"(.*?)</article>', pages.html(Path.WARNINGS, year), re.DOTALL)}  # fmt: skip
+    warned = {code: plain(text) for code, text in re.findall(r'<article id="warning-([\w-]+)"(.*?)</article>', pages.warnings_opened(year), re.DOTALL)}  # fmt: skip
     for code, found in targets.items():
         indicator = facts.catalogue.target[code].indicator
         places = [told[indicator]] if asked[indicator] == 1 and indicator in told else []
@@ -316,7 +316,7 @@ def test_people_needed_and_ranks_are_reckoned_once(pages: Site, known: Reckon, s
     """The smallest whole number that reaches the target: in the street's table, in its heading and in the warnings."""
     found: Known = known(store, year)
     facts, seen, ranked = pages.services.facts(), 0, 0
-    lacking = lacking_streets(pages.html(Path.WARNINGS, year))
+    lacking = lacking_streets(pages.warnings_opened(year))
     own = street_rows(pages.html(f"{Path.STREET}{STREET}", year))
     for target in found.numeric:
         indicator, unit = (

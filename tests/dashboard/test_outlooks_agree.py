@@ -115,7 +115,7 @@ def told(site: Site, year: int) -> dict[str, Places]:
         first = set(re.findall(r'<article (?=[^>]*class="card chart-card lead)[^>]*id="card-([\w-]+)"', markup))
         put("card", {code: text for code, text in cards.items() if code not in first})
         put("lead", {code: text for code, text in cards.items() if code in first})
-    rows = articles(site.html(Path.WARNINGS, year))
+    rows = articles(site.warnings_opened(year))
     put("warning", {name.removeprefix("warning-"): text for name, text in rows.items()})
     put(
         "agenda",
@@ -264,7 +264,7 @@ def test_people_needed_are_one_number_on_four_pages(site: Site) -> None:
     """By target and street: the street's page, the warnings, the bars of the indicator's page, the slide of its streets."""
     year, services, facts = 2024, site.services, site.services.facts()
     chosen = selected(services, year)
-    warned = lacking_streets(site.html(Path.WARNINGS, year))
+    warned = lacking_streets(site.warnings_opened(year))
     rows = {area.area: street_rows(site.html(f"{Path.STREET}{area.area}", year)) for area in facts.streets_in(year)}
     names = {facts_area.short_zh: facts_area.area for facts_area in facts.streets_in(year)}
     seen = Counter[str]()
@@ -302,7 +302,7 @@ def _bars(page: str) -> dict[str, int]:
 def test_a_notice_has_the_figures_of_its_warning(real_services: Services) -> None:
     """Newest value, target, gap, probability, pace and streets, read from the served page of warnings."""
     site, year = Site(real_services), 2024
-    rows = articles(site.html(Path.WARNINGS, year))
+    rows = articles(site.warnings_opened(year))
     notices = notice_views(Scope(real_services, real_services.facts(), Selection(year=year)), (), issued=ISSUED)
     seen = Counter[str]()
     assert {f"warning-{one.code}" for one in notices} <= set(rows) and len(notices) > 40

@@ -11,9 +11,11 @@ from functools import cache
 
 from dashboard.components.markup import to_html
 from dashboard.components.shell import navigation
+from dashboard.components.warnings.rows import warning_item
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.shell.frame import shell_view
+from dashboard.services.warnings.page import warnings
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.urls import Selection
@@ -45,6 +47,12 @@ class Site:
     def text(self, path: str, year: int, language: str = "zh", more: str = "") -> str:
         """A page as running text."""
         return plain(self.html(path, year, language, more))
+
+    def warnings_opened(self, year: int, language: str = "zh") -> str:
+        """Every row of the warnings as it stands when it is opened; of a page one row is."""
+        scope = Scope.of(self.services, Selection(year=year, language=language))
+        groups = warnings(scope).groups.values()
+        return to_html([warning_item(row, scope, quiet=True, opened=True) for rows in groups for row in rows])
 
     def menu(self, year: int, language: str = "zh") -> dict[str, int]:
         """The counts beside the entries of the main menu, by path."""

@@ -30,6 +30,7 @@ from dashboard.worker import perform
 from dashboard.worker.kinds import KINDS as WORK
 from data_access.jobs import Jobs
 from tests.dashboard.conftest import SMALL, filled_store
+from tests.support.said import Site
 from tests.support.scopes import scope_at
 
 
@@ -128,7 +129,7 @@ def test_a_view_without_warnings_says_so_and_offers_no_button(bare_services: Ser
 def test_a_row_of_the_warnings_leads_to_its_own_notice(real_services: Services) -> None:
     facts = real_services.facts()
     chosen, _ = real_services.resolve(facts, Selection())
-    page = shown_page(real_services, "/warnings")
+    page = Site(real_services).warnings_opened(chosen.year or 0)
     for code in chosen_codes(scope_at(facts=facts, selection=chosen)):
         assert f"/reports?notice={code}#notices" in page
     code = chosen_codes(scope_at(facts=facts, selection=chosen))[3]

@@ -100,7 +100,7 @@ def test_reading_takes_the_same_number_of_queries_whatever_the_catalogue_holds(s
     store.seed(small)
     with counted(store) as full:
         store.catalogue()
-    assert len(full) == len(empty) == 25
+    assert len(full) == len(empty) == 27
 
 
 def test_official_wordings_are_kept_beside_the_catalogue(seeded: Store) -> None:
