@@ -12,6 +12,7 @@ from dashboard.shell.building import build
 from tests.bench.queries import counted, queries
 from tests.support.stores import SMALL, filled_store
 
+pytestmark = pytest.mark.usefixtures("nothing_known")
 PATHS = ("/", "/domain/{domain}", "/warnings", "/methods", "/plan/{plan}", "/departments")
 
 

@@ -36,6 +36,7 @@ def scope(demo_services: Services) -> Scope:
     return Scope.of(demo_services, Selection(year=2025))
 
 
+@pytest.mark.usefixtures("nothing_known")
 @pytest.mark.parametrize("part", ["", "/record", "/{indicator}"])
 def test_queries_do_not_grow_with_the_catalogue(part: str, demo_services: Services, small_services: Services) -> None:
     counts = []

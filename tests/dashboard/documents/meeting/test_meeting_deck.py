@@ -186,6 +186,7 @@ def test_a_store_without_figures_or_plans_has_a_deck_too(which: str, request: py
     assert present(Scope(services, facts, chosen(services))).finding
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_forty_slides_are_there_within_a_second_and_at_once_when_asked_again(demo_services: Services) -> None:
     fresh = Services(demo_services.store)
     fresh.warm()
