@@ -32,7 +32,8 @@ from dashboard.forms.form_again import form_again, latest
 from dashboard.forms.sent import sent_fields
 from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.evaluation.check_acts import FINDING, RECTIFY, REPORT, VISIT, act_on_checks
-from dashboard.services.evaluation.checks import ChecksView, checks_page, checks_table
+from dashboard.services.evaluation.check_views import ChecksView
+from dashboard.services.evaluation.checks import checks_page, checks_table
 from dashboard.services.evaluation.office import Done
 from dashboard.settings import Settings
 from dashboard.urls import Path, href

@@ -14,7 +14,8 @@ from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.check_acts import CLOSE, FINDING, RECTIFY, REPORT, RETURN, VISIT
-from dashboard.services.evaluation.checks import ChecksView, checks_page
+from dashboard.services.evaluation.check_views import ChecksView
+from dashboard.services.evaluation.checks import checks_page
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 

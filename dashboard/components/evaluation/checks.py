@@ -13,7 +13,7 @@ from dashboard.components.form import button, hidden, post_form
 from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.check_acts import CLOSE, FINDING, RECTIFY, REPORT, RETURN, VISIT
-from dashboard.services.evaluation.checks import ChecksView, FindingRow, RectificationRow, VisitRow
+from dashboard.services.evaluation.check_views import ChecksView, FindingRow, RectificationRow, VisitRow
 from dashboard.text.checks import FINDINGS, finding_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
