@@ -16,8 +16,11 @@ _SHARE_OF_THEM = re.compile("(?:及?以上)?的[\u4e00-\u9fff]")
 """，50%以上的社区… is about what stands behind it."""
 _EVERY_DAY = re.compile("每天|每日|每周")
 _OF_THE_WHOLE = re.compile(
-    "全[区市县省州旗]|[区市县]级|[区市县省][\u4e00-\u9fff]{1,8}(?:院|中心|馆|站)|共|累计|总|新增|新建|扩建"
+    "全[区市县省州旗]|[区市县省州]级|[区市县省][\u4e00-\u9fff]{1,8}(?:院|中心|馆|站)|共|累计|总|新增|新建|扩建"
 )
+_WHOLE_PLACE = re.compile("全[区市县省州旗]")
+_ON_AVERAGE = re.compile("[生人户]均")
+"""生均图书小学25册、初中35册 goes on about that, not about 每百名学生 before it."""
 _SHARE = re.compile("(?:率|比例|比重|占比)$")
 _COUNTED_IN = re.compile("人[次数]$")
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -50,8 +53,12 @@ def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
     if (not sentence.subject or whose_share) and (behind := _BEHIND.match(asked.right)):
         sentence.subject = clean(behind[0])
     scope = scope_of(sentence.text[sentence.reached : before], asked.last.unit)
+    if whose_share and asked.last.unit == "%":
+        sentence.scope = Scope()  # 90%的村 behind 每个乡镇设立1个 is of all villages
     if scope.unit_level:
         sentence.scope = scope
+    elif _WHOLE_PLACE.search(sentence.text[sentence.reached : before]):
+        sentence.scope = Scope()  # 每县创建2个，全市达到15个
     return sentence.subject, sentence.scope
 
 
@@ -75,7 +82,8 @@ def _still_each(asked: Asked, local: str) -> bool:
 def unit_of(sentence: Sentence, asked: Asked, quantity: Quantity) -> str:
     """The number's unit; with its base where something is counted for each thousand people, also one comma before."""
     goes_on = not clean(asked.subject) or asked.subject.startswith("、")
-    rate = people_rate(asked.subject) or (people_rate(sentence.text[: asked.group[0].start]) if goes_on else "")
+    earlier = _ON_AVERAGE.split(sentence.text[: asked.group[0].start])[-1] if goes_on else ""
+    rate = people_rate(asked.subject) or people_rate(earlier)
     if rate and quantity.word:
         return f"{quantity.unit} per {rate}"
     if not quantity.unit and (counted := _COUNTED_IN.search(clean(asked.subject))):

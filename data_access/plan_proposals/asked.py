@@ -23,11 +23,19 @@ _NOT_A_FIGURE = re.compile(r"^\s*(?:月|周岁|年级|届|号|期|线|级|类病
 _AGE_OF = re.compile(
     r"^\s*(?:[（(]?(?:及|含)?(?:以上|以下|以内)[）)]?)?的?(?:老年|老人|儿童|婴幼儿|幼儿|人口|妇女|青少年|未成年|人群|女性|男性|适龄|学龄|学生|婴儿|居民)"
 )
-_CONDITION = re.compile(r"^\s*(?:以上|以下)的?(?:用人单位|企业|单位|社区|机构|小区|村|人群|岗位|学历|职称|医院)")
+_CONDITION = re.compile(
+    r"^\s*(?:以上|以下)的?(?:用人单位|企业|单位|社区|机构|小区|村|人群|岗位|学历|职称|医院|大?班额|大班)"
+)
 SHARE_OF = re.compile(r"(?:以上)?(?:的|配备|覆盖|建立|开展|达标|完成|落实|实现|纳入|入学|接种)")
+_FROM = re.compile(r"(?:由|从|自)(?:20\d\d年|[“”]?十[三四五]五[“”]?末)?(?:底|末)?的?$")
+_AREA = re.compile(r"^\s*(?:及?以上|左右)?的?[\u4e00-\u9fff]")
+_FOR_EACH = re.compile(r"(?:人均|生均|户均)[\u4e00-\u9fff]{2,12}$")
+_HEADED = re.compile(r"(?:率|比例|比重|占比|覆盖面)[：:]")
 _PAST = re.compile(r"(?:目前|现有|已有|已达|已经|截至|曾)[^，。；]{0,12}$")
 _MONEY = re.compile(r"(?:贷款|资金|经费|投入|补贴|补助|捐款|授信|金额|额度|总额|产值|收入|累计)[^，。；]{0,4}$")
-_DEFINES = re.compile(r"^\s*(?:及?以上|及?以下|以内)[^，。；、0-9]{0,14}的[^，。；、0-9]{0,14}(?:比例|比重|占比|率)")
+_DEFINES = re.compile(
+    r"^\s*(?:及?以上|及?以下|以内)[^，。；、0-9]{0,14}的[^，。；、0-9]{0,14}(?:比例|比重|占比|率|(?:达到?|占|不低于|不少于|超过)$)"
+)
 """Behind a number that says who is counted: 每周锻炼3次以上的妇女比例."""
 
 
@@ -56,6 +64,10 @@ def no_demand(asked: Asked, subject: str) -> bool:
     rule, last, left, right = asked.rule, asked.last, asked.left, asked.right
     if _NOT_A_FIGURE.match(right) or _PAST.search(left) or left.endswith("第"):
         return True
+    if _FROM.search(left) and not asked.bound:
+        return True  # 由2.1个增加到4.5个: where it stood
+    if last.unit == "square metres" and rule in ("", "count") and not w.MEASURE.search(left) and _AREA.match(right):
+        return True  # 1000平方米以上的活动场地
     if last.unit == "age" and (rule in ("", "count") or _AGE_OF.match(right)):
         return True
     if last.unit == "years" and (_is_calendar(asked) or rule not in ("reach", "not-below", "hold", "above", "up")):
@@ -71,10 +83,12 @@ def no_demand(asked: Asked, subject: str) -> bool:
     if rule or (asked.bound and last.unit not in RARELY_ASKED):
         return last.unit == "" and not (rule and w.MEASURE.search(clean(subject)))
     if last.unit in _SHARES:
-        return not (last.high is not None or w.MEASURE.search(left) or SHARE_OF.match(right))
+        return not (last.high is not None or w.MEASURE.search(left) or SHARE_OF.match(right) or _HEADED.search(left))
     if FREQUENCY.search(left) and last.unit in ("hours", "minutes"):
         return False
-    return not (people_rate(left) or (w.MEASURE.search(left) and last.unit not in RARELY_ASKED))
+    return not (
+        people_rate(left) or _FOR_EACH.search(left) or (w.MEASURE.search(left) and last.unit not in RARELY_ASKED)
+    )
 
 
 def _is_calendar(asked: Asked) -> bool:

@@ -17,6 +17,10 @@ from data_access.plan_proposals.sentence import Sentence
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEVEL = re.compile(r"并?(?:达|(?:提高?升?|增[长加]?|上?升|下?降低?|减少)[到至])")
+_LEVELS = ("threshold", "maintain", "full_coverage")
+_EXPLAINS = re.compile(
+    r"(?:较|比|与|在|以|即|提高|增[加长]|上升|下降|降低|减少)(?!.*(?:以[上下内]|不[低高少超多]|至少))"
+)
 _OUT_OF_SIGHT = 12
 """A year so long before the plan's end is history, no deadline."""
 
@@ -42,7 +46,7 @@ def _read(sentence: Sentence) -> Iterator[Proposal]:
     found = [row for row, following in zip_longest(found, found[1:]) if not _restated(row, following)]
     taken = [(proposal.start - sentence.offset, proposal.end - sentence.offset) for proposal in found]
     found.extend(without_figures(sentence, taken))
-    for proposal in sorted(found, key=lambda proposal: proposal.start):
+    for proposal in _without_explanations(sorted(found, key=lambda proposal: proposal.start)):
         yield _with_deadline(_with_reporting_unit(proposal), sentence.text[: proposal.end - sentence.offset])
 
 
@@ -50,6 +54,16 @@ def _restated(change: Proposal, following: Proposal | None) -> bool:
     """A change whose result is printed behind it is one demand: 提高8个百分点，达到92%."""
     level = following is not None and change.rule == "change" and following.name == change.name
     return bool(level and following and _LEVEL.match(following.words))
+
+
+def _without_explanations(found: list[Proposal]) -> Iterator[Proposal]:
+    """A change right behind the level it leads to explains it (达到0.75人，较2025年增加0.1人), unless it is bounded itself (提高2岁以上)."""
+    for before, proposal in zip([None, *found], found, strict=False):
+        level = (
+            before is not None and before.value is not None and before.kind in _LEVELS and before.name == proposal.name
+        )
+        if not (level and proposal.rule in ("change", "double") and _EXPLAINS.match(proposal.words)):
+            yield proposal
 
 
 def _with_deadline(proposal: Proposal, before: str) -> Proposal:

@@ -32,9 +32,9 @@ _NOUN_BEHIND = re.compile(
     r"^(?:及?以上|及?以下|以内|左右)?的?(?P<noun>(?!及?以[上下内]|左右)[\u4e00-\u9fffA-Za-z0-9（）()]{1,24})"
 )
 _GOES_ON = re.compile(r"[、，,和及]\s*[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2,12}[、和及]")
-
-
-_PART_OF = re.compile(r"(?:不低于|不少于|不高于|不超过|达到)(?P<whole>[^，。；、\d]{2,20}的)$")
+_COUNTS_ON = re.compile(r"[、，,和及]\s*[\u4e00-\u9fff“”‘’]{2,16}|[\u4e00-\u9fff]{2,12}[、和及]")
+_AMONG_THEM = re.compile(r"\s*[（(，,、]\s*其中[：:]?[^，。；、\d]{1,14}")
+_PART_OF = re.compile(r"(?:不低于|不少于|不高于|不超过|达到|占)(?P<whole>[^，。；、\d]{2,20}的)$")
 _COUNTED = re.compile(
     r"(?:建成|新建|扩建|改建|建设|建立|创建|打造|培育|设立|开展|举办|组织|选树|评选|培训|受益|覆盖|惠及|扶持|完成|开设|新增|配备|提供|评选|救助|资助|帮扶|招募|发放|发展|孵化|注册|改造|认定|命名|引进|选派|推出|争创|服务|带动|安装)[^，。；、0-9]{1,20}$"
 )
@@ -60,7 +60,9 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
         rule = sentence.rule or "reach"  # 小学生10小时、初中生9小时
     if not rule and not bound and last.word and left.strip() in ("、", "和", "及"):
         rule = sentence.rule  # 每周开放不少于4天、20小时
-    if not rule and last.word and sentence.rule == "count" and _GOES_ON.fullmatch(left):
+    if not rule and last.word and last.unit == sentence.unit and _AMONG_THEM.fullmatch(left):
+        rule = sentence.rule  # 法治教育基地达到6个（其中市级以上2个）
+    if not rule and last.word and sentence.rule == "count" and _COUNTS_ON.fullmatch(left):
         rule = "count"  # 建成基地10家、车间20个
     if not rule and last.word and last.unit not in RARELY_ASKED and _COUNTED.search(left) and _ENDS.match(right):
         rule = "count"  # the thing stands between its verb and its number: 建成示范街道5个

@@ -71,7 +71,7 @@ class _Walk:
             self._marked(index, row, *marked)
         elif self._leaves(index):
             self._leave()
-        elif opens_section(self.paragraphs, index):
+        elif not self._is_next_item(row) and opens_section(self.paragraphs, index):
             self._enter(row)
             self._open("goal")
         elif self.kind and not heads_next(self.paragraphs, index):
@@ -175,6 +175,11 @@ class _Walk:
         return (
             numbered is not None and numbered.style in ("chapter", "part", "chinese") and numbered.style != self.style
         )
+
+    def _is_next_item(self, row: Paragraph) -> bool:
+        """`3. 预防近视和肥胖` in a list under way is its third item, however much its words look like a field's name."""
+        numbered = layout.item(row.text, self.style) if self.kind and self.last else None
+        return numbered is not None and numbered.style == self.style and numbered.number == self.last + 1
 
     def _is_of_sections(self, row: Paragraph, item: layout.Item) -> bool:
         """Numbered like the sections, and not as the list's own next item."""

@@ -62,6 +62,7 @@ _MEASURE_WORDS = {
     "间": "rooms",
 }
 _WORDS = "|".join(sorted(_MEASURE_WORDS, key=len, reverse=True))
+_MEASURE_WORDS["分"] = "score"
 _SINGLE = rf"""(?:
     (?P<rate>{_DIGITS})\s*/\s*(?P<per>10万|十万|万|千|百|100000|10000|1000)
   | (?P<in_words>十万|百|千|万)分之\s*(?P<in_words_value>{_DIGITS}|{_CN})
@@ -70,12 +71,13 @@ _SINGLE = rf"""(?:
   | (?P<most>一半|半数|过半(?![年数]))
   | (?P<ratio>\d[\d.]*\s*[:：]\s*\d[\d.]*)
   | (?P<percent>{_DIGITS})\s*(?P<sign>%|‰)
-  | (?P<digits>{_DIGITS})\s*(?P<myriad>万(?!元)|亿(?=元))?\s*(?P<unit>{_WORDS})?
+  | (?P<digits>{_DIGITS})\s*(?P<myriad>万(?!元)|亿(?=元))?\s*(?P<unit>{_WORDS}|分(?![别之钟类层级区期]))?
   | (?P<chinese>{_CN})(?P<chinese_unit>{_WORDS})
 )"""
 _QUANTITY = re.compile(_SINGLE, re.VERBOSE)
 JOINS = re.compile(r"\s*(?:[、，,]|和|及|与|以及)\s*")
 _SIGN = re.compile(r"[≥≤<>＜＞≧≦]\s*$")
+_BOUND = re.compile(r"\s*(及?以[上下内])(?=[、和及与])")
 _EACH_VALUE = re.compile(r"分别[^，。；、\d]{0,6}$")
 SPANS = re.compile(r"\s*(?:—|–|~|-|至|到)+\s*")
 _PER = {
@@ -127,6 +129,8 @@ def _beside(text: str, group: list[Quantity], quantity: Quantity) -> bool:
     first, between = group[0], text[group[-1].end : quantity.start]
     if (sign := _SIGN.search(text[: first.start])) is not None:
         between = between.rstrip().removesuffix(sign[0].strip())
+    if (bound := _BOUND.match(between)) and text[quantity.end :].lstrip().startswith(bound[1]):
+        between = between[bound.end() :]  # 控制在5%以内和10%以内
     each = _EACH_VALUE.search(text[: first.start]) is not None
     return bool(JOINS.fullmatch(between)) and (each or _same_kind(group[-1], quantity))
 
@@ -181,19 +185,29 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
             unit = "10,000 yuan" if part["myriad"] == "亿" else _MEASURE_WORDS.get(word, "")
             return Quantity(start, end, number(part["digits"]) * (10_000 if part["myriad"] else 1), unit, word)
         word = part["chinese_unit"]
-        return Quantity(start, end, number(part["chinese"]), _MEASURE_WORDS[word], word, in_characters=True)
+        counted = part["chinese"]
+        article = counted[0] in "十百千万" or not set(counted) & set("百千万")  # 一户, but 一万户
+        article = article and "分点" not in word
+        return Quantity(start, end, number(counted), _MEASURE_WORDS[word], word, in_characters=article)
     except ValueError:
         return None
 
 
 def _same_kind(left: Quantity, right: Quantity) -> bool:
-    return left.unit == right.unit or not left.unit
+    return left.unit == right.unit or not left.unit or _counts_points(left, right)
+
+
+def _counts_points(left: Quantity, right: Quantity) -> bool:
+    """下降2个和3个百分点: both are points."""
+    return left.word == "个" and right.word in ("个百分点", "个千分点")
 
 
 def _one_unit(group: list[Quantity]) -> tuple[Quantity, ...]:
     unit, word = group[-1].unit, group[-1].word
     return tuple(
-        member if member.unit else Quantity(member.start, member.end, member.value, unit, word, member.high)
+        member
+        if member.unit and not _counts_points(member, group[-1])
+        else Quantity(member.start, member.end, member.value, unit, word, member.high)
         for member in group
     )
 

@@ -15,7 +15,7 @@ _UNITS = (
     ("street", r"街道办事处|街道|街镇|镇街|乡镇|街乡镇|街|乡|镇"),
     ("district", r"区县|县区|市县|区市|县（市、区）|县|区|市"),
     ("household", r"家长|家庭|户(?![外籍])"),
-    ("institution", r"(?:儿童|妇女)之家|(?:服务|工作|维权)站|驿站|医疗机构|福利机构|救助机构|机构|企业|单位|医院"),
+    ("institution", r"(?:儿童|妇女)之家|(?:服务|工作|维权)站|驿站|医疗机构|福利机构|救助机构|机构|中心|企业|单位|医院"),
     ("person", r"人|名儿童|名学生|名妇女|名职工|位妇女"),
 )
 _NOUNS = "|".join(pattern for _, pattern in _UNITS)
@@ -29,6 +29,10 @@ _EACH_OF = re.compile(
 _EACH_BODY = re.compile(
     r"(?P<what>班子|部门|中小学|学校|幼儿园|卫生院|社区卫生服务中心|医院)(?:成员)?中?(?:至少|最少)(?:要|应|须)?(?:配备|设立|设置|设|建成|建立|建有|建|有|配有)"
 )
+_EACH_LEVEL = re.compile(
+    r"[省市州盟地][、和及]?(?:市[、和及]?)?(?P<what>[县区旗乡镇]|县（市、区）)(?:两级|三级|级)?(?:均|都|各|分别)(?:至少)?(?:要|应|须)?(?:设|建|有|配)"
+)
+"""省、市、县三级均设置1所: each of the lowest level named."""
 _SHARE_OF_UNITS = re.compile(r"(?:建成|建有|建立|设立|设置|配备|安装|开设|开课|创建|联网|达标|覆盖(?=面))[率面]")
 """各校家长委员会建成率 is a share of the schools, not asked of each."""
 _EACH_ITS_SHARE = re.compile(
@@ -40,7 +44,7 @@ _TIME = re.compile(r"(?:每天|每日|每周|每学期|每年)")
 _CHILDREN = re.compile(r"儿童(?!家长)|学生|幼儿|中小学生|未成年人")
 _PARENTS = re.compile(r"家长|父母|监护人|每户|每个家庭")
 _PEOPLE_RATE = re.compile(
-    r"(?:每|(?<![\d一二两三四五六七八九十每])(?=[千万]人口))(?P<base>百|千|十万|万|\d+万?)(?:名|个|位)?(?:\d+[—~-]\d+岁|\d+岁(?:及?以[上下])?)?(?:的)?(?P<who>(?:常住|户籍)?(?:人口|人|儿童|妇女|学生|老年人|婴幼儿|适龄儿童|残疾人|女职工|老人|居民|育龄妇女|学龄儿童|职工))"
+    r"(?:每|(?<![\d一二两三四五六七八九十每])(?=[千万]人口))(?P<base>百|千|十万|万|\d+万?)(?:名|个|位)?(?:\d+[—~-]\d+岁|\d+岁(?:及?以[上下])?)?(?:的)?(?P<who>(?:常住|户籍)?(?:人口|人|儿童|妇女|女性|未成年人|青少年|幼儿|就业人员|学生|老年人|婴幼儿|适龄儿童|残疾人|女职工|老人|居民|育龄妇女|学龄儿童|职工))"
 )
 _LISTED = re.compile(r"(?:^|与[^，。；]*?的)(?P<items>[^，。；、]+(?:、[^，。；、]+)+(?:和[^，。；、]+)?)")
 
@@ -58,6 +62,8 @@ def scope_of(words: str, unit: str) -> Scope:
     if _PEOPLE_RATE.search(words):
         return Scope()
     if match := _BY_UNIT.search(words):
+        return Scope(_level(match["what"]))
+    if match := _EACH_LEVEL.search(words):
         return Scope(_level(match["what"]))
     if match := _EACH_OF.search(words):
         return Scope(_level(match["what"]), _listed(words[: match.start("what")], match["what"]))

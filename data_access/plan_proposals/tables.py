@@ -20,9 +20,10 @@ _UNIT = re.compile(r"单位")
 _NUMBERING = re.compile(r"序号|编号")
 _YEAR = re.compile(r"(20\d\d)")
 _IN_NAME = re.compile(
-    r"[（(]\s*(%|％|‰|1?/10万|/十万|1/万|岁|年|小时|人|名|个|所|张|次|分钟|元|万元|亿元|元/月|平方米|册|本|件|项|户|天|台|辆|座|人次|课时|倍|百分点)\s*[）)]$"
+    r"[（(]\s*(%|％|‰|1?/10万|/十万|1/万|岁|年|小时|人|名|个|所|家|处|支|套|间|场|张|次|分钟|元|万元|亿元|元/月|平方米|册|本|件|项|户|天|台|辆|座|人次|课时|倍|百分点)\s*[）)]$"
 )
 _OPEN = re.compile(r"^(?:\d|百分|[一二三四五六七八九十]+成)")
+_BOUND = re.compile("以[上下内]")
 _UNIT_WORDS = {
     "1/10万": "/10万",
     "/10万": "/10万",
@@ -103,7 +104,7 @@ def _of_row(
     if not name or not re.search(r"[\d一二三四五六七八九十]|平均|覆盖", asked):
         return
     inferred = _OPEN.match(asked) is not None and not re.search("以上|以下|以内|左右", asked)
-    sentence = f"{name}{'达到' if inferred and not falls_when_better(name) else '降至' if inferred else ''}{_with_unit(asked, unit)}"
+    sentence = f"{name}{_verb(name, asked) if _OPEN.match(asked) else ''}{_with_unit(asked, unit)}"
     for proposal in read_clause(replace(clause, text=sentence, line=row.number, rows=()), plan):
         yield replace(
             proposal,
@@ -118,6 +119,13 @@ def _of_row(
             certainty=Certainty.LIKELY if inferred and proposal.certainty is Certainty.SURE else proposal.certainty,
             inferred=tuple(dict.fromkeys((*proposal.inferred, *((Inferred.DIRECTION,) if inferred else ())))),
         )
+
+
+def _verb(name: str, asked: str) -> str:
+    """The verb that a cell leaves out: of its bound (107以内), else of the way its indicator is to go."""
+    bound = _BOUND.search(asked)
+    falls = bound[0] != "以上" if bound else falls_when_better(name)
+    return "降至" if falls else "达到"
 
 
 def _with_unit(asked: str, unit: str) -> str:
