@@ -109,6 +109,7 @@ def reading(proposal: Proposal) -> str:
         else f"{proposal.direction} by {proposal.step:g}" + (f" since {proposal.since}" if proposal.since else "")
     )
     parts = (proposal.name, proposal.kind, proposal.op, step, value + high, proposal.unit, proposal.reference and f"than {proposal.reference}",
+             "" if proposal.base is None else f"from {proposal.base:g}" + (f" in {proposal.base_year}" if proposal.base_year else ""),
              proposal.unit_level and f"for each {proposal.unit_level}", f"by {proposal.deadline}" if proposal.deadline else "")  # fmt: skip
     return " ".join(part for part in parts if part)
 

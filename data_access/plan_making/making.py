@@ -54,7 +54,7 @@ def _follows(finding: Finding, making: _Making, checked: Checked) -> bool:
     nameless = {found.origin for found in checked.findings if found.part == "indicators" and found.field == "name_en"}
     if finding.part == "indicators":
         return finding.field == "short_en" and finding.origin in nameless
-    if finding.part == "targets":
+    if finding.part in ("targets", "baselines"):
         return making.targets.indicator_of.get(finding.origin) in nameless
     waiting = {making.targets.indicator_of[n] for n in making.asked.get(finding.origin, ())}
     return bool(waiting & nameless) or finding.origin in making.undecided

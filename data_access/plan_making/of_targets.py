@@ -9,6 +9,7 @@ from data_access.catalogue.differences import text_of
 from data_access.catalogue.model import Catalogue, Unit
 from data_access.plan_draft_rows import DraftTarget
 from data_access.plan_making import proposing
+from data_access.plan_making.former import FormerFigures
 from data_access.plan_making.made import Finding, Lack, MadeRow
 from data_access.plan_making.proposing import Proposals
 from data_access.plan_making.rows import Collected
@@ -34,6 +35,7 @@ class TargetRows:
         self._codes: set[str] = set()
         self._usual: dict[str, str] = {}
         self._units: dict[str, str] = {}
+        self._former = FormerFigures(out)
         self.known: set[str] = set()
         self.indicator_of: dict[str, str] = {}
         """The origin of its indicator, by number of the target; empty for one that is known."""
@@ -71,7 +73,7 @@ class TargetRows:
         if fields["kind"] == "change":
             self._out.findings.append(Finding(Lack.CHANGE, "targets", number))
         shape = {name: _written(fields.get(name)) for name in SHAPES.get(fields["kind"], ())}
-        return self._out.add("targets", number, {
+        row = self._out.add("targets", number, {
             "target": self._code(clause, indicator, plan), "plan": clause.cells["plan"],
             "section": clause.cells["section"],
             "clause_kind": "goal" if clause.part == "goals" else "strategy", "clause_number": clause.cells["number"],
@@ -79,12 +81,22 @@ class TargetRows:
             "kind": "threshold" if fields["kind"] == "change" else fields["kind"],
             **{name: shape.get(name, "") for name in ("op", "value", "value_high", "direction", "step", "unit_level",
                                                        "unit_count")},
-            "unit": "", **self._reference(target, indicator), "baseline_year": plan["baseline_year"],
+            "unit": "", **self._reference(target, indicator),
+            "baseline_year": _written(fields.get("base_year")) or plan["baseline_year"],
             "deadline": _written(fields["deadline"]) or plan["period_end"],
             "deadline_printed": "yes" if fields["deadline_printed"] else "no",
             "printed": "yes" if fields.get("printed", fields["value"] is not None) else "no",
             "sex": fields["sex"], "note_zh": "", "note_en": "",
         }, section=clause.section, guessed=("name_zh", "name_en"))  # fmt: skip
+        self._former.of(target, row, *self._unit_and_english(indicator))
+        return row
+
+    def _unit_and_english(self, indicator: str) -> tuple[str, str]:
+        """Of a known or a new indicator; empty while nobody has said them."""
+        if known := self._catalogue.indicator.get(indicator):
+            return known.unit, known.name_en
+        cells = next(row.cells for row in self._new.values() if row.cells["indicator"] == indicator)
+        return cells["unit"], cells["name_en"]
 
     def _names(self, target: DraftTarget) -> tuple[str, str]:
         fields = target.fields

@@ -27,11 +27,11 @@ _OUT_OF_SIGHT = 12
 
 def read_clause(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
     """The targets a clause seems to ask for, in the order of its words; none is counted until a person confirms it."""
-    end = plan.period[1] if plan.period else None
+    begins, end = plan.period or (None, None)
     found: list[Proposal] = []
     whole = ""
     for match in _SENTENCE.finditer(normalised(clause.text)):
-        sentence = Sentence(clause, end, match[0], match.start(), whole=whole)
+        sentence = Sentence(clause, end, match[0], match.start(), begins=begins, whole=whole)
         found.extend(_read(sentence))
         whole = sentence.subject or whole
     return tuple(found)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from data_access.plan_proposals import words as w
 from data_access.plan_proposals.about import subject_of, unit_of, years_of
 from data_access.plan_proposals.asked import FREQUENCY, RARELY_ASKED, SHARE_OF, Asked, no_demand
+from data_access.plan_proposals.former import names_until, stood, with_former
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.quantities import Quantity
 from data_access.plan_proposals.scopes import Scope
@@ -67,11 +68,12 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
     if not rule and last.word and last.unit not in RARELY_ASKED and _COUNTED.search(left) and _ENDS.match(right):
         rule = "count"  # the thing stands between its verb and its number: 建成示范街道5个
     begin = local_start(text, sentence.reached + verb_start, sentence.reached)
-    asked = Asked(group, rule, bound, bound_words, text[begin : sentence.reached + verb_start], left, right)
-    if no_demand(asked, left[:verb_start]) or _is_what_a_share_has(sentence, asked):
+    named = sentence.reached + names_until(left[:verb_start])
+    asked = Asked(group, rule, bound, bound_words, text[begin : max(begin, named)], left, right)
+    if stood(sentence, asked) or no_demand(asked, left[:verb_start]) or _is_what_a_share_has(sentence, asked):
         return []
     end = last.end + len(bound_words)
-    found = _proposals(sentence, asked, begin, end)
+    found = with_former(_proposals(sentence, asked, begin, end), sentence, asked, verb_start)
     sentence.reached, sentence.rule, sentence.unit = end, rule, last.unit
     sentence.share_of = bool(SHARE_OF.match(right)) and not last.word
     return found

@@ -60,6 +60,10 @@ class Proposal:
     deadline: int | None = None
     deadline_printed: bool = False
     sex: str = "all"
+    base: float | None = None
+    """Where it stood before, as the text prints it beside the demand: 由2025年的85%提高到90%."""
+    base_year: int | None = None
+    """Of that figure; None where the text names no year."""
     certainty: Certainty = Certainty.SURE
     inferred: tuple[Inferred, ...] = ()
 

@@ -8,11 +8,20 @@ from typing import Any
 
 from data_access.plan_proposals.outline import FoundClause
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
+from data_access.plan_proposals.quantities import Quantity
 from data_access.plan_proposals.scopes import Scope
 
 _MALE = re.compile("男性|男童|男生|男职工")
 _BOTH = re.compile("男女|两性|性别")
 _FEMALE = re.compile("妇女|女性|女童|女干部|女党员|女职工|产妇|女生|女教师|女代表|女委员")
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A figure of an earlier year, and the year where the text names it."""
+
+    quantity: Quantity
+    year: int | None
 
 
 @dataclass
@@ -34,6 +43,10 @@ class Sentence:
     """Of the last number: its rule and unit, and whether it was a share of things that are to have something."""
     named: list[str] = field(default_factory=list)
     """What the demands so far were about, in their order."""
+    begins: int | None = None
+    """The plan's first year: figures of earlier years ask for nothing."""
+    former: tuple[Former, ...] = ()
+    """Of the words just read: where the thing stood that the next demand goes on about."""
     whole: str = ""
     """What the sentence before was about: （1）城区… （2）农村… below it are parts of that."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from data_access.plan_proposals.demands import read_clause
 from data_access.plan_proposals.figures import falls_when_better
+from data_access.plan_proposals.former import OfTable
 from data_access.plan_proposals.outline import FoundClause, PlanHead
 from data_access.plan_proposals.paragraph import Paragraph
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
@@ -42,6 +43,8 @@ class _Columns:
     targets: tuple[tuple[int, int | None], ...]
     """The columns with values asked for, each with the year it names."""
     unit: int | None
+    former: OfTable | None
+    """Where the indicators stood before."""
 
 
 def read_rows(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
@@ -90,7 +93,18 @@ def _columns(cells: tuple[str, ...], begins: int) -> _Columns | None:
         best = max(targets, key=lambda i: ("目标" in cells[i], targets[i] or 0, i))
         asked = {best: targets[best]}
     unit = next((i for i, cell in enumerate(cells) if _UNIT.search(cell) and i not in asked), None)
-    return _Columns(names[0], tuple(asked.items()), unit)
+    return _Columns(names[0], tuple(asked.items()), unit, _former(cells, {*names, *asked}, begins))
+
+
+def _former(cells: tuple[str, ...], others: set[int], begins: int) -> OfTable | None:
+    """The column of figures before the plan, the latest of several."""
+    found = []
+    for column, cell in enumerate(cells):
+        year = _YEAR.search(cell)
+        earlier = year is not None and int(year[1]) < begins
+        if column not in others and len(cell) <= 16 and (earlier or (year is None and _BASE.search(cell))):
+            found.append(OfTable(column, int(year[1]) if year else None))
+    return max(found, key=lambda one: one.year or 0, default=None)
 
 
 def _of_row(
@@ -118,6 +132,8 @@ def _of_row(
             deadline_printed=year is not None or proposal.deadline_printed,
             certainty=Certainty.LIKELY if inferred and proposal.certainty is Certainty.SURE else proposal.certainty,
             inferred=tuple(dict.fromkeys((*proposal.inferred, *((Inferred.DIRECTION,) if inferred else ())))),
+            base=columns.former.of(row.cells) if columns.former else None,
+            base_year=columns.former.year if columns.former else None,
         )
 
 

@@ -57,6 +57,23 @@ def lacks(made: MadePlan) -> set[tuple[str, str, str]]:
     return {(str(finding.lack), finding.part, finding.field) for finding in made.findings}
 
 
+def test_figures_of_the_years_before_that_stand_beside_a_target_become_baselines(shipped: Catalogue) -> None:
+    text = plan(
+        "孕产妇系统管理率由2025年的93.2%提高到95%以上。", "妇女夜校覆盖率由40%提高到60%，2028年达到50%（2025年为40%）。"
+    )
+    made = make_plan(drafted(shipped, text, indicators={"n2": {"name_en": "Evening schools"}}), shipped, PLACE)
+
+    rows = [row.cells for row in made.of("baselines")]
+    targets = {row.cells["target"]: row.cells for row in made.of("targets")}
+    assert [(row["order"], row["value"], row["year"], row["year_printed"], row["name_en"] != "") for row in rows] == [
+        ("1", "93.2", "2025", "yes", True),
+        ("2", "40", "2025", "no", True),
+    ]
+    assert all(targets[row["target"]]["indicator"] == row["indicator"] for row in rows)
+    assert not [one for one in made.findings if one.part == "baselines"]
+    assert len(made.catalogue.baselines) == len(shipped.baselines) + 2
+
+
 def test_a_new_indicator_is_named_sensitive_and_reported_as_its_text_says(shipped: Catalogue) -> None:
     draft = drafted(
         shipped, plan("妇女意外中毒死亡率控制在2/10万以下，区疾控中心负责监测。", "女职工工间操普及率达到60%以上。")

@@ -9,13 +9,12 @@ from typing import Any
 from dashboard.facts.people import Named
 from dashboard.facts.scope import Scope
 from dashboard.services.drafting.making import chosen
-from dashboard.services.drafting.reading import asks
+from dashboard.services.drafting.reading import asks, stood_at
 from dashboard.services.drafting.states import BARS, certainty_word, inferred_word, state_word
 from dashboard.text.moments import moment
 from dashboard.text.plan_rules import rule_name
 from dashboard.text.statuses import status_word
 from dashboard.text.target_setting import method_word
-from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from data_access.plan_draft_hand import BY_HAND
 from data_access.plan_draft_rows import Draft, DraftTarget
@@ -66,7 +65,7 @@ def card(scope: Scope, draft: Draft, target: DraftTarget, named: Named, beside: 
         name=str(target.fields["name"]),
         asks=asks(target.fields, scope.facts, t, about=read["rule"] == "about" and not corrected),
         words=str(read["words"]),
-        notes=_notes(target, t),
+        notes=_notes(target, scope),
         bars=BARS.get(read["certainty"], 1),
         certainty=certainty_word(read["certainty"], t),
         unsure=read["certainty"] == UNSURE,
@@ -92,9 +91,9 @@ def group_of(target: DraftTarget) -> str:
     return f"{clause}-{read['line']}-{read['start']}-{read['end']}"
 
 
-def _notes(target: DraftTarget, t: Words) -> tuple[str, ...]:
-    """The rule, the year by which it is asked, and what the text does not print."""
-    read, fields = target.read, target.fields
+def _notes(target: DraftTarget, scope: Scope) -> tuple[str, ...]:
+    """The rule, the year by which it is asked, where it stood before, and what the text does not print."""
+    t, read, fields = scope.t, target.read, target.fields
     unwritten = "deadline" in read["inferred"] and target.state != CORRECTED
     deadline = ""
     if fields["deadline"]:
@@ -102,12 +101,15 @@ def _notes(target: DraftTarget, t: Words) -> tuple[str, ...]:
         deadline = (
             t("期限 {year} 年（没有写，按规划期末推定）", year=year) if unwritten else t("期限 {year} 年", year=year)
         )
+    stood = stood_at(fields, scope.facts, t)
     inferred = (
         ()
         if target.state == CORRECTED
         else tuple(inferred_word(word, t) for word in read["inferred"] if word != "deadline")
     )
-    return tuple(part for part in (t("规则：{name}", name=rule_name(read["rule"], t)), deadline, *inferred) if part)
+    return tuple(
+        part for part in (t("规则：{name}", name=rule_name(read["rule"], t)), deadline, stood, *inferred) if part
+    )
 
 
 def _known(scope: Scope, target: DraftTarget) -> dict[str, Any]:

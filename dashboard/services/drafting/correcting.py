@@ -15,8 +15,10 @@ from dashboard.text.words import Words
 from data_access.plan_draft_rows import Draft
 from data_access.plan_making.making import clause_origin
 
-NUMBERS = ("value", "value_high", "step")
-YEARS = ("deadline", "since")
+NUMBERS = ("value", "value_high", "step", "base")
+YEARS = ("deadline", "since", "base_year")
+KEPT = ("base", "base_year")
+"""Stay as they are where a form does not ask for them."""
 CHANGE = "change"
 """A change over the whole period: in the catalogue it becomes a value, once the value of its first year is known."""
 LEVELS = ("street", "health_centre", "school", "leading_body", "department", "household", "community")
@@ -104,7 +106,9 @@ def corrected(
             errors[name] = t("请从名单里选择一项。")
         fields |= _chosen(name, chosen, draft)
     for name in (*NUMBERS, *YEARS):
-        fields[name], problem = (_year if name in YEARS else _number)(form.get(name, ""), t)
+        fields[name], problem = (_year if name in YEARS else _number)(
+            form.get(name, before[name] if name in KEPT else ""), t
+        )
         errors |= {name: problem} if problem else {}
     fields["unit"] = form.get("unit", "").strip()
     if len(fields["unit"]) > LONGEST_UNIT:

@@ -94,9 +94,10 @@ def _worked_out(scope: Scope, target: DraftTarget) -> str:
     indicator = facts.catalogue.indicator.get(fields["indicator"])
     year = fields["since"] or (int(fields["deadline"]) - 5 if fields["deadline"] else None)
     series = facts.series.get(facts.key(indicator, facts.district.area, fields["sex"]), ()) if indicator else ()
-    value = next((one.value for one in series if one.year == year), None)
-    if indicator is None or value is None or not fields["step"]:
+    value = next((one.value for one in series if one.year == year), fields.get("base"))
+    if value is None or not fields["step"]:
         return t("请改成“达到某值”，填基期数值加减变化量以后的目标值")
     step = -fields["step"] if fields["direction"] == "down" else fields["step"]
-    before, after = (t.number(number, indicator.decimals) for number in (value, value + step))
+    decimals = indicator.decimals if indicator else 1
+    before, after = (t.number(number, decimals) for number in (value, value + step))
     return t("{year} 年是 {before}，加减以后是 {after}；请核对后改成“达到某值”", year=year, before=before, after=after)

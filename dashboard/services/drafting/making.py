@@ -92,6 +92,8 @@ def row_words(row: MadeRow, t: Words) -> str:
             return t("第 {n} 条“{name}”", n=row.origin, name=cells["name_zh"])
         case "indicators":
             return t("新指标“{name}”", name=cells["name_zh"])
+    if row.part == "baselines":
+        return t("第 {n} 条的基期数据", n=row.origin)
     if row.part == "grounds":
         return t("第 {n} 条的目标依据", n=row.origin)
     if row.part == "supports":

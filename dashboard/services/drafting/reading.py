@@ -35,6 +35,18 @@ def asks(fields: Mapping[str, Any], facts: Facts, t: Words, *, about: bool = Fal
             return _without_figure(kind, fields, t) or (bound if fields["value"] is not None else t("由人定"))
 
 
+def stood_at(fields: Mapping[str, Any], facts: Facts, t: Words) -> str:
+    """Where it stood before, as the text prints it; empty where it prints nothing. Drafts of before know no such figure."""
+    if fields.get("base") is None:
+        return ""
+    figure, year = _amount(fields["base"], _unit(fields, facts, t), t), fields.get("base_year")
+    return (
+        t("基期 {year} 年 {figure}", year=year, figure=figure)
+        if year
+        else t("基期 {figure}（没有写年份）", figure=figure)
+    )
+
+
 def _without_figure(kind: str, fields: Mapping[str, Any], t: Words) -> str:
     if kind == "directional":
         words = {"up": t("只有方向：上升"), "down": t("只有方向：下降"), "hold": t("只有方向：保持")}

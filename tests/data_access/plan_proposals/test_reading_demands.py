@@ -303,3 +303,26 @@ def test_every_word_that_asks_is_read_the_same_with_every_number_and_bound(op: s
                     assert proposal.name == "常见病筛查率" and proposal.deadline == 2030
                     tried += 1
     assert tried == len(WORDS[op]) * len(NUMBERS) * len(bounds[op]) * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("健康素养水平由2025年的33.5%提升至40%以上。", [("健康素养水平", 40, 33.5, 2025)]),
+        ("产前筛查率、疾病筛查率分别从88.6%、97.2%提高到92%和99%。",
+         [("产前筛查率", 92, 88.6, None), ("疾病筛查率", 99, 97.2, None)]),
+        ("活动场所在2025年12个的基础上增加到20个。", [("活动场所", 20, 12, 2025)]),
+        ("每千人口托位数由2.1个增加到4.5个。", [("每千人口托位数", 4.5, 2.1, None)]),
+        ("参保率达到98%以上（2025年为96.2%），满意度达到90%。", [("参保率", 98, 96.2, 2025), ("满意度", 90, None, None)]),
+        ("毛入园率2025年为93%，2030年达到96%。", [("毛入园率", 96, 93, 2025)]),
+        ("2025年全市女性就业占比为44.3%，到2030年达到46%。", [("女性就业占比", 46, 44.3, 2025)]),
+        ("参保人数由2025年的12.5万人增加到15万人。", [("参保人数", 150_000, 125_000, 2025)]),
+        ("体检率、管理率由80%提高到90%。", [("体检率", 90, None, None), ("管理率", 90, None, None)]),  # whose 80 is not said
+        ("孕产妇死亡率2027年控制在8/10万以内，2030年控制在7/10万以内。",
+         [("孕产妇死亡率", 8, None, None), ("孕产妇死亡率", 7, None, None)]),  # years within the plan ask
+    ],
+)  # fmt: skip
+def test_where_a_thing_stood_is_read_beside_its_demand_and_asks_for_nothing(
+    sentence: str, figures: list[tuple[str, float, float | None, int | None]]
+) -> None:
+    assert [(row.name, row.value, row.base, row.base_year) for row in read(sentence)] == figures

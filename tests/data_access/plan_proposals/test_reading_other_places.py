@@ -84,7 +84,8 @@ def test_merged_heads_and_groups_of_a_word_table_and_a_framed_text_are_read(tmp_
     document.add_table(1, 1).cell(0, 0).text = "到2028年，建成健康学校30所。"
     document.save(str(tmp_path / "merged.docx"))
 
-    read = [(place_and_demand(row)[3], row.deadline) for row in read_plan(tmp_path / "merged.docx").proposals]
+    found = read_plan(tmp_path / "merged.docx").proposals
+    read = [(place_and_demand(row)[3], row.deadline) for row in found]
 
     assert read == [
         (">=52 %", 2028),
@@ -93,3 +94,4 @@ def test_merged_heads_and_groups_of_a_word_table_and_a_framed_text_are_read(tmp_
         ("<=120 per 10,000", 2030),
         (">=30 institutions", 2028),
     ]
+    assert [(row.base, row.base_year) for row in found] == [(48, 2025)] * 2 + [(145, 2025)] * 2 + [(None, None)]
