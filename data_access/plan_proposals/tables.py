@@ -119,7 +119,9 @@ def _of_row(
         return
     inferred = _OPEN.match(asked) is not None and not re.search("以上|以下|以内|左右", asked)
     sentence = f"{name}{_verb(name, asked) if _OPEN.match(asked) else ''}{_with_unit(asked, unit)}"
+    former = columns.former.of(row.cells) if columns.former else None
     for proposal in read_clause(replace(clause, text=sentence, line=row.number, rows=()), plan):
+        of_another = proposal.unit == "%" and unit not in ("", "%")  # 120个 to 全覆盖
         yield replace(
             proposal,
             rule="table"
@@ -132,8 +134,8 @@ def _of_row(
             deadline_printed=year is not None or proposal.deadline_printed,
             certainty=Certainty.LIKELY if inferred and proposal.certainty is Certainty.SURE else proposal.certainty,
             inferred=tuple(dict.fromkeys((*proposal.inferred, *((Inferred.DIRECTION,) if inferred else ())))),
-            base=columns.former.of(row.cells) if columns.former else None,
-            base_year=columns.former.year if columns.former else None,
+            base=None if of_another else former,
+            base_year=None if of_another or former is None or columns.former is None else columns.former.year,
         )
 
 

@@ -75,7 +75,7 @@ def _fields(t: Words, fields: FormFields, typed: Typed) -> html.Div:
             menu(t("变化方向"), "direction"),
             text(t("变化量"), "step", inputmode="decimal"),
             text(t("变化从哪年算起"), "since", inputmode="numeric", maxlength=4),
-            text(t("基期数值"), "base", inputmode="decimal", note=t("文本印出的上期数值；没有就留空")),
+            text(t("基期数值"), "base", inputmode="decimal", note=t("文本载明的上期数值；没有就留空")),
             text(t("基期年份"), "base_year", inputmode="numeric", maxlength=4),
             text(t("与什么比较"), "reference", maxlength=LONGEST_NAME),
             text(t("期限（年）"), "deadline", inputmode="numeric", maxlength=4),

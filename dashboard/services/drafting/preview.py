@@ -117,7 +117,7 @@ def _counts(scope: Scope, plan: MadePlan) -> tuple[tuple[str, int, str], ...]:
         (t("策略措施"), len(plan.of("strategies")), t.count("点名责任部门的 {n} 条", len(plan.of("graded")))),
         (t("措施对应的指标"), len(plan.of("supports")), t("按措施的文字和上一规划推得，以后在目录里改")),
         (t("量化要求"), len(plan.of("targets")), t("确认和改正过的；退回的不写入")),
-        (t("基期数据"), len(plan.of("baselines")), t("文本里与目标值并列印出的上期数值")),
+        (t("基期数据"), len(plan.of("baselines")), t("文本里与目标值并列载明的上期数值")),
         (t("目标依据"), len(plan.of("grounds")), _grounds_note(scope, plan)),
         (t("沿用的指标"), len(plan.known), t("历年数据接着用")),
         (t("新增的指标"), len(own), t("还没有数据，从头报起")),
