@@ -9,6 +9,6 @@ warned, lives, priorities, clauses, tasks, decisions, follow_up     what lags, w
 counting, passing, unit_shares, pooling, peers        people short, units that pass, few cases, others of the same size
 printed, reporting, comparable, departments           a first year: printed baselines, what is reported, what compares
 dots, dot_views, gaps, ranges, series_table           areas, groups and series side by side
-bars, cell, target_changes                            what figures are judged against, a table's cell, earlier targets
+bars, cell, target_changes, gone_targets              what figures are judged against, a table's cell, earlier targets
 boundary, boundary_shape, people, recent              outlines, names of accounts, what is kept for a while
 """

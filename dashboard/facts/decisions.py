@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.facts.cell import Cell
+from dashboard.facts.gone_targets import targets_by_warning
 from dashboard.facts.known import Facts
-from dashboard.facts.register_rows import name_of
 from dashboard.facts.tasks import DROPPED as DROPPED
 from dashboard.facts.tasks import OVERDUE as OVERDUE
 from dashboard.facts.tasks import Task, decided_task
@@ -71,16 +71,11 @@ def task_view(facts: Facts, task: Task, today: date, t: Words) -> DecisionView:
 
 
 def record_href(facts: Facts, case: Case | None, t: Words) -> str:
-    """The page of a warning's record; '' without one, or where nothing asks for the warning's target any more."""
+    """The page of a warning's record; '' without one, or where nothing can be said of the warning's target any more."""
     if case is None:
         return ""
-    codes = facts.once(("targets by warning", case.area), lambda: _codes(facts, case.area))
-    code = codes.get(case.name)
-    return href(Path.WARNING, facts.start(t.language), code, anchor="actions") if code else ""
-
-
-def _codes(facts: Facts, area: str) -> dict[tuple[str, str, str, str], str]:
-    return {name_of(target, area): target.target for target in reversed(facts.catalogue.targets)}
+    target = targets_by_warning(facts, case.area).get(case.name)
+    return href(Path.WARNING, facts.start(t.language), target.target, anchor="actions") if target else ""
 
 
 def state_word(state: str, t: Words) -> str:

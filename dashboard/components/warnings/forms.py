@@ -95,8 +95,10 @@ def action_forms(action: Action, view: RecordView, scope: Scope) -> list[Any]:
 def _offered(view: RecordView, t: Words) -> list[tuple[str, str]]:
     case = view.case
     if case is None:
-        return [("hand-over", t("立项并交办"))]
+        return [] if view.gone else [("hand-over", t("立项并交办"))]
     closed = bool(case.taken("closed"))
+    if view.gone:  # what was begun is brought to its end, nothing is asked anew
+        return [] if closed else [("feedback", t("登记反馈")), ("review", t("登记复核")), ("close", t("办结并销号"))]
     out = [("sign", t("签收这项预警"))] if case.signed_on is None else []
     out += [("action", t("登记措施")), ("feedback", t("登记反馈")), ("cause", t("根本原因")), ("hand-over", t("改派"))]
     out += [("end-deferral", t("结束暂缓"))] if view.deferral else [("defer", t("暂缓督办"))]

@@ -13,6 +13,7 @@ from dashboard.documents.changes.standpoint import Standpoint
 from dashboard.documents.changes.view_models import ChangeRow
 from dashboard.facts import departments
 from dashboard.facts.decisions import state_word, task_view
+from dashboard.facts.gone_targets import gone_targets
 from dashboard.facts.scope import Scope
 from dashboard.facts.target_changes import target_changes
 from dashboard.facts.tasks import DROPPED, OVERDUE, Task, tasks
@@ -37,7 +38,7 @@ class _Place:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._domains: dict[str, set[str]] = defaultdict(set)
-        for target in scope.targets:
+        for target in (*scope.targets, *(gone.target for gone in gone_targets(scope.facts).values())):
             section = scope.facts.catalogue.section[(target.plan, target.section)]
             self._domains[target.indicator].add(section.domain)
 
@@ -90,6 +91,14 @@ def _targets(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
             there = scope.href(Path.INDICATOR, target.indicator, anchor=target.target)
             name = t.of(catalogue.indicator[target.indicator], "short")
             yield target.indicator, ChangeRow("target", t("目标修改"), name, there, "", "", note=line)
+    for code, gone in gone_targets(scope.facts).items():
+        if gone.at > at.moment and scope.plan in ("", gone.target.plan):
+            name = t.of(catalogue.indicator[gone.target.indicator], "short")
+            note = t("理由：{reason}", reason=gone.reason) if gone.reason else ""
+            yield (
+                gone.target.indicator,
+                ChangeRow("target", t("目标取消"), name, scope.href(Path.WARNING, code), "", "", note=note),
+            )
 
 
 def follow_rows(scope: Scope, since: datetime) -> Iterator[tuple[Task, ChangeRow]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.facts.lives import LifeYear, deferred, name_of, standing
+from dashboard.facts.gone_targets import last_standing, target_known, targets_by_warning
+from dashboard.facts.lives import LifeYear, deferred, name_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.targets import TargetView, target_view
 from dashboard.facts.warned import Warned, warned
@@ -50,10 +51,8 @@ def in_hand(scope: Scope, *, department: str = "", code: str = "") -> tuple[InHa
     facts = scope.facts
     if not facts.years:
         return ()
-    by_name: dict[tuple[str, str, str, str], Target] = {}
-    for target in facts.catalogue.targets:
-        by_name.setdefault(name_of(target, scope.area), target)
-    asked = facts.catalogue.target.get(code)
+    by_name = targets_by_warning(facts, scope.area)
+    asked = target_known(facts, code)
     only = name_of(asked, scope.area) if asked else None
     cases = [
         case for case in facts.followed.cases
@@ -70,7 +69,7 @@ def _in_hand(scope: Scope, case: Case, target: Target, fired: dict[str, Warned])
         target=target,
         view=target_view(scope, target, sides=frozenset()),
         warned=fired.get(target.target),
-        now=standing(scope, target),
+        now=last_standing(scope, target),
         deferral=deferred(scope.facts, case, scope.year),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.facts.gone_targets import targets_by_warning
 from dashboard.facts.lives import name_of, standing
 from dashboard.facts.priorities import places
 from dashboard.facts.scope import Scope
@@ -82,7 +83,7 @@ def doing_row(scope: Scope, case: Case, action: Action, *, named: bool) -> Doing
     facts, t = scope.facts, scope.t
     standing_now = action_standing(action.state, action.due, action.done_on, facts.today)
     indicator = facts.catalogue.indicator.get(case.indicator)
-    target = next((one for one in facts.catalogue.targets if name_of(one, case.area) == case.name), None)
+    target = targets_by_warning(facts, case.area).get(case.name)
     return DoingRow(
         what=action.what,
         about=t.of(indicator, "short") if indicator else case.indicator,

@@ -9,6 +9,7 @@ from dashboard.facts import departments
 from dashboard.facts.chain import calendar, chain
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.corrections import with_first_reports
+from dashboard.facts.gone_targets import GoneTarget, gone_targets, target_known, targets_by_warning
 from dashboard.facts.known import Facts
 from dashboard.facts.lives import LifeYear, deferred, life, name_of
 from dashboard.facts.scope import Scope
@@ -18,7 +19,16 @@ from dashboard.facts.warned import warned
 from dashboard.services.warnings.by_street import Dragging, dragging
 from dashboard.services.warnings.record_actions import ActionLine, acted_text, action_lines
 from dashboard.services.warnings.record_chain import ChainStep, chain_note, chain_steps
-from dashboard.services.warnings.record_life import EarlierWarning, LifeStage, Move, decided, earlier, life_line, moves
+from dashboard.services.warnings.record_life import (
+    EarlierWarning,
+    LifeStage,
+    Move,
+    closed_by,
+    decided,
+    earlier,
+    life_line,
+    moves,
+)
 from dashboard.services.warnings.rows import Pace, warning_row
 from dashboard.services.warnings.stages import Stage, stage
 from dashboard.text.words import Words
@@ -44,7 +54,7 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """The page of one warning."""
+    """The page of one warning; `gone` is the decision by which nothing asks for its target any more."""
 
     target: Target
     view: TargetView
@@ -72,15 +82,13 @@ class RecordView:
     today: date
     demonstration: bool
     provisional: bool
+    gone: GoneTarget | None
 
 
 def record_target(scope: Scope, code: str) -> Target | None:
-    """The target that stands for a warning: the first of its clause and indicator; None where there is none."""
-    asked = scope.facts.catalogue.target.get(code)
-    if asked is None:
-        return None
-    name = name_of(asked, scope.area)
-    return next(target for target in scope.facts.catalogue.targets if name_of(target, scope.area) == name)
+    """The target that stands for a warning: the first of its clause and indicator, though it may be gone; None without one."""
+    asked = target_known(scope.facts, code)
+    return targets_by_warning(scope.facts, scope.area)[name_of(asked, scope.area)] if asked else None
 
 
 def record(scope: Scope, code: str) -> RecordView | None:
@@ -99,18 +107,21 @@ def record(scope: Scope, code: str) -> RecordView | None:
     row = warning_row(scope, found[0]) if found else None
     verdict = scope.verdict(target)
     streets = row.streets if row else dragging(scope, target, verdict) if verdict else Dragging((), "")
-    lived = stage(scope, target)
+    lived, gone = stage(scope, target), gone_targets(facts).get(target.target)
     return RecordView(
         target=target,
         view=view,
         chart=with_first_reports(scope, target, _with_room(view.chart, case)),
-        finding=_finding(view, lived, now, t),
-        qualifying=t.paragraph(t.sentence(view.finding), t.sentence(lived.raised) if lived else "", acted_text(lines, t)),
+        finding=_gone_finding(view, now, t) if gone and _over(now) else _finding(view, lived, now, t),
+        qualifying=t.paragraph(
+            _gone_text(scope, gone, view, now) if gone else t.sentence(view.finding),
+            t.sentence(lived.raised) if lived else "", acted_text(lines, t),
+        ),
         area_name=t.of(facts.catalogue.area[scope.area], "short") if scope.area in facts.catalogue.area else "",
         number=t("第 {n} 号", n=case.case_number) if case else "",
         stage=lived,
         now=now,
-        line=life_line(years, t),
+        line=life_line(years, closed_by(scope, target), t),
         sentence=row.sentence if row else "",
         pace=row.pace if row else None,
         owner=_owner(scope, target, case, today),
@@ -128,6 +139,7 @@ def record(scope: Scope, code: str) -> RecordView | None:
         demonstration=view.marked or streets.demonstration or bool(lived and lived.demonstration)
         or bool(case and case.demonstration),
         provisional=view.provisional,
+        gone=gone,
     )  # fmt: skip
 
 
@@ -149,6 +161,28 @@ def _finding(view: TargetView, lived: Stage | None, now: LifeYear | None, t: Wor
     if now.state == RegisterState.OPEN:
         return t("{name}：预警中，{stage}", name=view.name, stage=lived.text.lower())
     return t("{name}：{stage}", name=view.name, stage=lived.text.lower())
+
+
+def _over(now: LifeYear | None) -> bool:
+    return now is None or now.state in (RegisterState.NORMAL, RegisterState.CLOSED)
+
+
+def _gone_finding(view: TargetView, now: LifeYear | None, t: Words) -> str:
+    if now is None or not now.openings:
+        return t("{name}：目标已取消", name=view.name)
+    return t("{name}：目标已取消，预警随之解除", name=view.name)
+
+
+def _gone_text(scope: Scope, gone: GoneTarget, view: TargetView, now: LifeYear | None) -> str:
+    """By which decision a target went, and to which year its warning was judged."""
+    t = scope.t
+    day = gone.on.isoformat()
+    by = t("{day} 按决定取消：{reason}", day=day, reason=gone.reason) if gone.reason else t("{day} 取消", day=day)
+    return t.paragraph(
+        t.sentence(by),
+        t.sentence(t("原目标 {target}（{year} 年）", target=view.target_text, year=gone.target.deadline)) if view.target_text else "",
+        t.sentence(t("判定到 {year} 年为止，此后不再判定", year=now.as_of), t("以下经过只供查阅")) if now and _over(now) else "",
+    )  # fmt: skip
 
 
 def _owner(scope: Scope, target: Target, case: Case | None, today: date) -> Owner:

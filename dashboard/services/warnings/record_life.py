@@ -114,8 +114,11 @@ def _figure(scope: Scope, target: Target, year: int) -> str:
     return sentences.by_latest(judged, scope.t) if judged.value is not None else ""
 
 
-def life_line(years: Sequence[LifeYear], t: Words) -> tuple[LifeStage, ...]:
-    """The four stages of a warning's present life: those it has gone through, the one it is in, what the others wait for."""
+def life_line(years: Sequence[LifeYear], closed_by: str, t: Words) -> tuple[LifeStage, ...]:
+    """The four stages of a warning's present life: those it has gone through, the one it is in, what the others wait for.
+
+    Of one that is closed they are those of its last life; `closed_by` is the reason with which that ended.
+    """
     if not years:
         return ()
     now = years[-1]
@@ -124,15 +127,15 @@ def life_line(years: Sequence[LifeYear], t: Words) -> tuple[LifeStage, ...]:
     at = LINE.index(RegisterState(kept)) if kept in LINE else -1
     first = {state: next((year.as_of for year in run if year.kept == state), None) for state in LINE}
     if kept == RegisterState.CLOSED:
-        run = list(years)
-        first = {state: next((year.as_of for year in reversed(run) if year.kept == state), None) for state in LINE}
+        run = _last_life(years)
+        first = {state: next((year.as_of for year in run if year.kept == state), None) for state in LINE}
     out = []
     for place, state in enumerate(LINE):
         year = first[state]
         word = t("解除") if state == RegisterState.CLOSED else stage_word(state, t)
         if place == at:
             when = t("{year} 年起，现在", year=year) if year else t("现在")
-            out.append(LifeStage(word, when, _waits(state, now, t), "now"))
+            out.append(LifeStage(word, when, _waits(state, now, closed_by, t), "now"))
         elif place < at:
             out.append(
                 LifeStage(word, t("{year} 年起", year=year) if year else t("未经过"), "", "done" if year else "skipped")
@@ -142,11 +145,24 @@ def life_line(years: Sequence[LifeYear], t: Words) -> tuple[LifeStage, ...]:
     return tuple(out)
 
 
-def _waits(state: str, now: LifeYear, t: Words) -> str:
+def _last_life(years: Sequence[LifeYear]) -> list[LifeYear]:
+    """Of a closed warning the years of its last life and those since it is closed."""
+    closed = len(years)
+    while closed and years[closed - 1].kept == RegisterState.CLOSED:
+        closed -= 1
+    begun = closed
+    while begun and years[begun - 1].kept in LINE[:3]:
+        begun -= 1
+    return list(years[begun:])
+
+
+def _waits(state: str, now: LifeYear, closed_by: str, t: Words) -> str:
     if now.state == RegisterState.NO_DATA:
         return t("应报的数据没有报，保留上次的判断")
     if now.state == RegisterState.CANNOT_BE_JUDGED:
         return t("目前不能判定，保留上次的判断")
+    if state == RegisterState.CLOSED and closed_by != ChangeReason.FIGURE:
+        return t("因{why}而解除，不是数据好转", why=reason_word(closed_by, t))
     return {
         RegisterState.PENDING: t("首年触发或数据为初报，先观察，不派单"),
         RegisterState.OPEN: t.count("规则已在 {n} 个数据年度触发", now.years),
@@ -194,6 +210,11 @@ def earlier(scope: Scope, target: Target) -> tuple[EarlierWarning, ...]:
     return tuple(out)
 
 
+def closed_by(scope: Scope, target: Target) -> str:
+    """Why a warning was closed last up to the scope's year; a new figure where it never was."""
+    return _why_closed(scope, name_of(target, scope.area), scope.year)
+
+
 def _runs(years: Sequence[LifeYear]) -> list[tuple[int, int, bool]]:
     """The lives that have ended: first and last year, and whether the warning was opened."""
     out: list[tuple[int, int, bool]] = []
@@ -212,6 +233,6 @@ def _why_closed(scope: Scope, name: tuple[str, str, str, str], year: int) -> str
     rows = area_register(scope.facts, scope.area).transitions
     found = [
         row for row in filled(rows, [*RECORD_NAMES, *TransitionColumn])
-        if tuple(row[:4]) == name and row[4] == year and row[7] == RegisterState.CLOSED
+        if tuple(row[:4]) == name and row[4] <= year and row[7] == RegisterState.CLOSED
     ]  # fmt: skip
     return str(found[-1][11]) if found else str(ChangeReason.FIGURE)

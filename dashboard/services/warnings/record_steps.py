@@ -26,6 +26,8 @@ from indicators.codes import RegisterState, Status
 OFFICE = frozenset({"hand-over", "defer", "end-deferral", "review", "close"})
 """What the committee's office does; everything else also the department that answers for it."""
 OWN = frozenset({"sign", "cause", "action", "feedback", "evidence"})
+ANEW = frozenset({"hand-over", "sign", "defer"})
+"""What is not done any more about a warning whose target is gone; what was begun is brought to its end."""
 SHORT, LONG = 80, 600
 
 
@@ -118,6 +120,8 @@ def take(
         return StepResult(forbidden=True)
     form = Form(sent, scope.t, today or date.today())
     at = At(scope, target, case, form, WarningCases(scope.services.store.database, scope.facts.place), by)
+    if what in ANEW and target.target not in scope.facts.catalogue.target:
+        return StepResult({"": scope.t("目标已取消，不再交办、签收或暂缓；已开始的可以反馈、复核和销号。")})
     if what != "hand-over" and case is None:
         return StepResult({"": scope.t("这条预警尚未交办，请先交办。")})
     try:
