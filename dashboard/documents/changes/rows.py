@@ -15,11 +15,14 @@ from dashboard.facts import departments
 from dashboard.facts.decisions import state_word, task_view
 from dashboard.facts.gone_targets import gone_targets
 from dashboard.facts.scope import Scope
+from dashboard.facts.suspensions import told
 from dashboard.facts.target_changes import target_changes
 from dashboard.facts.tasks import DROPPED, OVERDUE, Task, tasks
 from dashboard.reader import Reader
 from dashboard.text.register import move_word
+from dashboard.text.words import Words
 from dashboard.urls import Path
+from data_access.catalogue.model import Suspension
 
 RISES = ("opened", "reopened", "escalated", "noticed", "owed")
 
@@ -91,6 +94,11 @@ def _targets(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
             there = scope.href(Path.INDICATOR, target.indicator, anchor=target.target)
             name = t.of(catalogue.indicator[target.indicator], "short")
             yield target.indicator, ChangeRow("target", t("目标修改"), name, there, "", "", note=line)
+        for row in catalogue.suspended.get(target.target, ()):
+            if label := _paused(row, at.moment.astimezone().date(), t):
+                there = scope.href(Path.INDICATOR, target.indicator, anchor=target.target)
+                name = t.of(catalogue.indicator[target.indicator], "short")
+                yield target.indicator, ChangeRow("target", label, name, there, "", "", note=told(scope, row))
     for code, gone in gone_targets(scope.facts).items():
         if gone.at > at.moment and scope.plan in ("", gone.target.plan):
             name = t.of(catalogue.indicator[gone.target.indicator], "short")
@@ -99,6 +107,13 @@ def _targets(scope: Scope, at: Standpoint) -> Iterator[tuple[str, ChangeRow]]:
                 gone.target.indicator,
                 ChangeRow("target", t("目标取消"), name, scope.href(Path.WARNING, code), "", "", note=note),
             )
+
+
+def _paused(row: Suspension, since: date, t: Words) -> str:
+    """Whether a target was suspended, or counts again, since a day; by the days the decision names."""
+    if row.valid_to is not None and since <= row.valid_to < date.today():
+        return t("目标恢复")
+    return t("目标暂停") if row.decided >= since else ""
 
 
 def follow_rows(scope: Scope, since: datetime) -> Iterator[tuple[Task, ChangeRow]]:
