@@ -45,9 +45,9 @@ def note_changes(connection: Connection, differences: Sequence[Difference], who:
     )
 
 
-def read_changes(connection: Connection, part: str) -> tuple[CatalogueChange, ...]:
-    """The changes of a part of the catalogue (`targets`, …), the oldest first."""
+def read_changes(connection: Connection, *parts: str) -> tuple[CatalogueChange, ...]:
+    """The changes of parts of the catalogue (`targets`, …), the oldest first; one query."""
     table = CatalogueChangeRecord
     columns = [getattr(table, name) for name in CatalogueChange.__dataclass_fields__]
-    rows = connection.execute(select(*columns).where(table.part == part).order_by(table.change)).all()
+    rows = connection.execute(select(*columns).where(table.part.in_(parts)).order_by(table.change)).all()
     return tuple(CatalogueChange(*row) for row in rows)

@@ -80,9 +80,9 @@ class StoreReading:
             return read_catalogue(connection, place)
 
     def target_changes(self) -> tuple[CatalogueChange, ...]:
-        """What was changed in the targets since they were first loaded, the oldest first."""
+        """What was changed in the targets and in their suspensions since they were first loaded, the oldest first."""
         with self.database.reading_for_pages() as connection:
-            return read_changes(connection, "targets")
+            return read_changes(connection, "targets", "suspensions")
 
     def observations(
         self, *, areas: Collection[str] | None = None, indicators: Collection[str] | None = None

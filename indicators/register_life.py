@@ -68,14 +68,19 @@ def step(before: Lives, now: Lives, signals: Signals) -> Lives:
     owed = signals.present & (signals.verdict == OWED) & ~judged
     silent = signals.present & ~judged & ~owed
     level = np.where(signals.present, signals.level, now.level)
-    alive = np.isin(kept, (PENDING, OPEN, RECOVERING)) | (owed & (level > 0))
+    stands = np.where(read, kept, now.kept)
+    alive = np.isin(stands, (PENDING, OPEN, RECOVERING)) | (owed & (level > 0))
     return Lives(
         state=np.select([owed, silent, signals.present], [NO_DATA, CANNOT, kept], now.state),
-        kept=np.where(read, kept, now.kept),
+        kept=stands,
         sub=np.where(read, sub, now.sub),
         level=level,
         fired=np.select([fires, read], [signals.level, before.fired], now.fired),
-        since=np.where(signals.present, np.where(alive, _first(before, signals), NO_YEAR), now.since),
+        since=np.where(
+            signals.present,
+            np.where(alive, _first(np.where(read, before.since, now.since), signals), NO_YEAR),
+            now.since,
+        ),
         years=np.where(read, np.where(alive, before.years + fires, 0), now.years),
         openings=np.where(read, openings, now.openings),
         seen=np.where(judged, np.maximum(signals.latest_year, before.seen), now.seen),
@@ -121,8 +126,8 @@ def _after_reading_again(before: Lives, now: Lives, kept: Ints, openings: Ints) 
     return kept, np.maximum(openings, now.openings)
 
 
-def _first(before: Lives, signals: Signals) -> Ints:
-    return np.where(before.since == NO_YEAR, signals.as_of, before.since)
+def _first(since: Ints, signals: Signals) -> Ints:
+    return np.where(since == NO_YEAR, signals.as_of, since)
 
 
 def _dropped(signals: Signals) -> Flags:

@@ -94,7 +94,7 @@ class FactsCache:
 
     def _office(self, place: str) -> Office:
         confirmed = frozenset(assignment.indicator for assignment in Assignments(self._store.database).confirmed())
-        return Office(confirmed, self._store.target_changes(), read_said(self._store.database, place))
+        return Office.of(confirmed, self._store.target_changes(), read_said(self._store.database, place))
 
 
 class _Desk:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import groupby
 from typing import Any
 
 from dashboard.facts.kept_readings import Reading, kept_readings
 from dashboard.facts.known import Facts, Verdict
+from dashboard.facts.suspended_rows import Silence, said_by_then, silenced, silent_years
 from data_access.catalogue.model import Suspension, Target
 from data_access.headline_verdicts import clause_of
 from data_access.storing.warning_readings import KeptReading
@@ -22,7 +21,7 @@ Row = tuple[Any, ...]
 COLUMNS = [*RECORD_NAMES, "as_of", "first_year", "deadline", "latest_year", "status", "warning", "provisional",
            "demonstration", "reading", "cause", "deferred"]  # fmt: skip
 DEMONSTRATION = COLUMNS.index("demonstration")
-_AS_OF, _STATUS, _READING, _CAUSE = (COLUMNS.index(name) for name in ("as_of", "status", "reading", "cause"))
+_AS_OF, _STATUS = COLUMNS.index("as_of"), COLUMNS.index("status")
 
 
 def name_of(target: Target, area: str) -> Name:
@@ -45,11 +44,24 @@ def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tu
                 row = (begins, target.deadline, *_said(facts.verdict(target, area, year)), off)
                 said.setdefault(name, {}).setdefault(year, []).append(row)
                 paused.setdefault(name, {}).setdefault(year, []).append(facts.suspended(target.target, year))
+    noted = dict(facts.office.suspended_at)
     rows = {
-        name: tuple(_paused(_of_record(name, _counted(years, paused[name]), kept), paused[name]))
+        name: tuple(_record(name, _counted(years, paused[name]), silent_years(paused[name], noted), kept))
         for name, years in said.items()
     }
     return rows | _dropped(facts, area, kept)
+
+
+def _record(
+    name: Name,
+    years: Mapping[int, list[Row]],
+    silent: Mapping[int, Silence],
+    kept: Mapping[Reading, Sequence[KeptReading]],
+) -> Iterable[Row]:
+    if not silent:
+        return _of_record(name, years, kept)
+    said, stored = said_by_then(name, years, silent, kept)
+    return silenced(_of_record(name, said, stored), silent, stored, (_AS_OF, _STATUS))
 
 
 def _counted(years: Mapping[int, list[Row]], paused: Mapping[int, list[Suspension | None]]) -> dict[int, list[Row]]:
@@ -58,38 +70,6 @@ def _counted(years: Mapping[int, list[Row]], paused: Mapping[int, list[Suspensio
         year: [row for row, off in zip(rows, paused[year], strict=True) if off is None] or rows
         for year, rows in years.items()
     }
-
-
-def _paused(rows: Iterable[Row], paused: Mapping[int, list[Suspension | None]]) -> Iterator[Row]:
-    """The rows, and for years in which no target of the record counts that instead.
-
-    A decision does not reach back: it holds from the year whose figures are looked at when it is taken, after what had
-    been said of that year by then.
-    """
-    silent: dict[int, date] = {}
-    for year, decisions in paused.items():
-        taken = [one.decided for one in decisions if one is not None]
-        if taken and len(taken) == len(decisions) and year >= max(taken).year - 1:
-            silent[year] = max(taken)
-    if not silent:
-        yield from rows
-        return
-    told: set[int] = set()
-    for year, own in groupby(rows, key=lambda row: int(row[_AS_OF])):
-        readings = list(own)
-        if year not in silent:
-            for row in readings:
-                resumed = year - 1 in silent and not row[_CAUSE] and row[_READING] == 0
-                yield (*row[:_CAUSE], str(ChangeReason.TARGET_RESUMED), *row[_CAUSE + 1 :]) if resumed else row
-            continue
-        reading = 0
-        if silent[year].year > year and not told:
-            yield from readings
-            reading = max(row[_READING] for row in readings) + 1
-        told.add(year)
-        first = readings[-1]
-        yield (*first[:_STATUS], Status.NOT_ASSESSABLE, 0, False, first[DEMONSTRATION], reading,
-               str(ChangeReason.TARGET_SUSPENDED), False)  # fmt: skip
 
 
 def _dropped(facts: Facts, area: str, kept: Mapping[Reading, Sequence[KeptReading]]) -> dict[Name, tuple[Row, ...]]:
@@ -105,7 +85,9 @@ def _dropped(facts: Facts, area: str, kept: Mapping[Reading, Sequence[KeptReadin
     return {name: tuple(_of_record(name, dict(sorted(years.items())), kept)) for name, years in out.items()}
 
 
-def _of_record(name: Name, years: dict[int, list[Row]], kept: Mapping[Reading, Sequence[KeptReading]]) -> Iterator[Row]:
+def _of_record(
+    name: Name, years: Mapping[int, list[Row]], kept: Mapping[Reading, Sequence[KeptReading]]
+) -> Iterator[Row]:
     turned = -1
     for year, now in years.items():
         before = kept.get((*name, year), ())

@@ -251,6 +251,15 @@ def test_what_was_opened_before_a_suspension_in_the_same_year_stays_in_the_recor
     assert (last(rows).kept, last(rows).openings) == ("open", 1)
 
 
+def test_a_warning_opened_and_suspended_in_one_year_is_counted_from_that_year_when_it_goes_on() -> None:
+    rows = [*levels(0, 3), suspended(2022, reading=1)]
+    assert last(rows).since == 2022
+    assert last([*rows, reading(2023, 3, cause="target_resumed")]).since == 2022
+    eased = [*levels(3, 0), suspended(2022, reading=1)]
+    assert (last(eased).kept, last(eased).since) == ("recovering", 2021), "what the figure said by then is kept"
+    assert last([*levels(0, 0), suspended(2022, reading=1)]).since is pd.NA
+
+
 def test_a_target_dropped_from_the_plan_closes_its_warning_at_once_and_by_its_own_name() -> None:
     def dropped(year: int) -> dict[str, Any]:
         return revised(year, 0, "target_dropped", status=Status.NOT_ASSESSABLE)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from dashboard.facts.kept_readings import kept_readings
 from dashboard.facts.known import Facts
@@ -307,8 +307,8 @@ def suspend(store: Store, target: str, since: date, decided: date, until: date |
 
 
 def test_a_suspended_target_silences_its_warning_by_the_decision_and_counts_again_by_its_end(store: Store) -> None:
-    write(store, {2022: 40.0, 2023: 40.0, 2024: 30.0, 2025: 20.0})
     suspend(store, TARGET, date(2023, 3, 1), date(2023, 2, 1), date(2025, 6, 30))
+    write(store, {2022: 40.0, 2023: 40.0, 2024: 30.0, 2025: 20.0})
     own = steps(facts_of(store, date(2026, 6, 1)), to=2025)
     before = [step for step in own if step[0] < 2023]
     assert before and before[-1][2] == "open"
@@ -360,3 +360,63 @@ def test_a_target_that_comes_back_opens_the_same_record_as_another_target_would(
     own = told(facts_of(store), DISTRICT, CODE)
     assert [step[2:] for step in own[-2:]] == [("closed", "target_dropped"), ("open", "target_changed")]
     assert lives(facts_of(store), DISTRICT)[name_of(whole.target[TARGET], DISTRICT)][-1].sub_state != "escalating"
+
+
+def noted_on(store: Store, day: str, *, causes: bool = True) -> None:
+    """As if the readings and decisions that were noted just now had been noted on a day."""
+    now = f"{date.today().year}-"
+    with store.database.writing() as connection:
+        for table, column in (("warning_reading", "noted_at"), ("catalogue_change", "at")):
+            connection.execute(text(f"UPDATE {table} SET {column} = '{day} 08:00:00' WHERE {column} LIKE '{now}%'"))
+
+
+def test_a_decision_that_reaches_back_leaves_every_step_told_before_it_and_adds_only_its_own(store: Store) -> None:
+    """From an earlier year; of the years it touches figures were revised before it, and are again while it holds."""
+    told_so_far: list[tuple[int, str, str, str]] = []
+
+    def adds(*causes: str, to: int = 2024, on: date = date(2025, 6, 1)) -> None:
+        nonlocal told_so_far
+        now = steps(facts_of(store, on), to=to)
+        left = iter(now)
+        assert all(step in left for step in told_so_far), f"{told_so_far} is not within {now}"
+        added = list(now)
+        for step in told_so_far:
+            added.remove(step)
+        assert tuple(step[3] for step in added) == causes, now
+        told_so_far = now
+
+    write(store, {2023: 40.0})
+    noted_on(store, "2025-01-10")
+    adds("revision", "revision")
+    write(store, {2024: 30.0})
+    noted_on(store, "2025-02-10")
+    adds("revision")
+    suspend(store, TARGET, date(2022, 1, 1), date(2025, 3, 1), date(2025, 6, 30))
+    noted_on(store, "2025-04-01")
+    adds("target_suspended")
+    for value, day in ((72.0, "2025-05-01"), (10.0, "2025-05-02"), (71.0, "2025-05-03")):
+        write(store, {2024: value})
+        noted_on(store, day)
+        adds()
+    write(store, {2025: 80.0})
+    adds("target_resumed", to=2025, on=date(2026, 6, 1))
+    assert told_so_far[-1] == (2025, "cannot_be_judged", "open", "target_resumed")
+
+
+def test_a_revision_made_before_a_decision_was_noted_stays_told_and_one_made_after_it_is_not(store: Store) -> None:
+    write(store, {2024: 30.0})
+    before = steps(facts_of(store))
+    noted_on(store, "2025-02-10")
+    suspend(store, TARGET, date(2024, 1, 1), date(2024, 6, 1))
+    noted_on(store, "2025-04-01")
+    after = [*before, (2024, before[-1][2], "cannot_be_judged", "target_suspended")]
+    assert before[-1][3] == "revision" and steps(facts_of(store)) == after, "taken in 2024, noted after the revision"
+    write(store, {2024: 74.0})
+    assert steps(facts_of(store)) == after
+    plain = facts_of(store)
+    plain.followed = replace(plain.followed, readings=())
+    assert [one for one in after if one not in steps(plain)] == [
+        before[-1],
+        after[-1],
+    ], "a replay differs by the steps that name the revision, and in what the decision silences"
+    assert [one[2:] for one in steps(plain)] == [("cannot_be_judged", "target_suspended")]

@@ -27,7 +27,6 @@ from dashboard.urls import parse
 from data_access.catalogue.changing import CatalogueEdit
 from data_access.catalogue.model import Suspension
 from data_access.catalogue_writing import change_catalogue
-from data_access.store import Store
 from tests.support.said import plain
 from tests.support.stores import SMALL, filled_store
 
@@ -126,7 +125,10 @@ def test_the_letter_names_it_under_a_heading_of_its_own(paused: Paused) -> None:
     scope = paused.scope("since=2026-11-01")
     at = standpoint(scope, "2026-11-01")
     assert at is not None and at.moment is not None
-    blocks = {block.heading: block.items for block in digest_blocks(scope, changes(scope, at), datetime(2026, 11, 1).astimezone())}
+    blocks = {
+        block.heading: block.items
+        for block in digest_blocks(scope, changes(scope, at), datetime(2026, 11, 1).astimezone())
+    }
     assert [item.text.partition("：")[0] for item in blocks["恢复判定"]] == [NAME]
     assert "新开预警" not in blocks and "解除预警" not in blocks
 
