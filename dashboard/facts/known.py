@@ -271,18 +271,21 @@ class Facts:
 
     @cached_property
     def owed(self) -> tuple[Indicator, ...]:
-        """The indicators that somebody owes every year: all that a department answers for."""
+        """The indicators that somebody owes: those that any plan reads (`periods.read_by`) and a department answers for."""
+        read = periods.read_by(self.catalogue, self.catalogue.plans)
         return tuple(
-            indicator for indicator in self.catalogue.indicators if indicator.department in self.catalogue.department
+            indicator
+            for indicator in self.catalogue.indicators
+            if indicator.department in self.catalogue.department and indicator.indicator in read
         )
 
     def owed_in(self, as_of: int) -> tuple[Indicator, ...]:
-        """Those of `owed` that the plans in force in a year read, and those that no plan reads."""
+        """Those of `owed` that are read in a year (`read_in`)."""
         read = self.read_in(as_of)
         return tuple(indicator for indicator in self.owed if indicator.indicator in read)
 
     def read_in(self, as_of: int) -> frozenset[str]:
-        """The indicators that the plans in force in a year read, and those that no plan reads."""
+        """The indicators that matter in a year (`periods.read_by` of the plans in force)."""
         running = self.in_force(as_of) or self.catalogue.plans
         return self.once(("read in", running), lambda: periods.read_by(self.catalogue, running))
 

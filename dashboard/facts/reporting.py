@@ -172,7 +172,7 @@ def beside(state: Reporting, t: Words) -> str:
     """What stands on the page although nobody has reported it: printed baselines, published figures."""
     parts = [
         t.count("规划载明的基期值 {n} 个", state.printed) if state.printed else "",
-        t.count("国家、天津市等公布的数据 {n} 个", state.published) if state.published else "",
+        t.count("国家和所在市等公布的数据 {n} 个", state.published) if state.published else "",
     ]
     return t("已列出{what}，均注明年份和出处", what=t.join(parts)) if any(parts) else ""
 

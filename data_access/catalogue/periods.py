@@ -35,18 +35,22 @@ def over_from(plans: Sequence[Plan]) -> dict[str, int]:
 
 
 def read_by(catalogue: Catalogue, plans: Iterable[Plan]) -> frozenset[str]:
-    """The indicators that matter under these plans: what their targets read, and what no plan's target reads."""
+    """The indicators that matter under these plans: what their targets read, and what no plan's target but a strategy or an
+    outline does. What nothing reads lies in the library: nobody owes it; all of it counts while there is no target at all."""
     codes = {plan.plan for plan in plans}
     readers: dict[str, set[str]] = {}
     for target in catalogue.targets:
         for code in filter(None, (target.indicator, target.reference_indicator)):
             readers.setdefault(code, set()).add(target.plan)
-    known = (row.indicator for row in catalogue.indicators)
-    return frozenset(code for code in known if code not in readers or readers[code] & codes)
+    known = [row.indicator for row in catalogue.indicators]
+    if not readers:
+        return frozenset(known)
+    beside = {row.indicator for row in catalogue.supports} | {row.indicator for row in catalogue.outline_targets}
+    return frozenset(code for code in known if (readers[code] & codes if code in readers else code in beside))
 
 
 def reported_for(catalogue: Catalogue, year: int) -> frozenset[str]:
-    """The indicators of which figures are wanted for a year: those of the plans that run in it or start from it, and those no
-    plan reads; all of them in a year of no plan."""
+    """The indicators of which figures are wanted for a year: see `read_by` of the plans that run in it or start from it; of
+    all plans in a year of none."""
     plans = [plan for plan in catalogue.plans if min(plan.baseline_year, plan.period_start) <= year <= plan.period_end]
     return read_by(catalogue, plans or catalogue.plans)

@@ -92,7 +92,7 @@ class _Making:
             row = self.out.add("sections", origin, {
                 "plan": self.codes[section["plan"]].cells["plan"], "section": str(section["section"]),
                 "domain": known.domain if known else self.proposals.domain(section["name"]),
-                "name_zh": section["name"], "name_en": known.name_en if known else "", "note_zh": "", "note_en": "",
+                "name_zh": section["name"], "name_en": known.name_en if known else self.proposals.section_en(section["name"]), "note_zh": "", "note_en": "",
             }, section=origin, guessed=("domain", "name_en"))  # fmt: skip
             self.sections[origin] = row.cells["section"]
 

@@ -20,6 +20,8 @@ _BODIES = re.compile(
 )
 _SHARE = re.compile(r"(?:率|比例|比重|占比|覆盖面)$")
 _NAMED = re.compile(r"(?:责任|牵头|配合|实施)(?:单位|部门)\s*[:：]\s*([^。；;\n]+)")
+_GROUPS = {"妇女": "Women", "儿童": "Children"}
+_FIELD = re.compile(r"^(?P<who>妇女|儿童)(?:与|参与)(?P<what>.+?)$")
 _WITHOUT_FIGURE = ("milestone", "qualitative")
 
 
@@ -50,6 +52,13 @@ class Proposals:
         """The domain whose name stands in a section's."""
         found = (row.domain for row in self._catalogue.domains if any(part in name for part in _parts(row.name_zh)))
         return next(found, "")
+
+    def section_en(self, name: str) -> str:
+        """The English of a field of development that is a group and a domain (妇女与健康); empty for other names."""
+        match = _FIELD.match(name)
+        domain = next((row for row in self._catalogue.domains if match and row.name_zh == match["what"]), None)
+        article = "the " if domain and domain.domain in ("economy", "environment") else ""
+        return f"{_GROUPS[match['who']]} and {article}{domain.name_en.lower()}" if match and domain else ""
 
     def title_en(self, title: str) -> str:
         """The English of the present clause whose short title is most like this one; empty where none is."""

@@ -5,7 +5,7 @@ what they ask (by the rules listed in `rules`), `known` looks for indicators tha
 the result against a catalogue made by people.
 """
 
-from data_access.plan_proposals.plan import PlanProposals, read_plan, read_plan_text
+from data_access.plan_proposals.plan import PlanProposals, lines_that_ask, read_plan, read_plan_text
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 
-__all__ = ["Certainty", "Inferred", "PlanProposals", "Proposal", "read_plan", "read_plan_text"]
+__all__ = ["Certainty", "Inferred", "PlanProposals", "Proposal", "lines_that_ask", "read_plan", "read_plan_text"]

@@ -40,6 +40,20 @@ def read_plan_text(text: str, *, name: str = "text") -> PlanProposals:
     return _read(paragraphs_of(text), name)
 
 
+def lines_that_ask(text: str, *, most: int = 3) -> list[tuple[int, str]]:
+    """The first lines of a text that ask for a figure, with the words that do: where no numbered goals were found, they say
+    what the text has instead."""
+    found: list[tuple[int, str]] = []
+    for row in paragraphs_of(text):
+        clause = FoundClause("plan", 0, "goal", 0, row.number, row.text)
+        asks = next((one for one in read_clause(clause, PlanHead("plan", "", 0, None)) if one.value is not None), None)
+        if asks is not None:
+            found.append((row.number, asks.words))
+        if len(found) == most:
+            break
+    return found
+
+
 def _read(paragraphs: Sequence[Paragraph], name: str) -> PlanProposals:
     outline = find_outline(paragraphs, name=name)
     heads = {head.plan: head for head in outline.plans}

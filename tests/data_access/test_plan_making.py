@@ -21,6 +21,7 @@ from data_access.plan_draft_rows import Draft, DraftTarget, new_draft
 from data_access.plan_drafts import PlanDrafts
 from data_access.plan_making.made import Finding, Lack, MadePlan
 from data_access.plan_making.making import make_plan
+from data_access.plan_making.proposing import Proposals
 from data_access.plan_making.wording import short_title, slug, target_names
 from data_access.plan_proposals import read_plan_text
 from data_access.plan_proposals.known import KnownIndicators
@@ -206,6 +207,13 @@ def test_what_a_strategy_works_on_is_proposed_from_its_words_and_the_plan_before
     assert not [one for one in found if one[0] == "4"]
     asked = {row.cells["indicator"] for row in made.of("targets")}
     assert {indicator for _, indicator in found} <= asked
+
+
+def test_a_field_of_development_is_named_after_its_domain_where_no_plan_names_it(shipped: Catalogue) -> None:
+    proposals = Proposals(shipped.model_copy(update={"sections": ()}))
+    assert [proposals.section_en(name) for name in ("妇女与健康", "儿童与环境", "妇女参与决策和管理", "妇女与科创")] == [
+        "Women and health", "Children and the environment", "Women and decision-making", "",
+    ]  # fmt: skip
 
 
 def test_words_of_names() -> None:

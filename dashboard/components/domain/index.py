@@ -41,7 +41,7 @@ def key(view: DomainView, t: Words) -> Markup:
     invented = any(card.view.chart.demonstration for card in view.cards)
     actual = t("实际值（空心为演示数据）") if invented else t("实际值")
     entries = range_key(t) if view.mode == RANGE else (
-        ("own", actual), ("target", t("目标")), ("path", t("应有进度")), ("level", t("基期")), ("side", t("规划要求的一侧")), ("beside", t("全国、天津市")),
+        ("own", actual), ("target", t("目标")), ("path", t("应有进度")), ("level", t("基期")), ("side", t("规划要求的一侧")), ("beside", t("全国、全市")),
     )  # fmt: skip
     return freeze(
         html.Ul([html.Li([Markup(html=DRAWN[name], tag="span"), text]) for name, text in entries], className="readkey"),

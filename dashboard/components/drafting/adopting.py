@@ -13,6 +13,7 @@ from dashboard.facts.typed import LONGEST, NOTHING_TYPED, Typed
 from dashboard.services.drafting.adopting import ADOPT, PROPOSE, RETURN, TAKE_BACK
 from dashboard.services.drafting.findings import LackingGroup
 from dashboard.services.drafting.preview import Preview
+from dashboard.services.setup.bodies import BODIES_LIST
 from dashboard.text.words import Words
 from dashboard.urls import Path, query
 
@@ -29,9 +30,27 @@ def preview_parts(scope: Scope, view: Preview, typed: Typed = NOTHING_TYPED) -> 
         section(t("没有读准的地方"), html.Ul([html.Li(text) for text in view.oddities], className="card dots"),
                 html.P(t("这些地方不挡住提交；请对照原文核对，是文本本来如此，还是漏读了。"), className="vsub"))
         if view.oddities else None,
+        _strangers(scope, view) if view.strangers else None,
         section(t("审定"), *steps_form(scope, view, typed)),
         section(t("经过"), html.Ul([html.Li(line) for line in view.history], className="card dots")) if view.history else None,
     ]  # fmt: skip
+
+
+def _strangers(scope: Scope, view: Preview) -> html.Section:
+    """The bodies nobody knows yet, and where they are put into the list."""
+    t = scope.t
+    if view.stage == "adopted":
+        note = t("没有写入；写进部门名单以后，在目录里给相应的指标和条目选定。")
+    else:
+        note = t("先写进部门名单，再打开这一页就会对上；不写也能提交，这些单位不写入。")
+    return section(
+        t("文本点名、部门名单里没有的单位"),
+        html.Ul([html.Li(name) for name in view.strangers], className="card dots"),
+        html.P(
+            [html.A(t("补部门"), href=scope.href(Path.SETUP, anchor=BODIES_LIST), className="btn")], className="ways"
+        ),
+        note=note,
+    )
 
 
 def steps_form(scope: Scope, view: Preview, typed: Typed = NOTHING_TYPED) -> list[Any]:

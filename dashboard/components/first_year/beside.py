@@ -24,7 +24,7 @@ def beside(view: FirstYear, scope: Scope) -> html.Section | None:
         content.append(
             html.Details([html.Summary(t.count("其余 {n} 项", len(cards) - BESIDE)), rest], className="fold")
         )
-    note = t("规划载明的基期值、国家和天津市公布的数据均注明年份和出处")
+    note = t("规划载明的基期值、国家和所在市公布的数据均注明年份和出处")
     return section(t("与基期和全国水平比较"), *content, note=note, anchor="beside")
 
 

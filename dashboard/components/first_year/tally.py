@@ -48,7 +48,7 @@ def _kinds(view: FirstYear, t: Words) -> html.Dl:
     kinds = (
         ("own", t("已报"), t.count("{year} 年部门报送的数据，{n} 项指标", state.reported, year=state.year)),
         ("printed", t("规划载明的基期"), t.count("规划文本载明的基期值，{n} 个", state.printed)),
-        ("published", t("公布数"), t.count("国家、天津市等公布的数据，{n} 个，逐个注明出处", state.published)),
+        ("published", t("公布数"), t.count("国家和所在市等公布的数据，{n} 个，逐个注明出处", state.published)),
     )
     parts: list[html.Dt | html.Dd] = []
     for key, word, text in kinds:

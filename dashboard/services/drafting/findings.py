@@ -96,7 +96,9 @@ def _worked_out(scope: Scope, target: DraftTarget) -> str:
     series = facts.series.get(facts.key(indicator, facts.district.area, fields["sex"]), ()) if indicator else ()
     value = next((one.value for one in series if one.year == year), fields.get("base"))
     if value is None or not fields["step"]:
-        return t("请改成“达到某值”，填基期数值加减变化量以后的目标值")
+        return t(
+            "请改成“达到某值”，填基期数值加减变化量以后的目标值；基期数值还没有公布的，先改成“只有方向”，以后在目录里补"
+        )
     step = -fields["step"] if fields["direction"] == "down" else fields["step"]
     decimals = indicator.decimals if indicator else 1
     before, after = (t.number(number, decimals) for number in (value, value + step))

@@ -14,7 +14,6 @@ from dashboard.services.drafting.findings import LackingGroup, lacking_groups
 from dashboard.services.drafting.making import made
 from dashboard.services.drafting.states import odd_word
 from dashboard.text.moments import moment
-from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.writing import folder_of
 from data_access.catalogue_turns import turns_between
@@ -38,6 +37,8 @@ class Preview:
     """What would be written: name, number, note."""
     lacking: tuple[LackingGroup, ...]
     oddities: tuple[str, ...]
+    strangers: tuple[str, ...]
+    """The bodies that the text makes responsible and the list of departments does not hold."""
     turns: str
     """Whether present verdicts turn; empty while something is lacking."""
     addresses: tuple[tuple[str, str, bool], ...]
@@ -61,7 +62,7 @@ def preview(scope: Scope, code: str, account: str) -> Preview | None:
     lacking = () if adopted else lacking_groups(scope, draft, plan)
     return Preview(
         draft.draft, draft.title or draft.file or t("没有名称的草稿"), _finding(scope, draft, lacking), _qualifying(scope, draft),
-        _counts(scope, plan), lacking, _odd(draft, plan, t),
+        _counts(scope, plan), lacking, tuple(odd_word(odd, t) for odd in draft.outline["oddities"]), plan.strangers,
         "" if lacking or adopted else _turns(scope, plan), _addresses(scope, plan),
         tuple(_step(step, named, scope) for step in draft.steps), draft.stage,
         bool(draft.steps) and draft.steps[-1].who == account, plan.digest, scope.selection.filter("done"),
@@ -80,15 +81,6 @@ def catalogue_zip(scope: Scope, code: str) -> bytes | None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, content)
     return out.getvalue()
-
-
-def _odd(draft: Draft, plan: MadePlan, t: Words) -> tuple[str, ...]:
-    """What was not as expected in the text, by line, and whom it names that nobody knows."""
-    strangers = (
-        t("文本点名的“{name}”不在部门名单里，这次不写入；在“开通向导”的部门名单里可以一次补上", name=name)
-        for name in plan.strangers
-    )
-    return (*(odd_word(odd, t) for odd in draft.outline["oddities"]), *strangers)
 
 
 def _finding(scope: Scope, draft: Draft, lacking: Sequence[LackingGroup]) -> str:

@@ -18,7 +18,7 @@ from data_access.accounts import Actor
 from data_access.errors import PlanTextError
 from data_access.plan_draft_rows import new_draft
 from data_access.plan_drafts import PlanDrafts
-from data_access.plan_proposals import PlanProposals, read_plan, read_plan_text
+from data_access.plan_proposals import PlanProposals, lines_that_ask, read_plan, read_plan_text
 from data_access.plan_proposals.document import read_document
 from data_access.plan_proposals.known import KnownIndicators
 
@@ -72,7 +72,7 @@ def _of_text(sent: PlanText, t: Words) -> tuple[str, PlanProposals] | str:
     try:
         return sent.text, read_plan_text(sent.text)
     except PlanTextError:
-        return _no_goals(t)
+        return _no_goals(sent.text, t)
 
 
 def _of_file(sent: PlanText, t: Words) -> tuple[str, PlanProposals] | str:
@@ -98,7 +98,7 @@ def _of_file(sent: PlanText, t: Words) -> tuple[str, PlanProposals] | str:
         try:
             return text, read_plan(path)
         except PlanTextError:
-            return _no_goals(t)
+            return _no_goals(text, t)
 
 
 def _not_opened(kind: str, content: bytes, t: Words) -> str:
@@ -133,11 +133,17 @@ def _too_long(length: int, t: Words) -> str:
              n=t.number(length, 0), most=t.number(LONGEST_TEXT, 0))  # fmt: skip
 
 
-def _no_goals(t: Words) -> str:
-    return t(
+def _no_goals(text: str, t: Words) -> str:
+    """What is missing, and by line what the text has instead."""
+    missing = t(
         "没有找到带编号的目标，什么也没有存。正文里应有“主要目标”“策略措施”等字样，下面逐条编号（1. （一） ① 等）；"
         "只有部分章节的文本请补全后再试。"
     )
+    asking = lines_that_ask(text)
+    if not asking:
+        return t.paragraph(missing, t("全文没有一行写着带数值的要求；请核对贴的是不是规划正文。"))
+    lines = t.join(t("第 {n} 行“{words}”", n=number, words=words) for number, words in asking)
+    return t.paragraph(missing, t("这些行写着要求，上面却没有这样的标题：{lines}。", lines=lines))
 
 
 def _shown(name: str) -> str:

@@ -121,7 +121,7 @@ def _finding(scope: Scope, judged: JudgedTarget, chart: TrendChart) -> str:
     if judged.suppressed or units_owed(judged):  # neither withheld nor reported as a mean is "never reported"
         return sentences.finding(judged, t)
     if not chart.points:
-        return t("尚无报送的数据；图中是目标和国家、天津市等公布的数据")
+        return t("尚无报送的数据；图中是目标和国家和所在市等公布的数据")
     if judged.asked.shared or judged.asked.relative or chart.from_hundred:
         return sentences.finding(judged, t)
     if judged.value is None or judged.asked.kind == "gap_narrows":

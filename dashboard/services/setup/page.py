@@ -9,7 +9,7 @@ from dashboard.urls import Path
 from data_access.accounts import Account, Accounts
 from data_access.assignments import Assignments
 from data_access.library import lacks_words
-from data_access.plan_draft_store import ADOPTED
+from data_access.plan_draft_store import ADOPTED, PROPOSED
 from data_access.plan_drafts import OPEN, PlanDrafts
 
 AREAS, PLAN, BODIES, FIGURES = "areas", "plan", "bodies", "figures"
@@ -95,9 +95,14 @@ def _plan(scope: Scope) -> _Part:
         if head.state == OPEN and head.step != ADOPTED
     ]
     targets = len(facts.catalogue.targets)
-    if drafts:
+    waiting = [head for head in drafts if head.step == PROPOSED]
+    if waiting:
+        ways.insert(0, (t("预览和审定"), scope.href(Path.PLAN_ADOPT, str(waiting[0].draft))))
+    elif drafts:
         ways.insert(0, (t("继续处理草稿"), scope.href(Path.PLAN_DRAFT, str(drafts[0].draft))))
-    if targets:
+    if waiting:
+        said = t.count("{n} 份草稿已提交，等另一个管理员审定。", len(waiting))
+    elif targets:
         said = t("{plans}，{n} 项目标", plans=t.count("{n} 部规划", len(facts.catalogue.plans)), n=targets)
     elif drafts:
         said = t.count("{n} 份草稿在读，还没有采纳。", len(drafts))
@@ -116,7 +121,9 @@ def _bodies(scope: Scope) -> _Part:
     reporters = len(_active(scope, "reporter"))
     said = t.paragraph(
         t.count("{n} 个部门。", len(facts.catalogue.departments)),
-        t("{n} / {total} 项指标的责任部门已确认。", n=confirmed, total=len(owed)) if owed else "",
+        t("{n} / {total} 项指标的责任部门已确认。", n=confirmed, total=len(owed))
+        if owed and facts.catalogue.targets
+        else "",
         t.count("{n} 个填报账号。", reporters),
     )
     ways = (

@@ -121,6 +121,10 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(client_as: 
         text = answer.get_data(as_text=True).replace("\N{NO-BREAK SPACE}", " ")
         assert answer.status_code == 400, message
         assert message in text.partition(f'id="field-{field}-error"')[2][:300], message
+    lineless = send(
+        admin, "/act/plans/take", text="某区妇女发展规划\n要提高妇女健康水平，孕产妇死亡率控制在6/10万以下。"
+    )
+    assert "第 2 行“孕产妇死亡率控制在6/10万以下”" in lineless.get_data(as_text=True).replace("\N{NO-BREAK SPACE}", " ")
     kept = send(admin, "/act/plans/take", text=f"没有编号{MARKUP}", title=f"名称{MARKUP}").get_data(as_text=True)
     assert MARKUP not in kept and kept.count("&lt;script&gt;") == 2
     assert drafts(store).all() == ()

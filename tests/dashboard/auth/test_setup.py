@@ -103,6 +103,8 @@ def adopted(ann: FlaskClient, bob: FlaskClient, text: str) -> None:
     send(ann, f"/act/plans/sure/{draft}")
     strangers = re.search(r'<textarea id="field-bodies"[^>]*>\n([^<]*)</textarea>', page(ann, "/setup"))
     if strangers and strangers[1]:
+        there = page(ann, f"/plans/adopt/{draft}").partition("文本点名、部门名单里没有的单位")[2]
+        assert strangers[1] in there and re.search(r'href="/setup[^"]*#bodies', there)
         send(ann, "/act/setup/departments", bodies=strangers[1])
     names = page(ann, f"/plans/names/{draft}")
     if "个英文名先用中文名" in names:
@@ -113,6 +115,9 @@ def adopted(ann: FlaskClient, bob: FlaskClient, text: str) -> None:
         shown = re.search(r'name="digest" value="(\w+)"', page(client, f"/plans/adopt/{draft}"))
         assert shown
         send(client, f"/act/plans/adopt/{draft}", go=go, digest=shown[1], reason="常务会议")
+        if go == "propose":
+            waiting = page(bob, "/setup")
+            assert "等另一个管理员审定" in waiting and f'href="/plans/adopt/{draft}' in waiting
 
 
 def test_a_new_district_comes_from_nothing_to_a_dashboard_with_figures(client_as: As, store: Store) -> None:
@@ -141,6 +146,7 @@ def test_a_new_district_comes_from_nothing_to_a_dashboard_with_figures(client_as
     assert "区水乡服务中心" in page(ann, "/catalogue/departments")
     shown = page(ann, "/")
     assert "澄江区还没有任何数据" in shown and "南开" not in shown
+    assert "应报 3 项指标" in shown  # the plan's, not the 210 of the library
     adopted(ann, bob, CHILDREN)
     for path in ("/", "/domain/health", "/plan/women2021", "/plan/children2021", "/streets", "/departments"):
         for language in ("zh", "en"):
