@@ -48,6 +48,7 @@ def tally_of(judged: Iterable[tuple[Target, Verdict | None]], as_of: int) -> Tal
         owed_met=owed_met,
         suppressed=suppressed,
         unreported=unreported,
+        begun=not numeric or any(row is None or row.status != Status.NOT_BEGUN for _, row in numeric),
     )
 
 
@@ -67,6 +68,7 @@ def together(parts: Sequence[Tally]) -> Tally:
         owed_met=sum(part.owed_met for part in parts),
         suppressed=sum(part.suppressed for part in parts),
         unreported=sum(part.unreported for part in parts),
+        begun=any(part.begun for part in parts if part.total) or not any(part.total for part in parts),
     )
 
 
@@ -107,7 +109,7 @@ def counts(scope: Scope, targets: Sequence[Target]) -> Counts:
         newly_met=len(met) - held - unknown,
         looser=looser,
         unknown_before=unknown,
-        begun=not rows or any(row is None or row.status != Status.NOT_BEGUN for _, row in rows),
+        begun=now.begun,
         note=t.paragraph(_note(now, held, unknown, looser, t), end_note(now, t), t.sentence(left_out)),
         compared="" if now.ended else t.sentence(comparable.said(verdicts, scope.year, t)),
     )

@@ -14,15 +14,16 @@ from data_access.catalogue.model import Plan, Target
 from data_access.catalogue.periods import named
 
 
-def period(plan: Plan) -> str:
-    """Its first and last year: `2026—2030`."""
-    return f"{plan.period_start}—{plan.period_end}"
+def period(plan: Plan, t: Words) -> str:
+    """Its first and last year, with the dash of the language: `2026—2030`, 2026–2030."""
+    dash = "—" if t.language == "zh" else "\N{EN DASH}"
+    return f"{plan.period_start}{dash}{plan.period_end}"
 
 
 def plan_label(plan: Plan, beside: Collection[Plan], t: Words) -> str:
     """A plan's short name among others; one that is not of their time says its period."""
     name = t.of(plan, "short")
-    return name if plan in beside else f"{name} {period(plan)}"
+    return name if plan in beside else f"{name} {period(plan, t)}"
 
 
 def plan_before(facts: Facts, plan: Plan) -> Plan | None:
@@ -49,7 +50,11 @@ def period_told(scope: Scope, code: str) -> PeriodTold | None:
     plan = next(iter(named(facts.catalogue.plans, code)), None)
     if plan is None:
         return None
-    name = f"{t.of(plan, 'short')} {period(plan)}" if code == plan.plan else t("{period} 年规划", period=period(plan))
+    name = (
+        f"{t.of(plan, 'short')} {period(plan, t)}"
+        if code == plan.plan
+        else t("{period} 年规划", period=period(plan, t))
+    )
     if facts.is_over(plan.plan, facts.default_year):
         text = t.sentence(
             t("{plan} 已经结束，本页为其 {year} 年的情况，之后的数据不再改变", plan=name, year=scope.year)
@@ -64,7 +69,7 @@ def period_told(scope: Scope, code: str) -> PeriodTold | None:
         return None
     ways = [(t("现行规划"), href(Path.OVERVIEW, scope.selection.start()))]
     if other is not None:
-        ways.append((t("与 {period} 年规划对照", period=period(other)), scope.href(Path.LINEAGE, plan.plan)))
+        ways.append((t("与 {period} 年规划对照", period=period(other, t)), scope.href(Path.LINEAGE, plan.plan)))
     return PeriodTold(text, tuple(ways))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dashboard.text import statuses
 from dashboard.text.words import Words
-from indicators.codes import Group
+from indicators.codes import Group, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Tally:
     owed_met: int = 0
     suppressed: int = 0
     unreported: int = 0
+    begun: bool = True
+    """Whether any of the plans has begun; before that there is nothing to count."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -32,6 +34,8 @@ class Tally:
 
     def word(self, group: Group, t: Words) -> str:
         """A group in the words of this tally."""
+        if not self.begun and group == Group.NO_VERDICT:
+            return statuses.status_word(Status.NOT_BEGUN, t)
         return statuses.group_word(group, t, ended=self.ended)
 
     @property
@@ -66,7 +70,5 @@ class Counts(Tally):
     note: str = ""
     unknown_before: int = 0
     """Met now, and nobody knows whether before."""
-    begun: bool = True
-    """Whether any of the plans has begun; before that there is nothing to count."""
     compared: str = ""
     """What `changes` rest on, or why there are none."""

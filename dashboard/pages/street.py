@@ -71,6 +71,9 @@ def _first(view: StreetView, t: Words) -> html.Section | None:
         chance = t("未达到的都可能出于偶然：95% 区间包含目标值，见“预警”。") if view.counts.ended else t(
             "滞后的都可能出于偶然：95% 区间包含目标值，见“预警”。")  # fmt: skip
         return section(t("优先改进事项"), empty(t("没有需优先处理的事项"), chance))
+    if not view.priorities and not view.counts.begun:
+        ahead = t("可参考下面的区间和位次：离今后的目标还有多远，在各街道里排第几。")
+        return section(t("优先改进事项"), empty(t("规划尚未开始"), ahead))
     if not view.priorities:
         return section(
             t("优先改进事项"),

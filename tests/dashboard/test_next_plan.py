@@ -115,6 +115,23 @@ def test_before_its_first_year_the_overview_tells_what_is_known_and_what_comes_n
     assert present is not None and present.ahead is None and present.counts.begun
 
 
+def test_before_its_first_year_no_page_counts_what_is_not_judged_as_lacking_figures(services: Services) -> None:
+    street = services.facts().streets[0].area
+    for path in (f"/street/{street}", "/streets", "/departments", "/department/health-commission"):
+        shown = plain(to_html(list(build(services, load_settings(), path, f"?year=2025&plan={PLAN}").content)))
+        assert "尚未开始" in shown, path
+        assert "数据不足" not in shown and "没有滞后" not in shown and "0 项达标" not in shown, path
+
+
+def test_a_page_of_a_plan_says_its_period_at_its_foot_in_the_dash_of_the_language(services: Services) -> None:
+    for language, dash in (("zh", "—"), ("en", "\N{EN DASH}")):
+        facts, selection = seen(services, year=2025, language=language)
+        scope = Scope(services, facts, selection)
+        feet = [shell_view(scope, path).period for path in (f"/plan/{PLAN}", f"/lineage/{PLAN}", "/plan/women", "/")]
+        assert feet == [f"2026{dash}2030", f"2026{dash}2030", f"2021{dash}2025", f"2021{dash}2025"]
+        assert [one.name for one in shell_view(scope, "/").periods] == [f"2026{dash}2030"]
+
+
 def test_a_period_is_looked_at_as_a_whole_also_before_it_begins(services: Services) -> None:
     facts, selection = seen(services, year=2025, plan="2026-2030")
     scope = Scope(services, facts, selection)

@@ -10,8 +10,8 @@ from dashboard.components.basics import demo, status
 from dashboard.components.native import Markup
 from dashboard.figures.profile import strip_svg
 from dashboard.services.street_profile.view_models import GROUPS, ProfileRow, StreetView
-from dashboard.text import statuses
 from dashboard.text.words import Words
+from indicators.codes import Group
 
 COLUMNS = 6
 HIDDEN = {"aria-hidden": "true"}
@@ -60,7 +60,7 @@ def _head(view: StreetView, t: Words) -> html.Thead:
 def _group(view: StreetView, group: str, t: Words) -> html.Tbody:
     rows = view.of_group(group)
     head = [
-        status(group, statuses.group_word(group, t, ended=view.counts.ended)),
+        status(group, view.counts.word(Group(group), t)),
         html.Span(t.count("{n} 项", len(rows)), className="em"),
     ]
     return html.Tbody([

@@ -126,7 +126,7 @@ def _names(scope: Scope, which: str) -> Mapping[str, str]:
         said = {code: t("{symbol}（{code}）", symbol=t.of(row, "symbol"), code=code) if t.of(row, "symbol") else code
                 for code, row in rows.items()}  # fmt: skip
     elif which == "plan":
-        return {code: f"{t.of(row, 'short')} {period(row)}" for code, row in rows.items()}
+        return {code: f"{t.of(row, 'short')} {period(row, t)}" for code, row in rows.items()}
     else:
         said = {code: t("{name}（{code}）", name=t.of(row), code=code) for code, row in rows.items()}
     return dict(sorted(said.items(), key=lambda pair: t.order(pair[1])))

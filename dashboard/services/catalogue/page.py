@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.facts.departments import confirmed
 from dashboard.facts.people import people
+from dashboard.facts.periods import period
 from dashboard.facts.scope import Scope
 from dashboard.facts.suspensions import told
 from dashboard.text.catalogue_fields import PARTS, part_word
@@ -121,7 +122,7 @@ def _support_name(scope: Scope, row: Any) -> str:
 
 def _of_target(scope: Scope, row: Any) -> str:
     plan = scope.facts.catalogue.plan.get(row.plan)
-    return f"{scope.t.of(plan, 'short')} {plan.period_start}—{plan.period_end}" if plan else row.plan
+    return f"{scope.t.of(plan, 'short')} {period(plan, scope.t)}" if plan else row.plan
 
 
 def _of_indicator(scope: Scope, row: Any) -> str:
@@ -152,7 +153,7 @@ def _of_former_name(scope: Scope, row: Any) -> str:
 
 
 def _of_plan(scope: Scope, row: Any) -> str:
-    return f"{row.period_start}—{row.period_end}"
+    return period(row, scope.t)
 
 
 _NOTES: Mapping[str, Callable[[Scope, Any], str]] = {

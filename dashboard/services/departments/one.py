@@ -131,6 +131,8 @@ def _finding(scope: Scope, unit: Unit, tally: Counts) -> str:
         if tally.ended
         else t("{total} 项量化目标，{met} 项达标、{off} 项明显滞后", **told)
     )
+    if not tally.begun:
+        good = t.count("{n} 项量化目标，规划尚未开始", tally.total)
     first = good if tally.total else t("没有量化目标")
     owed = t.count("还欠 {n} 项数据", len(unit.owed)) if unit.owed else ""
     unsigned = t.count("{n} 项预警未签收", unit.unsigned) if unit.unsigned else ""

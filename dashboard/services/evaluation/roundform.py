@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.facts.periods import period
 from dashboard.facts.scope import Scope
 from dashboard.text.evaluation import kind_word
 from data_access.evaluations import Round
@@ -33,7 +34,7 @@ class RoundValues:
 def round_values(scope: Scope, found: Round | None, today: date) -> RoundValues:
     """The fields of a round."""
     t = scope.t
-    plans = tuple((plan.plan, f"{t.of(plan, 'short')} {plan.period_start}—{plan.period_end}") for plan in scope.facts.catalogue.plans)  # fmt: skip
+    plans = tuple((plan.plan, f"{t.of(plan, 'short')} {period(plan, t)}") for plan in scope.facts.catalogue.plans)  # fmt: skip
     if found is not None:
         cut = found.cut_at.astimezone()
         steps = tuple((step.name, step.owner, step.starts.isoformat(), step.ends.isoformat()) for step in found.steps)

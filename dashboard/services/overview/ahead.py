@@ -44,7 +44,7 @@ def ahead(scope: Scope, targets: Sequence[Target]) -> Ahead | None:
         gap = row.gap if row is not None else None
         (none if not view.shown else other if gap is None else short if gap > 0 else reached).append(view)
     return Ahead(
-        period=period(scope.plans[0]), begins=scope.plans[0].period_start, known=len(targets) - len(none),
+        period=period(scope.plans[0], scope.t), begins=scope.plans[0].period_start, known=len(targets) - len(none),
         short=tuple(short), reached=tuple(reached), other=tuple(other), none=tuple(none),
         steps=_steps(scope, targets, len(none)),
     )  # fmt: skip
@@ -56,7 +56,7 @@ def _steps(scope: Scope, targets: Sequence[Target], none: int) -> tuple[tuple[st
     out = []
     if earlier := plan_before(facts, plan):
         out.append((t("核对与上一规划期的沿革"), t("保留、调整、新增和不再列入的各有哪些，理由是否写明。"),
-                    t("与 {period} 年规划对照", period=period(earlier)), scope.href(Path.LINEAGE, plan.plan)))  # fmt: skip
+                    t("与 {period} 年规划对照", period=period(earlier, t)), scope.href(Path.LINEAGE, plan.plan)))  # fmt: skip
     codes = {target.indicator for target in targets}
     open_ = sum(1 for code in codes if not confirmed(facts, facts.catalogue.indicator[code]))
     if open_:

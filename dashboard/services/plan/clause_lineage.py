@@ -73,6 +73,6 @@ def _named(scope: Scope, line: ClauseLine, clause: Clause | None) -> Named | Non
     if clause is None:
         return None
     label = clause_label(scope, clause.plan, clause.section, line.kind, clause.number)
-    place = f"{period(scope.facts.catalogue.plan[clause.plan])} {label}"
+    place = f"{period(scope.facts.catalogue.plan[clause.plan], scope.t)} {label}"
     anchor = f"{clause.plan}-{clause.section}-{line.kind}-{clause.number}"
     return place, scope.t.of(clause, "title"), scope.href(Path.PLAN, clause.plan, anchor=anchor)

@@ -133,7 +133,7 @@ def _cells(side: Side | None) -> tuple[str, str, str, str]:
 
 
 def _named(plan: Plan, t: Words) -> str:
-    return f"{t.of(plan, 'short')} {period(plan)}"
+    return f"{t.of(plan, 'short')} {period(plan, t)}"
 
 
 def _finding(earlier: Plan, later: Plan, counts: Counter[Fate], t: Words) -> str:
@@ -144,7 +144,7 @@ def _finding(earlier: Plan, later: Plan, counts: Counter[Fate], t: Words) -> str
     }
     told = t.join([text for fate, text in words.items() if counts[fate]])  # type: ignore[index]
     gone = t.count("上一规划期的 {n} 项不再列入", counts["dropped"]) if counts["dropped"] else ""
-    first = t("{later} 与 {earlier} 年相比：{told}", later=_named(later, t), earlier=period(earlier), told=told)
+    first = t("{later} 与 {earlier} 年相比：{told}", later=_named(later, t), earlier=period(earlier, t), told=told)
     return t.sentence(first, gone)
 
 

@@ -107,9 +107,9 @@ def plan(scope: Scope, slug: str) -> PlanView | None:
 def _lineage(scope: Scope, row: Plan) -> tuple[str, str] | None:
     t = scope.t
     if earlier := plan_before(scope.facts, row):
-        return t("与 {period} 年规划对照", period=period(earlier)), scope.href(Path.LINEAGE, row.plan)
+        return t("与 {period} 年规划对照", period=period(earlier, t)), scope.href(Path.LINEAGE, row.plan)
     if later := plan_after(scope.facts, row):
-        return t("与 {period} 年规划对照", period=period(later)), scope.href(Path.LINEAGE, row.plan)
+        return t("与 {period} 年规划对照", period=period(later, t)), scope.href(Path.LINEAGE, row.plan)
     return None
 
 

@@ -15,6 +15,7 @@ from dashboard.services.shell.places import area_choices, place_choices
 from dashboard.services.shell.view_models import AccountMenu, ShellView
 from dashboard.text.accounts import role_word
 from dashboard.urls import Path, href, query
+from data_access.catalogue.model import Plan
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 """Each by its own name."""
@@ -40,12 +41,20 @@ def shell_view(scope: Scope, path: str, reader: Reader = OPEN_READER) -> ShellVi
         languages=_languages(scope, path),
         nav=navigation(scope, path, reader),
         district=t.of(facts.district),
-        period="、".join(sorted({period(plan) for plan in scope.plans})),
+        period=t.join(sorted({period(plan, t) for plan in _plans_of(scope, path)})),
         reported=facts.reported,
         account=_account(scope, path, reader),
         path=path,
         kept=tuple(parse_qsl(query(replace(scope.view, area="", year=None)).lstrip("?"))),
     )
+
+
+def _plans_of(scope: Scope, path: str) -> tuple[Plan, ...]:
+    """The plans a page is about: the one its address names, else those that are looked at."""
+    for stem in (Path.PLAN, Path.LINEAGE):
+        if path.startswith(stem) and (named := scope.facts.catalogue.plan.get(path.removeprefix(stem))):
+            return (named,)
+    return scope.plans
 
 
 def _year_links(scope: Scope, path: str) -> tuple[Choice, ...]:

@@ -38,7 +38,7 @@ def other_periods(scope: Scope, path: str) -> tuple[PeriodMenu, ...]:
     others: dict[str, list[Plan]] = defaultdict(list)
     for plan in _ordered(scope):
         if plan.plan not in here:
-            others[period(plan)].append(plan)
+            others[period(plan, scope.t)].append(plan)
     return tuple(_period_menu(scope, path, name, plans) for name, plans in others.items())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.facts.counts import not_begun
 from dashboard.facts.reporting import led, reporting
 from dashboard.facts.scope import Scope
 from dashboard.facts.selected import selected_targets
@@ -78,6 +79,8 @@ def _finding(scope: Scope, table: Grid) -> str:
     if not table.areas:
         return t("目录里没有可以比较的街道。")
     known = table.known
+    if not known and (later := not_begun(scope.facts, scope.selection, scope.year, t)):
+        return later
     if not known:
         return t("尚无可以判定的街道数据。")
     text = _judged(scope, table, known)
@@ -156,6 +159,14 @@ def _widespread(scope: Scope, table: Grid) -> str:
 def _qualifying(table: Grid, t: Words) -> str:
     if not table.areas or not table.targets or table.bare:
         return ""
+    if not table.total.begun:
+        return t.sentence(
+            t.count(
+                "{streets} 个街道 × {n} 项分街道的量化目标，规划开始以后判定",
+                len(table.targets),
+                streets=t.number(len(table.areas), 0),
+            )
+        )
     left = len(table.areas) * (len(table.targets) - len(table.counted))
     return t.paragraph(_cells(table, t), t.sentence(t.count("另有 {n} 格为演示数据，不计入", left) if left else ""))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.facts.counting import short_of
+from dashboard.facts.known import Verdict
 from dashboard.facts.priorities import Thing, quick
 from dashboard.facts.scope import Scope
 from dashboard.services.street_profile.figures import Standpoint
@@ -14,7 +15,7 @@ from dashboard.text import statuses
 from dashboard.text.people import counted
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from indicators.codes import Group
+from indicators.codes import Group, Status
 
 FIRST = 3
 
@@ -59,10 +60,17 @@ def _share(stand: Standpoint, scope: Scope) -> Share:
         share_text=per_cent(part, t),
         district=own,
         group=row.group if row and row.group in statuses.GROUPS else Group.NO_VERDICT,
-        word=statuses.group_word(row.group, t, ended=row.due) if row else "",
+        word=_word(row, t) if row else "",
         most=part > 0 and part >= max(other for _, other in stand.shortfalls.values()) and part < 1,
         demonstration=stand.demonstration or bool(row and row.demonstration),
     )
+
+
+def _word(row: Verdict, t: Words) -> str:
+    """Where the district stands; before the plan begins nothing but that."""
+    if row.status == Status.NOT_BEGUN:
+        return statuses.status_word(row.status, t)
+    return statuses.group_word(row.group, t, ended=row.due)
 
 
 def _lacking(stand: Standpoint, t: Words) -> str:

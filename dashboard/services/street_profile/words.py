@@ -19,6 +19,9 @@ def finding(name: str, tally: Counts, first: Sequence[Priority], t: Words, *, ju
         return t.sentence(t("{street}尚无可判定的数据", street=name))
     if not tally.total:
         return t.sentence(t("{street}没有按街道统计的量化指标", street=name))
+    if not tally.begun:
+        told = t.count("{street} {n} 项量化指标，规划尚未开始，还没有判定", tally.total, street=name)
+        return t.sentence(told)
     if tally.ended:
         return _ended(name, tally, first, t)
     if not first and tally.lagging:
