@@ -50,7 +50,10 @@ class DoingRow:
 
 
 def warning_rows(scope: Scope, unit: Unit) -> tuple[WarningRow, ...]:
-    """One row for each record on the register, the most urgent first: by state, then as everywhere else."""
+    """One row for each record on the register, the most urgent first: by state, then as everywhere else.
+
+    Of more than can be shown those are not left out that wait for a signature or an action: the page's heading counts them.
+    """
     order = places(scope)
     rows_by_clause: dict[tuple[str, int, str, int, str], tuple[str, str, Target]] = {}
     for target in sorted(unit.targets, key=lambda target: order.get(target.target, len(order))):
@@ -59,14 +62,25 @@ def warning_rows(scope: Scope, unit: Unit) -> tuple[WarningRow, ...]:
             key = (target.plan, target.section, target.clause_kind, target.clause_number, target.indicator)
             rows_by_clause.setdefault(key, (now.state, now.stage, target))
     rows = sorted(rows_by_clause.values(), key=lambda row: ON_RECORD.index(row[0]))
-    return tuple(_warning(scope, stage, target) for _, stage, target in rows[:SHOWN])
+    first = sorted(range(len(rows)), key=lambda at: (not _waits(scope, rows[at][2]), at))[:SHOWN]
+    return tuple(_warning(scope, stage, target) for at, (_, stage, target) in enumerate(rows) if at in first)
+
+
+def _waits(scope: Scope, target: Target) -> bool:
+    """Whether a warning waits for a signature, or an action on it is overdue."""
+    case = scope.facts.followed.case.get(name_of(target, scope.area))
+    return case is not None and (case.signed_on is None or _late(scope, case) > 0)
+
+
+def _late(scope: Scope, case: Case) -> int:
+    return sum(1 for action in case.actions if action.state in UNDONE and action.due < scope.facts.today)
 
 
 def _warning(scope: Scope, stage: str, target: Target) -> WarningRow:
     t = scope.t
     case = scope.facts.followed.case.get(name_of(target, scope.area))
     actions = case.actions if case else ()
-    late = sum(1 for action in actions if action.state in UNDONE and action.due < scope.facts.today)
+    late = _late(scope, case) if case else 0
     signed = "" if case is None else t("{day} 签收", day=case.signed_on.isoformat()) if case.signed_on else t("未签收")
     return WarningRow(
         stage_word(stage, scope.t),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ import pytest
 from sqlalchemy import event
 
 from dashboard.factory import create_app
+from dashboard.facts.followed import Followed
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import OPEN_READER, Reader, Role
+from dashboard.services.departments import one_rows
 from dashboard.services.departments.board import board
 from dashboard.services.departments.board_table import board_table
 from dashboard.services.departments.one import department
@@ -209,3 +212,26 @@ def test_who_spoke_stands_beside_who_is_in_time_with_counts(demo_services: Servi
         scope_of(demo_services).facts.catalogue.indicators
     )
     assert sum(of for _, _, of in actions.rows) == int(view.sum.cells[ACTIONS].text) > 0
+
+
+def test_of_more_warnings_than_can_be_listed_those_that_wait_for_a_signature_are(
+    demo_services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the heading of a department counts as unsigned stands on its page."""
+    scope = supervised(demo_services)
+    unit = next(one for one in units(scope) if one.on_record > 5)
+    monkeypatch.setattr(one_rows, "SHOWN", 99)
+    every = [row.view.code for row in one_rows.warning_rows(scope, unit)]
+    monkeypatch.setattr(one_rows, "SHOWN", 3)
+    last = scope.facts.catalogue.target[every[-1]]
+    unsigned = replace(
+        next(case for case in scope.facts.followed.cases if case.signed_on is None),
+        plan=last.plan, clause=f"{last.section}:{last.clause_kind}:{last.clause_number}", indicator=last.indicator,
+    )  # fmt: skip
+    facts = scope.facts
+    asked = facts.with_decided(
+        facts.version, facts.decided, facts.shown_year, facts.office, Followed(cases=(unsigned,))
+    )
+    rows = one_rows.warning_rows(Scope(scope.services, asked, scope.selection), unit)
+    assert [row.view.code for row in rows] == [*every[:2], every[-1]]
+    assert [row.unsigned for row in rows] == [False, False, True]
