@@ -114,6 +114,17 @@ def test_a_series_without_any_figure_is_no_data() -> None:
     assert pd.isna(last([none]).since), "nothing has been warned of"
 
 
+def test_a_rule_that_cannot_speak_makes_no_figure_owed_however_old_or_missing_it_is() -> None:
+    for status in (Status.SUPPRESSED, Status.NOT_ASSESSABLE):
+        never = last([reading(2024, status=status, latest_year=None)])
+        assert (never.state, never.owed) == ("cannot_be_judged", 0), status
+    old = [*levels(3), reading(2024, status=Status.NOT_ASSESSABLE, latest_year=2021)]
+    assert (last(old).state, last(old).kept, last(old).owed) == ("cannot_be_judged", "open", 3)
+    withheld = [*levels(3), reading(2024, status=Status.SUPPRESSED, latest_year=2021)]
+    assert last(withheld).state == "no_data", "what is withheld of an old year leaves the newer ones owed"
+    assert last([reading(2024, status=Status.INSUFFICIENT_DATA, latest_year=2024)]).state == "cannot_be_judged"
+
+
 def test_a_figure_two_years_behind_is_owed() -> None:
     found = last([*levels(0), reading(2022, 0, latest_year=2021), reading(2023, 1, latest_year=2021)])
     assert (found.state, found.kept, found.level, found.owed) == ("no_data", "normal", 1, 2)
@@ -320,6 +331,25 @@ def test_a_missed_target_stays_open_after_the_plans_last_year() -> None:
 def test_two_targets_of_one_clause_on_one_indicator_are_one_warning_by_the_graver() -> None:
     rows = [reading(2021, 0), reading(2021, 3), reading(2022, 3), reading(2022, 0)]
     assert states(rows) == ["open new", "open continuing"]
+
+
+def test_of_several_targets_only_those_that_warn_most_speak_and_of_these_whoever_knows_more() -> None:
+    grave = reading(2023, 3, status=Status.OFF_TRACK)
+    mild = reading(2023, 2, status=Status.MISSED, deadline=2023, latest_year=2022, deferred=True)
+    for rows in ([grave, mild], [mild, grave]):
+        now = last(rows)
+        assert (now.status, now.deadline, now.latest_year, now.sub_state) == ("off_track", 2025, 2023, "new")
+    alike = reading(2023, 3, status=Status.MISSED, deadline=2024, latest_year=2022)
+    for rows in ([grave, alike], [alike, grave]):
+        now = last(rows)
+        assert (now.status, now.deadline, now.latest_year, now.owed) == ("missed", 2025, 2023, 0)
+    judged, silent = reading(2023, 0), reading(2023, 0, status=Status.NOT_ASSESSABLE, latest_year=2021)
+    assert states([judged, silent]) == states([silent, judged]) == ["normal"], "one verdict is enough"
+    assert states([reading(2023, 0, latest_year=None, status=Status.INSUFFICIENT_DATA), silent]) == ["no_data"]
+    final, early = reading(2022, 2), reading(2022, 2, provisional=True)
+    assert states([*levels(2), final, early]) == states([*levels(2), early, final]) == ["pending", "pending"]
+    put_off = reading(2023, 3, deferred=True)
+    assert states([grave, put_off]) == states([put_off, grave]) == ["open deferred"]
 
 
 def test_a_district_warning_mutes_its_streets_and_shows_the_rule() -> None:
