@@ -372,3 +372,21 @@ def test_who_signed_late_and_what_is_overdue_stands_on_the_page_and_in_the_filte
     listed = office.get("/warnings?case=overdue").get_data(as_text=True)
     assert PAGE in listed and "预警登记册的数字" in listed
     assert PAGE not in office.get("/warnings?case=unassigned").get_data(as_text=True)
+
+
+def test_of_two_who_assign_find_a_cause_or_sign_at_once_the_second_is_told_who_was_first(
+    client_as: Callable[[str], FlaskClient], store: Store
+) -> None:
+    first, second = client_as("chief"), client_as("office")
+    other = {"cause": {"root_cause": "后写的原因"}, "hand-over": {"department": "health-office", "helpers": "后来的协办"},
+             "sign": {"person": "后签的人"}}  # fmt: skip
+    for what, late in other.items():
+        version = str(case_of(store).version)
+        assert send(first, what, **FORMS[what] | {"version": version, "signed_on": "2025-06-09"}).status_code == 303, (
+            what
+        )
+        before = case_of(store)
+        answer = send(second, what, **FORMS[what] | {"version": version, "signed_on": "2025-06-09"} | late)
+        text = answer.get_data(as_text=True)
+        assert answer.status_code == 422 and "没有保存：chief 已在" in text, what
+        assert list(late.values())[-1] in text and case_of(store) == before, what
