@@ -350,6 +350,15 @@ def test_of_several_targets_only_those_that_warn_most_speak_and_of_these_whoever
     assert states([*levels(2), final, early]) == states([*levels(2), early, final]) == ["pending", "pending"]
     put_off = reading(2023, 3, deferred=True)
     assert states([grave, put_off]) == states([put_off, grave]) == ["open deferred"]
+    again = [revised(2021, 0), reading(2021, 0, reading=1)]
+    assert (
+        steps([*levels(3), *again])
+        == steps([*levels(3), *reversed(again)])
+        == [
+            (2021, "normal", "open", "figure"),
+            (2021, "open", "closed", "revision"),
+        ]
+    )
 
 
 def test_a_district_warning_mutes_its_streets_and_shows_the_rule() -> None:

@@ -148,7 +148,11 @@ def _silent(scope: Scope, rows: Sequence[DepartmentCounts], issued: date) -> lis
         _word(scope, row) for row in rows
         if row.owes_word and (row.spoke_on is None or row.spoke_on < since) and not last_word(scope, row.department).spoke
     ]  # fmt: skip
-    text = t("近半年既没有反馈、也没有表态的部门：{names}。", names=t.join(told)) if told else t("承办督办事项的部门近半年都有反馈或表态。")
+    text = (
+        t("近半年既没有反馈、也没有表态的部门：{names}。", names=t.join(told))
+        if told
+        else t("承办督办事项的部门近半年都有反馈或表态。")
+    )
     return [Heading(1, t("反馈情况")), said(text)] if rows else []
 
 
