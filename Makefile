@@ -36,6 +36,9 @@ check: $(DEV) ## lint, types, import contract
 machine: $(DEV)
 	@$(BIN)/python -m tests.support.machine
 
+# Compiled modules are kept, even where the machine forbids it: the tests start the product in many processes.
+test bench: export PYTHONDONTWRITEBYTECODE :=
+
 # What a file makes once, one worker makes once; one worker more than cores, for tests wait for browsers, databases and office.
 test: $(DEV) ## everything CI runs: check, unit, data and browser tests
 	@$(MAKE) --no-print-directory --output-sync -j 2 check machine
