@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from inspect import signature
 
 import pandas as pd
 import pytest
@@ -24,9 +25,9 @@ __all__ = ["SHIPPED", "SMALL", "filled_store"]
 
 @pytest.fixture(autouse=True)
 def made_before(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test's own copy of a store costs no reading, and a chart no second drawing; where a test changes the program itself or
-    counts what is asked of the store, nothing is known before."""
-    if {"monkeypatch", "nothing_known"} & set(request.fixturenames):
+    """A test's own copy of a store costs no reading, and a chart no second drawing; where a test itself changes the program
+    (`monkeypatch` among its arguments) or asks for it, nothing is known before."""
+    if "nothing_known" in request.fixturenames or "monkeypatch" in signature(request.function).parameters:
         yield
     else:
         with known_before(), drawn_once():

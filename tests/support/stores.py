@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -23,16 +22,8 @@ CITY = ROOT / "tests" / "data" / "catalogue_city"
 """A city of three districts with streets; two plans of each and of the city."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Of which file a store is a copy, and the data version at which it was copied."""
-
-    template: Path
-    version: int
-
-
-ORIGINS: dict[str, Origin] = {}
-"""By the store's address."""
+ORIGINS: dict[str, Path] = {}
+"""Of which file a store is a copy, by the store's address."""
 
 
 def filled_store(file: Path, catalogue: Path, *, figures: bool = True, real: bool = False) -> Store:
@@ -46,7 +37,7 @@ def copied(template: Path, file: Path) -> Store:
     """A store at `file` of a test's own, as the settled store `template` is."""
     shutil.copy(template, file)
     store = Store.open(f"sqlite:///{file}")
-    ORIGINS[store.address] = Origin(template, store.data_version())
+    ORIGINS[store.address] = template
     return store
 
 

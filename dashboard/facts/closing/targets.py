@@ -29,7 +29,15 @@ from indicators.final import FinalVerdict, final_verdicts
 
 
 def closing_targets(scope: Scope, plans: Sequence[Plan]) -> tuple[ClosingTarget, ...]:
-    """The numeric targets of `plans` that are due in the scope's year, plan by plan in the order of the catalogue."""
+    """The numeric targets of `plans` that are due in the scope's year, plan by plan in the order of the catalogue.
+
+    Made once of the same facts for everybody who looks from there.
+    """
+    key = "closing targets", scope.link, scope.area, scope.year, tuple(plan.plan for plan in plans)
+    return scope.facts.once(key, lambda: _closing_targets(scope, plans))
+
+
+def _closing_targets(scope: Scope, plans: Sequence[Plan]) -> tuple[ClosingTarget, ...]:
     targets = [
         (number, target) for plan in plans for number, target in enumerate(_numeric(scope, plan), 1)
     ]  # fmt: skip
