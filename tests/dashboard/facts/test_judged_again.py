@@ -14,6 +14,8 @@ from dashboard.facts.verdicts import YearlyVerdicts
 from data_access.store import Store
 from tests.support.stores import CITY, SHIPPED, SMALL, filled_store
 
+pytestmark = pytest.mark.usefixtures("nothing_known")
+
 
 def warmed(store: Store) -> Services:
     services = Services(store)

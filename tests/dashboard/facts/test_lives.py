@@ -12,6 +12,8 @@ from dashboard.facts.services import Services
 from tests.dashboard.facts.test_judged_again import nudged
 from tests.support.stores import SHIPPED, SMALL, filled_store
 
+pytestmark = pytest.mark.usefixtures("nothing_known")
+
 
 @pytest.mark.parametrize(
     ("catalogue", "touched"), [(SMALL, ["college-participation"]), (SHIPPED, ["infant-mortality"])]

@@ -21,6 +21,8 @@ from data_access.store import Store
 from tests.dashboard.conftest import SMALL
 from tests.data_access.sensitive import DEATHS, DISTRICT, STREETS, deaths, with_sensitive_streets
 
+pytestmark = pytest.mark.usefixtures("nothing_known")
+
 FIRST, SECOND, THIRD, FOURTH = STREETS
 YEAR, ACCOUNT, FILE = 2023, "zhang.secret", "内部名单-张某.xlsx"
 
