@@ -10,10 +10,8 @@ from collections.abc import Callable
 from pathlib import Path as File
 from typing import Any
 
-import flask
 import pytest
 from flask.testing import FlaskClient
-from flask_wtf.csrf import generate_csrf
 from sqlalchemy import event
 from werkzeug.routing import Rule as Route
 
@@ -31,7 +29,7 @@ from data_access.accounts import Account
 from data_access.audit import AuditAction
 from data_access.store import Store
 from tests.dashboard.conftest import SMALL, filled_store
-from tests.support.signing_in import add_account, be
+from tests.support.signing_in import add_account, be, given_token
 
 ROLES = tuple(Role)
 LIVELY = "/_dash-update-component"
@@ -100,12 +98,7 @@ def knock(client: FlaskClient, route: Route, **more: Any) -> Any:
     if route.rule == LIVELY:
         return ask_for(client, "/")
     if "POST" in (route.methods or set()):
-        with client.session_transaction() as session:
-            session["csrf_token"] = "test"
-        with client.application.test_request_context():
-            flask.session["csrf_token"] = "test"
-            token = generate_csrf()
-        return client.post(address(route.rule), data={"csrf_token": token}, **more)
+        return client.post(address(route.rule), data={"csrf_token": given_token(client)}, **more)
     return client.get(address(route.rule), **more)
 
 

@@ -19,7 +19,7 @@ from tests.support.signing_in import log, post, sign_in, token
 
 def test_a_new_account_gets_a_password_that_is_shown_once(client: FlaskClient, store: Store) -> None:
     sign_in(client, "admin")
-    made = post(client, "/act/users/add", "/users", account="Chen", name="Chen", role="reviewer", owner="")
+    made = post(client, "/act/users/add", account="Chen", name="Chen", role="reviewer", owner="")
     shown = re.search(r'<code class="once">([^<]+)', made.get_data(as_text=True))
     assert shown
     assert made.headers["Cache-Control"] == "no-store"
@@ -32,11 +32,11 @@ def test_a_new_account_gets_a_password_that_is_shown_once(client: FlaskClient, s
 
 def test_what_is_wrong_with_a_new_account_is_said_and_what_was_typed_stays(client: FlaskClient) -> None:
     sign_in(client, "admin")
-    answer = post(client, "/act/users/add", "/users", account="Admin", name="X", role="reader", owner="")
+    answer = post(client, "/act/users/add", account="Admin", name="X", role="reader", owner="")
     page = client.get(answer.headers["Location"]).get_data(as_text=True)
     assert "这个账号已经有了" in page
     assert 'value="Admin"' in page
-    nowhere = post(client, "/act/users/add", "/users", account="b", name="X", role="reporter", owner="department:nope")
+    nowhere = post(client, "/act/users/add", account="b", name="X", role="reporter", owner="department:nope")
     assert "not_added=belonging" in nowhere.headers["Location"]
 
 
@@ -46,7 +46,7 @@ def test_an_administrator_changes_resets_and_switches_off(client: FlaskClient, s
     accounts = Accounts(store.database)
 
     def change_user(**fields: str) -> Any:
-        return post(client, "/act/users/change", "/users", account="reader", **fields)
+        return post(client, "/act/users/change", account="reader", **fields)
 
     change_user(what="role", role="reporter", owner=f"department:{department}")
     assert accounts.get("reader").department == department  # type: ignore[union-attr]
@@ -64,7 +64,7 @@ def test_an_administrator_changes_resets_and_switches_off(client: FlaskClient, s
 def test_an_administrator_cannot_lock_everybody_out(client: FlaskClient, store: Store) -> None:
     sign_in(client, "admin")
     for fields in ({"what": "off"}, {"what": "role", "role": "reader", "owner": ""}, {"what": "reset"}):
-        answer = post(client, "/act/users/change", "/users", account="ADMIN", **fields)
+        answer = post(client, "/act/users/change", account="ADMIN", **fields)
         assert "wrong=self" in answer.headers["Location"]
     assert client.get("/users").status_code == 200
 

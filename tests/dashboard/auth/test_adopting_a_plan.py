@@ -16,7 +16,7 @@ from data_access.accounts import Accounts
 from data_access.catalogue.load import load_catalogue
 from data_access.plan_drafts import PlanDrafts
 from data_access.store import Store
-from tests.support.signing_in import add_account, app_over, be, log, token
+from tests.support.signing_in import add_account, app_over, be, log, post
 from tests.support.stores import SHIPPED, filled_store
 
 TEXT = (Path(__file__).parents[2] / "data" / "plan_texts" / "nankai-women-2026.txt").read_text(encoding="utf-8")
@@ -54,7 +54,7 @@ def client_as(store: Store) -> As:
 
 
 def send(client: FlaskClient, path: str, **fields: Any) -> Any:
-    return client.post(path, data={"csrf_token": token(client, "/account"), **fields})
+    return post(client, path, **fields)
 
 
 def page(client: FlaskClient, path: str, *, status: int = 200) -> str:

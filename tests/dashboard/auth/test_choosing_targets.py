@@ -15,7 +15,7 @@ from data_access.accounts import Accounts
 from data_access.store import Store
 from data_access.target_choices import TargetChoices
 from tests.dashboard.conftest import SMALL, filled_store
-from tests.support.signing_in import add_account, app_over, be, log, token
+from tests.support.signing_in import add_account, app_over, be, log, post, token
 
 CODE = "elder-health-management"
 PAGE = f"/plans/elders/targets/{CODE}"
@@ -51,7 +51,7 @@ def client_as(figures: Store) -> As:
 
 
 def send(client: FlaskClient, path: str, **fields: Any) -> Any:
-    return client.post(path, data={"csrf_token": token(client, "/account"), **fields})
+    return post(client, path, **fields)
 
 
 def page(client: FlaskClient, path: str = PAGE) -> str:

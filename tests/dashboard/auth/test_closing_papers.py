@@ -28,7 +28,7 @@ from data_access.store import Store
 from data_access.writing_papers import WritingPapers
 from tests.support.closing_round import ASKED, PLACE, ROUND, closing_round, office
 from tests.support.said import blanks
-from tests.support.signing_in import add_account, app_over, be
+from tests.support.signing_in import add_account, app_over, be, given_token
 from tests.support.stores import SHIPPED, copied, filled_store, settled
 
 LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
@@ -78,10 +78,8 @@ def silent(step: str, done: int, total: int) -> None:
     """Nobody watches."""
 
 
-def send(client: FlaskClient, path: str, page: str, **fields: Any) -> Any:
-    text = client.get(page).get_data(as_text=True)
-    mark = text.split('name="csrf_token" value="')[1].split('"')[0] if 'name="csrf_token"' in text else ""
-    return client.post(path, data={"csrf_token": mark, **fields})
+def send(client: FlaskClient, path: str, **fields: Any) -> Any:
+    return client.post(path, data={"csrf_token": given_token(client), **fields})
 
 
 def papers(store: Store) -> Any:
@@ -92,19 +90,19 @@ def test_a_unit_remarks_on_a_paragraph_and_the_office_answers_it(store: Store, c
     paper = papers(store).papers[0].paper
     unit, ann = client_as("unit"), client_as("ann")
     said = {"paper": str(paper), "paragraph": "counted_whole"}
-    assert send(unit, f"/act/closing/comment/{ROUND}", REPORT, text=" ", **said).status_code == 400
-    assert send(unit, f"/act/closing/comment/{ROUND}", REPORT, text=f"应为 40 项 {MARKUP}", **said).status_code == 303
+    assert send(unit, f"/act/closing/comment/{ROUND}", text=" ", **said).status_code == 400
+    assert send(unit, f"/act/closing/comment/{ROUND}", text=f"应为 40 项 {MARKUP}", **said).status_code == 303
     (remark,) = papers(store).comments
     assert (remark.department, remark.who, remark.paragraph) == (ASKED[0], "unit", "counted_whole")
     page = blanks(ann.get(REPORT).get_data(as_text=True))
     assert "应为 40 项" in page and MARKUP not in page and "待答复 1 条" in page
     answer = {"comment": str(remark.comment), "text": "以数据为准"}
-    assert send(unit, f"/act/closing/answer/{ROUND}", REPORT, **answer).status_code == 403
-    assert send(ann, f"/act/closing/answer/{ROUND}", REPORT, **answer).status_code == 303
-    assert send(client_as("bob"), f"/act/closing/answer/{ROUND}", REPORT, **answer).status_code == 400
+    assert send(unit, f"/act/closing/answer/{ROUND}", **answer).status_code == 403
+    assert send(ann, f"/act/closing/answer/{ROUND}", **answer).status_code == 303
+    assert send(client_as("bob"), f"/act/closing/answer/{ROUND}", **answer).status_code == 400
     assert "以数据为准" in unit.get(REPORT).get_data(as_text=True)
     wrong = {"paper": str(paper), "paragraph": "nowhere", "text": "x"}
-    assert send(unit, f"/act/closing/comment/{ROUND}", REPORT, **wrong).status_code == 404
+    assert send(unit, f"/act/closing/comment/{ROUND}", **wrong).status_code == 404
 
 
 def test_drafts_are_for_those_who_report_and_final_papers_for_everybody(store: Store, client_as: As) -> None:
@@ -112,24 +110,24 @@ def test_drafts_are_for_those_who_report_and_final_papers_for_everybody(store: S
     assert [client_as(who).get(file).status_code for who in ("nobody", "reader", "unit", "ann")] == [404, 404, 200, 200]
     assert [client_as(who).get(REPORT).status_code for who in ("nobody", "reader")] == [401, 403]
     assert client_as("nobody").get(FINAL).status_code == 200
-    assert send(client_as("unit"), f"/act/closing/ask/{ROUND}", REPORT).status_code == 403
+    assert send(client_as("unit"), f"/act/closing/ask/{ROUND}").status_code == 403
     assert client_as("ann").get("/evaluation/2030-none/report").status_code == 404
 
 
 def test_an_edited_file_is_read_back_and_bad_ones_are_refused_with_a_reason(store: Store, client_as: As) -> None:
     ann = client_as("ann")
     upload = f"/act/closing/upload/{ROUND}"
-    refused = send(ann, upload, REPORT, file=(io.BytesIO(b"no document"), "x.docx"), seen="0")
+    refused = send(ann, upload, file=(io.BytesIO(b"no document"), "x.docx"), seen="0")
     assert refused.status_code == 400 and "DOCX" in refused.get_data(as_text=True)
-    assert send(ann, upload, REPORT, seen="0").status_code == 400
+    assert send(ann, upload, seen="0").status_code == 400
     found = paper_file(store.database, PLACE, papers(store).papers[0].paper)
     assert found is not None
     prompt = "【请填写：规划期内出台的法规、政策文件及其落实情况（名称、文号、年份）】"
     edited = replaced(found[1], prompt, "《条例》已修订。")
-    assert send(ann, upload, REPORT, file=(io.BytesIO(edited), "x.docx"), seen="0").status_code == 303
+    assert send(ann, upload, file=(io.BytesIO(edited), "x.docx"), seen="0").status_code == 303
     assert papers(store).written("evaluation", "zh")["laws"].text == "《条例》已修订。"
     other = replaced(found[1], prompt, "另一种说法。")
-    late = send(client_as("bob"), upload, REPORT, file=(io.BytesIO(other), "x.docx"), seen="0")
+    late = send(client_as("bob"), upload, file=(io.BytesIO(other), "x.docx"), seen="0")
     assert late.status_code == 400 and "ann" in late.get_data(as_text=True)
 
 
@@ -166,10 +164,10 @@ def test_versions_are_compared_paragraph_by_paragraph(store: Store) -> None:
 
 def test_two_persons_freeze_and_a_revision_stands_beside_without_changing_a_byte(store: Store, client_as: As) -> None:
     ann, bob = client_as("ann"), client_as("bob")
-    assert send(ann, f"/act/closing/ask/{ROUND}", FINAL).status_code == 303
-    own = send(ann, f"/act/closing/confirm/{ROUND}", FINAL, seen=str(Services(store).facts().version))
+    assert send(ann, f"/act/closing/ask/{ROUND}").status_code == 303
+    own = send(ann, f"/act/closing/confirm/{ROUND}", seen=str(Services(store).facts().version))
     assert own.status_code == 409 and "另一个账号" in own.get_data(as_text=True)
-    stale = send(bob, f"/act/closing/confirm/{ROUND}", FINAL, seen="1")
+    stale = send(bob, f"/act/closing/confirm/{ROUND}", seen="1")
     assert stale.status_code == 409 and "有了变化" in stale.get_data(as_text=True)
     with pytest.raises(OwnWords):
         make_freeze(Services(store), task("ann"), closing_docx, annex_xlsx, silent)
@@ -203,7 +201,6 @@ def test_two_persons_freeze_and_a_revision_stands_beside_without_changing_a_byte
     late = send(
         bob,
         f"/act/closing/upload/{ROUND}",
-        "/account",
         file=(io.BytesIO(bytes_then[final[0].paper]), "x.docx"),
         seen="0",
     )

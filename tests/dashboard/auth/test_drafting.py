@@ -19,7 +19,7 @@ from data_access.accounts import Accounts
 from data_access.plan_drafts import PlanDrafts
 from data_access.plan_proposals.rules import RULES
 from data_access.store import Store
-from tests.support.signing_in import add_account, app_over, be, log, token
+from tests.support.signing_in import add_account, app_over, be, log, post, token
 
 TEXT = (Path(__file__).parents[2] / "data" / "plan_texts" / "haizhou-women.txt").read_text(encoding="utf-8")
 MARKUP = "<script>alert(1)</script>"
@@ -44,7 +44,7 @@ def client_as(store: Store) -> As:
 
 
 def send(client: FlaskClient, path: str, **fields: Any) -> Any:
-    return client.post(path, data={"csrf_token": token(client, "/account"), **fields})
+    return post(client, path, **fields)
 
 
 def page(client: FlaskClient, path: str) -> str:

@@ -96,7 +96,7 @@ def test_an_explanation_is_written_by_whoever_reviews_and_shown_to_all(store: St
     client = server.test_client()
     row = of(looked_at(store), "maternal-management", 2023)
     sent = dict(zip(("indicator", "sex", "year", "body"), map(str, row.place), strict=True)) | {"seen": "0"}
-    assert post(client, ACT, page="/sign-in", **sent, text="口径不同").status_code in (401, 403)
+    assert post(client, ACT, **sent, text="口径不同").status_code in (401, 403)
     be(client, store, add_account(store, "health", "reporter", department="health-commission"))
     assert post(client, ACT, **sent, text="口径不同").status_code == 403
     office = server.test_client()
@@ -157,7 +157,7 @@ HEAD = "指标,年份,数值,公布单位,出处,来源等级"
 
 
 def sent_table(client: FlaskClient, content: bytes, name: str = "上级数.csv"):  # type: ignore[no-untyped-def]
-    return post(client, "/act/catalogue/add", page=PAGE, file=(io.BytesIO(content), name))
+    return post(client, "/act/catalogue/add", file=(io.BytesIO(content), name))
 
 
 def keepers(store: Store) -> tuple[FlaskClient, FlaskClient]:
@@ -181,10 +181,10 @@ def test_a_table_of_upper_figures_is_read_by_its_words_proposed_and_counts_once_
     preview = answer.get_data(as_text=True)
     assert answer.status_code == 200 and "新增 1 行，更改 1 行，删除 0 行" in blanks(preview), preview[-1200:]
     carried = {field: unescape(value) for field, value in re.findall(r'name="(edit|name)" value="([^"]*)"', preview)}
-    sent = post(keeper, "/act/catalogue/write", page=PAGE, **carried, why="上级公布", why_document="", why_day="")
+    sent = post(keeper, "/act/catalogue/write", **carried, why="上级公布", why_document="", why_day="")
     assert sent.status_code == 303 and store.catalogue().upper_figures == before
     waiting = CatalogueProposals(store.database).all(waiting=True)[0]
-    done = post(second, f"/act/catalogue/decide/{waiting.proposal}", page="/catalogue/files", go="approve", remark="")
+    done = post(second, f"/act/catalogue/decide/{waiting.proposal}", go="approve", remark="")
     assert done.status_code == 303
     after = {(one.indicator, one.year): one for one in store.catalogue().upper_figures}
     assert len(after) == len(before) + 1, "what the file does not name stays"

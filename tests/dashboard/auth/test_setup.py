@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from data_access.accounts import Accounts
 from data_access.store import Store
 from tests.dashboard.services.data.data_office import filled
-from tests.support.signing_in import add_account, app_over, be, log, token
+from tests.support.signing_in import add_account, app_over, be, log, post
 from tests.support.stores import empty_store
 
 MARKUP = "<script>alert(1)</script>"
@@ -71,7 +71,7 @@ def client_as(store: Store) -> As:
 
 
 def send(client: FlaskClient, path: str, *, status: int = 303, **fields: Any) -> Any:
-    answer = client.post(path, data={"csrf_token": token(client, "/account"), **fields})
+    answer = post(client, path, **fields)
     assert answer.status_code == status, (path, said(answer)[-1500:])
     return answer
 

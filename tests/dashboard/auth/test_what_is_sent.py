@@ -46,7 +46,7 @@ def test_a_file_that_others_get_too_leads_nobody_elsewhere(
 
 def test_a_line_break_of_a_word_processor_spoils_no_file(client: FlaskClient, store: Store) -> None:
     sign_in(client, "admin")
-    post(client, "/act/users/add", "/users", account="li", name="李\x0b主任\x01\ufffe", role="reader", owner="")
+    post(client, "/act/users/add", account="li", name="李\x0b主任\x01\ufffe", role="reader", owner="")
     assert Accounts(store.database).get("li").name == "李 主任"
     assert parse("title=a%0Bb%00c%01&x%00=1").filters == (("title", "a b c "), ("x ", "1"))
 

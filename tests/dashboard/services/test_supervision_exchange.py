@@ -9,11 +9,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import flask
 import pandas as pd
 import pytest
 from flask.testing import FlaskClient
-from flask_wtf.csrf import generate_csrf
 
 from dashboard.documents.supervision.numbering import number
 from dashboard.documents.supervision.slips import slips
@@ -34,7 +32,7 @@ from data_access.warning_exchange import OutsideAction, OutsideFeedback, write_e
 from data_access.warning_ledger import Case
 from tests.support.said import blanks
 from tests.support.scopes import scope_at
-from tests.support.signing_in import add_account, app_over, be
+from tests.support.signing_in import add_account, app_over, be, given_token
 from tests.support.stores import SMALL, copied, filled_store, settled
 
 CODE, DISTRICT = "elder-health-management", "910100"
@@ -134,10 +132,7 @@ def test_days_are_read_as_offices_write_them(text: str) -> None:
 
 
 def post(client: FlaskClient, path: str, **data: Any) -> Any:
-    with client.application.test_request_context():
-        flask.session["csrf_token"] = "test"
-        token = generate_csrf()
-    return client.post(path, data={"csrf_token": token, **data}, content_type="multipart/form-data")
+    return client.post(path, data={"csrf_token": given_token(client), **data}, content_type="multipart/form-data")
 
 
 def client_of(store: Store, account: str) -> FlaskClient:

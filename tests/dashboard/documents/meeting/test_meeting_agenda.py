@@ -91,7 +91,7 @@ def test_a_plan_narrows_the_list_and_an_emptied_list_stays_empty(demo_services: 
 
 
 def started(client: FlaskClient, agenda: str = "?scope=all", **fields: str) -> str:
-    answer = post(client, "/act/meeting/open", page="/present", agenda=agenda, **fields)
+    answer = post(client, "/act/meeting/open", agenda=agenda, **fields)
     assert answer.status_code == 303
     return str(answer.headers["Location"])
 
@@ -127,12 +127,12 @@ def test_a_meeting_under_a_name_is_entered_noted_and_takes_decisions(
     assert 'name="what"' in page and page.startswith("<!DOCTYPE html>")
     fields = {"meeting": code, "what": "  补测\n两所学校 ", "department": store.catalogue().departments[0].department,
               "due": "2025-06-30", "slide": "overview"}  # fmt: skip
-    assert post(client, "/act/meeting/decide", page="/present", **fields).status_code == 303
+    assert post(client, "/act/meeting/decide", **fields).status_code == 303
     noted = Meetings(store.database).decisions(code)
     assert [(one.what, one.slide, one.who) for one in noted] == [("补测 两所学校", "overview", "reviewer")]
     assert "补测 两所学校" in client.get(address).get_data(as_text=True)
     assert "补测 两所学校" in client.get(f"/present?record={code}").get_data(as_text=True)
-    assert post(client, "/act/meeting/done", page="/present", code=noted[0].decision, done="yes").status_code == 303
+    assert post(client, "/act/meeting/done", code=noted[0].decision, done="yes").status_code == 303
     assert Meetings(store.database).decisions(code)[0].state == "done"
     whats = [entry.what for entry in Audit(store.database).entries(AuditFilter(who="reviewer"))]
     assert {"meeting_opened", "decision_noted", "decision_changed"} <= set(whats)
@@ -149,7 +149,7 @@ def test_what_cannot_be_kept_is_refused(
     client = client_of("reviewer")
     code = urlsplit(started(client, keep="yes", meeting="会")).path.rsplit("/", 1)[-1]
     fields = {"meeting": code, "what": "决定", "department": "", "due": ""} | wrong
-    assert post(client, "/act/meeting/decide", page="/present", **fields).status_code == 400
+    assert post(client, "/act/meeting/decide", **fields).status_code == 400
     assert Meetings(store.database).decisions(code) == ()
 
 
@@ -171,15 +171,13 @@ def test_without_the_token_nothing_is_opened(client_of: Callable[[str], FlaskCli
 
 def test_a_saved_agenda_is_offered_loaded_and_dropped(client_of: Callable[[str], FlaskClient], store: Store) -> None:
     client = client_of("reviewer")
-    answer = post(
-        client, "/act/agenda/save", page="/present", agenda="?scope=all&without=annex", name="季度", meeting="例会"
-    )
+    answer = post(client, "/act/agenda/save", agenda="?scope=all&without=annex", name="季度", meeting="例会")
     assert answer.headers["Location"].startswith("/present?")
     page = client.get("/present?lang=en").get_data(as_text=True)
     assert "季度" in page
     saved = Meetings(store.database).agendas()[0]
     assert read_agenda(parse(saved.address)) == Agenda(meeting="例会", scope="all", without=("annex",))
-    post(client, "/act/agenda/drop", page="/present", code=saved.agenda, agenda="")
+    post(client, "/act/agenda/drop", code=saved.agenda, agenda="")
     assert Meetings(store.database).agendas() == ()
 
 

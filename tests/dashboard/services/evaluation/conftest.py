@@ -13,7 +13,7 @@ from data_access.accounts import Accounts
 from data_access.demonstration.evaluation import write_evaluation
 from data_access.evaluations import RoundRecord, read_round
 from data_access.store import Store
-from tests.support.signing_in import add_account, app_over, be
+from tests.support.signing_in import add_account, app_over, be, given_token
 from tests.support.stores import SHIPPED, copied, filled_store, settled
 
 DISTRICT, CODE, UNIT = "120104", "2021-2025-final", "disease-control"
@@ -61,15 +61,7 @@ def client_as(store: Store) -> ClientAs:
 
 def send(client: FlaskClient, path: str, headers: Mapping[str, str] | None = None, **fields: Any) -> Any:
     """A form with its token."""
-    with client.application.test_request_context():
-        import flask
-        from flask_wtf.csrf import generate_csrf
-
-        flask.session["csrf_token"] = "test"
-        token = generate_csrf()
-    with client.session_transaction() as session:
-        session["csrf_token"] = "test"
-    return client.post(path, data={"csrf_token": token, **fields}, headers=headers)
+    return client.post(path, data={"csrf_token": given_token(client), **fields}, headers=headers)
 
 
 def now(store: Store) -> RoundRecord:
