@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -333,6 +334,28 @@ def test_two_targets_of_one_clause_on_one_indicator_are_one_warning_by_the_grave
     assert states(rows) == ["open new", "open continuing"]
 
 
+def test_a_step_is_told_where_the_state_or_an_open_warnings_level_turns_and_nowhere_else() -> None:
+    def told(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+        moves = life(rows).transitions
+        names = ("as_of", "reading", "before", "after", "sub_state", "level_before", "level_after")
+        return list(moves[[*names]].itertuples(index=False, name=None))
+
+    assert told(levels(3, 4, 4, 3)) == [
+        (2021, 0, "normal", "open", "new", 0, 3),
+        (2022, 0, "open", "open", "escalating", 3, 4),
+        (2024, 0, "open", "open", "continuing", 4, 3),
+    ]
+    watched = [*levels(1), reading(2022, 2, provisional=True)]
+    assert told(watched) == [(2021, 0, "normal", "pending", "", 0, 1)], "what is only watched has no level to tell"
+    assert told([*levels(2), revised(2021, 0)]) == [
+        (2021, 0, "normal", "pending", "", 0, 2),
+        (2021, 1, "pending", "normal", "", 2, 0),
+    ]
+    assert told([*levels(3), revised(2021, 3)]) == [(2021, 0, "normal", "open", "new", 0, 3)]
+    other = [row | {"area": "120105"} for row in levels(3, start=2022)]
+    assert [row[:4] for row in told([*levels(3), *other])] == [(2021, 0, "normal", "open"), (2022, 0, "normal", "open")]
+
+
 def test_of_several_targets_only_those_that_warn_most_speak_and_of_these_whoever_knows_more() -> None:
     grave = reading(2023, 3, status=Status.OFF_TRACK)
     mild = reading(2023, 2, status=Status.MISSED, deadline=2023, latest_year=2022, deferred=True)
@@ -373,6 +396,29 @@ def test_a_district_warning_mutes_its_streets_and_shows_the_rule() -> None:
 def test_a_missing_figure_mutes_the_warning_of_its_own_series() -> None:
     found = life([*levels(3, 3, 3, 3), owed(2025, 3)]).states
     assert found["muted_by"].tolist() == ["", "", "", "", "figure_missing"]
+
+
+def test_where_nothing_was_warned_of_nothing_is_muted() -> None:
+    rows = [reading(2021, 0, status=Status.INSUFFICIENT_DATA, latest_year=None)]
+    assert (last(rows).state, last(rows).muted_by) == ("no_data", "")
+    street = [row | {"area": STREETS[0]} for row in levels(0)]
+    found = life([*levels(3), *street], parents=PARENTS).states
+    assert found["muted_by"].tolist() == ["", ""], "a street without a warning has no notice to mute"
+
+
+def test_a_districts_warning_whose_figure_is_owed_still_mutes_streets_and_a_street_that_owes_its_own_says_that() -> None:
+    district = [*levels(3, start=2024), owed(2025, 3)]
+    for row, rule in ((reading(2025, 3), "district_warning"), (owed(2025, 3), "figure_missing")):
+        street = [one | {"area": STREETS[0]} for one in (*levels(3, start=2024), row)]
+        found = life([*district, *street], parents=PARENTS).states
+        assert found[found["area"] == STREETS[0]]["muted_by"].tolist() == ["district_warning", rule]
+
+
+def test_of_two_readings_for_one_reason_the_second_unmakes_what_was_watched_and_never_what_was_opened() -> None:
+    watched = [*levels(0), reading(2022, 2, cause="revision"), revised(2022, 0)]
+    assert steps(watched) == []
+    opened = [*levels(0), reading(2022, 3, cause="revision"), revised(2022, 0)]
+    assert steps(opened) == [(2022, "normal", "open", "revision"), (2022, "open", "closed", "revision")]
 
 
 def test_a_warning_of_another_clause_mutes_nothing() -> None:
