@@ -16,6 +16,7 @@ from dashboard.facts.register_rows import Name, name_of
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
 from data_access.catalogue_changes import CatalogueChange
+from data_access.warning_ledger import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ def targets_by_warning(facts: Facts, area: str) -> dict[Name, Target]:
         return gone | {name_of(target, area): target for target in reversed(facts.catalogue.targets)}
 
     return facts.once(("targets by warning", area), gather)
+
+
+def is_asked(facts: Facts, case: Case) -> bool:
+    """Whether a target still asks for what a case is about; of others nobody is asked to sign."""
+    target = targets_by_warning(facts, case.area).get(case.name)
+    return target is not None and target.target in facts.catalogue.target
 
 
 def last_standing(scope: Scope, target: Target) -> LifeYear | None:

@@ -79,3 +79,15 @@ def test_what_a_later_year_brings_changes_no_earlier_look_back() -> None:
 def test_an_empty_register_looks_back_on_nothing() -> None:
     found = look_back(life([reading(2020, 4)]), as_of=2025)
     assert (found.records, found.opened, found.due, dict(found.closings)) == (0, 0, 0, {})
+
+
+def test_what_was_only_watched_is_noticed_and_not_opened_and_met_early_is_not_due() -> None:
+    watched = look_back(life(levels(2, 0)), as_of=2022)
+    assert (watched.noticed, watched.opened, watched.open, watched.recovering) == (1, 0, 0, 0)
+    early = [reading(year, 0, status=Status.ACHIEVED) for year in (2021, 2022, 2023)]
+    assert look_back(life(early), as_of=2023).due == 0
+
+
+def test_a_warning_that_had_begun_to_recover_and_ends_at_a_revision_was_no_false_alarm() -> None:
+    found = look_back(life([*levels(3, 0), reading(2023, 0, cause="revision")]), as_of=2023)
+    assert (found.false_alarms, found.closings) == (0, {"revision": 1})

@@ -406,7 +406,9 @@ def test_where_nothing_was_warned_of_nothing_is_muted() -> None:
     assert found["muted_by"].tolist() == ["", ""], "a street without a warning has no notice to mute"
 
 
-def test_a_districts_warning_whose_figure_is_owed_still_mutes_streets_and_a_street_that_owes_its_own_says_that() -> None:
+def test_a_districts_warning_whose_figure_is_owed_still_mutes_streets_and_a_street_that_owes_its_own_says_that() -> (
+    None
+):
     district = [*levels(3, start=2024), owed(2025, 3)]
     for row, rule in ((reading(2025, 3), "district_warning"), (owed(2025, 3), "figure_missing")):
         street = [one | {"area": STREETS[0]} for one in (*levels(3, start=2024), row)]

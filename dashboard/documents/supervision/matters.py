@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.documents.supervision.in_hand import InHand, department_name
 from dashboard.facts.chain import calendar, chain
+from dashboard.facts.gone_targets import is_asked
 from dashboard.facts.scope import Scope
 from dashboard.text.supervision import standing_word
 from data_access.warning_ledger import Action
@@ -51,7 +52,7 @@ def _signature(scope: Scope, entry: InHand, today: date) -> list[Matter]:
     t, case = scope.t, entry.case
     limit, days = chain(scope.facts)[0].days, calendar(scope.facts)
     colour = signature_colour(case.handed_on, case.signed_on, today, limit, days)
-    if colour is None or case.handed_on is None:
+    if colour is None or case.handed_on is None or not is_asked(scope.facts, case):
         return []
     due, waited = last_working_day(case.handed_on, limit, days), working_days(case.handed_on, today, days)
     handed = t("{day} 交办", day=case.handed_on.isoformat())

@@ -16,6 +16,7 @@ from dashboard.facts.check_ins import LastWord, last_word
 from dashboard.facts.clause_owners import clause_rows, owner_of
 from dashboard.facts.counts import tally_of
 from dashboard.facts.departments import confirmed
+from dashboard.facts.gone_targets import is_asked
 from dashboard.facts.grades import GradeView, grades
 from dashboard.facts.lives import lives
 from dashboard.facts.scope import Scope
@@ -199,7 +200,7 @@ def _waiting(scope: Scope, cases: Iterable[Case]) -> dict[str, list[int]]:
     facts = scope.facts
     days: dict[str, list[int]] = defaultdict(list)
     for case in cases:
-        if case.handed_on and not case.signed_on and not case.taken("closed"):
+        if case.handed_on and not case.signed_on and not case.taken("closed") and is_asked(facts, case):
             known = case.department if case.department in facts.catalogue.department else NOBODY
             days[known].append(working_days(case.handed_on, facts.today, calendar(facts)))
     return days

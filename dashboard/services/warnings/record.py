@@ -9,7 +9,7 @@ from dashboard.facts import departments
 from dashboard.facts.chain import calendar, chain
 from dashboard.facts.clauses import StrategyLine, strategies
 from dashboard.facts.corrections import with_first_reports
-from dashboard.facts.gone_targets import GoneTarget, gone_targets, target_known, targets_by_warning
+from dashboard.facts.gone_targets import GoneTarget, gone_targets, is_asked, target_known, targets_by_warning
 from dashboard.facts.known import Facts
 from dashboard.facts.lives import LifeYear, deferred, life, name_of
 from dashboard.facts.scope import Scope
@@ -199,7 +199,8 @@ def _owner(scope: Scope, target: Target, case: Case | None, today: date) -> Owne
         limit = chain(facts)[0].days
         note = t("{day}，交办后第 {n} 个工作日（限 {limit}）", day=case.signed_on.isoformat(), n=took, limit=limit)
         return Owner(name, "", case.signed_by, note, "", case.helpers, case.person, case.leader)
-    return Owner(name, "", "", "", _waiting(facts, case, today, t), case.helpers, case.person, case.leader)
+    waits = _waiting(facts, case, today, t) if is_asked(facts, case) else t("目标已取消，不再要求签收")
+    return Owner(name, "", "", "", waits, case.helpers, case.person, case.leader)
 
 
 def _waiting(facts: Facts, case: Case, today: date, t: Words) -> str:

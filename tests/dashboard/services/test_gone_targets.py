@@ -96,6 +96,9 @@ def test_nobody_is_asked_anew_and_what_was_begun_is_brought_to_its_end(client: F
     html = client.get(PAGE).get_data(as_text=True)
     assert "form-review" in html and "form-close" in html
     assert not any(f'id="form-{what}"' in html for what in ("hand-over", "sign", "defer", "action"))
+    assert "目标已取消，不再要求签收" in plain(html) and "工作日未签收" not in plain(html), "nor is anybody behind"
+    board = plain(client.get("/departments").get_data(as_text=True))
+    assert "预警超期未签收" not in board, "nor on the board"
     refused = post(client, f"/act/warning/sign/{TARGET}", person="甲", signed_on="2026-02-01")
     assert refused.status_code == 422 and "目标已取消，不再交办、签收或暂缓" in refused.get_data(as_text=True)
     for what in ("review", "close"):
