@@ -63,7 +63,8 @@ def choices(view: ShellView, *, of_area: bool) -> html.Form:
 def _menu(place: str, name: str, label: str, offered: Sequence[Choice], value: str) -> html.Div:
     options = [{"label": option.label, "value": option.value} for option in offered]
     menu = dbc.Select(options, value, id=place, name=name, className="form-select")
-    return html.Div([html.Label(label, htmlFor=place), menu], className="f")
+    nothing = {} if offered else {"hidden": True}  # an empty store has no years
+    return html.Div([html.Label(label, htmlFor=place), menu], className="f", **nothing)
 
 
 def zoom_head(t: Words) -> html.Header:

@@ -37,7 +37,7 @@ class DepartmentGroup:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentsView:
-    """All departments that the catalogue names, in its order; `done` says what came of the last form."""
+    """The departments that owe figures, in the catalogue's order; `done` says what came of the last form."""
 
     finding: str
     groups: tuple[DepartmentGroup, ...]
@@ -68,7 +68,7 @@ def _group(scope: Scope, code: str, held: Mapping[str, Confirmed]) -> Department
             scope.href(Path.INDICATOR, indicator.indicator),
             _said(held.get(indicator.indicator), t),
         )
-        for indicator in scope.facts.catalogue.indicators
+        for indicator in scope.facts.owed
         if indicator.department == code
     )
     known = sum(1 for row in rows if row.said)

@@ -126,7 +126,7 @@ def _own(scope: Scope, target: Target) -> tuple[OwnTarget, ...]:
 def _finding(outline: Outline, counted: Tally, t: Words) -> str:
     name = t.of(outline, "short")
     if not counted.total:
-        return t("{outline} 尚未登记可比的目标", outline=name)
+        return t("{outline} 还没有录入可以对照的目标", outline=name)
     parts = [
         t("{word} {n} 项", word=counted.word(group, t), n=counted.counts[group])
         for group in counted.groups if counted.counts[group]
@@ -134,10 +134,18 @@ def _finding(outline: Outline, counted: Tally, t: Words) -> str:
     return t("对照{outline} {n} 项目标：{parts}", outline=name, n=counted.total, parts=t.join(parts))
 
 
+def period_told(outline: Outline, year: int, t: Words) -> str:
+    """How far its period has come by a year; before and behind it what to expect."""
+    years = {"first": outline.period_start, "last": outline.period_end}
+    if year < outline.period_start:
+        return t("{first}—{last} 年，尚未开始", **years)
+    if year > outline.period_end:
+        return t("{first}—{last} 年，已到期；新一期上级目标公布以后上传，这里就会对照", **years)
+    passed, whole = year - outline.baseline_year, outline.period_end - outline.baseline_year
+    return t("{first}—{last} 年，到 {year} 年已过 {passed}/{whole}", year=year, passed=passed, whole=whole, **years)
+
+
 def _qualifying(outline: Outline, year: int, t: Words) -> str:
     """How far its period has come, where it is printed, and that it is counted apart."""
-    passed, whole = year - outline.baseline_year, outline.period_end - outline.baseline_year
-    begun = year >= outline.period_start
-    far = t("{first}—{last} 年，到 {year} 年已过 {passed}/{whole}", first=outline.period_start, last=outline.period_end,
-            year=year, passed=min(passed, whole), whole=whole) if begun else ""  # fmt: skip
-    return t.sentence(far, t.of(outline, "document"), t("只作对照，不计入本区规划的任何达标数"))
+    told = period_told(outline, year, t)
+    return t.sentence(told, t.of(outline, "document"), t("只作对照，不计入本区规划的任何达标数"))

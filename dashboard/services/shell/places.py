@@ -47,7 +47,8 @@ def area_choices(scope: Scope) -> tuple[Choice, ...]:
     facts, t = scope.facts, scope.t
 
     def choices() -> tuple[Choice, ...]:
-        whole = Choice(facts.district.area, t("{area}（全区）", area=t.of(facts.district)))
+        name = t.of(facts.district)
+        whole = Choice(facts.district.area, t("{area}（全区）", area=name) if facts.place else name)
         return (whole, *(Choice(area.area, t.of(area)) for area in facts.streets_in(scope.year)))
 
     return facts.once(("areas", scope.year, t.language), choices)

@@ -28,6 +28,8 @@ def _why(worked: Worked, said: Said, at: int, refused: str) -> str:
     if refused == Refusal.OTHER_DEFINITION and said.row.official and said.row.official.tie:
         note = t.of(said.row.official.tie, "note")
         return t("{why}：{note}", why=refusal_word(refused, t), note=note) if note else refusal_word(refused, t)
+    if refused in (Refusal.NO_OFFICIAL, Refusal.EXPIRED):
+        return t("{why}；公布并录入以后，这里给出候选", why=refusal_word(refused, t))
     if refused == Refusal.UNDETECTABLE and not math.isnan(years := worked.found.pool[at]):
         return t("{why}；须合并 {n} 年", why=refusal_word(refused, t), n=int(years))
     return refusal_word(refused, t)

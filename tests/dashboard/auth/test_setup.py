@@ -146,6 +146,7 @@ def test_a_new_district_comes_from_nothing_to_a_dashboard_with_figures(client_as
     assert "区水乡服务中心" in page(ann, "/catalogue/departments")
     shown = page(ann, "/")
     assert "澄江区还没有任何数据" in shown and "南开" not in shown
+    assert "已确认 0 / 2 项" in page(ann, "/departments/assignments")
     assert "应报 3 项指标" in shown  # the plan's, not the 210 of the library
     adopted(ann, bob, CHILDREN)
     for path in ("/", "/domain/health", "/plan/women2021", "/plan/children2021", "/streets", "/departments"):

@@ -13,7 +13,7 @@ from dashboard.facts.counts import tally
 from dashboard.facts.known import Key
 from dashboard.facts.services import Services
 from dashboard.services.outline.judged import outline_scope
-from dashboard.services.outline.page import OutlineView, outline_view
+from dashboard.services.outline.page import OutlineView, outline_view, period_told
 from dashboard.settings import load_settings
 from dashboard.shell.building import build
 from dashboard.urls import Selection
@@ -94,6 +94,13 @@ def test_an_outline_that_ended_with_the_plan_is_told_in_the_words_of_the_end(ser
     assert {row.expected for row in view.rows} == {""}
     strict = next(row for row in view.rows if "生长迟缓" in row.name)
     assert strict.group == Group.MET and "更严" in strict.note
+
+
+def test_an_outline_says_kindly_that_it_has_not_begun_or_has_expired(services: Services) -> None:
+    outline = next(one for one in services.facts().catalogue.outlines if one.outline == "tianjin-children-2025")
+    told = [period_told(outline, year, scope_at(services=services).t) for year in (2020, 2023, 2026)]
+    assert told[0] == "2021—2025 年，尚未开始" and told[1].endswith("已过 3/5")
+    assert told[2] == "2021—2025 年，已到期；新一期上级目标公布以后上传，这里就会对照"
 
 
 def test_what_is_withheld_stays_so_and_the_verdicts_go_by_shown_figures(services: Services) -> None:
