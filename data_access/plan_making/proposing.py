@@ -89,7 +89,8 @@ class Proposals:
 
     def unit(self, fields: Mapping[str, Any]) -> str:
         """The unit of the catalogue in which a demand is counted; the word as read where there is none."""
-        unit = "%" if fields["unit"] == "points" and fields["kind"] in ("change", "annual_change") else fields["unit"]
+        changes = fields["kind"] in ("change", "annual_change") or bool(_SHARE.search(fields["name"]))
+        unit = "%" if fields["unit"] == "points" and changes else fields["unit"]
         if not unit:
             if _SHARE.search(fields["name"]) or fields["kind"] == "full_coverage":
                 unit = "%"

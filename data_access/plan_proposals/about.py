@@ -81,7 +81,8 @@ def _still_each(asked: Asked, local: str) -> bool:
 
 def unit_of(sentence: Sentence, asked: Asked, quantity: Quantity) -> str:
     """The number's unit; with its base where something is counted for each thousand people, also one comma before."""
-    goes_on = not clean(asked.subject) or asked.subject.startswith("、")
+    part = quantity.unit in ("beds", "persons", "places") and quantity.value % 1 != 0  # 2.8 beds are for each thousand
+    goes_on = not clean(asked.subject) or asked.subject.startswith("、") or part
     earlier = _ON_AVERAGE.split(sentence.text[: asked.group[0].start])[-1] if goes_on else ""
     rate = people_rate(asked.subject) or people_rate(earlier)
     if rate and quantity.word:

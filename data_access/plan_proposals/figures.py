@@ -51,7 +51,8 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
     """The demands of numbers that stand beside one another; the next number begins at `following`."""
     text, first, last = sentence.text, group[0], group[-1]
     left, right = text[sentence.reached : first.start], text[last.end : following]
-    if _SPREAD.fullmatch(left) or _beyond_a_reference(left):
+    times_another = last.unit == "times of" and _PART_OF.search(left)  # 不低于集中供养标准的1.3倍
+    if times_another or _SPREAD.fullmatch(left) or _beyond_a_reference(left):
         return []
     rule, verb_start = verb(left)
     bound, bound_words = _bound(right)

@@ -216,6 +216,12 @@ def test_a_field_of_development_is_named_after_its_domain_where_no_plan_names_it
     ]  # fmt: skip
 
 
+def test_a_share_is_counted_in_per_cent_also_where_a_person_makes_a_direction_of_its_change(shipped: Catalogue) -> None:
+    unit = Proposals(shipped).unit
+    assert unit({"unit": "points", "kind": "directional", "name": "妇女吸烟率"}) == "%"
+    assert unit({"unit": "points", "kind": "threshold", "name": "男女就业率差距"}) == "points"
+
+
 def test_words_of_names() -> None:
     assert short_title("提高健康水平，降低死亡率。") == "提高健康水平" and len(short_title("长" * 40)) == 24
     assert slug("Women's share of posts (%)") == "womens-share-of-posts" and slug("只有中文") == ""

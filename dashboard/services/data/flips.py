@@ -19,7 +19,7 @@ def flip_rows(scope: Scope, flips: Iterable[Flip]) -> tuple[FlipRow, ...]:
     """The verdicts whose words change; the district's before the streets', turns of warnings first."""
     together: dict[tuple[str, str, int], list[Flip]] = defaultdict(list)
     for flip in flips:
-        if _said(flip, scope.t):
+        if _said(flip, scope.t) and _begun(scope.facts, flip):
             together[flip.target, flip.area, flip.as_of].append(flip)
     order = sorted(together.values(), key=lambda group: _place(scope.facts, group))
     return tuple(_folded(scope, group) for group in order)
@@ -52,6 +52,12 @@ def whole(facts: Facts, flip: Flip) -> bool:
 
 def _said(flip: Flip, t: Words) -> bool:
     return turns_verdict(flip, t) or flip.warning_before != flip.warning_after
+
+
+def _begun(facts: Facts, flip: Flip) -> bool:
+    """Whether the target's plan runs by then; a figure of the year before it is judged by no target of its own."""
+    target = facts.catalogue.target.get(flip.target)
+    return target is None or facts.catalogue.plan[target.plan].period_start <= flip.as_of
 
 
 def _place(facts: Facts, flips: Sequence[Flip]) -> tuple[bool, int, bool, bool, int]:

@@ -37,3 +37,12 @@ def test_where_only_a_split_turns_it_is_named_at_once(demo_services: Services) -
         scope_at(facts=facts, view=parse("?lang=en"), t=t), (turn(target.target, facts.district.area, age="0-2"),)
     )
     assert (row.split, row.splits) == ("0-2", ())
+
+
+def test_a_figure_of_the_year_before_a_plan_turns_none_of_its_verdicts(demo_services: Services) -> None:
+    facts = demo_services.facts()
+    target = next(one for one in facts.catalogue.targets if one.sex == "all" and one.kind == "threshold")
+    before = facts.catalogue.plan[target.plan].period_start - 1
+    flips = [turn(target.target, facts.district.area, as_of=year) for year in (before, before + 1)]
+    rows = flip_rows(scope_at(facts=facts, view=parse(""), t=words("zh")), flips)
+    assert [row.year for row in rows] == [str(before + 1)]
