@@ -67,7 +67,13 @@ class FactsCache:
         catalogue = (
             known.catalogue if known is not None and same_catalogue else seen_from(self._store.catalogue(place), place)
         )
-        like = known is not None and known.catalogue == catalogue and known.today.year == today.year
+        alone = len(self._places.of_store()) < 2
+        like = (
+            known is not None
+            and known.catalogue == catalogue
+            and known.today.year == today.year
+            and known.alone == alone
+        )
         areas = areas_shown(catalogue, place) if place else None
         reading = self._store.observations_again(
             areas, desk.reading if same_catalogue and _told_by_batches(catalogue, place) else None
@@ -87,7 +93,7 @@ class FactsCache:
             versions.newest, catalogue, observations, decided, district=place, memory=memory, secret=secret,
             shown_year=shown, today=today, office=office, followed=followed,
             addressed="" if place == self._places.usual else place,
-            alone=len(self._places.of_store()) < 2,
+            alone=alone,
             carried=carried,
         )  # fmt: skip
         return facts, reading

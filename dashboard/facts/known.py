@@ -91,6 +91,8 @@ class Facts:
         self._settled = False  # whether the state before had the same figures
         self.addressed = addressed
         """The code by which addresses name the place; empty for the usual one."""
+        self.alone = alone
+        """Whether the store holds no other place."""
         self._territory = Territory(catalogue, district, alone=alone)
         self.figures = ShownFigures(
             catalogue, observations, self.district.area, memory=memory, frozen=frozen, carried=carried

@@ -67,7 +67,11 @@ def read_catalogue(connection: Connection, place: str = "") -> model.Catalogue:
         statement = select(table).order_by(table.c.position)
         if place:
             statement = statement.where(*_of_place(table, place))
-        found = [dict(cells) for cells in connection.execute(statement).mappings()]
+        cells = connection.execute(statement)
+        names = tuple(cells.keys())
+        found = [
+            dict(zip(names, row, strict=True)) for row in cells.all()
+        ]  # a mapping of each row takes as long as all else
         if table is CLAUSE:
             parts["goals"] = _rows(row, (cells for cells in found if cells["clause_kind"] == "goal"))
             parts["strategies"] = _rows(row, (cells for cells in found if cells["clause_kind"] == "strategy"))
