@@ -97,6 +97,8 @@ class AuditAction(StrEnum):
     RECTIFICATION_REPORTED = "rectification_reported"
     RECTIFICATION_RETURNED = "rectification_returned"
     RECTIFICATION_CLOSED = "rectification_closed"
+    CHECK_WITHDRAWN = "check_withdrawn"
+    """A visit, a finding or a line of the rectification list that was entered by mistake; it stays on record."""
     PLAN_TAKEN_IN = "plan_taken_in"
     """The text of a plan was stored as a draft; nothing of it counts."""
     PLAN_SET_ASIDE = "plan_set_aside"

@@ -1,4 +1,7 @@
-"""On-site checks of a round, read: visits to units, what they found, the rectification list."""
+"""On-site checks of a round, read: visits to units, what they found, the rectification list with its files.
+
+What was withdrawn counts nowhere; it is kept apart, so that numbers stay and its reason can be shown.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from data_access.models import (
     EvaluationFindingRecord,
     EvaluationRoundRecord,
     EvaluationVisitRecord,
+    RectificationFileRecord,
     RectificationRecord,
 )
 
@@ -22,8 +26,21 @@ PROBLEMS = ("differs", "figure_wrong", "unproved", "not_carried_out")
 """Kinds of findings that are to be put right."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every entry says of itself: who changed it last, and whether it was taken back."""
+
+    version: int
+    changed_by: str
+    changed_at: datetime
+    demonstration: bool
+    withdrawn_by: str
+    withdrawn_why: str
+    withdrawn_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Entry):
     """A visit to a unit."""
 
     visit: int
@@ -31,14 +48,10 @@ class Visit:
     visited_on: date
     members: str
     note: str
-    version: int
-    changed_by: str
-    changed_at: datetime
-    demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Entry):
     """What a visit found; `clause` as in addresses, empty for the unit as a whole."""
 
     finding: int
@@ -47,10 +60,6 @@ class Finding:
     kind: str
     found: str
     seen: str
-    version: int
-    changed_by: str
-    changed_at: datetime
-    demonstration: bool
 
     @property
     def is_problem(self) -> bool:
@@ -59,7 +68,18 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rectification:
+class RectificationFile:
+    """A file that shows that something was put right, without its content."""
+
+    file: int
+    rectification: int
+    name: str
+    size: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification(Entry):
     """A line of the rectification list."""
 
     rectification: int
@@ -74,10 +94,6 @@ class Rectification:
     remark: str
     closed_by: str
     closed_at: datetime | None
-    version: int
-    changed_by: str
-    changed_at: datetime
-    demonstration: bool
 
     def days_late(self, today: date) -> int:
         """By how many days the unit is overdue with it; 0 once it has reported it done."""
@@ -91,6 +107,8 @@ class Checks:
     visits: tuple[Visit, ...] = ()
     findings: tuple[Finding, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
+    files: tuple[RectificationFile, ...] = ()
+    withdrawn: tuple[Visit | Finding | Rectification, ...] = ()
 
     @cached_property
     def visit(self) -> dict[int, Visit]:
@@ -101,6 +119,19 @@ class Checks:
     def finding(self) -> dict[int, Finding]:
         """Findings by number."""
         return {one.finding: one for one in self.findings}
+
+    def number_of(self, one: Finding | Rectification) -> int:
+        """The number of an entry in its list: it stays when an earlier one is withdrawn."""
+        if isinstance(one, Finding):
+            kept: list[Finding | Rectification] = [*self.findings]
+        else:
+            kept = [*self.rectifications]
+        gone = [other for other in self.withdrawn if type(other) is type(one)]
+        return 1 + sum(_key(other) < _key(one) for other in (*kept, *gone))
+
+    def files_of(self, rectification: int) -> tuple[RectificationFile, ...]:
+        """What a unit has shown for a line of the list."""
+        return tuple(one for one in self.files if one.rectification == rectification)
 
     @property
     def problems(self) -> tuple[Finding, ...]:
@@ -116,16 +147,57 @@ Row = TypeVar("Row")
 
 
 def read_checks(database: Database, district: str, code: str) -> Checks:
-    """The checks of a round of a district; three queries, one where nobody was visited."""
+    """The checks of a round of a district; four queries, one where nobody was visited."""
     with database.reading_for_pages() as connection:
         visits = _rows(connection, Visit, EvaluationVisitRecord, district, code)
         if not visits:
             return Checks()
-        return Checks(
-            visits,
-            _rows(connection, Finding, EvaluationFindingRecord, district, code),
-            _rows(connection, Rectification, RectificationRecord, district, code),
-        )
+        findings = _rows(connection, Finding, EvaluationFindingRecord, district, code)
+        asked = _rows(connection, Rectification, RectificationRecord, district, code)
+        files = _rows(connection, RectificationFile, RectificationFileRecord, district, code)
+    every: tuple[Visit | Finding | Rectification, ...] = (*visits, *findings, *asked)
+    gone = tuple(one for one in every if one.withdrawn_at is not None)
+    return Checks(_standing(visits), _standing(findings), _standing(asked), files, gone)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file with its content; `units` are the one that answers for the line and the one that was visited."""
+
+    name: str
+    units: tuple[str, str]
+    content: bytes
+
+
+def rectification_file(database: Database, district: str, file: int) -> ShownFile | None:
+    """A file of this district; None if there is none."""
+    files, rounds, asked, found, visits = (
+        RectificationFileRecord, EvaluationRoundRecord, RectificationRecord, EvaluationFindingRecord, EvaluationVisitRecord,
+    )  # fmt: skip
+    wanted = (
+        select(files.name, asked.department, visits.department, files.content)
+        .join(rounds, rounds.round == files.round)
+        .join(asked, asked.rectification == files.rectification)
+        .join(found, found.finding == asked.finding)
+        .join(visits, visits.visit == found.visit)
+        .where(files.file == file, rounds.district == district)
+    )
+    with database.reading() as connection:
+        row = connection.execute(wanted).first()
+    return ShownFile(row[0], (row[1], row[2]), row[3]) if row else None
+
+
+Standing = TypeVar("Standing", Visit, Finding, Rectification)
+
+
+def _standing(rows: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    return tuple(one for one in rows if one.withdrawn_at is None)
+
+
+def _key(one: Visit | Finding | Rectification) -> int:
+    if isinstance(one, Visit):
+        return one.visit
+    return one.finding if isinstance(one, Finding) else one.rectification
 
 
 def _rows(connection: Connection, row: type[Row], record: Any, district: str, code: str) -> tuple[Row, ...]:

@@ -201,6 +201,7 @@ ROUTES: Mapping[str, Rule] = {
     "/act/evaluation/<what>/<code>": REVIEW,
     "/act/evaluation/unit/<code>/<department>": REPORT,
     "/download/evidence/clause/<file>": REPORT,
+    "/download/evidence/check/<file>": Open.SIGNED_IN,  # who is told of that line the use case says
     "/download/evaluation/<code>/<department>.docx": REPORT,
     "/act/evaluation/word/read/<code>/<department>": REPORT,
     "/act/evaluation/word/store/<code>/<department>": REPORT,
@@ -246,6 +247,7 @@ SENDS_FILES = frozenset({
     "/act/catalogue/read", "/act/catalogue/write", "/act/catalogue/add",
     "/act/closing/<any(keep, answer, upload, clear):what>/<code>",
     "/act/evaluation/unit/<code>/<department>",
+    "/act/evaluation/check/<what>/<code>",
     "/act/evaluation/word/read/<code>/<department>",
 })  # fmt: skip
 """What may be sent as much as the server takes at all."""

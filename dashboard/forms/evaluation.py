@@ -11,7 +11,7 @@ from dashboard.auth.request import scope_asked, selection_asked
 from dashboard.components import html
 from dashboard.components.evaluation.causes import cause_card
 from dashboard.components.evaluation.office import NEW, extend_form, remind_form, round_form
-from dashboard.components.evaluation.unit import clause_card
+from dashboard.components.evaluation.unit import FILES, clause_card
 from dashboard.components.form import form_message
 from dashboard.documents.export_names import export_name
 from dashboard.downloads.media_types import XLSX
@@ -146,7 +146,9 @@ def act_for_unit(services: Services, code: str, department: str) -> flask.Respon
             view = unit_page(_at(scope, at), code, department, auth.reader())
             at = view.form.following if view else at
         done = DROP if sent.get(DROP) else what
-        return redirect_to(unit_href(scope, code, department, at, done=done))
+        return redirect_to(
+            unit_href(scope, code, department, at, anchor=FILES if done in (FILE, DROP) else "", done=done)
+        )
     return _unit_again(services, code, department, sent, result)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import flask
 
 from dashboard import auth
-from dashboard.auth.request import scope_asked
+from dashboard.auth.request import scope_asked, selection_asked
 from dashboard.components import html
+from dashboard.components.evaluation.check_parts import ACT, CHECK_FILE, withdraw_form
 from dashboard.components.evaluation.checks import (
-    ACT,
     anchor_of,
     decide_form,
     finding_form,
@@ -23,17 +24,19 @@ from dashboard.components.form import form_message
 from dashboard.documents.export_names import export_name
 from dashboard.downloads.media_types import XLSX
 from dashboard.downloads.plain_sheet import sheet_bytes
-from dashboard.downloads.sent_file import sent_file
+from dashboard.downloads.sent_file import sent_file, uploaded_file
+from dashboard.facts.evidence_files import LARGEST
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.typed import row_number
 from dashboard.forms.addresses import add_addresses, get, post
 from dashboard.forms.form_again import form_again, latest
-from dashboard.forms.sent import sent_fields
+from dashboard.forms.sent import sent_fields, sent_upload
 from dashboard.forms.standalone_page import redirect_to
-from dashboard.services.evaluation.check_acts import FINDING, RECTIFY, REPORT, VISIT, act_on_checks
+from dashboard.services.evaluation.check_acts import FINDING, RECTIFY, REPORT, VISIT, WITHDRAW, act_on_checks
 from dashboard.services.evaluation.check_views import ChecksView
 from dashboard.services.evaluation.checks import checks_page, checks_table
+from dashboard.services.evaluation.files import check_file
 from dashboard.services.evaluation.office import Done
 from dashboard.settings import Settings
 from dashboard.urls import Path, href
@@ -48,6 +51,7 @@ def register(server: flask.Flask, services: Services, settings: Settings) -> Non
         services,
         post(f"{ACT}<what>/<code>", "evaluation_check", act),
         get(f"{Path.DOWNLOAD}evaluation/<code>/check.xlsx", "evaluation_check_list", table),
+        get(f"{CHECK_FILE}<file>", "evaluation_check_file", proof),
     )
 
 
@@ -64,10 +68,19 @@ def table(services: Services, code: str) -> flask.Response:
     return sent_file(sheet_bytes(checks_table(view, t), title), name, XLSX)
 
 
+def proof(services: Services, file: str) -> flask.Response:
+    """A file by which a unit shows that it has put something right."""
+    place = services.places.code(selection_asked().district)
+    found = check_file(services, place, row_number(file), auth.reader())
+    if found is None:
+        flask.abort(404)
+    return uploaded_file(found[1], found[0])
+
+
 def act(services: Services, what: str, code: str) -> flask.Response:
     """A visit, a finding, a line of the list, or what became of one."""
     scope, sent = scope_asked(services), sent_fields()
-    result = act_on_checks(scope, code, what, sent, auth.reader(), auth.by())
+    result = act_on_checks(scope, code, what, sent, auth.reader(), auth.by(), file=sent_upload("file", LARGEST))
     if result.missing:
         flask.abort(404)
     if result.forbidden:
@@ -75,7 +88,9 @@ def act(services: Services, what: str, code: str) -> flask.Response:
     if not result.written:
         return _again(scope_asked(services), what, code, sent, result)
     number = int(sent["visit"]) if what == FINDING else result.count
-    anchor = anchor_of("visit" if what in (VISIT, FINDING) else "rectification", number)
+    anchor = (
+        "withdrawn" if what == WITHDRAW else anchor_of("visit" if what in (VISIT, FINDING) else "rectification", number)
+    )
     done = scope.link.with_filter("done", what)
     return redirect_to(href(Path.EVALUATION_ROUND, done, f"{code}/check", anchor=anchor))
 
@@ -106,6 +121,8 @@ def _form(view: ChecksView, what: str, sent: dict[str, str], result: Done, scope
     if what == FINDING:
         visit = view.visit(row_number(sent.get("visit", "")))
         return finding_form(visit, view.found(number), view, scope, sent, errors) if visit else None
+    if what == WITHDRAW:
+        return _withdraw_again(view, number, sent, errors, scope)
     row = view.line(number)
     if what == RECTIFY:
         usable = row is None if not number else row is not None and row.may_change
@@ -117,9 +134,19 @@ def _form(view: ChecksView, what: str, sent: dict[str, str], result: Done, scope
     return decide_form(row, view, scope, sent, errors) if row.may_decide else None
 
 
+def _withdraw_again(
+    view: ChecksView, number: int, sent: dict[str, str], errors: Mapping[str, str], scope: Scope
+) -> Any:
+    of = sent.get("of", "")
+    found = view.visit(number) if of == VISIT else view.found(number) if of == FINDING else view.line(number)
+    return withdraw_form(of, number, found.row.version, view.code, scope, sent, errors) if found else None
+
+
 def _typed(sent: dict[str, str]) -> html.Div | None:
     """What was typed where it can be written no more: it is shown to be copied."""
     texts = [
-        sent[name] for name in ("members", "note", "found", "seen", "what", "evidence", "remark") if sent.get(name)
+        sent[name]
+        for name in ("members", "note", "found", "seen", "what", "evidence", "remark", "why")
+        if sent.get(name)
     ]
     return html.Div([html.P(text) for text in texts], className="card") if texts else None

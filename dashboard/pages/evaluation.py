@@ -49,8 +49,6 @@ DONE: dict[str, Callable[[Words], str]] = {
     "settle": lambda t: t("原因已认定。"),
     "keep": lambda t: t("草稿已保存。"),
     "next": lambda t: t("草稿已保存，这是下一条。"),
-    "file": lambda t: t("材料已上传。"),
-    "drop": lambda t: t("材料已撤下。"),
     "hand-in": lambda t: t("已上报，等待审核。"),
     "accept": lambda t: t("已接受。"),
     "accept-all": lambda t: t("已全部接受。"),
@@ -206,10 +204,14 @@ def _register(scope: Scope, code: str, below: str) -> Page | None:
     crumbs = ((t("规划评估"), scope.href(Path.EVALUATION)), (view.round.name, scope.href(Path.EVALUATION_ROUND, code)), (t("原因登记"), ""))  # fmt: skip
     address = href(f"{Path.DOWNLOAD}evaluation/", scope.link, f"{code}/causes.xlsx")
     cards = [cause_card(row, scope, code, office=view.office) for row in view.rows]
+    body: tuple[object, ...] = (
+        html.P(html.A(t("原因登记表（XLSX）"), href=address), className="ways"), html.Div(cards, className="cause-cards"),
+    ) if cards else (
+        empty(t("本轮没有要登记的原因"), view.onward,
+              html.P([html.A(way.label, href=way.href, className="btn") for way in view.ways], className="ways")),
+    )  # fmt: skip
     return Page(view.finding, [
-        heading_of(view, crumbs, undated(scope)), _done(scope),
-        freeze(ways(view.parts, t), html.P(html.A(t("原因登记表（XLSX）"), href=address), className="ways"),
-               html.Div(cards, className="cause-cards"), className="round"),
+        heading_of(view, crumbs, undated(scope)), _done(scope), freeze(ways(view.parts, t), *body, className="round"),
     ])  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
 from dashboard.facts.scope import Scope
-from dashboard.services.evaluation.check_acts import CLOSE, FINDING, RECTIFY, REPORT, RETURN, VISIT
+from dashboard.services.evaluation.check_acts import CLOSE, FINDING, RECTIFY, REPORT, RETURN, VISIT, WITHDRAW
 from dashboard.services.evaluation.check_views import ChecksView
 from dashboard.services.evaluation.checks import checks_page
 from dashboard.text.words import Words
@@ -26,6 +26,7 @@ DONE: dict[str, Callable[[Words], str]] = {
     REPORT: lambda t: t("已报告完成，等待复核销号。"),
     CLOSE: lambda t: t("已销号。"),
     RETURN: lambda t: t("已退回整改。"),
+    WITHDRAW: lambda t: t("已撤回，内容和理由留在“已撤回的登记”里。"),
 }
 
 

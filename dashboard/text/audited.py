@@ -78,6 +78,7 @@ _WHAT: dict[str, Callable[[Words], str]] = {
     "rectification_reported": lambda t: t("报告整改完成"),
     "rectification_returned": lambda t: t("退回整改"),
     "rectification_closed": lambda t: t("整改销号"),
+    "check_withdrawn": lambda t: t("撤回核查登记"),
     "plan_taken_in": lambda t: t("存入规划草稿"),
     "plan_set_aside": lambda t: t("搁置规划草稿"),
     "plan_taken_up": lambda t: t("恢复规划草稿"),

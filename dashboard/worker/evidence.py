@@ -20,6 +20,7 @@ from dashboard.urls import parse
 from dashboard.worker import Outcome
 from dashboard.worker.exports import NothingToMake
 from data_access.evaluating import Evaluating
+from data_access.evaluation_checks import rectification_file
 from data_access.jobs import Job
 from data_access.progress import ProgressCallback
 from data_access.saying import Saying
@@ -36,8 +37,6 @@ def evidence(services: Services, job: Job, content: bytes, report_progress: Prog
     if found is None:
         raise NothingToMake("gone", "the round of evaluation is no longer there")
     view = archive_view(found, department=job.task["department"], issued=date.fromisoformat(job.task["issued"]))
-    if not view.items:
-        raise NothingToMake("empty", "there is no file of evidence to pack")
     place = scope.facts.place
     handle, name = tempfile.mkstemp(suffix=".zip")
     file = Path(name)
@@ -58,6 +57,9 @@ def _content(services: Services, place: str, item: Item) -> bytes:
     if item.proof.source == "self":
         own = Evaluating(database, place).file(item.proof.file)
         return own[3] if own else b""
+    if item.proof.source == "check":
+        shown = rectification_file(database, place, item.proof.file)
+        return shown.content if shown else b""
     if item.proof.source == "grading":
         said = Saying(database, place).file(item.proof.file)
         return said[1] if said else b""

@@ -2,7 +2,7 @@
 
 `base` holds column types and naming, `areas`/`plans`/`measures` the catalogue, `observations` the figures,
 `drafts` the next plan while it is read, `target_choices` its targets while they are chosen, `evaluation` how a plan is
-evaluated, `closing_papers` what is written and frozen then, `closing` what a plan is closed with,
+evaluated, `checks` what visits find, `closing_papers` what is written and frozen then, `closing` what a plan is closed with,
 `submissions` what is handed in, `said` what owners say of their work, `meetings` what is shown and decided, `warnings` what
 warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, and the audit log.
 """
@@ -10,6 +10,12 @@ warnings come to, `jobs` long work, `mail` letters, `accounts` who may sign in, 
 from data_access.models.accounts import AccountRecord, AttemptRecord, AuditRecord, SecretRecord, SessionRecord
 from data_access.models.areas import AreaRecord, DepartmentRecord, FormerNameRecord
 from data_access.models.base import Base
+from data_access.models.checks import (
+    EvaluationFindingRecord,
+    EvaluationVisitRecord,
+    RectificationFileRecord,
+    RectificationRecord,
+)
 from data_access.models.closing import (
     OutlineRecord,
     OutlineTargetRecord,
@@ -28,12 +34,9 @@ from data_access.models.evaluation import (
     EvaluationCauseRecord,
     EvaluationEventRecord,
     EvaluationFileRecord,
-    EvaluationFindingRecord,
     EvaluationRoundRecord,
     EvaluationStepRecord,
     EvaluationTaskRecord,
-    EvaluationVisitRecord,
-    RectificationRecord,
     SelfEvaluationRecord,
 )
 from data_access.models.jobs import JobPieceRecord, JobRecord
@@ -148,6 +151,7 @@ __all__ = [
     "PlanRecord",
     "QuestionRecord",
     "ReconciliationNoteRecord",
+    "RectificationFileRecord",
     "RectificationRecord",
     "ReferenceFigureRecord",
     "ReferenceRecord",

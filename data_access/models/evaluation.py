@@ -1,4 +1,4 @@
-"""Tables of the evaluation of plans: rounds with their calendar, what each unit owes and says, causes, evidence, visits to units.
+"""Tables of the evaluation of plans: rounds with their calendar, what each unit owes and says, causes, evidence.
 
 None of these points to the catalogue: what was said of a clause stays when the catalogue goes on.
 """
@@ -23,8 +23,6 @@ CauseClass = Literal[
     "target_too_high", "outside_shock", "not_carried_out", "without_effect", "definition_changed", "no_data", "chance",
 ]  # fmt: skip
 CauseBasis = Literal["statistics", "supervision", "unit", "office"]
-FindingKind = Literal["agrees", "practice", "differs", "figure_wrong", "unproved", "not_carried_out"]
-RectificationState = Literal["open", "reported", "closed"]
 
 
 class EvaluationRoundRecord(Base):
@@ -192,72 +190,3 @@ class EvaluationFileRecord(Base):
     content: Mapped[bytes]
     who: Mapped[str]
     added_at: Mapped[datetime]
-
-
-class EvaluationVisitRecord(Base):
-    """A visit to a unit: when, by whom. A unit is visited once a day."""
-
-    __tablename__ = "evaluation_visit"
-    __table_args__ = (
-        CheckConstraint("members <> ''", name="members_given"),
-        UniqueConstraint("round", "department", "visited_on", name="uq_evaluation_visit_once_a_day"),
-    )
-
-    visit: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    round: Mapped[int] = mapped_column(ForeignKey("evaluation_round.round"), index=True)
-    department: Mapped[Code]
-    visited_on: Mapped[date]
-    members: Mapped[str]
-    note: Mapped[str] = mapped_column(server_default="")
-    version: Mapped[int] = mapped_column(server_default="1")
-    changed_by: Mapped[str]
-    changed_at: Mapped[datetime]
-    demonstration: Mapped[bool]
-
-
-class EvaluationFindingRecord(Base):
-    """What a visit found, of a clause or of the unit as a whole."""
-
-    __tablename__ = "evaluation_finding"
-    __table_args__ = (one_of("kind", FindingKind), CheckConstraint("found <> ''", name="found_given"))
-
-    finding: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    round: Mapped[int] = mapped_column(ForeignKey("evaluation_round.round"), index=True)
-    visit: Mapped[int] = mapped_column(ForeignKey("evaluation_visit.visit"))
-    clause: Mapped[str] = mapped_column(code_type(), server_default="")
-    """As it stands in addresses, `women-1-goal-3`; empty for the unit as a whole."""
-    kind: Mapped[Code]
-    found: Mapped[str]
-    seen: Mapped[str] = mapped_column(server_default="")
-    """The evidence that was looked at."""
-    version: Mapped[int] = mapped_column(server_default="1")
-    changed_by: Mapped[str]
-    changed_at: Mapped[datetime]
-    demonstration: Mapped[bool]
-
-
-class RectificationRecord(Base):
-    """A line of the rectification list: what a unit has to put right until when, what it shows for it, who has closed it."""
-
-    __tablename__ = "evaluation_rectification"
-    __table_args__ = (one_of("state", RectificationState), CheckConstraint("what <> ''", name="what_given"))
-
-    rectification: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    round: Mapped[int] = mapped_column(ForeignKey("evaluation_round.round"), index=True)
-    finding: Mapped[int] = mapped_column(ForeignKey("evaluation_finding.finding"))
-    department: Mapped[Code]
-    what: Mapped[str]
-    due: Mapped[date]
-    state: Mapped[Code]
-    evidence: Mapped[str] = mapped_column(server_default="")
-    reported_by: Mapped[str] = mapped_column(server_default="")
-    """Whoever says that it is done: this account closes it not."""
-    reported_at: Mapped[datetime | None]
-    remark: Mapped[str] = mapped_column(server_default="")
-    """Why it was sent back; stands until it is reported again."""
-    closed_by: Mapped[str] = mapped_column(server_default="")
-    closed_at: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column(server_default="1")
-    changed_by: Mapped[str]
-    changed_at: Mapped[datetime]
-    demonstration: Mapped[bool]

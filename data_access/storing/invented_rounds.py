@@ -13,13 +13,14 @@ from data_access.models import (
     EvaluationStepRecord,
     EvaluationTaskRecord,
     EvaluationVisitRecord,
+    RectificationFileRecord,
     RectificationRecord,
     SelfEvaluationRecord,
 )
 
 PARTS = (
     EvaluationStepRecord, EvaluationTaskRecord, EvaluationEventRecord, SelfEvaluationRecord, EvaluationCauseRecord,
-    EvaluationFileRecord, RectificationRecord, EvaluationFindingRecord, EvaluationVisitRecord,
+    EvaluationFileRecord, RectificationFileRecord, RectificationRecord, EvaluationFindingRecord, EvaluationVisitRecord,
 )  # fmt: skip
 """Those that point to others go first."""
 

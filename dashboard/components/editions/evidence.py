@@ -20,12 +20,15 @@ def take(view: LedgerView, scope: Scope) -> Markup:
     if not view.told:
         return freeze(html.P(t("登录后可以看到佐证的名称；办公室和各单位可以下载。"), className="legend-line"))
     if not view.act:
-        return freeze(html.P(t("没有可以下载的佐证文件。"), className="legend-line"))
-    said = t("{n} 个文件，约 {size}，附目录（XLSX、网页）和校验值。", n=view.files, size=size_text(view.size, t))
+        return freeze(html.P(t("佐证由办公室和各单位下载；您的账号可以查看名称。"), className="legend-line"))
+    said = (
+        t("{n} 个文件，约 {size}，附目录（XLSX、网页）和校验值。", n=view.files, size=size_text(view.size, t)) if view.files
+        else t("还没有佐证文件。压缩包里只有目录（XLSX、网页）：每一条有哪些文字依据、缺什么、由谁补。")
+    )  # fmt: skip
     only = t("只含{unit}的佐证。", unit=view.own_only) if view.own_only else ""
     form = post_form(
         view.act + query(scope.link),
-        button(t("打包下载（ZIP）"), main=True),
+        button(t("打包下载（ZIP）") if view.files else t("下载目录（ZIP）"), main=bool(view.files)),
         html.Span([said, only]),
         className="form line",
     )

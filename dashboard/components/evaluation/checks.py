@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import html
 from dashboard.components.basics import demo, empty, fold, section
+from dashboard.components.evaluation.check_parts import (
+    NOTHING,
+    Said,
+    act,
+    act_href,
+    carried,
+    shown_files,
+    withdraw_form,
+    withdrawn_fold,
+)
 from dashboard.components.evaluation.office import Fields
 from dashboard.components.evaluation.workspace import labelled_row
 from dashboard.components.form import button, hidden, post_form
 from dashboard.components.native import Markup
+from dashboard.facts.evidence_files import ACCEPTED
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.check_acts import CLOSE, FINDING, RECTIFY, REPORT, RETURN, VISIT
 from dashboard.services.evaluation.check_views import ChecksView, FindingRow, RectificationRow, VisitRow
 from dashboard.text.checks import FINDINGS, finding_word
 from dashboard.text.words import Words
-from dashboard.urls import Path, href
 
-ACT = f"{Path.ACT}evaluation/check/"
 TONES = {"late": "late", "reported": "soon"}
-Said = Mapping[str, str]
-NOTHING: Said = {}
-
-
-def act_href(scope: Scope, code: str, what: str) -> str:
-    """Where a form of the page goes."""
-    return href(f"{ACT}{what}/", scope.link, code)
 
 
 def anchor_of(what: str, number: int) -> str:
@@ -61,7 +63,11 @@ def _line(row: RectificationRow, heads: Sequence[str], view: ChecksView, scope: 
         [html.Span([row.visited, " · ", where, " · ", row.kind], className="vsub"), html.P(row.finding.found)]
     )
     sign = [html.Span("✓ ", **{"aria-hidden": "true"})] if row.standing == "closed" else []
-    told = [html.P(one.evidence) if one.evidence else None, html.Small(row.note) if row.note else None]
+    told = [
+        html.P(one.evidence) if one.evidence else None,
+        shown_files(row.files, scope),
+        html.Small(row.note) if row.note else None,
+    ]
     cells = [
         html.Span([str(row.number), " ", demo(t, row.demonstration, quiet=True)]), problem, html.Div(one.what), row.unit,
         one.due.isoformat(), html.B([*sign, row.word], className=TONES.get(row.standing, "")),
@@ -80,19 +86,15 @@ def _of_line(row: RectificationRow, view: ChecksView, scope: Scope) -> list[html
     t = scope.t
     parts: list[html.Details] = []
     if row.may_report:
-        parts.append(_act(t("报告整改完成"), t("第 {n} 项", n=row.number), report_form(row, view, scope)))  # fmt: skip
+        parts.append(act(t("报告整改完成"), t("第 {n} 项", n=row.number), report_form(row, view, scope)))  # fmt: skip
     if row.may_decide:
-        parts.append(_act(t("销号或退回"), t("第 {n} 项", n=row.number), decide_form(row, view, scope)))  # fmt: skip
+        parts.append(act(t("销号或退回"), t("第 {n} 项", n=row.number), decide_form(row, view, scope)))  # fmt: skip
     if row.may_change:
         form = rectify_form(row.finding.finding, row.visit.department, row, view, scope)
-        parts.append(_act(t("更改"), t("第 {n} 项", n=row.number), form))
+        parts.append(act(t("更改"), t("第 {n} 项", n=row.number), form))
+        back = withdraw_form("rectification", row.row.rectification, row.row.version, view.code, scope)
+        parts.append(act(t("撤回"), t("第 {n} 项", n=row.number), back))
     return parts
-
-
-def _act(words: str, about: str, form: Any) -> html.Details:
-    """A form that is opened; `about` tells it apart for who hears it without its row."""
-    summary = html.Summary([words, html.Span(f" {about}", className="visually-hidden")])
-    return html.Details([summary, form], className="fold act-form")
 
 
 def visits_section(view: ChecksView, scope: Scope) -> html.Section | None:
@@ -108,15 +110,23 @@ def visits_section(view: ChecksView, scope: Scope) -> html.Section | None:
         if view.office and view.unvisited else None
     )  # fmt: skip
     body = cards or [empty(t("没有可列出的核查"), t("办公室登记实地核查后，时间、人员和发现列在这里。"))]
-    return section(t("实地核查"), html.Div([*body, left], className="check-visits"), note=note, anchor="visits")
+    return section(
+        t("实地核查"),
+        html.Div([*body, withdrawn_fold(view, scope), left], className="check-visits"),
+        note=note,
+        anchor="visits",
+    )
 
 
 def _visit(visit: VisitRow, view: ChecksView, scope: Scope) -> html.Article:
     t, one = scope.t, visit.row
     name: Any = html.A(visit.unit, href=visit.href) if visit.href else visit.unit
     forms = [
-        _act(t("登记发现"), visit.unit, finding_form(visit, None, view, scope)),
-        _act(t("更改核查记录"), visit.unit, visit_form(visit, view, scope)),
+        act(t("登记发现"), visit.unit, finding_form(visit, None, view, scope)),
+        act(t("更改核查记录"), visit.unit, visit_form(visit, view, scope)),
+        *([] if visit.findings else [
+            act(t("撤回核查记录"), visit.unit, withdraw_form(VISIT, one.visit, one.version, view.code, scope))
+        ]),
     ] if view.office else []  # fmt: skip
     return html.Article([
         html.H3([html.Span(one.visited_on.isoformat()), " ", name, " ", demo(t, one.demonstration, quiet=True)]),
@@ -136,10 +146,13 @@ def _found(found: FindingRow, visit: VisitRow, view: ChecksView, scope: Scope) -
     forms = []
     if view.office and one.is_problem:
         form = rectify_form(one.finding, visit.row.department, None, view, scope)
-        forms.append(_act(t("列入整改清单"), t("发现 {n}", n=found.number), form))
+        forms.append(act(t("列入整改清单"), t("发现 {n}", n=found.number), form))
     if view.office:
         form = finding_form(visit, found, view, scope)
-        forms.append(_act(t("更改发现"), t("发现 {n}", n=found.number), form))
+        forms.append(act(t("更改发现"), t("发现 {n}", n=found.number), form))
+    if view.office and not found.listed:
+        form = withdraw_form(FINDING, one.finding, one.version, view.code, scope)
+        forms.append(act(t("撤回发现"), t("发现 {n}", n=found.number), form))
     return html.Li([
         html.P([html.B(t("发现 {n}", n=found.number)), " ", html.Span(found.kind, className="round-tag"), where, " ", told]),
         html.P(one.found), html.P(t("所见佐证：{seen}", seen=one.seen), className="vsub") if one.seen else None, _acts(*forms),
@@ -160,7 +173,7 @@ def visit_form(
     t, one = scope.t, visit.row if visit else None
     fields = Fields(f"visit-{one.visit if one else 0}", typed, errors)
     return post_form(
-        act_href(scope, view.code, VISIT), fields.whole(), *_carried(one.visit if one else 0, one.version if one else 0),
+        act_href(scope, view.code, VISIT), fields.whole(), *carried(one.visit if one else 0, one.version if one else 0),
         fields.choice(t("被核查单位"), "department", [("", t("请选择")), *view.units], one.department if one else ""),
         fields.text(t("核查日期"), "visited_on", one.visited_on.isoformat() if one else view.today.isoformat(), kind="date"),
         fields.text(t("核查人员"), "members", one.members if one else "", note=t("单位和姓名，如 区妇儿工委办 甲、区统计局 乙")),
@@ -180,7 +193,7 @@ def finding_form(
         clauses.append((one.clause, found.where if found else one.clause))
     kinds = [("", t("请选择")), *((kind, finding_word(kind, t)) for kind in FINDINGS)]
     return post_form(
-        act_href(scope, view.code, FINDING), fields.whole(), *_carried(one.finding if one else 0, one.version if one else 0),
+        act_href(scope, view.code, FINDING), fields.whole(), *carried(one.finding if one else 0, one.version if one else 0),
         hidden("visit", str(visit.row.visit)),
         fields.choice(t("条款"), "clause", [("", t("单位整体")), *clauses], one.clause if one else ""),
         fields.choice(t("发现类别"), "kind", kinds, one.kind if one else ""),
@@ -197,7 +210,7 @@ def rectify_form(
     t, one = scope.t, row.row if row else None
     fields = Fields(f"rectify-{finding}-{one.rectification if one else 0}", typed, errors)
     return post_form(
-        act_href(scope, view.code, RECTIFY), fields.whole(), *_carried(one.rectification if one else 0, one.version if one else 0),
+        act_href(scope, view.code, RECTIFY), fields.whole(), *carried(one.rectification if one else 0, one.version if one else 0),
         hidden("finding", str(finding)), fields.long(t("整改内容"), "what", one.what if one else ""),
         fields.choice(t("责任部门"), "department", list(view.units), one.department if one else unit),
         fields.text(t("完成期限"), "due", one.due.isoformat() if one else "", kind="date"),
@@ -211,9 +224,11 @@ def report_form(
     """The unit says that it is done, and by what that is seen."""
     t, fields = scope.t, Fields(f"report-{row.row.rectification}", typed, errors)
     return post_form(
-        act_href(scope, view.code, REPORT), fields.whole(), *_carried(row.row.rectification, row.row.version),
+        act_href(scope, view.code, REPORT), fields.whole(), *carried(row.row.rectification, row.row.version),
         fields.long(t("整改情况与佐证"), "evidence", row.row.evidence, note=t("整改了什么，以什么为证：文号、记录、数据")),
-        button(t("报告完成"), main=not view.office), className="form",
+        fields.text(t("佐证文件"), "file", kind="file", accept=ACCEPTED, className="data-file",
+                    note=t("可不选；PDF、Word、Excel 或图片，最大 10 MB；请勿上传含个人隐私的材料")),
+        button(t("报告完成"), main=not view.office), className="form", files=True,
     )  # fmt: skip
 
 
@@ -222,15 +237,11 @@ def decide_form(
 ) -> html.Div:  # fmt: skip
     """Another account closes it, or sends it back with a reason."""
     t, fields = scope.t, Fields(f"decide-{row.row.rectification}", typed, errors)
-    carried = _carried(row.row.rectification, row.row.version)
+    own = carried(row.row.rectification, row.row.version)
     return html.Div([
-        post_form(act_href(scope, view.code, CLOSE), fields.whole(), *carried, button(t("复核无误，销号")), className="form line"),
-        post_form(act_href(scope, view.code, RETURN), *carried, fields.long(t("退回理由"), "remark"), button(t("退回整改")), className="form"),
+        post_form(act_href(scope, view.code, CLOSE), fields.whole(), *own, button(t("复核无误，销号")), className="form line"),
+        post_form(act_href(scope, view.code, RETURN), *own, fields.long(t("退回理由"), "remark"), button(t("退回整改")), className="form"),
     ])  # fmt: skip
-
-
-def _carried(number: int, version: int) -> tuple[Markup, Markup]:
-    return hidden("number", str(number)), hidden("version", str(version))
 
 
 def standing_now(view: ChecksView, what: str, number: int, t: Words) -> html.Dl | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -27,6 +27,12 @@ WORD_ACT = f"{Path.ACT}evaluation/word/"
 """Where Word forms are read back."""
 WORDS = "words"
 """The id of the form."""
+FILES = "self-files"
+"""Where the evidence of a clause stands in its form."""
+FILE_DONE: dict[str, Callable[[Words], str]] = {
+    "file": lambda t: t("材料已上传。"),
+    "drop": lambda t: t("材料已撤下。"),
+}
 SIGNS = {"returned": "↩", "accepted": "✓", "handed_in": "→", "draft": "·", "": "·"}
 
 
@@ -176,10 +182,11 @@ def _files(view: UnitView, errors: Mapping[str, str], scope: Scope) -> html.Div:
     place, error = "self-file", errors.get("file", "")
     control = entry("file", "file", id=place, accept=ACCEPTED, className="data-file", **described(place, note, error))
     head = html.Header([html.B(f"{numbered(6, t)}{field_word('files', t)}"), html.Small(t("已传 {n} 份", n=len(rows)))])
+    done = FILE_DONE.get(scope.selection.filter("done")) if not errors else None
     return html.Div([
-        head, html.Ul(rows, className="self-files") if rows else None,
+        head, form_message("done", html.P(done(t))) if done else None, html.Ul(rows, className="self-files") if rows else None,
         labelled(t("添加材料"), control, place, note=note, error=error), button(t("上传材料"), name="go", value="file"),
-    ], className="self-part")  # fmt: skip
+    ], className="self-part", id=FILES)  # fmt: skip
 
 
 def _file(scope: Scope, file: int, name: str, size: int, t: Words) -> html.Span:

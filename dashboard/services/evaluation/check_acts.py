@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.facts.clause_owners import clause_of
+from dashboard.facts.evidence_files import checked_file
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import overtaken_text
 from dashboard.reader import Reader
@@ -14,25 +15,30 @@ from dashboard.services.evaluation.checks import checks_of
 from dashboard.services.evaluation.office import LONG, Done, Sent
 from dashboard.services.evaluation.rounds import is_office, may_write, round_of, speaker
 from dashboard.text.checks import FINDINGS
+from dashboard.text.words import Words
 from data_access.accounts import Actor
-from data_access.checking import Checking, FindingDraft, RectificationDraft, VisitDraft
+from data_access.checking import Checking, FindingDraft, RectificationDraft, Shown, StillResting, VisitDraft
 from data_access.errors import NotYours, Overtaken, OwnWords, WriteRefused
 from data_access.evaluation_checks import Checks
 
 VISIT, FINDING, RECTIFY, REPORT, CLOSE, RETURN = "visit", "finding", "rectify", "report", "close", "return"
+WITHDRAW = "withdraw"
+ENTRIES = ("visit", "finding", "rectification")
+"""What may be withdrawn."""
 
 
 def act_on_checks(
-    scope: Scope, code: str, what: str, sent: Mapping[str, str], reader: Reader, by: Actor, today: date | None = None
-) -> Done:
-    """Do what a form of the page says."""
+    scope: Scope, code: str, what: str, sent: Mapping[str, str], reader: Reader, by: Actor, today: date | None = None, *,
+    file: tuple[str, bytes] | None = None,
+) -> Done:  # fmt: skip
+    """Do what a form of the page says; `file` is what came with it."""
     scope = scope.whole
     if what not in _STEPS or round_of(scope, code) is None:
         return Done(missing=True)
     if what != REPORT and not is_office(reader):
         return Done(forbidden=True)
     form, t = Sent(sent, scope.t), scope.t
-    at = _At(scope, code, form, reader, by, today or date.today())
+    at = _At(scope, code, form, reader, by, today or date.today(), file)
     try:
         number = _STEPS[what](at)
     except Overtaken as overtaken:
@@ -41,6 +47,8 @@ def act_on_checks(
         return Done({"": t("这一项是您自己报告完成的，须由另一个账号销号。")})
     except NotYours:
         return Done(forbidden=True)
+    except StillResting:
+        return Done({"": _resting(sent.get("of", ""), t)})
     except WriteRefused:
         return Done({"": t("要改的内容已不在这一轮里，请刷新页面。")})
     return Done(form.errors, code=code, count=number)
@@ -54,6 +62,7 @@ class _At:
     reader: Reader
     by: Actor
     today: date
+    file: tuple[str, bytes] | None = None
 
     @property
     def checking(self) -> Checking:
@@ -121,9 +130,29 @@ def _report(at: _At) -> int:
     if not may_write(at.reader, found.department):
         raise NotYours("it is another unit's")
     evidence = form.text("evidence", form.t("请写明整改了什么，以什么为证：文号、记录、数据"), LONG)
-    if not form.errors:
-        at.checking.report_done(at.code, found.department, number, evidence, form.number("version"), speaker(at.reader, at.by))  # fmt: skip
+    shown = checked_file(at.file, form.t) if at.file else None
+    if isinstance(shown, str):
+        form.errors["file"] = shown
+    elif not form.errors:
+        at.checking.report_done(at.code, found.department, number, evidence, form.number("version"), speaker(at.reader, at.by),
+                                Shown(*shown) if shown else None)  # fmt: skip
     return number
+
+
+def _withdraw(at: _At) -> int:
+    form, what, number = at.form, at.form.sent.get("of", ""), at.form.number("number")
+    if what not in ENTRIES:
+        raise WriteRefused(f"nothing of the kind '{what}' is withdrawn")
+    why = form.text("why", form.t("请写明为什么撤回"), LONG)
+    if not form.errors:
+        at.checking.withdraw(at.code, what, number, why, form.number("version"), speaker(at.reader, at.by))
+    return number
+
+
+def _resting(what: str, t: Words) -> str:
+    if what == VISIT:
+        return t("这次核查下还有发现，请先逐条撤回发现。")
+    return t("这条发现已列入整改清单，请先撤回整改事项。")
 
 
 def _close(at: _At) -> int:
@@ -140,4 +169,5 @@ def _send_back(at: _At) -> int:
     return number
 
 
-_STEPS = {VISIT: _visit, FINDING: _finding, RECTIFY: _rectify, REPORT: _report, CLOSE: _close, RETURN: _send_back}
+_STEPS = {VISIT: _visit, FINDING: _finding, RECTIFY: _rectify, REPORT: _report, CLOSE: _close, RETURN: _send_back,
+          WITHDRAW: _withdraw}  # fmt: skip

@@ -10,7 +10,7 @@ from dashboard.facts.clause_owners import clause_of, clause_rows, code_of
 from dashboard.facts.evaluation_duties import duties, unit_name
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Role
-from dashboard.services.evaluation.check_views import FindingRow, RectificationRow, VisitRow
+from dashboard.services.evaluation.check_views import FindingRow, RectificationRow, VisitRow, WithdrawnRow
 from dashboard.services.evaluation.rounds import is_office, may_write, named
 from dashboard.text.checks import finding_word
 from dashboard.text.moments import moment
@@ -46,9 +46,8 @@ class CheckRows:
 
     def rows(self) -> tuple[RectificationRow, ...]:
         """What this reader is told of the list, what is owed first."""
-        numbers = {one.rectification: at for at, one in enumerate(self.checks.rectifications, start=1)}
         kept = [one for one in self.checks.rectifications if self._sees(one)]
-        rows = [self._row(one, numbers[one.rectification]) for one in kept]
+        rows = [self._row(one, self.checks.number_of(one)) for one in kept]
         return tuple(sorted(rows, key=lambda row: (ORDER.index(row.standing), row.row.due, row.number)))
 
     def _sees(self, one: Rectification) -> bool:
@@ -59,6 +58,31 @@ class CheckRows:
         """The visits, the newest first."""
         kept = [one for one in self.checks.visits if sees(self.reader, one.department)]
         return tuple(self._visit(one) for one in sorted(kept, key=lambda one: (one.visited_on, one.visit), reverse=True))  # fmt: skip
+
+    def withdrawn(self) -> tuple[WithdrawnRow, ...]:
+        """What was entered by mistake, the last one first, as far as this reader would have been told of it."""
+        kept = [one for one in self.checks.withdrawn if sees(self.reader, self._unit_of(one))]
+        kept.sort(key=lambda one: one.withdrawn_at or one.changed_at, reverse=True)
+        return tuple(self._withdrawn(one) for one in kept)
+
+    def _unit_of(self, one: Visit | Finding | Rectification) -> str:
+        """Whom an entry was about; of a finding whose visit is withdrawn too, that one's unit."""
+        if not isinstance(one, Finding):
+            return one.department
+        every = [*self.checks.visits, *(other for other in self.checks.withdrawn if isinstance(other, Visit))]
+        return next((visit.department for visit in every if visit.visit == one.visit), "")
+
+    def _withdrawn(self, one: Visit | Finding | Rectification) -> WithdrawnRow:
+        t, when = self.t, one.withdrawn_at
+        unit = unit_name(self.scope, self._unit_of(one))
+        if isinstance(one, Visit):
+            what, told = t("实地核查"), t.join((one.visited_on.isoformat(), unit, one.members))
+        elif isinstance(one, Finding):
+            what, told = t("发现 {n}", n=self.checks.number_of(one)), t.join((unit, one.found))
+        else:
+            what, told = t("整改第 {n} 项", n=self.checks.number_of(one)), t.join((unit, one.what))
+        by = t("{who} {when} 撤回", who=named(self.scope)(one.withdrawn_by), when=moment(when)) if when else ""
+        return WithdrawnRow(what, told, one.withdrawn_why, by)
 
     def _visit(self, visit: Visit) -> VisitRow:
         found = [one for one in self.checks.findings if one.visit == visit.visit]
@@ -85,7 +109,7 @@ class CheckRows:
         )  # fmt: skip
 
     def _number(self, finding: Finding) -> int:
-        return self.checks.findings.index(finding) + 1
+        return self.checks.number_of(finding)
 
     def _where(self, one: Finding) -> tuple[str, str]:
         """The clause it is about, with its address; of the unit as a whole neither."""
@@ -111,7 +135,7 @@ class CheckRows:
             word=t.count("逾期 {n} 天", late) if late else words[one.state], note=self._note(one),
             may_report=one.state == OPEN and may_write(self.reader, one.department),
             may_decide=one.state == REPORTED and office, may_change=one.state == OPEN and office,
-            demonstration=one.demonstration or finding.demonstration,
+            demonstration=one.demonstration or finding.demonstration, files=self.checks.files_of(one.rectification),
         )  # fmt: skip
 
     def _note(self, one: Rectification) -> str:

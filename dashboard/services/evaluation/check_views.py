@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.facts.choices import Choice
-from data_access.evaluation_checks import Finding, Rectification, Visit
+from data_access.evaluation_checks import Finding, Rectification, RectificationFile, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class RectificationRow:
     may_decide: bool
     may_change: bool
     demonstration: bool
+    files: tuple[RectificationFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnRow:
+    """What was entered by mistake: what it was, what it said, why it was taken back, by whom and when."""
+
+    what: str
+    told: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChecksView:
     """The page. `open_to` is False for a reader who is told the numbers alone."""
 
@@ -72,6 +83,7 @@ class ChecksView:
     parts: tuple[Choice, ...]
     rows: tuple[RectificationRow, ...]
     visits: tuple[VisitRow, ...]
+    withdrawn: tuple[WithdrawnRow, ...]
     kinds: tuple[tuple[str, int], ...]
     units: tuple[tuple[str, str], ...]
     """Whom the office may visit or ask: (code, name)."""

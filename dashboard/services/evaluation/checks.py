@@ -90,6 +90,7 @@ def checks_page(scope: Scope, code: str, reader: Reader, today: date | None = No
         finding=told.rstrip("。."),
         qualifying=_qualifying(made, open_to), parts=part_links(scope, record.round, "check"),
         rows=made.rows(), visits=made.visits() if open_to else (),
+        withdrawn=made.withdrawn() if open_to else (),
         kinds=tuple((finding_word(kind, t), kinds.count(kind)) for kind in dict.fromkeys(kinds)),
         units=tuple((one.department, t.of(one, "short")) for one in scope.facts.catalogue.departments),
         unvisited=tuple(unvisited), today=day, demonstration=invented(checks), invented_only=all(one.demonstration for one in checks.visits),
@@ -117,7 +118,7 @@ def checks_table(view: ChecksView, t: Words) -> TableCells:
     )  # fmt: skip
     rows = [
         (row.finding_number, row.number, (*_first(row.finding_number, row.visit, row.visited, row.where, row.kind, row.finding),
-                                          *_asked(row), t("演示数据") if row.demonstration else ""))
+                                          *_asked(row, t), t("演示数据") if row.demonstration else ""))
         for row in view.rows
     ]  # fmt: skip
     rows += [
@@ -132,6 +133,14 @@ def _first(number: int, visit: Visit, unit: str, where: str, kind: str, one: Fin
     return str(number), unit, visit.visited_on.isoformat(), visit.members, where, kind, one.found, one.seen
 
 
-def _asked(row: RectificationRow) -> tuple[str, ...]:
+def _asked(row: RectificationRow, t: Words) -> tuple[str, ...]:
     one = row.row
-    return str(row.number), one.what, row.unit, one.due.isoformat(), row.word, one.evidence, row.note
+    return (
+        str(row.number),
+        one.what,
+        row.unit,
+        one.due.isoformat(),
+        row.word,
+        t.join(filter(None, (one.evidence, *(file.name for file in row.files)))),
+        row.note,
+    )

@@ -9,6 +9,8 @@ from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.evaluation.editions import Edition
 from dashboard.services.evaluation.proofs import Proof, Proved, gaps, may_see, narrowed, proved, whose
+from dashboard.services.evaluation.rounds import may_write
+from dashboard.services.evaluation.unit import unit_href
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.evaluations import DRAFT, RETURNED
@@ -59,7 +61,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class LedgerView:
-    """The page. `act` is where the archive is asked for; empty where this reader may take nothing away."""
+    """The page. `act` is where the archive is asked for, of the contents list alone where there is no file yet; empty where this
+    reader may take nothing away."""
 
     finding: str
     qualifying: str
@@ -76,9 +79,13 @@ class LedgerView:
 
 def source_word(source: str, t: Words) -> str:
     """Where a piece of evidence comes from."""
-    return {"self": t("自评佐证"), "warning": t("督办佐证"), "grading": t("等级依据"), "document": t("决定文件")}[
-        source
-    ]
+    return {
+        "self": t("自评佐证"),
+        "warning": t("督办佐证"),
+        "grading": t("等级依据"),
+        "check": t("整改佐证"),
+        "document": t("决定文件"),
+    }[source]
 
 
 def missing_of(found: Edition, row: Proved) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ def ledger_of(scope: Scope, found: Edition, reader: Reader) -> LedgerView:
         told=may_see(reader),
         files=len(files),
         size=sum(proof.size for proof in files),
-        act=f"{Path.ACT}evidence/{found.round.code}" if files else "",
+        act=f"{Path.ACT}evidence/{found.round.code}" if take is not None else "",
         own_only=_unit(scope, take) if take else "",
         demonstration=any(proof.demonstration for row in rows for proof in row.proofs),
         mixed=not all(proof.demonstration for row in rows for proof in row.proofs),
@@ -151,19 +158,21 @@ def _sections(found: Edition, rows: tuple[Proved, ...], reader: Reader) -> tuple
         plan = found.scope.t.of(found.scope.facts.catalogue.plan[row.clause[0]], "short")
         named.setdefault(f"{plan} · {row.section}", []).append(row)
     return tuple(
-        SectionLines(
-            name, sum(bool(row.proofs) for row in listed), tuple(_line(found.scope, row, reader) for row in listed)
-        )
+        SectionLines(name, sum(bool(row.proofs) for row in listed), tuple(_line(found, row, reader) for row in listed))
         for name, listed in named.items()
     )
 
 
-def _line(scope: Scope, row: Proved, reader: Reader) -> ClauseLine:
-    seen = [proof for proof in row.proofs if _tells(proof, reader)]
+def _line(found: Edition, row: Proved, reader: Reader) -> ClauseLine:
+    scope, seen = found.scope, [proof for proof in row.proofs if _tells(proof, reader)]
+    asked = found.round.task(row.owner) is not None and may_write(reader, row.owner)
     return ClauseLine(
         label=row.label,
         title=row.title,
-        href=scope.href(Path.PLAN, row.clause[0], anchor=row.code),
+        href=(
+            unit_href(scope, found.round.code, row.owner, row.code) if asked
+            else scope.href(Path.PLAN, row.clause[0], anchor=row.code)
+        ),
         who=_unit(scope, row.owner),
         count=len(row.proofs),
         proofs=tuple(

@@ -9,20 +9,22 @@ from datetime import date
 from typing import Literal
 
 from dashboard.facts.clause_names import clause_label
-from dashboard.facts.clause_owners import clause_rows, code_of, owner_of
+from dashboard.facts.clause_owners import clause_of, clause_rows, code_of, owner_of
 from dashboard.facts.grades import APPROVED, history
 from dashboard.facts.register_rows import name_of
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right, Role
+from dashboard.services.evaluation.checks import checks_of
 from dashboard.services.evaluation.editions import Edition
 from dashboard.text.supervision import decision_word
+from data_access.evaluation_checks import CLOSED
 from data_access.evaluations import ACCEPTED, ClauseFile
 from data_access.said import Clause
 from data_access.warning_ledger import Case, WarningDecision
 from data_access.warning_ledger import Evidence as WarningFile
 
-Source = Literal["self", "warning", "grading", "document"]
-"""Of a self-evaluation, of an action on a warning, of a grading, of a decision."""
+Source = Literal["self", "warning", "grading", "check", "document"]
+"""Of a self-evaluation, of an action on a warning, of a grading, of what a check asked to put right, of a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def proved(found: Edition) -> tuple[Proved, ...]:
     scope = found.scope
     plans = {plan.plan for plan in found.closing.plans}
     of_clause: dict[Clause, list[Proof]] = defaultdict(list)
-    for clause, proof in (*_files(found), *_of_warnings(scope, plans), *_gradings(scope, plans)):
+    for clause, proof in (*_files(found), *_of_warnings(scope, plans), *_gradings(scope, plans), *_of_checks(found)):
         of_clause[clause].append(proof)
     catalogue, t = scope.facts.catalogue, scope.t
     return tuple(
@@ -120,6 +122,20 @@ def _files(found: Edition) -> list[tuple[Clause, Proof]]:
                      found.round.demonstration or bool(entry and entry.demonstration))  # fmt: skip
 
     return [(file.clause, proof(file)) for file in found.record.files]
+
+
+def _of_checks(found: Edition) -> list[tuple[Clause, Proof]]:
+    """What units have shown for lines of the rectification list that are about a clause."""
+    checks = checks_of(found.scope, found.round.code)
+    lines = {line.rectification: line for line in checks.rectifications}
+    out = []
+    for file in checks.files:
+        line = lines.get(file.rectification)
+        clause = clause_of(found.scope.facts, checks.finding[line.finding].clause) if line else None
+        if line and clause:
+            out.append((clause, Proof("check", file.name, line.department, file.added_at.date(), file.file, file.size,
+                                      line.state == CLOSED, line.demonstration)))  # fmt: skip
+    return out
 
 
 def _of_warnings(scope: Scope, plans: set[str]) -> list[tuple[Clause, Proof]]:

@@ -12,7 +12,8 @@ from dashboard.reader import Reader
 from dashboard.services.evaluation.causes import CauseRow, register
 from dashboard.services.evaluation.rounds import closing_of, is_office, named, round_of
 from dashboard.services.evaluation.ways import part_links
-from dashboard.text.evaluation import basis_word, cause_word
+from dashboard.text.evaluation import FINAL, basis_word, cause_word
+from dashboard.urls import Path
 from data_access.evaluations import FROZEN, Round
 
 
@@ -27,6 +28,10 @@ class RegisterView:
     parts: tuple[Choice, ...]
     rows: tuple[CauseRow, ...]
     demonstration: bool
+    onward: str
+    """What to do where there is nothing to register; empty where there is."""
+    ways: tuple[Choice, ...]
+    """Where to do it."""
 
 
 def register_page(scope: Scope, code: str, reader: Reader, today: date | None = None) -> RegisterView | None:
@@ -48,16 +53,37 @@ def register_page(scope: Scope, code: str, reader: Reader, today: date | None = 
         if rows
         else t("{name}：没有要登记原因的目标", name=record.round.name)
     )
+    onward, leads = ("", ()) if rows else _onward(scope, record.round, ended=view is not None)
     names = t("待认定：{names}", names=t.join(row.target.short for row in pending)) if pending else ""
     note = t(
         "原因依次取办公室最近一次认定、统计能证明的、单位附佐证的说明、督办记录；都没有的，看所需速度是否超过历年最快"
     )
     return RegisterView(
         record.round, is_office(reader) and record.round.state != FROZEN, finding,
-        t.paragraph(t.sentence(names), t.sentence(note)), part_links(scope, record.round, "causes"),
+        t.paragraph(t.sentence(names), t.sentence(note)) if rows else "", part_links(scope, record.round, "causes"),
         tuple(sorted(rows, key=lambda row: not row.pending)),
-        record.round.demonstration or any(row.target.demonstration for row in rows),
+        record.round.demonstration or any(row.target.demonstration for row in rows), onward, leads,
     )  # fmt: skip
+
+
+def _onward(scope: Scope, found: Round, *, ended: bool) -> tuple[str, tuple[Choice, ...]]:
+    """Why there is nothing to register, and where this round's work is."""
+    t = scope.t
+    workspace = Choice("", t("本轮工作台"), scope.href(Path.EVALUATION_ROUND, found.code))
+    warnings = Choice("warnings", t("预警"), scope.href(Path.WARNINGS))
+    merged = Choice("merged", t("汇总文字"), scope.href(Path.EVALUATION_ROUND, f"{found.code}/merged"))
+    if ended:
+        return t("规划期末的量化目标全部达标或预期可达标，没有需要说明原因的。"), (workspace,)
+    if found.kind == FINAL:
+        told = t(
+            "规划期末（{year} 年）的数据入库后，未达标和不能评价的目标列在这里，由责任部门说明、办公室认定。",
+            year=found.last_year,
+        )
+        return told, (workspace, Choice("data", t("数据报送"), scope.href(Path.DATA)))
+    told = t(
+        "规划期还没有结束，目标没有最后的判定，所以本轮不登记未达标原因。现在滞后的目标在预警里说明原因和措施；各单位对每一条的说明在汇总文字里。"
+    )
+    return told, (warnings, merged, workspace)
 
 
 def register_table(

@@ -12,6 +12,7 @@ import pytest
 from dashboard.facts.services import Services
 from dashboard.services.evaluation.checks import told_of
 from dashboard.text import words
+from data_access.audit import Audit, AuditAction, AuditFilter
 from data_access.evaluation_checks import Checks, read_checks
 from data_access.models import EvaluationRoundRecord
 from data_access.store import Store
@@ -230,3 +231,64 @@ def test_the_evaluation_report_says_it_once_in_its_part_on_mechanisms(store: Sto
     keys = [one.key for one in paragraphs]
     assert keys[keys.index("h_ways") + 1] == "checked" and keys.count("checked") == 1
     assert next(one for one in paragraphs if one.key == "checked").text.startswith("实地核查 3 次、3 家单位；")
+
+
+PDF = b"%PDF-1.7 " + b"x" * 2**20
+
+
+def test_what_was_put_right_is_shown_by_a_file_for_those_who_are_told_of_the_line(
+    client_as: ClientAs, store: Store
+) -> None:
+    number = on_the_list(client_as, store)
+    owner, office = client_as("owner"), client_as("office")
+    done = {"number": number, "version": 1, "evidence": "名册已补"}
+    for name, content, told in (("名册.exe", PDF, "只收"), ("名册.pdf", b"MZ", "文件内容不是 pdf")):
+        refused = send(owner, f"{ACT}report/{CODE}", **done, file=(io.BytesIO(content), name))
+        assert refused.status_code == 422 and told in blanks(refused.get_data(as_text=True))
+        assert "名册已补" in refused.get_data(as_text=True) and line(store, number).state == "open"
+    assert send(owner, f"{ACT}report/{CODE}", **done, file=(io.BytesIO(PDF), "名册.pdf")).status_code == 303
+    (file,) = checks(store).files_of(number)
+    address = f"/download/evidence/check/{file.file}"
+    for account in ("owner", "office", "leader"):
+        assert f'href="{address}' in page(client_as(account)), account
+        answer = client_as(account).get(address)
+        assert answer.data == PDF and answer.headers["Content-Disposition"].startswith("attachment"), account
+    for account in ("other", "street", ""):
+        assert client_as(account).get(address).status_code in (302, 303, 401, 403, 404), account
+    sheet = openpyxl.load_workbook(io.BytesIO(office.get(f"/download/evaluation/{CODE}/check.xlsx").data)).active
+    assert any("名册.pdf" in str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def test_what_was_entered_by_mistake_is_withdrawn_with_a_reason_and_stays_on_record(
+    client_as: ClientAs, store: Store
+) -> None:
+    number, before = on_the_list(client_as, store), checks(store)
+    office, finding, visit = client_as("office"), line(store, number).finding, before.visits[-1]
+    last = before.number_of(before.rectifications[-1])
+
+    def back(
+        of: str, entry: int, why: str = "录错了单位", version: int = 1, account: str = "office"
+    ) -> tuple[int, str]:
+        answer = send(client_as(account), f"{ACT}withdraw/{CODE}", of=of, number=entry, version=version, why=why)
+        return answer.status_code, blanks(answer.get_data(as_text=True))
+
+    assert back("visit", visit.visit)[0] == 422 and "请先逐条撤回发现" in back("visit", visit.visit)[1]
+    assert "请先撤回整改事项" in back("finding", finding)[1]
+    assert "请写明为什么撤回" in back("rectification", number, why=" ")[1]
+    assert back("rectification", number, account="owner")[0] == 403
+    assert back("rectification", number, version=7)[0] == 422 and checks(store) == before
+    for of, entry in (("rectification", number), ("finding", finding), ("visit", visit.visit)):
+        assert back(of, entry)[0] == 303, of
+    after = checks(store)
+    assert (after.visits, after.findings, after.rectifications) == (
+        before.visits[:-1], before.findings[:-1], before.rectifications[:-1]
+    )  # fmt: skip
+    assert len(after.withdrawn) == 3 and {one.withdrawn_why for one in after.withdrawn} == {"录错了单位"}
+    told = page(office)
+    assert "已撤回的登记 3 项" in told and "录错了单位" in told and "实地核查 3 次、3 家单位" in told
+    assert "录错了单位" in page(client_as("owner")) and "录错了单位" not in page(client_as("other"))
+    assert back("visit", visit.visit, version=2)[0] == 422
+    again = on_the_list(client_as, store)  # the same unit on the same day, and the numbers go on
+    assert checks(store).number_of(line(store, again)) == last + 1
+    entries = Audit(store.database).entries(AuditFilter())
+    assert sum(entry.what == AuditAction.CHECK_WITHDRAWN and "录错了单位" in entry.detail for entry in entries) == 3

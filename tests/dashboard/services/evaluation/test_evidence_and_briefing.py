@@ -95,6 +95,14 @@ def test_the_office_takes_everything_and_a_unit_its_own(with_files: Store, clien
     assert all("演示数据" in name for name in files)
 
 
+def test_where_there_is_no_file_yet_the_list_of_what_is_lacking_can_be_taken(store: Store, client_as: ClientAs) -> None:
+    shown = client_as("owner").get(f"{PAGE}/evidence").get_data(as_text=True)
+    assert "还没有佐证文件" in shown and "下载目录（ZIP）" in shown
+    assert f"/unit/{UNIT}?" in shown  # a clause leads the unit to its form, where evidence is given
+    inside = [name.rpartition("/")[2] for name in names(archive(store, client_as, "owner"))]
+    assert sorted(inside) == ["SHA256SUMS.txt", "目录.html", "目录.xlsx"]
+
+
 @pytest.mark.parametrize(("account", "status"), [("", 401), ("leader", 403), ("street", 403)])
 def test_nobody_else_takes_any(with_files: Store, client_as: ClientAs, account: str, status: int) -> None:
     assert send(client_as(account), f"/act/evidence/{CODE}").status_code == status

@@ -105,7 +105,8 @@ def test_a_unit_hands_in_is_returned_sees_the_remark_at_its_field_hands_in_again
     )
     file = (io.BytesIO(b"%PDF-1.7 x"), "通报.pdf")
     sent = send(owner, ACT, go="file", clause=where, draft=version(store, where), file=file, **words)
-    assert sent.status_code == 303
+    assert sent.status_code == 303 and f"clause={where}" in sent.location and sent.location.endswith("#self-files")
+    assert "材料已上传" in page(owner, sent.location.partition("#")[0]).partition('id="self-files"')[2]
     assert send(owner, ACT, go="hand-in", clause=where, task=task(store)).status_code == 303
     assert state(store) == "handed_in"
 
@@ -404,7 +405,7 @@ def test_a_round_within_a_plan_speaks_of_no_end_of_it(
     assert send(office, "/act/evaluation/save/-", **(NEW | asked)).status_code == 303
     assert send(office, "/act/evaluation/ask/within").status_code == 303
     for language, words in (("zh", r"期末|终期|冻结"), ("en", r"(?i)\bend figure|final|fr[eo]+ze")):
-        for part in ("", "/merged", f"/unit/{UNIT}"):
+        for part in ("", "/merged", "/causes", f"/unit/{UNIT}"):
             shown = client_as("").get(f"/evaluation/within{part}?lang={language}").get_data(as_text=True)
             main = re.sub(
                 r'<a [^>]*href="/evaluation/2021[^>]*>.*?</a>', "", shown[shown.index("<main") : shown.index("</main")]
@@ -414,5 +415,11 @@ def test_a_round_within_a_plan_speaks_of_no_end_of_it(
                 part,
                 re.findall(f".{{20}}(?:{words}).{{20}}", told),
             )
+    causes = page(office, "/evaluation/within/causes")
+    assert (
+        "规划期还没有结束" in causes
+        and all(f'href="{way}' in causes for way in ("/warnings", "/evaluation/within/merged"))
+        and "causes.xlsx" not in causes
+    )  # what to do next, not an empty page
     for part in ("report", "final", "popular", "children"):
         assert office.get(f"/evaluation/within/{part}").status_code == 404, part
