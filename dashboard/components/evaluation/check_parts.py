@@ -13,9 +13,8 @@ from dashboard.components.native import Markup
 from dashboard.facts.evidence_files import size_text
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.check_acts import WITHDRAW
-from dashboard.services.evaluation.check_views import ChecksView
+from dashboard.services.evaluation.check_views import ChecksView, RectificationRow
 from dashboard.urls import Path, href
-from data_access.evaluation_checks import RectificationFile
 
 ACT = f"{Path.ACT}evaluation/check/"
 CHECK_FILE = f"{Path.EVIDENCE}check/"
@@ -65,12 +64,12 @@ def withdrawn_fold(view: ChecksView, scope: Scope) -> html.Details | None:
     return fold(head, html.Ul(rows, className="check-found"), className="card check-left", anchor="withdrawn")
 
 
-def shown_files(files: tuple[RectificationFile, ...], scope: Scope) -> html.Ul | None:
+def shown_files(row: RectificationRow, scope: Scope) -> html.Ul | None:
     """The files of a line of the list."""
-    if not files:
+    if not row.files:
         return None
     rows = [
         html.Li([html.A(file.name, href=href(CHECK_FILE, scope.link, str(file.file))), " ", html.Small(size_text(file.size, scope.t))])
-        for file in files
+        for file in row.files
     ]  # fmt: skip
     return html.Ul(rows, className="self-files", **{"aria-label": scope.t("整改佐证")})

@@ -65,7 +65,7 @@ def _line(row: RectificationRow, heads: Sequence[str], view: ChecksView, scope: 
     sign = [html.Span("✓ ", **{"aria-hidden": "true"})] if row.standing == "closed" else []
     told = [
         html.P(one.evidence) if one.evidence else None,
-        shown_files(row.files, scope),
+        shown_files(row, scope),
         html.Small(row.note) if row.note else None,
     ]
     cells = [
