@@ -6,7 +6,7 @@ Counted apart, by step: a step is no figure, and nothing here is averaged.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -125,6 +125,17 @@ def counted_by_step(views: Iterable[GradeView], t: Words) -> str:
             known[step.number, step.name] += 1
     parts = [t("{step} {n} 条", step=name, n=known[number, name]) for number, name in sorted(known, reverse=True)]
     return t.join([*parts, t("未上报 {n} 条", n=silent) if silent else ""])
+
+
+def graded_told(views: Sequence[GradeView], t: Words) -> str:
+    """How many clauses without a number stand on a step, and how many where they should; empty where there are none."""
+    graded = [view for view in views if view.now is not None]
+    if not views:
+        return ""
+    if not graded:
+        return t("没有指标的目标和措施 {all} 条按书面等级跟踪，尚未评定", all=len(views))
+    return t("没有指标的目标和措施 {all} 条按书面等级跟踪，已评定 {n} 条，其中达到应达等级 {reached} 条",
+             all=len(views), n=len(graded), reached=sum(view.reached for view in graded))  # fmt: skip
 
 
 def stands(view: GradeView, t: Words) -> str:

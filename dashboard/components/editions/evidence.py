@@ -23,7 +23,7 @@ def take(view: LedgerView, scope: Scope) -> Markup:
         return freeze(html.P(t("佐证由办公室和各单位下载；您的账号可以查看名称。"), className="legend-line"))
     said = (
         t("{n} 个文件，约 {size}，附目录（XLSX、网页）和校验值。", n=view.files, size=size_text(view.size, t)) if view.files
-        else t("还没有佐证文件。压缩包里只有目录（XLSX、网页）：每一条有哪些文字依据、缺什么、由谁补。")
+        else t("还没有佐证文件。压缩包里只有目录（XLSX、网页）：每一条有哪些文字依据、缺什么、由哪个单位补。")
     )  # fmt: skip
     only = t("只含{unit}的佐证。", unit=view.own_only) if view.own_only else ""
     form = post_form(

@@ -6,6 +6,7 @@ from dashboard.documents.closing.matter import Matter
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span
 from dashboard.facts.closing.attainment import Attainment, Share
 from dashboard.facts.closing.words import percent
+from dashboard.facts.grades import graded_told
 from dashboard.text.final import final_word
 from dashboard.text.words import NO_VALUE, Words
 from indicators.final import FinalVerdict
@@ -99,20 +100,9 @@ def _since_baseline(matter: Matter, whole: Attainment) -> str:
 def _apart(matter: Matter) -> str:
     """Goals without a number, in no rate."""
     t, moved = matter.t, matter.view.directions
-    graded = [one for one in matter.view.graded if one.now is not None]
     told = moved_told(t, moved.improving, moved.flat, moved.declining, moved.none)
     loose = t("没有数值的 {n} 项定性目标不计入达标率：{moved}", n=moved.total, moved=told) if moved.total else ""
-    every = len(matter.view.graded)
-    reached = sum(one.reached for one in graded)
-    stepped = t(
-        "没有指标的目标和措施 {all} 条按书面等级跟踪，已评定 {n} 条，其中达到应达等级 {reached} 条",
-        all=every,
-        n=len(graded),
-        reached=reached,
-    )
-    if not graded:
-        stepped = t("没有指标的目标和措施 {all} 条按书面等级跟踪，尚未评定", all=every) if every else ""
-    return t.paragraph(t.sentence(loose), t.sentence(stepped))
+    return t.paragraph(t.sentence(loose), t.sentence(graded_told(matter.view.graded, t)))
 
 
 def moved_told(t: Words, up: int, flat: int, down: int, none: int) -> str:

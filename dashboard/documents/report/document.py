@@ -10,6 +10,7 @@ from dashboard.documents.report.annex_more import corrections, street_figures, w
 from dashboard.documents.report.by_street import streets_part
 from dashboard.documents.report.ending import ending_part
 from dashboard.documents.report.gaps import gaps_part
+from dashboard.documents.report.implementing import implementing_part
 from dashboard.documents.report.method import method
 from dashboard.documents.report.plan import plan_part
 from dashboard.documents.report.problems import problems_part
@@ -34,6 +35,7 @@ def _written(scope: ReportScope, issued: date) -> ReportView:
     first, clauses = summary(scope), [block for plan in scope.plans for block in plan_part(scope, plan)]
     first += ending_part(scope)
     later = [
+        *implementing_part(scope, issued),
         *streets_part(scope),
         *gaps_part(scope),
         *warnings_part(scope),

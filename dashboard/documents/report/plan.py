@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.documents.report.scope import ReportScope, figure_head, mark, starred, with_unit
+from dashboard.documents.report.small_charts import section_charts
 from dashboard.documents.report.view_models import Block, Grid, Heading, Marks, Picture, Span, Text, listed, said
 from dashboard.facts.chart_notes import answered, note_line
 from dashboard.facts.check_ins import word_line, words_about
@@ -55,6 +56,7 @@ def _section(scope: ReportScope, plan: Plan, section: PlanSection) -> list[Block
         blocks.append(said(text, **scope.marks(scope.about(own))))
     if views:
         blocks.append(_figures(scope, section, views))
+        blocks += section_charts(scope, (plan.plan, section.number), section.name)
     for clause in section.goals:
         blocks += _clause(scope, t("目标 {n}", n=clause.number), clause, _of(views, "goal", clause))
     blocks += _strategies(scope, section, views)

@@ -100,7 +100,7 @@ def _by_plan(scope: ReportScope) -> Grid:
         t("{year}年各规划量化目标达标情况", year=scope.year),
         (t("规划"), t("量化目标"), *(whole.word(group, t) for group in whole.groups), t("达标率"), t("实现程度")),
         tuple(rows), (20, *(12,) * (len(whole.groups) + 2), 16), numbers=frozenset(range(1, len(whole.groups) + 4)),
-        note=t("实现程度：每项目标最新值与目标值之比的平均，至多 100%，是通行的综合指数，不考虑基期；达标率为已达标项数之比。"),
+        note=t("实现程度：每项目标最新值与目标值之比的平均，至多 100%，是通行的综合指数，不考虑基期，各规划分别计算、不合计；达标率为已达标项数之比。"),
         **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
 
@@ -134,6 +134,7 @@ def _domains(scope: ReportScope) -> list[Block]:
         t("{year}年各领域量化目标达标情况", year=scope.year),
         (t("领域"), t("量化目标"), *(scope.tally.word(group, t) for group in scope.tally.groups), t("达标率")),
         tuple(rows), (24, *(12,) * (len(scope.tally.groups) + 2)), numbers=frozenset(range(1, len(scope.tally.groups) + 3)),
+        note=t("没有可评价的量化目标的领域不计算达标率。"),
         **table_marks(scope.about(_numeric(scope))),
     )  # fmt: skip
     if not rows:

@@ -18,13 +18,15 @@ from docx.table import Table
 from PIL import Image
 
 from dashboard.documents.report.document import report_view
-from dashboard.documents.report.view_models import Grid, Heading, Picture, ReportView, Text
+from dashboard.documents.report.view_models import Grid, Heading, Panels, Picture, ReportView, Text
 from dashboard.exports.docx import report_docx
 from dashboard.exports.docx.numbering import Counter, chinese
 from dashboard.facts.gaps import sex_gap
+from dashboard.facts.grades import graded_told, grades
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.facts.targets import target_view
+from dashboard.facts.tasks import tasks
 from dashboard.services.domain.page import domain
 from dashboard.services.overview.page import overview
 from dashboard.services.street_profile.page import street
@@ -32,6 +34,7 @@ from dashboard.services.warnings.page import warnings
 from dashboard.text import words
 from dashboard.text.words import capitalised
 from dashboard.urls import LANGUAGES, Selection
+from indicators.codes import LAGGING
 from tests.support import office
 from tests.support.scopes import scope_at
 
@@ -137,6 +140,42 @@ def test_the_counts_are_those_of_the_overview(report: Made, demo_services: Servi
     assert page.counts.note in text
     counts = [str(page.counts.total), *(str(page.counts.counts[group]) for group in page.counts.groups)]
     assert any(row[1 : 1 + len(counts)] == counts for row in rows(read(report)))
+
+
+def test_goals_without_large_pictures_have_small_charts_that_the_office_edits_in_every_part(
+    report: Made, demo_services: Services
+) -> None:
+    view, _ = report
+    blocks = view.parts[1].blocks
+    figures = [block for block in blocks if isinstance(block, Panels)]
+    sections = [block for block in blocks if isinstance(block, Heading) and block.level == 2]
+    assert len(figures) == len(sections) > 10
+    panels = [panel for figure in figures for panel in figure.panels]
+    assert len(panels) <= 20 and any(panel.goal is None for panel in panels) and any(panel.goal for panel in panels)
+    pages = {one.short: one for one in view.targets}
+    for panel in panels:  # each ends on the figure of its page, and none draws what a large picture shows
+        page = next(page for name, page in pages.items() if panel.title.startswith(name))
+        assert panel.points[-1] == (page.year, page.value) or page.counts_units or page.kind == "gap_narrows", panel
+        assert page.group not in LAGGING
+    worse = {one.indicator for one in view.targets if one.status == "declining"}
+    assert all(any(panel.title.startswith(one.short) for panel in panels)
+               for one in view.targets if one.indicator in worse and one.section != 1)  # fmt: skip
+
+
+def test_how_the_plans_are_carried_out_is_a_chapter_with_the_counts_of_the_pages(
+    report: Made, demo_services: Services
+) -> None:
+    view, _ = report
+    blocks, t = view.parts[0].blocks, words(view.language)
+    at = next(
+        n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.text == t("组织实施与主要做法")
+    )
+    said = " ".join(block.plain for block in blocks[at + 1 : at + 5] if isinstance(block, Text))
+    scope = Scope(demo_services, demo_services.facts(), Selection(language=view.language, year=2024))
+    assert graded_told(grades(scope), t).rstrip("。") in said
+    everything = [task for task in tasks(scope.facts) if task.year <= 2024]
+    done = sum(task.stands(ISSUED) == "done" for task in everything)
+    assert len(everything) > 10 and str(len(everything)) in said and t("已完成 {n} 项", n=done) in said
 
 
 def test_what_is_not_met_is_named_and_what_lacks_data_too(report: Made, demo_services: Services) -> None:
