@@ -2,6 +2,7 @@
 
 For what comes in piece by piece and from other hands: figures that upper bodies publish for a district, outlines and their targets.
 Columns are known by their names, or by the words that stand for them; so are indicators, areas and sexes in their cells.
+Invented figures out of a file of ours are never read as published ones.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ LEAST = 3
 """Columns by which a table is known for one of a part."""
 NAMED = ("indicator", "area")
 """Columns in which a name does as well as a code."""
+INVENTED = ("演示数据", "演示数字", "demonstration data", "demonstration figure")
+"""What our own files write at an invented figure, in both languages."""
 Meanings = Mapping[str, str]
 """What stands in a heading or cell, in lower letters → the column or code it means."""
 
@@ -61,6 +64,10 @@ def read_additions(
             unknown.append(title)
             continue
         called[part] = title
+        if invented := [line for line, row in table if _is_invented(row)]:
+            problems.extend(Problem(title, line, "row", "is marked as a demonstration figure") for line in invented)
+            found[part] = []
+            continue
         file, model = FILES[part]
         found[part] = lines_of(file, _in_codes(table, part, headings[part], cells, district), model, problems)
     if not found:
@@ -76,6 +83,11 @@ def _named(problem: Problem, files: Mapping[str, str]) -> Problem:
     if problem.field in NAMED and " is not a code" in message:
         message = message.partition(" is not a code")[0] + " is no name or code of one row there"
     return Problem(files.get(problem.file, problem.file), problem.line, problem.field, message)
+
+
+def _is_invented(row: list[str]) -> bool:
+    """Whether a row says of itself that it is invented, in whatever column: it stays so wherever it travels."""
+    return any(word in cell.lower() for cell in row for word in INVENTED)
 
 
 def may_be_empty(part: str) -> tuple[str, ...]:

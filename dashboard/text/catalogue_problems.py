@@ -39,6 +39,7 @@ _SAID: tuple[tuple[re.Pattern[str], Callable[[Words, re.Match[str]], str]], ...]
     (re.compile(r"given together"), lambda t, m: t("两项要一起填，或一起不填")),
     (re.compile(r"allowed: both or neither"), lambda t, m: t("中文和英文要么都填，要么都不填")),
     (re.compile(r"^missing column"), lambda t, m: t("缺少这一列；请从下载的文件里补上表头")),
+    (re.compile(r"^is marked as a demonstration figure$"), lambda t, m: t("标为演示数据，不能登记为上级公布的数；请从上级的公布材料重新填写这一行")),
     (re.compile(r"^unknown column"), lambda t, m: t("没有这一列；请删去，或改成下载的文件里的列名")),
     (re.compile(r"^column stands twice"), lambda t, m: t("这一列出现了两次；请删去一列")),
     (re.compile(r"^has (\d+) cells, the header has (\d+)"),

@@ -216,6 +216,20 @@ def test_what_is_wrong_with_a_row_is_told_with_its_file_line_and_column_and_noth
     assert CatalogueProposals(store.database).all() == ()
 
 
+def test_an_invented_figure_out_of_a_file_of_ours_is_never_taken_for_a_published_one(store: Store) -> None:
+    keeper, _ = keepers(store)
+    name = store.catalogue().indicator["maternal-management"].name_zh
+    row = f"{name},2022,97.5,{BODY}"
+    for head, line in (
+        (f"{HEAD},数据性质", f"{row},《报告》,A,演示数据"),
+        (HEAD, f"{row},Dashboard (Demonstration data),A"),
+        (HEAD.replace("数值", "数值（演示数据）"), f"{row},《报告》,A"),
+    ):
+        shown = sent_table(keeper, f"{head}\n{line}\n".encode()).get_data(as_text=True)
+        assert "标为演示数据，不能登记为上级公布的数" in shown and "请删去" not in shown, line
+        assert "/act/catalogue/write" not in shown
+
+
 def test_a_table_without_a_known_head_is_told_which_columns_are_asked_for(store: Store) -> None:
     keeper, _ = keepers(store)
     for content, name in ((b"a,b\n1,2\n", "x.csv"), (b"%PDF-1.7", "x.pdf"), (b"", "x.csv")):
