@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from dashboard.components import html
 from dashboard.components.basics import demo
@@ -10,14 +11,26 @@ from dashboard.services.evaluation.merged import MergedClause, Said
 from dashboard.text.words import Words
 
 
-def merged_list(clauses: Sequence[MergedClause], t: Words) -> html.Div:
-    """Clause by clause, each unit's words as it wrote them."""
-    return html.Div([
-        html.Article([
-            html.H3([clause.label, " ", html.Span(clause.title)]), *[_said(said, t) for said in clause.said],
-        ], className="card merged", id=clause.anchor)
-        for clause in clauses
-    ], className="merged-list")  # fmt: skip
+def merged_list(clauses: Sequence[MergedClause], t: Words) -> html.Div | None:
+    """Clause by clause, each unit's words as it wrote them, under the heading of its domain; an index leads to each."""
+    if not clauses:
+        return None
+    groups = [(name, list(own)) for name, own in groupby(clauses, lambda clause: clause.section)]
+    ways = [
+        html.Li([html.A(name, href=f"#part-{at}"), " ", html.Small(t.count("{n} 条", len(own)))])
+        for at, (name, own) in enumerate(groups)
+    ]  # fmt: skip
+    index = html.Nav(html.Ul(ways), className="card merged-index", **{"aria-label": t("汇总文字的目录")})
+    parts = [
+        html.Section([html.H2(name), html.Div([_clause(clause, t) for clause in own], className="merged-list")], id=f"part-{at}")
+        for at, (name, own) in enumerate(groups)
+    ]  # fmt: skip
+    return html.Div([index, *parts])
+
+
+def _clause(clause: MergedClause, t: Words) -> html.Article:
+    head = html.H3([clause.label, " ", html.Span(clause.title)])
+    return html.Article([head, *[_said(said, t) for said in clause.said]], className="card merged", id=clause.anchor)
 
 
 def _said(said: Said, t: Words) -> html.Div:

@@ -33,6 +33,8 @@ class MergedClause:
     """A clause with all that is said of it."""
 
     clause: Clause
+    section: str
+    """Plan and domain: under which heading it stands."""
     anchor: str
     label: str
     title: str
@@ -67,9 +69,14 @@ def merged(scope: Scope, record: RoundRecord, *, waiting: bool = False) -> tuple
                 Said(entry.department, unit_name(scope, entry.department), parts, told, entry.demonstration)
             )
     return tuple(
-        MergedClause(clause, code_of(clause), clause_label(scope, *clause), t.of(row, "title"), tuple(by_clause[clause]))
+        MergedClause(clause, _section(scope, clause), code_of(clause), clause_label(scope, *clause), t.of(row, "title"), tuple(by_clause[clause]))
         for clause, row in clause_rows(scope.facts).items() if clause in by_clause
     )  # fmt: skip
+
+
+def _section(scope: Scope, clause: Clause) -> str:
+    catalogue, t = scope.facts.catalogue, scope.t
+    return f"{t.of(catalogue.plan[clause[0]], 'short')} · {t.of(catalogue.section[clause[:2]])}"
 
 
 def merged_page(scope: Scope, code: str, reader: Reader) -> MergedView | None:
