@@ -19,6 +19,10 @@ import pytest
 from dashboard.components.markup import to_html
 from dashboard.documents.closing.briefing import briefing, sheets
 from dashboard.documents.closing.deck import review_deck
+from dashboard.documents.closing.matter import Edition as PaperEdition
+from dashboard.documents.closing.matter import Matter
+from dashboard.documents.closing.matter import key_of as key_of_paper
+from dashboard.documents.closing.report import paper_view
 from dashboard.documents.meeting.deck import deck
 from dashboard.documents.meeting.slides import Deck, Slide
 from dashboard.documents.report.document import report_view
@@ -367,6 +371,32 @@ def test_overview_table_page_and_workbook_of_the_plans_end_count_the_six_words_a
     assert share in plain(overview) and share in page
 
 
+def _reports_agree(found: Edition, of_domains: Any, rows: dict[str, Any]) -> None:
+    """Both reports count each domain as its page and the deck do, and tell of every miss the figure of the overview's row."""
+    scope, t = found.scope, found.scope.t
+    section = scope.facts.catalogue.section
+    deck = {row[0].text: [cell.text for cell in row[1:]] for row in of_domains}
+    for kind in ("monitoring", "evaluation"):
+        paper = paper_view(Matter(scope, found.closing, found.record, PaperEdition(kind, date(2026, 12, 1))))
+        text = {one.key: one.text for one in paper.paragraphs}
+        for part in found.closing.by_domain:
+            own = [one for one in scope.targets if section[one.plan, one.section].domain == part.code]
+            tally = counts(scope, own)
+            met, missed = tally.counts[Group.MET], tally.counts[Group.OFF_TRACK]
+            assert (deck[part.name][0], deck[part.name][1], deck[part.name][3]) == (
+                str(tally.total),
+                str(met),
+                str(missed),
+            )
+            said = text[key_of_paper("dom", part.code)]
+            for n, word in ((tally.total, ""), (missed, final_word(FinalVerdict.MISSED, t))):
+                assert not n or re.search(rf"(?<![\d.]){n}(?![\d.%])", said), (part.code, n, word, said)
+        for row in found.closing.whole.named(FinalVerdict.MISSED):
+            after = tidied(rows[row.short].after)
+            figure = re.match(r"[\d.,]+", after)
+            assert figure and figure[0] in tidied(text[key_of_paper("miss", row.code)]), (row.code, after)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_handed_out_of_an_evaluation_counts_and_says_as_the_pages_do(
     demo_services: Services, language: str
@@ -399,6 +429,7 @@ def test_what_is_handed_out_of_an_evaluation_counts_and_says_as_the_pages_do(
               for key in ("missed", "lost", "gained", "unjudged")}  # fmt: skip
     assert listed == {"missed": whole.counts[FinalVerdict.MISSED], "lost": len(whole.lost), "gained": whole.not_met_before.met,
                       "unjudged": whole.unjudged}  # fmt: skip
+    _reports_agree(found, slides["domains"].table.rows, rows)
     for sheet in sheets(found):
         made, unit = briefing(found, sheet.code, today=moment.date()), unit_of(scope, sheet.code)
         assert made is not None
