@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from dashboard.components import html
-from dashboard.components.basics import demo
+from dashboard.components.basics import demo, section
 from dashboard.services.evaluation.merged import MergedClause, Said
 from dashboard.text.words import Words
 
@@ -15,16 +14,19 @@ def merged_list(clauses: Sequence[MergedClause], t: Words) -> html.Div | None:
     """Clause by clause, each unit's words as it wrote them, under the heading of its domain; an index leads to each."""
     if not clauses:
         return None
-    groups = [(name, list(own)) for name, own in groupby(clauses, lambda clause: clause.section)]
+    groups: dict[str, list[MergedClause]] = {}
+    for clause in clauses:
+        groups.setdefault(clause.section, []).append(clause)
+    named = [(f"part-{at}", name, own) for at, (name, own) in enumerate(groups.items())]
     ways = [
-        html.Li([html.A(name, href=f"#part-{at}"), " ", html.Small(t.count("{n} 条", len(own)))])
-        for at, (name, own) in enumerate(groups)
-    ]  # fmt: skip
+        html.Li([html.A(name, href=f"#{anchor}"), " ", html.Small(t.count("{n} 条", len(own)))])
+        for anchor, name, own in named
+    ]
     index = html.Nav(html.Ul(ways), className="card merged-index", **{"aria-label": t("汇总文字的目录")})
     parts = [
-        html.Section([html.H2(name), html.Div([_clause(clause, t) for clause in own], className="merged-list")], id=f"part-{at}")
-        for at, (name, own) in enumerate(groups)
-    ]  # fmt: skip
+        section(name, html.Div([_clause(clause, t) for clause in own], className="merged-list"), anchor=anchor)
+        for anchor, name, own in named
+    ]
     return html.Div([index, *parts])
 
 
