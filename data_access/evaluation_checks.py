@@ -107,7 +107,6 @@ class Checks:
     visits: tuple[Visit, ...] = ()
     findings: tuple[Finding, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
-    files: tuple[RectificationFile, ...] = ()
     withdrawn: tuple[Visit | Finding | Rectification, ...] = ()
 
     @cached_property
@@ -129,10 +128,6 @@ class Checks:
         gone = [other for other in self.withdrawn if type(other) is type(one)]
         return 1 + sum(_key(other) < _key(one) for other in (*kept, *gone))
 
-    def files_of(self, rectification: int) -> tuple[RectificationFile, ...]:
-        """What a unit has shown for a line of the list."""
-        return tuple(one for one in self.files if one.rectification == rectification)
-
     @property
     def problems(self) -> tuple[Finding, ...]:
         """Findings that are to be put right."""
@@ -147,17 +142,22 @@ Row = TypeVar("Row")
 
 
 def read_checks(database: Database, district: str, code: str) -> Checks:
-    """The checks of a round of a district; four queries, one where nobody was visited."""
+    """The checks of a round of a district; three queries, one where nobody was visited."""
     with database.reading_for_pages() as connection:
         visits = _rows(connection, Visit, EvaluationVisitRecord, district, code)
         if not visits:
             return Checks()
         findings = _rows(connection, Finding, EvaluationFindingRecord, district, code)
         asked = _rows(connection, Rectification, RectificationRecord, district, code)
-        files = _rows(connection, RectificationFile, RectificationFileRecord, district, code)
     every: tuple[Visit | Finding | Rectification, ...] = (*visits, *findings, *asked)
     gone = tuple(one for one in every if one.withdrawn_at is not None)
-    return Checks(_standing(visits), _standing(findings), _standing(asked), files, gone)
+    return Checks(_standing(visits), _standing(findings), _standing(asked), gone)
+
+
+def read_files(database: Database, district: str, code: str) -> tuple[RectificationFile, ...]:
+    """What units have shown for lines of the rectification list of a round, the oldest first; one query."""
+    with database.reading_for_pages() as connection:
+        return _rows(connection, RectificationFile, RectificationFileRecord, district, code)
 
 
 @dataclass(frozen=True, slots=True)

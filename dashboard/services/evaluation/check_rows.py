@@ -16,7 +16,16 @@ from dashboard.text.checks import finding_word
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path
-from data_access.evaluation_checks import CLOSED, OPEN, REPORTED, Checks, Finding, Rectification, Visit
+from data_access.evaluation_checks import (
+    CLOSED,
+    OPEN,
+    REPORTED,
+    Checks,
+    Finding,
+    Rectification,
+    RectificationFile,
+    Visit,
+)
 from data_access.evaluations import RoundRecord
 
 LATE = "late"
@@ -37,6 +46,7 @@ class CheckRows:
     scope: Scope
     record: RoundRecord
     checks: Checks
+    files: tuple[RectificationFile, ...]
     reader: Reader
     today: date
 
@@ -135,7 +145,7 @@ class CheckRows:
             word=t.count("逾期 {n} 天", late) if late else words[one.state], note=self._note(one),
             may_report=one.state == OPEN and may_write(self.reader, one.department),
             may_decide=one.state == REPORTED and office, may_change=one.state == OPEN and office,
-            demonstration=one.demonstration or finding.demonstration, files=self.checks.files_of(one.rectification),
+            demonstration=one.demonstration or finding.demonstration, files=tuple(file for file in self.files if file.rectification == one.rectification),
         )  # fmt: skip
 
     def _note(self, one: Rectification) -> str:

@@ -15,13 +15,29 @@ from dashboard.services.evaluation.rounds import is_office, round_of
 from dashboard.services.evaluation.ways import part_links
 from dashboard.text.checks import finding_word
 from dashboard.text.words import Words
-from data_access.evaluation_checks import CLOSED, OPEN, Checks, Finding, Rectification, Visit, read_checks
+from data_access.evaluation_checks import (
+    CLOSED,
+    OPEN,
+    Checks,
+    Finding,
+    Rectification,
+    RectificationFile,
+    Visit,
+    read_checks,
+    read_files,
+)
 
 
 def checks_of(scope: Scope, code: str) -> Checks:
     """The checks of a round; asked once in a scope."""
     place, database = scope.facts.place, scope.services.store.database
     return scope.once(("evaluation checks", code), lambda: read_checks(database, place, code))
+
+
+def files_of(scope: Scope, code: str) -> tuple[RectificationFile, ...]:
+    """What units have shown for lines of its rectification list; asked once in a scope."""
+    place, database = scope.facts.place, scope.services.store.database
+    return scope.once(("evaluation check files", code), lambda: read_files(database, place, code))
 
 
 def told_of(checks: Checks, today: date, t: Words) -> str:
@@ -79,7 +95,7 @@ def checks_page(scope: Scope, code: str, reader: Reader, today: date | None = No
     if record is None:
         return None
     t, day, checks = scope.t, today or date.today(), checks_of(scope, code)
-    made = CheckRows(scope, record, checks, reader, day)
+    made = CheckRows(scope, record, checks, files_of(scope, code) if checks.rectifications else (), reader, day)
     told = told_of(checks, day, t)
     kinds = [one.kind for one in checks.findings]
     visited = {one.department for one in checks.visits}

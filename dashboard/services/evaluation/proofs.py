@@ -14,7 +14,7 @@ from dashboard.facts.grades import APPROVED, history
 from dashboard.facts.register_rows import name_of
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right, Role
-from dashboard.services.evaluation.checks import checks_of
+from dashboard.services.evaluation.checks import checks_of, files_of
 from dashboard.services.evaluation.editions import Edition
 from dashboard.text.supervision import decision_word
 from data_access.evaluation_checks import CLOSED
@@ -129,7 +129,7 @@ def _of_checks(found: Edition) -> list[tuple[Clause, Proof]]:
     checks = checks_of(found.scope, found.round.code)
     lines = {line.rectification: line for line in checks.rectifications}
     out = []
-    for file in checks.files:
+    for file in files_of(found.scope, found.round.code) if lines else ():
         line = lines.get(file.rectification)
         clause = clause_of(found.scope.facts, checks.finding[line.finding].clause) if line else None
         if line and clause:

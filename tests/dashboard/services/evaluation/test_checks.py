@@ -13,7 +13,7 @@ from dashboard.facts.services import Services
 from dashboard.services.evaluation.checks import told_of
 from dashboard.text import words
 from data_access.audit import Audit, AuditAction, AuditFilter
-from data_access.evaluation_checks import Checks, read_checks
+from data_access.evaluation_checks import Checks, read_checks, read_files
 from data_access.models import EvaluationRoundRecord
 from data_access.store import Store
 from data_access.storing.invented_rounds import drop_invented_rounds
@@ -247,7 +247,8 @@ def test_what_was_put_right_is_shown_by_a_file_for_those_who_are_told_of_the_lin
         assert refused.status_code == 422 and told in blanks(refused.get_data(as_text=True))
         assert "名册已补" in refused.get_data(as_text=True) and line(store, number).state == "open"
     assert send(owner, f"{ACT}report/{CODE}", **done, file=(io.BytesIO(PDF), "名册.pdf")).status_code == 303
-    (file,) = checks(store).files_of(number)
+    (file,) = read_files(store.database, DISTRICT, CODE)
+    assert file.rectification == number
     address = f"/download/evidence/check/{file.file}"
     for account in ("owner", "office", "leader"):
         assert f'href="{address}' in page(client_as(account)), account
