@@ -19,6 +19,7 @@ from dashboard.facts.warned import Warned, warned
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import sentences
 from dashboard.text.words import Words
+from indicators.codes import WarningLevel
 
 DAYS = 30
 """How many days after it is issued a notice is to be answered."""
@@ -82,6 +83,20 @@ def _to(scope: Scope, view: TargetView) -> str:
     return t("{department}（建议，发出前请确认）：", department=t.of(department) if department else t("责任部门待定"))
 
 
+def _grave(warned: Warned) -> bool:
+    """Whether a cause and a remedy are asked for: of red and orange warnings; the others remind."""
+    return warned.level >= WarningLevel.ORANGE
+
+
+def _asks(warned: Warned, due: date, t: Words) -> str:
+    if _grave(warned):
+        return t(
+            "请查明原因，拟定措施，于 {due} 前填写回执送回；已采取的措施和预计达到目标的时间请一并写明。",
+            due=day(due, t),
+        )
+    return t("请关注该指标走势，必要时采取措施，于 {due} 前填写回执，说明有关情况。", due=day(due, t))
+
+
 def _notice(scope: Scope, warned: Warned, row: WarningRow, issued: date) -> NoticeView:
     facts, t = scope.facts, scope.t
     view, due = row.view, issued + timedelta(days=DAYS)
@@ -97,12 +112,12 @@ def _notice(scope: Scope, warned: Warned, row: WarningRow, issued: date) -> Noti
         facts=_facts(scope, warned, row),
         chart=view.chart if len(view.chart.points) >= FEWEST_POINTS else None,
         told=t.sentence(t("{name}：{finding}", name=view.name, finding=view.finding)),
-        asks=t("请查明原因，拟定措施，于 {due} 前填写回执送回；已采取的措施和预计达到目标的时间请一并写明。", due=day(due, t)),
+        asks=_asks(warned, due, t),
         signed=t("（发函单位、盖章）"),
         dated=day(issued, t),
         slip_title=t("回　执"),
         slip_note=t("指标：{name}（{clause}）", name=view.name, clause=view.clause),
-        slip=((t("原因说明"), 3), (t("拟采取的措施"), 3), (t("预计达到目标的时间"), 1), (t("填写单位、联系人、电话"), 1), (t("签收日期、盖章"), 1)),
+        slip=((t("原因说明") if _grave(warned) else t("情况说明"), 3), (t("拟采取的措施"), 3), (t("预计达到目标的时间"), 1), (t("填写单位、联系人、电话"), 1), (t("签收日期、盖章"), 1)),
         running=" · ".join((t.of(facts.district), name, t("数据版本 {n}", n=facts.version))),
         due=due,
         issued=issued,

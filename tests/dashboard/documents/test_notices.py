@@ -103,6 +103,13 @@ def test_an_answer_is_asked_for_thirty_days_later(real_services: Services) -> No
         assert told in view.asks
 
 
+def test_a_cause_is_asked_for_of_red_and_orange_warnings_alone(real_services: Services) -> None:
+    views = every(real_services, Selection())
+    graves = {"查明原因" in view.asks for view in views if any(word in view.opening for word in ("红色", "橙色"))}
+    others = {"查明原因" in view.asks for view in views if any(word in view.opening for word in ("黄色", "蓝色"))}
+    assert (graves, others) == ({True}, {False})
+
+
 def test_the_department_is_addressed_as_a_proposal(real_services: Services) -> None:
     facts = real_services.facts()
     assert every(real_services, Selection())
