@@ -104,7 +104,6 @@ def _together(moves: pd.DataFrame) -> pd.DataFrame:
     """Steps of one record, year and reason as one, unless one of them opened the warning: that is never unmade."""
     key = moves[[*_NAMES, str(TransitionColumn.AS_OF), str(TransitionColumn.REASON)]]
     same = (key == key.shift()).all(axis=1) & (moves[TransitionColumn.AFTER].shift() != RegisterState.OPEN)
-    same &= moves[TransitionColumn.READING] > 0
     if not same.any():
         return moves
     last = ~same.shift(-1, fill_value=False)

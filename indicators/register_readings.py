@@ -108,8 +108,7 @@ def _fold(columns: Mapping[str, Ints]) -> dict[str, Ints]:
     starts = np.flatnonzero(_starts(columns, (*_TIME, "record")))
     least = ("status", "verdict", "owed")
     return {
-        name: (np.minimum if name in least else np.maximum).reduceat(values, starts) if len(starts) else values
-        for name, values in columns.items()
+        name: (np.minimum if name in least else np.maximum).reduceat(values, starts) for name, values in columns.items()
     }
 
 
