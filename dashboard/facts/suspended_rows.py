@@ -92,23 +92,19 @@ def silenced(
     """
     as_of, status = at
     told = {silent[year].decided: year for *_, year in sorted(stored, key=lambda one: one[4]) if year in silent}
-    begun = False
     for year, own in groupby(rows, key=lambda row: int(row[as_of])):
-        readings, reading = list(own), 0
+        again = year - 1 in silent and silent[year - 1] != silent.get(year)
+        readings = [_resumed(row) if again else row for row in own]
         if year not in silent:
-            yield from (_resumed(row) if year - 1 in silent else row for row in readings)
-            begun = False
+            yield from readings
             continue
-        last_told = told.get(silent[year].decided, 0)
-        if year <= last_told or (silent[year].decided.year > year and not begun):
+        last_told, reading, last = told.get(silent[year].decided, 0), 0, readings[-1]
+        if year <= last_told or silent[year].decided.year > year:
             yield from readings
             reading = max(row[_READING] for row in readings) + 1
-        if year < last_told:
-            continue
-        begun = True
-        last = readings[-1]
-        yield (*last[:status], Status.NOT_ASSESSABLE, 0, False, last[_DEMONSTRATION], reading,
-               str(ChangeReason.TARGET_SUSPENDED), False)  # fmt: skip
+        if year >= last_told:
+            yield (*last[:status], Status.NOT_ASSESSABLE, 0, False, last[_DEMONSTRATION], reading,
+                   str(ChangeReason.TARGET_SUSPENDED), False)  # fmt: skip
 
 
 _DEMONSTRATION, _READING, _CAUSE = -4, -3, -2
