@@ -49,12 +49,12 @@ def seen(client: FlaskClient) -> str:
 
 
 def send(client: FlaskClient, **changed: str) -> Any:
-    return post(client, ACT, PAGE, **GOOD | {"seen": seen(client)} | changed)
+    return post(client, ACT, **GOOD | {"seen": seen(client)} | changed)
 
 
 def test_only_an_administrator_sees_and_sends_the_form(client_as: Callable[[str], FlaskClient], store: Store) -> None:
     assert client_as("").get(PAGE).status_code == 401 and client_as("office").get(PAGE).status_code == 403
-    assert post(client_as("office"), ACT, "/account", **GOOD).status_code == 403
+    assert post(client_as("office"), ACT, **GOOD).status_code == 403
     assert client_as("admin").post(ACT, data=GOOD).status_code == 400  # without its token
     assert [link.days for link in chain(Services(store).facts())] == [10, 20]
 
