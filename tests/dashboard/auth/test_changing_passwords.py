@@ -14,10 +14,8 @@ from tests.support.said import blanks
 from tests.support.signing_in import PASSWORD, app_over, post, sign_in
 
 
-def change(client: FlaskClient, present: str, new: str, repeated: str | None = None, page: str = "/account") -> Any:
-    return post(
-        client, "/act/account/password", page, present=present, new=new, repeated=repeated or new, next="/methods"
-    )
+def change(client: FlaskClient, present: str, new: str, repeated: str | None = None) -> Any:
+    return post(client, "/act/account/password", present=present, new=new, repeated=repeated or new, next="/methods")
 
 
 def test_changing_the_password_ends_every_other_session_and_keeps_this_one(store: Store) -> None:
@@ -66,10 +64,10 @@ def test_a_one_time_password_opens_nothing_but_the_form_that_replaces_it(client:
     assert client.get("/data").status_code == 303
     page = client.get("/account/password?next=/methods")
     assert page.status_code == 200
-    refused = change(client, PASSWORD, "short", page="/account/password")
+    refused = change(client, PASSWORD, "short")
     assert refused.status_code == 400
     assert "12" in refused.get_data(as_text=True)
-    assert change(client, PASSWORD, "my own long one", page="/account/password").headers["Location"] == "/methods"
+    assert change(client, PASSWORD, "my own long one").headers["Location"] == "/methods"
     assert client.get("/methods").status_code == 200
 
 
