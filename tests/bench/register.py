@@ -21,7 +21,7 @@ from dashboard.facts.known import Facts
 from dashboard.facts.lives import lives
 from dashboard.facts.services import Services
 from data_access.store import Store
-from tests.bench.growth import codes, fill
+from tests.bench.districts import codes, fill
 
 DISTRICTS, WRITTEN, AIM = 100, 50, 0.1
 ROUNDS = 3
