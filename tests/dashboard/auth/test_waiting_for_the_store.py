@@ -172,6 +172,7 @@ def test_a_database_whose_file_is_gone_or_no_database_is_away_and_comes_back(cli
     assert client.get("/?lang=en", headers=BR).data == known.data
 
 
+@pytest.mark.usefixtures("nothing_known")
 def test_a_store_without_tables_says_that_it_is_being_set_up(client: FlaskClient, store: Store) -> None:
     with store.database.writing_unversioned() as connection:
         connection.exec_driver_sql("DROP TABLE observation")

@@ -18,6 +18,8 @@ from dashboard.figures.trend import trend
 from dashboard.text import words
 from tests.support.scopes import scope_at
 
+pytestmark = pytest.mark.usefixtures("nothing_known")  # drawn as sharp as files hold them
+
 
 def chart_of(services: Services, target: str, language: str = "zh") -> TrendChart:
     facts = services.facts()

@@ -289,7 +289,7 @@ def test_pictures_hold_title_mark_source_year_and_link(client: FlaskClient) -> N
     ):
         assert text in unescape(svg), text
     png = client.get(f"/download/chart/{SPLIT}.png?compare={STREET}").get_data()
-    assert png.startswith(b"\x89PNG") and len(png) > 10_000
+    assert png.startswith(b"\x89PNG") and len(png) > 5_000
     assert client.get("/download/chart/no-such-thing.png").status_code == 404
 
 
