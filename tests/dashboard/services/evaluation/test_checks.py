@@ -217,7 +217,7 @@ def test_one_sentence_says_what_they_come_to(store: Store) -> None:
     )  # fmt: skip
     bare = Checks(there.visits, there.findings)
     assert told_of(bare, TODAY, t).endswith("发现需要整改的问题 4 个；尚未列出整改清单。")
-    assert "overdue: 1" in told_of(there, TODAY, words("en"))
+    assert "overdue:\N{NO-BREAK SPACE}1" in told_of(there, TODAY, words("en"))
 
 
 def test_the_evaluation_report_says_it_once_in_its_part_on_mechanisms(store: Store) -> None:
