@@ -17,7 +17,7 @@ gc.set_threshold(100_000, 20, 100)
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30
-"""Bytes: twice what a whole run holds at once."""
+"""Bytes that must be free, so that a whole run crowds nobody out."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -311,7 +311,7 @@ def test_no_slide_is_cut_off_at_any_size(window: Window, language: str) -> None:
             keys.add(seen["key"])
             if (kind := seen["kind"]) not in axed:
                 axed.add(kind)
-                accessible(page, kind, colours=language == "zh")
+                accessible(page, kind)
             press(page, "ArrowRight")
         press(page, "Home")
         while not page.locator(".slide.now").get_attribute("data-drill"):
