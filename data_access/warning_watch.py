@@ -93,7 +93,9 @@ class WarningWatch:
             return dropped
         causes = Causes(seen.figures, now, catalogue, why)
         last = last_readings(connection, seen.place, {name[2] for name in turned})
-        rows = list(_turns(turned, seen.said, last, causes, read_version(connection)))
+        version = read_version(connection)
+        rows = list(_turns(turned, seen.said, last, causes, version))
+        rows = [*_stood(rows, seen.said, last, version), *rows]
         return dropped + add_readings(connection, seen.place, rows)
 
 
@@ -142,6 +144,21 @@ def _turns(
         elif _replaces_invented(kept.said, told):
             continue
         yield new
+
+
+def _stood(
+    turns: Collection[KeptReading], before: Mapping[Name, Said], last: Mapping[Name, KeptReading], version: int
+) -> Iterator[KeptReading]:
+    """What had been said of the years after one that is read again: they were told before it, and are of those who look back."""
+    first: dict[tuple[str, ...], KeptReading] = {}
+    for one in turns:
+        first.setdefault(one.of[:4], one)
+    for name in sorted(before.keys() - last.keys() - {one.of for one in turns}):
+        turn, said = first.get(name[:4]), before[name]
+        if turn is not None and name[4] > turn.as_of and _own(name, said) and said[5] == turn.demonstration:
+            yield replace(
+                turn, as_of=name[4], data_version=version - 1, cause="", batch=None, who="", note="", **as_said(said)
+            )
 
 
 def _silent(before: Mapping[Name, Said], now: Mapping[Name, Said], targets: Iterable[Target]) -> dict[Name, Said]:

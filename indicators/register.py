@@ -16,13 +16,13 @@ import pandas as pd
 from indicators.arrays import Anything, Flags, Ints, Words
 from indicators.codes import MutedBy, RegisterState
 from indicators.register_columns import ReadingColumn, StateColumn, TransitionColumn
-from indicators.register_life import OPEN, STATES, SUB_STATES, Lives, reasons, step, sub_states
+from indicators.register_life import OPEN, STATES, SUB_STATES, Lives, sub_states
+from indicators.register_moments import Standing, through
 from indicators.register_readings import CAUSES, NO_YEAR, RECORD_NAMES, STATUSES, Readings, Signals, read
 
 ALIVE = (RegisterState.PENDING, RegisterState.OPEN, RegisterState.RECOVERING)
 _NAMES = list(RECORD_NAMES)
 _YEARS = (str(StateColumn.SINCE), str(StateColumn.LATEST_YEAR))
-_BEFORE = (str(TransitionColumn.BEFORE), str(TransitionColumn.LEVEL_BEFORE))
 _RECORD = "record"
 
 
@@ -44,23 +44,20 @@ def register(judged: pd.DataFrame, *, parents: Mapping[str, str] | None = None) 
 
     Returns:
         Frames with all their columns, empty where nothing was judged. What is said of a year rests on it and on
-        earlier ones: a later year changes nothing, unless it comes as another reading of an earlier one.
+        earlier ones, a later year changes nothing; and on what was known by then: an earlier year that is read again
+        later adds its own steps to the years after it, and unmakes none that had been told.
     """
     readings = read(judged)
-    before = now = Lives.unborn(len(readings.records))
-    states, transitions = [], []
-    year = None
-    for signals in readings.signals:  # over time, not over records
-        before = now if signals.as_of != year else before
-        year = signals.as_of
-        after = step(before, now, signals)
-        states.append(_states(after, signals))
-        transitions.append(_transitions(before, now, after, signals))
-        now = after
+    unborn = Standing.unborn(len(readings.records))
+    standings = [unborn] * len(readings.years[0]) if readings.years else []
+    states: list[dict[str, Anything]] = []
+    transitions: list[dict[str, Anything]] = []
+    for year in readings.years:  # over time, not over records
+        standings = through(standings, year)
+        states.append(_states(standings[-1].lives, year[-1]))
+        told = zip(standings, year, readings.known, strict=True)
+        transitions.extend(_transitions(standing, signals, known) for standing, signals, known in told)
     frame, moves = _joined(readings, states, StateColumn), _joined(readings, transitions, TransitionColumn)
-    if any(signals.reading for signals in readings.signals):
-        frame = frame.drop_duplicates([*_NAMES, str(StateColumn.AS_OF)], keep="last", ignore_index=True)
-        moves = _together(moves)
     return Register(_muted(frame, parents or {}), moves)
 
 
@@ -84,36 +81,21 @@ def _states(lives: Lives, signals: Signals) -> dict[str, Anything]:
     }
 
 
-def _transitions(before: Lives, now: Lives, after: Lives, signals: Signals) -> dict[str, Anything]:
-    moved = (after.state != now.state) | ((after.state == OPEN) & (after.level != now.level))
-    at = np.flatnonzero(signals.present & moved)
+def _transitions(standing: Standing, signals: Signals, known: Anything) -> dict[str, Anything]:
+    before, after = standing.shown, standing.lives
+    moved = (after.state != before.state) | ((after.state == OPEN) & (after.level != before.level))
+    at = np.flatnonzero(standing.told & moved)
     return {
         _RECORD: at,
         TransitionColumn.AS_OF: np.full(len(at), signals.as_of),
-        TransitionColumn.READING: np.full(len(at), signals.reading),
-        TransitionColumn.BEFORE: _named(STATES, now.state[at]),
+        TransitionColumn.KNOWN: known[at],
+        TransitionColumn.BEFORE: _named(STATES, before.state[at]),
         TransitionColumn.AFTER: _named(STATES, after.state[at]),
         TransitionColumn.SUB_STATE: _named(SUB_STATES, sub_states(after, signals)[at]),
-        TransitionColumn.LEVEL_BEFORE: now.level[at],
+        TransitionColumn.LEVEL_BEFORE: before.level[at],
         TransitionColumn.LEVEL_AFTER: after.level[at],
-        TransitionColumn.REASON: _named(CAUSES, reasons(before, now, after, signals)[at]),
+        TransitionColumn.REASON: _named(CAUSES, standing.reasons[at]),
     }
-
-
-def _together(moves: pd.DataFrame) -> pd.DataFrame:
-    """Steps of one record, year and reason as one, unless one of them opened the warning: that is never unmade."""
-    key = moves[[*_NAMES, str(TransitionColumn.AS_OF), str(TransitionColumn.REASON)]]
-    same = (key == key.shift()).all(axis=1) & (moves[TransitionColumn.AFTER].shift() != RegisterState.OPEN)
-    if not same.any():
-        return moves
-    last = ~same.shift(-1, fill_value=False)
-    begun = {name: moves.loc[~same, name].to_numpy() for name in _BEFORE}
-    out = moves[last].assign(**begun)
-    moved = (out[TransitionColumn.BEFORE] != out[TransitionColumn.AFTER]) | (
-        (out[TransitionColumn.AFTER] == RegisterState.OPEN)
-        & (out[TransitionColumn.LEVEL_BEFORE] != out[TransitionColumn.LEVEL_AFTER])
-    )
-    return out[moved].reset_index(drop=True)
 
 
 def _named(codes: tuple[str, ...], at: Ints) -> Words:

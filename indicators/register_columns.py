@@ -7,8 +7,9 @@ class ReadingColumn(StrEnum):
     """Columns of what is read into the register: one row per judged target, area and as-of year.
 
     `clause` names goal and section, `warning` is the level 0-4, `latest_year` the year of the newest figure. The columns
-    from `provisional` on may be absent. A year may be read more than once: `reading` counts from 0, and every later
-    reading names its `cause` (`codes.ChangeReason`). `deferred` says that a decision puts the warning off.
+    from `provisional` on may be absent. A year may be read more than once: `known` says when a reading came, by a number
+    that grows with time and is the same for all that came at once; every reading of a year after its first names its
+    `cause` (`codes.ChangeReason`). `deferred` says that a decision puts the warning off.
     """
 
     PLAN = "plan"
@@ -22,7 +23,7 @@ class ReadingColumn(StrEnum):
     STATUS = "status"
     WARNING = "warning"
     PROVISIONAL = "provisional"
-    READING = "reading"
+    KNOWN = "known"
     CAUSE = "cause"
     DEFERRED = "deferred"
 
@@ -55,10 +56,13 @@ class StateColumn(StrEnum):
 
 
 class TransitionColumn(StrEnum):
-    """Columns of `Register.transitions` after the record's name: one row per change of state, or of an open level."""
+    """Columns of `Register.transitions` after the record's name: one row per change of state, or of an open level.
+
+    `known` is the moment at which the step was told, as the reading that caused it gives it (`ReadingColumn`).
+    """
 
     AS_OF = "as_of"
-    READING = "reading"
+    KNOWN = "known"
     BEFORE = "before"
     AFTER = "after"
     SUB_STATE = "sub_state"

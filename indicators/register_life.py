@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -48,22 +48,34 @@ class Lives:
             seen=zero + NO_YEAR, turned=zero + _BY_FIGURE, off=zero.astype(bool), worse=zero.astype(bool),
         )  # fmt: skip
 
+    def where(self, there: Flags, other: Lives) -> Lives:
+        """These lives, and `other` ones elsewhere."""
+        names = (one.name for one in fields(Lives))
+        return Lives(**{name: np.where(there, getattr(self, name), getattr(other, name)) for name in names})
 
-def step(before: Lives, now: Lives, signals: Signals) -> Lives:
+    def unlike(self, other: Lives) -> Flags:
+        """Which lives differ in anything."""
+        pairs = ((getattr(self, one.name), getattr(other, one.name)) for one in fields(Lives))
+        differ: Flags = np.logical_or.reduce([left != right for left, right in pairs])
+        return differ
+
+
+def step(before: Lives, now: Lives, opened: Flags, signals: Signals) -> Lives:
     """The lives after one reading.
 
     `before` is where they stood when the year began, `now` where an earlier reading of the same year has left them;
     both are the same at a year's first reading. Another reading of a year starts from `before` again, so that no data
-    year is counted twice, and undoes nothing of what `now` has opened: that is closed, with the reading's cause.
+    year is counted twice, and undoes nothing of what an earlier one has `opened`: that is closed, with its cause.
     """
     judged, read = _judged(signals), _read(before, signals)
-    kept, openings = _after_reading_again(before, now, *_move(before, signals, read))
-    opened = read & (kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
+    kept = _after_reading_again(now, opened, _move(before, signals, read))
+    begins = read & (kept == OPEN) & ~np.isin(before.kept, (OPEN, RECOVERING))
+    openings = before.openings + (begins | opened)
     fires = read & (signals.level > 0)
     rising = fires & (signals.level > before.fired) & np.isin(before.kept, (OPEN, RECOVERING))
     rising &= _cause(before, signals) == _BY_FIGURE
     sub = np.select(
-        [opened & (openings > 1), opened, rising, kept == OPEN], [_REGRESSED, _NEW, _ESCALATING, _CONTINUING], _NONE
+        [begins & (openings > 1), begins, rising, kept == OPEN], [_REGRESSED, _NEW, _ESCALATING, _CONTINUING], _NONE
     )
     owed = signals.present & (signals.verdict == OWED) & ~judged
     silent = signals.present & ~judged & ~owed
@@ -102,8 +114,8 @@ def sub_states(lives: Lives, signals: Signals) -> Ints:
     return np.where(lives.state == OPEN, np.where(off, _DEFERRED, lives.sub), _NONE)
 
 
-def _move(before: Lives, signals: Signals, read: Flags) -> tuple[Ints, Ints]:
-    """The state that a reading's figure leads to, and how often the warning has been opened by then."""
+def _move(before: Lives, signals: Signals, read: Flags) -> Ints:
+    """The state that a reading's figure leads to."""
     was, fires = before.kept, signals.level > 0
     grave = signals.level >= WarningLevel.ORANGE
     second = (was == PENDING) & ~signals.provisional
@@ -114,16 +126,13 @@ def _move(before: Lives, signals: Signals, read: Flags) -> tuple[Ints, Ints]:
         [rest, OPEN, PENDING, RECOVERING, CLOSED],
         rest,
     )
-    kept = np.where(read, reached, was)
-    return kept, before.openings + ((kept == OPEN) & ~living)
+    return np.where(read, reached, was)
 
 
-def _after_reading_again(before: Lives, now: Lives, kept: Ints, openings: Ints) -> tuple[Ints, Ints]:
+def _after_reading_again(now: Lives, opened: Flags, kept: Ints) -> Ints:
     """What an earlier reading of this year has opened stays in the record: it is closed, or stands open, never unmade."""
-    opened = now.openings > before.openings
     gone = opened & np.isin(kept, (NORMAL, CLOSED))
-    kept = np.select([gone, opened & (now.kept == OPEN)], [CLOSED, OPEN], kept)
-    return kept, np.maximum(openings, now.openings)
+    return np.select([gone, opened & (now.kept == OPEN) & (kept == PENDING)], [CLOSED, OPEN], kept)
 
 
 def _first(since: Ints, signals: Signals) -> Ints:
@@ -148,7 +157,7 @@ def _newer(before: Lives, signals: Signals) -> Flags:
 
 def _fresh(before: Lives, signals: Signals) -> Flags:
     """Whether a verdict rests on a newer figure than the last one read, or is read again."""
-    return _judged(signals) & (_newer(before, signals) | (signals.reading > 0))
+    return _judged(signals) & (_newer(before, signals) | signals.again)
 
 
 def _read(before: Lives, signals: Signals) -> Flags:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from dashboard.facts.kept_readings import Reading, kept_readings
 from dashboard.facts.known import Facts, Verdict
-from dashboard.facts.suspended_rows import Silence, said_by_then, silenced, silent_years
+from dashboard.facts.suspended_rows import Place, Silence, said_by_then, silenced, silent_years, with_known
 from data_access.catalogue.model import Suspension, Target
 from data_access.headline_verdicts import clause_of
 from data_access.storing.warning_readings import KeptReading
@@ -19,9 +21,11 @@ from indicators.register_readings import RECORD_NAMES, STATUSES
 Name = tuple[str, str, str, str]
 Row = tuple[Any, ...]
 COLUMNS = [*RECORD_NAMES, "as_of", "first_year", "deadline", "latest_year", "status", "warning", "provisional",
-           "demonstration", "reading", "cause", "deferred"]  # fmt: skip
+           "demonstration", "known", "cause", "deferred"]  # fmt: skip
 DEMONSTRATION = COLUMNS.index("demonstration")
-_AS_OF, _STATUS = COLUMNS.index("as_of"), COLUMNS.index("status")
+NEWEST = sys.maxsize
+"""When something came of which nobody kept a reading: after every data version."""
+_AT = Place(**{column.name: COLUMNS.index(column.name) for column in fields(Place)})
 
 
 def name_of(target: Target, area: str) -> Name:
@@ -61,7 +65,8 @@ def _record(
     if not silent:
         return _of_record(name, years, kept)
     said, stored = said_by_then(name, years, silent, kept)
-    return silenced(_of_record(name, said, stored), silent, stored, (_AS_OF, _STATUS))
+    silent = with_known(silent, [one for year in years for one in kept.get((*name, year), ())])
+    return silenced(_of_record(name, said, stored), silent, stored, _AT)
 
 
 def _counted(years: Mapping[int, list[Row]], paused: Mapping[int, list[Suspension | None]]) -> dict[int, list[Row]]:
@@ -88,24 +93,36 @@ def _dropped(facts: Facts, area: str, kept: Mapping[Reading, Sequence[KeptReadin
 def _of_record(
     name: Name, years: Mapping[int, list[Row]], kept: Mapping[Reading, Sequence[KeptReading]]
 ) -> Iterator[Row]:
-    turned = -1
+    first = _first_known(list(years), {year: kept.get((*name, year), ()) for year in years})
     for year, now in years.items():
         before = kept.get((*name, year), ())
         if before:
-            yield from _read_again(name, year, now, before, turned)
-            turned = max([turned, *(one.data_version for one in before if one.cause)])
+            yield from _read_again(name, year, now, before, first[year])
         else:
             for row in now:
-                yield (*name, year, *row[:-1], 0, "", row[-1])
+                yield (*name, year, *row[:-1], first[year], "", row[-1])
+
+
+def _first_known(years: Sequence[int], kept: Mapping[int, Sequence[KeptReading]]) -> dict[int, int]:
+    """When each year was first read, as a data version: by the state before the first that read it again; a year of which
+    nothing is kept after the last that read an earlier one again; and none before the years ahead of it."""
+    known, turned = {}, 0
+    for year in years:
+        stored = kept[year]
+        known[year] = stored[0].data_version if stored and not stored[0].cause else turned
+        turned = max([turned, *(one.data_version for one in stored if one.cause)])
+    later = known[years[-1]] if years else 0
+    for year in reversed(years):
+        known[year] = later = min(later, known[year])
+    return known
 
 
 def _read_again(
-    name: Name, year: int, now: list[tuple[Any, ...]], kept: Sequence[KeptReading], turned: int
+    name: Name, year: int, now: list[tuple[Any, ...]], kept: Sequence[KeptReading], first: int
 ) -> Iterator[tuple[Any, ...]]:
     """The readings kept of a warning and year, then what is said now: where that is what was kept last, with its cause.
 
-    `turned` is the data version at which an earlier year was read again. Whatever that write has turned of this year too
-    was never looked at from the state it left: the year begins with it, and says so.
+    `first` is when the year was first read; what is said now and was never kept came after everything.
     """
     gravest = min(now, key=lambda row: (-row[4], STATUSES.index(row[3])))
     begins, deadline, latest, status, level, provisional, invented, off = gravest
@@ -114,14 +131,13 @@ def _read_again(
     if last is not None and last.said != (str(status), level, deadline, latest, provisional, invented):
         before.append(last)
         last = None
-    later = [one for one in kept if one.cause]
-    first = later[0].cause if before and later and later[0].data_version <= turned else ""
     for reading, one in enumerate(before):
         yield (*name, year, begins, one.deadline, one.latest_year, Status(one.status), one.warning, one.provisional,
-               one.demonstration, reading, one.cause or first, off)  # fmt: skip
+               one.demonstration, one.data_version if reading else first, one.cause, off)  # fmt: skip
     cause = (last.cause if last else _since(before[-1])) if before else ""
+    known = (last.data_version if last else NEWEST) if before else first
     for row in now:
-        yield (*name, year, *row[:-1], len(before), str(cause), off)
+        yield (*name, year, *row[:-1], known, str(cause), off)
 
 
 def _since(last: KeptReading) -> ChangeReason:

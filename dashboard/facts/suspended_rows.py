@@ -8,7 +8,7 @@ is told by nobody.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
@@ -24,11 +24,24 @@ Name = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a row its columns are."""
+
+    as_of: int
+    status: int
+    demonstration: int
+    known: int
+    cause: int
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
-    """That no target of a record counts in a year: when that was decided, and when it was noted here."""
+    """That no target of a record counts in a year: when that was decided, when it was noted here, and the newest data version
+    of which a reading of the record was kept by then."""
 
     decided: date
     noted: datetime
+    known: int = 0
 
 
 def silent_years(
@@ -45,6 +58,16 @@ def silent_years(
 
 def _noted(one: Suspension, noted: Mapping[str, datetime]) -> datetime:
     return noted.get(key_of("suspensions", one)) or datetime.combine(one.decided, time.max).astimezone()
+
+
+def with_known(silent: Mapping[int, Silence], readings: Collection[KeptReading]) -> dict[int, Silence]:
+    """The same with what was known when each decision was noted; `readings` are all that are kept of the record."""
+    return {
+        year: replace(
+            silence, known=max((one.data_version for one in readings if one.noted_at <= silence.noted), default=0)
+        )
+        for year, silence in silent.items()
+    }
 
 
 def said_by_then(
@@ -82,35 +105,38 @@ def _as_kept(now: Row, one: KeptReading) -> Row:
 
 
 def silenced(
-    rows: Iterable[Row], silent: Mapping[int, Silence], stored: Collection[Reading], at: tuple[int, int]
+    rows: Iterable[Row], silent: Mapping[int, Silence], stored: Collection[Reading], at: Place
 ) -> Iterator[Row]:
     """The rows of a record, and for silent years the decision after what had been said; a year that counts again says so.
 
     Args:
-        rows: in order of time; `at` are the places of the as-of year and the status in them.
+        rows: in order of time.
         stored: the readings that were kept by the time of the decision.
+        at: where in a row its columns are.
     """
-    as_of, status = at
     told = {silent[year].decided: year for *_, year in sorted(stored, key=lambda one: one[4]) if year in silent}
-    for year, own in groupby(rows, key=lambda row: int(row[as_of])):
-        again = year - 1 in silent and silent[year - 1] != silent.get(year)
-        readings = [_resumed(row) if again else row for row in own]
+    since = 0.0
+    for year, own in groupby(rows, key=lambda row: int(row[at.as_of])):
+        readings = list(own)
+        if year - 1 in silent and silent[year - 1] != silent.get(year):
+            readings = [_resumed(row, at) if row[at.known] == readings[0][at.known] else row for row in readings]
         if year not in silent:
-            yield from readings
+            again = any(row[at.known] != readings[0][at.known] for row in readings)
+            yield from readings if again else (_known(row, max(row[at.known], since), at) for row in readings)
             continue
-        last_told, reading, last = told.get(silent[year].decided, 0), 0, readings[-1]
+        by_then, last_told, last = silent[year].known, told.get(silent[year].decided, 0), readings[-1]
+        since = by_then + 0.5
         if year <= last_told or silent[year].decided.year > year:
-            yield from readings
-            reading = max(row[_READING] for row in readings) + 1
+            yield from (_known(row, min(row[at.known], by_then), at) for row in readings)
         if year >= last_told:
-            yield (*last[:status], Status.NOT_ASSESSABLE, 0, False, last[_DEMONSTRATION], reading,
+            yield (*last[: at.status], Status.NOT_ASSESSABLE, 0, False, last[at.demonstration], since,
                    str(ChangeReason.TARGET_SUSPENDED), False)  # fmt: skip
 
 
-_DEMONSTRATION, _READING, _CAUSE = -4, -3, -2
+def _known(row: Row, known: float, at: Place) -> Row:
+    return (*row[: at.known], known, *row[at.known + 1 :])
 
 
-def _resumed(row: Row) -> Row:
-    if row[_CAUSE] or row[_READING]:
-        return row
-    return (*row[:_CAUSE], str(ChangeReason.TARGET_RESUMED), *row[_CAUSE + 1 :])
+def _resumed(row: Row, at: Place) -> Row:
+    cause = row[at.cause] or str(ChangeReason.TARGET_RESUMED)
+    return (*row[: at.cause], cause, *row[at.cause + 1 :])

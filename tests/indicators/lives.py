@@ -37,9 +37,21 @@ def levels(*found: int, start: int = 2021) -> list[dict[str, Any]]:
     return [reading(year, level) for year, level in enumerate(found, start)]
 
 
+def in_turn(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The rows as the register reads them; each year is read first after all readings of the year before, unless it says when."""
+    frame = pd.DataFrame(list(rows))
+    if "known" in frame or "reading" not in frame:
+        return frame.drop(columns="reading", errors="ignore")
+    own = [name for name in NAME if name in frame]
+    last = frame.groupby([*own, "as_of"], as_index=False)["reading"].max()
+    last["before"] = last.groupby(own)["reading"].cumsum() - last["reading"]
+    begun = frame.merge(last, on=[*own, "as_of"], how="left", suffixes=("", "_last"))["before"]
+    return frame.assign(known=begun.to_numpy() + frame["reading"]).drop(columns="reading")
+
+
 def life(rows: Iterable[Mapping[str, Any]], **options: Any) -> Register:
     """The register of these readings."""
-    return register(pd.DataFrame(list(rows)), **options)
+    return register(in_turn(rows), **options)
 
 
 def states(rows: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -295,13 +295,14 @@ def test_a_deferral_holds_as_long_as_nothing_gets_worse() -> None:
     assert states(rows)[1:] == ["open deferred"] * 3
 
 
-def test_two_readings_of_a_year_for_one_reason_are_one_step_or_none() -> None:
+def test_two_readings_of_a_year_for_one_reason_are_two_steps() -> None:
     back = [*levels(3, 3), revised(2022, 0), revised(2022, 3, reading=2)]
-    assert [step for step in steps(back) if step[0] == 2022] == [] and states(back)[-1] == "open continuing"
-    higher = [*levels(3, 3), revised(2022, 0), revised(2022, 4, reading=2)]
-    moves = life(higher).transitions
-    (step,) = moves[moves["as_of"] == 2022].to_dict("records")
-    assert (step["before"], step["after"], step["level_before"], step["level_after"]) == ("open", "open", 3, 4)
+    assert [step[1:] for step in steps(back) if step[0] == 2022] == [
+        ("open", "recovering", "revision"), ("recovering", "open", "revision"),
+    ] and states(back)[-1] == "open continuing"  # fmt: skip
+    higher = life([*levels(3, 3), revised(2022, 4), revised(2022, 3, reading=2)]).transitions
+    own = higher[higher["as_of"] == 2022]
+    assert list(zip(own["level_before"], own["level_after"], strict=True)) == [(3, 4), (4, 3)]
     apart = [*levels(3, 3), revised(2022, 0), revised(2022, 3, "undo", reading=2)]
     assert [step[3] for step in steps(apart) if step[0] == 2022] == ["revision", "undo"]
     gone = [*levels(0, 3), revised(2022, 0), revised(2022, 0, reading=2)]
@@ -337,7 +338,7 @@ def test_two_targets_of_one_clause_on_one_indicator_are_one_warning_by_the_grave
 def test_a_step_is_told_where_the_state_or_an_open_warnings_level_turns_and_nowhere_else() -> None:
     def told(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
         moves = life(rows).transitions
-        names = ("as_of", "reading", "before", "after", "sub_state", "level_before", "level_after")
+        names = ("as_of", "known", "before", "after", "sub_state", "level_before", "level_after")
         return list(moves[[*names]].itertuples(index=False, name=None))
 
     assert told(levels(3, 4, 4, 3)) == [
@@ -416,9 +417,9 @@ def test_a_districts_warning_whose_figure_is_owed_still_mutes_streets_and_a_stre
         assert found[found["area"] == STREETS[0]]["muted_by"].tolist() == ["district_warning", rule]
 
 
-def test_of_two_readings_for_one_reason_the_second_unmakes_what_was_watched_and_never_what_was_opened() -> None:
+def test_of_two_readings_for_one_reason_the_second_unmakes_nothing_of_what_the_first_told() -> None:
     watched = [*levels(0), reading(2022, 2, cause="revision"), revised(2022, 0)]
-    assert steps(watched) == []
+    assert steps(watched) == [(2022, "normal", "pending", "revision"), (2022, "pending", "normal", "revision")]
     opened = [*levels(0), reading(2022, 3, cause="revision"), revised(2022, 0)]
     assert steps(opened) == [(2022, "normal", "open", "revision"), (2022, "open", "closed", "revision")]
 
@@ -473,3 +474,32 @@ def test_a_suppressed_street_figure_gives_neither_level_nor_turn() -> None:
     found = life(street.to_dict("records")).states.set_index("as_of")
     assert found.loc[2022, "state"] == "cannot_be_judged"
     assert found.loc[2022, "level"] == 0
+
+
+def test_an_earlier_year_read_again_tells_its_own_steps_beside_those_that_later_years_had_told() -> None:
+    years = levels(0, 0, 3)
+    rows = [row | {"known": 1} for row in years] + [revised(2021, 3) | {"known": 5}]
+    assert steps(rows) == [
+        (2021, "normal", "open", "revision"),
+        (2022, "normal", "recovering", "revision"),
+        (2023, "normal", "open", "figure"),
+    ]
+    assert (last(rows).since, last(rows).openings, last(rows).sub_state) == (2021, 2, "continuing")
+    after = [*years[:1], revised(2021, 3), *years[1:]]
+    assert steps(after) == [
+        (2021, "normal", "open", "revision"),
+        (2022, "open", "recovering", "figure"),
+        (2023, "recovering", "open", "figure"),
+    ], "years that are told after it go on from it"
+
+
+def test_an_opening_in_a_later_year_is_told_where_the_earlier_one_is_taken_back() -> None:
+    rows = [row | {"known": 1} for row in levels(3, 3, 0)] + [revised(2021, 0) | {"known": 5}]
+    assert steps(rows) == [
+        (2021, "normal", "open", "figure"),
+        (2021, "open", "closed", "revision"),
+        (2022, "closed", "open", "revision"),
+        (2023, "open", "recovering", "figure"),
+    ]
+    worse = [row | {"known": 1} for row in levels(3, 4)] + [revised(2021, 3, status="flat") | {"known": 5}]
+    assert last(worse).sub_state == "escalating", "a revision that turns nothing leaves what was told of later years"

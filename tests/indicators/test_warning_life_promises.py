@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicators.codes import RegisterState, Status, SubState
 from indicators.register import Register, register
-from tests.indicators.lives import NAME, STATUS, reading
+from tests.indicators.lives import NAME, STATUS, in_turn, reading
 from tests.indicators.making import PARENTS
 
 YEARS = range(2021, 2027)
@@ -55,7 +56,7 @@ def histories(draw: st.DrawFn) -> Rows:
 
 
 def of(rows: Sequence[dict[str, Any]]) -> Register:
-    return register(pd.DataFrame(rows, columns=list(reading(2021))), parents=PARENTS)
+    return register(in_turn(rows) if rows else pd.DataFrame(columns=[*reading(2021), "known"]), parents=PARENTS)
 
 
 def same(left: Register, right: Register) -> None:
@@ -123,3 +124,56 @@ def test_no_life_breaks_its_own_rules(rows: Rows) -> None:
     assert (moves["reason"] != "").all()
     risen = moves[moves["sub_state"] == SubState.ESCALATING]
     assert set(risen["reason"]) <= {"figure", "as_of"}, "only a new figure is a worsening, kept while the next is owed"
+
+
+#   what was known when: an earlier year is read again after later ones have been told
+
+
+@st.composite
+def retold(draw: st.DrawFn) -> Rows:
+    """One record whose years are told one after the other, and some of them again at moments of their own, with a cause.
+
+    Figures are never late and never only noticed, so that what is known now decides where the warning stands.
+    """
+    level = st.sampled_from((0, 0, 3, 4))
+    first = {as_of: 10 * (as_of - 2020) for as_of in YEARS}
+    rows = [reading(as_of, draw(level), deadline=2026) | {"known": known} for as_of, known in first.items()]
+    for known in draw(st.lists(st.integers(11, 99).filter(lambda one: one % 10), max_size=5, unique=True)):
+        told = [as_of for as_of in YEARS if first[as_of] < known]
+        for as_of in draw(st.lists(st.sampled_from(told), min_size=1, max_size=3, unique=True)):
+            rows.append(reading(as_of, draw(level), deadline=2026) | {"known": known, "cause": "revision"})
+    return rows
+
+
+def openings(found: Register) -> Counter[tuple[Any, ...]]:
+    moves = found.transitions
+    opened = moves[(moves["after"] == RegisterState.OPEN) & (moves["before"] != RegisterState.OPEN)]
+    return Counter(zip(opened["as_of"], opened["reason"], strict=True))
+
+
+@settings(deadline=None, max_examples=60)
+@given(retold(), st.integers(10, 99))
+def test_no_opening_that_was_told_is_unmade_by_what_comes_to_be_known(rows: Rows, known: int) -> None:
+    then = openings(of([row for row in rows if row["known"] <= known]))
+    assert then <= openings(of(rows))
+
+
+@settings(deadline=None, max_examples=60)
+@given(retold())
+def test_where_a_warning_stands_rests_on_what_is_known_now(rows: Rows) -> None:
+    newest = {row["as_of"]: row | {"known": 0, "cause": ""} for row in sorted(rows, key=lambda row: int(row["known"]))}
+    told, plain = of(rows).states, of(list(newest.values())).states
+    closed = told["kept"].replace({str(RegisterState.CLOSED): str(RegisterState.NORMAL)})
+    assert list(closed) == list(plain["kept"].replace({str(RegisterState.CLOSED): str(RegisterState.NORMAL)}))
+    for name in ("since", "level", "years"):
+        assert list(told[name].fillna(0)) == list(plain[name].fillna(0)), name
+
+
+@settings(deadline=None, max_examples=60)
+@given(retold())
+def test_what_is_read_again_after_all_was_told_adds_steps_with_its_cause_and_takes_none_away(rows: Rows) -> None:
+    firsts = [row for row in rows if not row["cause"]]
+    whole = of([*firsts, *(row | {"known": 100 + row["known"]} for row in rows if row["cause"])]).transitions
+    plain = of(firsts).transitions
+    told = whole[whole["reason"] != "revision"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(told, plain, check_dtype=False)

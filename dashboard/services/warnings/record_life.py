@@ -59,13 +59,14 @@ def moves(scope: Scope, target: Target) -> tuple[Move, ...]:
     t, name = scope.t, name_of(target, scope.area)
     rows = area_register(scope.facts, scope.area).transitions
     kept = kept_readings(scope.facts)
+    own = [one for of, readings in kept.items() if of[:4] == name for one in readings]
     out = []
     for row in filled(rows, [*RECORD_NAMES, *TransitionColumn]):
         if tuple(row[:4]) != name or row[4] > scope.year:
             continue
-        year, reading, before, after, sub_state, level_before, level_after, reason = row[4:]
-        told = [one for one in kept.get((*name, year), ()) if one.cause]
-        note = next((one.note for one in told if one.cause == reason and one.note), "")
+        year, known, before, after, sub_state, level_before, level_after, reason = row[4:]
+        since_then = any(one.data_version > known for one in kept.get((*name, year), ()) if one.cause)
+        note = next((one.note for one in own if one.data_version == known and one.cause == reason and one.note), "")
         paused = suspension_text(scope.at(year=year), target) if reason == ChangeReason.TARGET_SUSPENDED else ""
         out.append(
             Move(
@@ -73,7 +74,7 @@ def moves(scope: Scope, target: Target) -> tuple[Move, ...]:
                 change=_change(before, after, sub_state, level_before, level_after, t),
                 reason=reason_word(reason, t),
                 text=t.paragraph(
-                    t.sentence(_figure(scope, target, year)) if not ((told and reading == 0) or paused) else "",
+                    t.sentence(_figure(scope, target, year)) if not (since_then or paused) else "",
                     t.sentence(paused or note, reason_note(reason, t)),
                 ),
                 revised=reason in NO_WORSENING,
@@ -101,11 +102,9 @@ def decided(scope: Scope, case: Case | None) -> tuple[Move, ...]:
 
 def _change(before: str, after: str, sub_state: str, level_before: int, level_after: int, t: Words) -> str:
     if before == after == RegisterState.OPEN:
-        risen = level_after > level_before
-        said_by_stage = (
-            risen and sub_state and sub_state != SubState.DEFERRED
-        )  # put off is what was decided, not what rose
-        return stage_word(sub_state, t) if said_by_stage else t("等级上升") if risen else t("等级下降")
+        if level_after < level_before:
+            return t("等级下降")
+        return stage_word(sub_state, t) if sub_state == SubState.ESCALATING else t("等级上升")
     return t("{before} → {after}", before=stage_word(before, t), after=stage_word(after, t))
 
 

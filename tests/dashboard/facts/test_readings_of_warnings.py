@@ -232,8 +232,8 @@ def test_what_a_write_judges_is_what_pages_show(demo_store: Store, demo_services
     for area in (facts.district.area, facts.streets[0].area):
         told = rows_of(facts, area, facts.catalogue.targets)
         rows = pd.DataFrame([row for own in told.values() for row in own], columns=COLUMNS)
-        last = rows.groupby(RECORD)["reading"].transform("max")
-        rows = rows[(rows["reading"] == last) & rows["latest_year"].notna()]
+        last = rows.groupby(RECORD)["known"].transform("max")
+        rows = rows[(rows["known"] == last) & rows["latest_year"].notna()]
         place_of = rows["status"].map({str(status): place for place, status in enumerate(STATUSES)})
         shown = rows.assign(_place=place_of).sort_values(["warning", "_place"], ascending=[False, True], kind="stable")
         for row in shown.drop_duplicates(RECORD)[[*RECORD, *SAID]].itertuples(index=False, name=None):
@@ -311,11 +311,39 @@ def test_a_suspended_target_silences_its_warning_by_the_decision_and_counts_agai
     write(store, {2022: 40.0, 2023: 40.0, 2024: 30.0, 2025: 20.0})
     own = steps(facts_of(store, date(2026, 6, 1)), to=2025)
     before = [step for step in own if step[0] < 2023]
-    assert before and before[-1][2] == "open"
+    assert before and before[-1][2:] == ("open", "revision"), "read again after the decision was noted"
     assert [step for step in own if step[0] >= 2023] == [
-        (2023, "open", "cannot_be_judged", "target_suspended"),
+        (2023, "normal", "cannot_be_judged", "target_suspended"),
         (2025, "cannot_be_judged", "open", "target_resumed"),
     ]
+
+
+def test_a_warning_that_stands_open_when_its_target_is_suspended_is_told_as_that(tmp_path: Path) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, figures=False)
+    write(store, {2021: 50.0, 2022: 40.0, 2023: 40.0})
+    suspend(store, TARGET, date(2023, 3, 1), date(2023, 2, 1))
+    assert steps(facts_of(store))[-1] == (2023, "open", "cannot_be_judged", "target_suspended")
+
+
+def test_an_opening_that_was_told_stays_told_when_an_earlier_year_turns_out_to_have_opened_before_it(
+    tmp_path: Path,
+) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, figures=False)
+    write(store, {2021: 50.0, 2022: 60.0, 2023: 68.0})
+    write(store, {2024: 20.0})
+    before = steps(facts_of(store))
+    assert before == [(2024, "normal", "open", "figure")]
+    write(store, {2022: 5.0}, reason="漏报补报")
+    after = steps(facts_of(store))
+    assert before[0] in after and (2022, "normal", "open", "revision") in after
+    added = list(after)
+    added.remove(before[0])
+    assert {step[3] for step in added} == {"revision"}, "whatever is told beside it names the revision"
+    stood = [one for one in store.warning_readings(DISTRICT) if one.as_of == 2024 and one.indicator == CODE]
+    assert [one.cause for one in stood][:1] == [""], "what had been said of the later year is kept with it"
+    write(store, {2022: 5.0})
+    write(store, {2025: 75.0})
+    assert steps(facts_of(store, date(2026, 6, 1)))[: len(after)] == after, "a newer year adds its own"
 
 
 def test_a_decision_does_not_reach_back_behind_what_had_been_said(store: Store) -> None:

@@ -33,7 +33,7 @@ def openings(readings: Iterable[Reading], *, stays_open: bool = True) -> int:
     now = Stands()
     for year, own in groupby(readings, key=lambda row: row["as_of"]):
         began = now  # a year that is read again starts from where it began, and undoes no opening
-        for again, rows in groupby(own, key=lambda row: row["reading"]):
+        for again, (_, rows) in enumerate(groupby(own, key=lambda row: row["known"])):
             now = after(began, now, year, bool(again), gravest(list(rows)), stays_open=stays_open)
     return now.openings
 

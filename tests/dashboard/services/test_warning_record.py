@@ -79,9 +79,9 @@ def client_as(store: Store) -> Callable[[str], FlaskClient]:
     return made
 
 
-def write(store: Store, values: dict[int, float]) -> None:
+def write(store: Store, values: dict[int, float], **columns: str) -> None:
     rows = [
-        {"indicator": CODE, "area": DISTRICT, "year": year, "value": value, "mark": "final"}
+        {"indicator": CODE, "area": DISTRICT, "year": year, "value": value, "mark": "final"} | columns
         for year, value in values.items()
     ]
     store.write_observations(pd.DataFrame(rows), kind="import", label="test", who="test")
@@ -347,6 +347,17 @@ def test_a_revision_stands_among_the_steps_as_no_worsening(store: Store) -> None
     assert view is not None
     revised = [move for move in view.moves if move.revised]
     assert revised and all("不计为情况变差" in move.text and move.reason == "数据修订" for move in revised)
+
+
+def test_every_correction_is_a_step_with_its_own_note_and_only_the_last_beside_todays_figure(store: Store) -> None:
+    for value, note in ((75.0, "口径核对"), (31.0, "漏报补报"), (76.0, "再次核对")):
+        write(store, {2024: value}, reason=note)
+    view = record(scope_at(services=Services(store, clock=lambda: date(2025, 6, 1)), year=2024), TARGET)
+    assert view is not None
+    own = [move for move in view.moves if move.revised]
+    for move, note in zip(own, ("再次核对", "漏报补报", "口径核对"), strict=True):
+        assert note in move.text and ("已达到" in move.text) == (note == "再次核对"), move.text
+    assert [move.change for move in own] == ["等级下降", "等级上升", "等级下降"], "a correction escalates nothing"
 
 
 def test_what_was_first_reported_stays_on_the_chart_as_a_ghost(store: Store) -> None:
