@@ -7,14 +7,16 @@ import re
 from data_access.plan_proposals import words as w
 from data_access.plan_proposals.asked import RARELY_ASKED, Asked
 from data_access.plan_proposals.quantities import Quantity
-from data_access.plan_proposals.scopes import Scope, people_rate, scope_of
+from data_access.plan_proposals.scopes import Scope, of_people, people_rate, scope_of
 from data_access.plan_proposals.sentence import Sentence
-from data_access.plan_proposals.subjects import clean, is_part, is_verb_only, local_start
+from data_access.plan_proposals.subjects import clean, is_part, is_stage, is_verb_only, local_start, of_stage
 
 _BEHIND = re.compile(r"(?:及?以上|以下|以内|左右)?的?[^，。；、]{0,24}")
 _SHARE_OF_THEM = re.compile("(?:及?以上)?的[\u4e00-\u9fff]")
 """，50%以上的社区… is about what stands behind it."""
 _EVERY_DAY = re.compile("每天|每日|每周")
+_OF_A_DAY = re.compile("户外|运动|体育|锻炼|睡眠|阅读")
+"""What a person does with the hours of a day."""
 _OF_THE_WHOLE = re.compile(
     "全[区市县省州旗]|[区市县省州]级|[区市县省][\u4e00-\u9fff]{1,8}(?:院|中心|馆|站)|共|累计|总|新增|新建|扩建"
 )
@@ -32,11 +34,16 @@ def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
     own, before = clean(asked.subject), asked.group[0].start
     if is_part(own) and (whole := sentence.subject or sentence.whole):
         return f"{whole}（{own}）", sentence.scope
+    if is_stage(own) and (whole := sentence.subject or _before_the_comma(sentence, before)):
+        sentence.subject = of_stage(whole, own)
+        return sentence.subject, sentence.scope
     if own and not is_verb_only(own):
         timed = _EVERY_DAY.search(sentence.text) if asked.last.unit in ("hours", "minutes") else None
         begin = local_start(sentence.text, timed.start() if timed else before, 0 if timed else sentence.reached)
         local = sentence.text[begin:before]
         before_it, sentence.scope = sentence.scope, scope_of(local, asked.last.unit)
+        if timed and not sentence.scope.unit_level and _OF_A_DAY.search(local):
+            sentence.scope = of_people(sentence.text[:before])  # 儿童近视率下降，户外活动每天达到2小时
         if (
             before_it.unit_level
             and sentence.unit != "%"
@@ -46,8 +53,9 @@ def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
             sentence.scope = before_it  # 每个社区开展活动4场，服务家庭100户
         sentence.subject = own
         return sentence.subject, sentence.scope
-    if not sentence.subject and (compared := w.RELATIVE.search(sentence.text[sentence.reached : before])):
-        words = sentence.text[: sentence.reached + compared.start()]  # X高于全市平均水平，到2030年达到45%
+    ahead = sentence.text[sentence.reached : before]
+    if not sentence.subject and (compared := w.RELATIVE.search(ahead) or w.DIRECTION.search(ahead)):
+        words = sentence.text[: sentence.reached + compared.start()]  # X高于全市平均水平（X逐年提高），到2030年达到45%
         sentence.subject = clean(words[local_start(words, len(words)) :])
     whose_share = not asked.rule and _SHARE_OF_THEM.match(asked.right)
     if (not sentence.subject or whose_share) and (behind := _BEHIND.match(asked.right)):
@@ -62,6 +70,13 @@ def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
     return sentence.subject, sentence.scope
 
 
+def _before_the_comma(sentence: Sentence, before: int) -> str:
+    """The measure that stands before the comma and is spoken of by its parts behind it: 本科学历占比，小学达到85%."""
+    begin = local_start(sentence.text, before, sentence.reached)
+    words = clean(sentence.text[sentence.reached : begin].rstrip("，,、 "))
+    return words if w.MEASURE.search(words) else ""
+
+
 def years_of(asked: Asked) -> tuple[int, ...]:
     """Of numbers that stand for years one by one (2025年、2030年分别达到60%、70%): the years, else nothing."""
     years = tuple(map(int, _YEAR.findall(asked.subject))) if "分别" in asked.subject else ()
@@ -72,11 +87,11 @@ def _still_each(asked: Asked, local: str) -> bool:
     """Whether a count goes on about each of the units before the comma; rates and what is built anew are of the whole."""
     counted = (
         bool(asked.last.word)
-        and asked.last.unit != "times"
+        and (asked.last.unit != "times" or local.startswith(("、", "和", "及")))
         and asked.last.unit not in RARELY_ASKED
         and not w.MEASURE.search(clean(asked.subject))
     )
-    return counted and not _OF_THE_WHOLE.search(local)
+    return counted and not _OF_THE_WHOLE.search(local) and not people_rate(local)
 
 
 def unit_of(sentence: Sentence, asked: Asked, quantity: Quantity) -> str:

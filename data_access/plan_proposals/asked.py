@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data_access.plan_proposals import words as w
 from data_access.plan_proposals.quantities import Quantity
 from data_access.plan_proposals.scopes import people_rate
-from data_access.plan_proposals.subjects import clean
+from data_access.plan_proposals.subjects import clean, without_stage
 
 _SHARES = ("%", "‰", "per 100,000", "per 10,000")
 RARELY_ASKED = ("age", "years", "days", "10,000 yuan", "yuan", "")
@@ -26,7 +26,7 @@ _AGE_OF = re.compile(
 _CONDITION = re.compile(
     r"^\s*(?:以上|以下)的?(?:用人单位|企业|单位|社区|机构|小区|村|人群|岗位|学历|职称|医院|大?班额|大班)"
 )
-SHARE_OF = re.compile(r"(?:以上)?(?:的|配备|覆盖|建立|开展|达标|完成|落实|实现|纳入|入学|接种)")
+SHARE_OF = re.compile(r"(?:以上)?(?:的|配备|覆盖|建立|开展|达标|完成|落实|实现|纳入|入学|接种|达到(?!\d))")
 _FROM = re.compile(r"(?:由|从|自)(?:20\d\d年|[“”]?十[三四五]五[“”]?末)?(?:底|末)?的?$")
 _AREA = re.compile(r"^\s*(?:及?以上|左右)?的?[\u4e00-\u9fff]")
 _FOR_EACH = re.compile(r"(?:人均|生均|户均)[\u4e00-\u9fff]{2,12}$")
@@ -37,6 +37,11 @@ _DEFINES = re.compile(
     r"^\s*(?:及?以上|及?以下|以内)[^，。；、0-9]{0,14}的[^，。；、0-9]{0,14}(?:比例|比重|占比|率|(?:达到?|占|不低于|不少于|超过)$)"
 )
 """Behind a number that says who is counted: 每周锻炼3次以上的妇女比例."""
+_BOUNDED = ("not-below", "not-above", "above", "below")
+_DEFINES_BOUNDED = re.compile(r"^的[^，。；、0-9]{1,12}(?:比例|比重|占比|率)")
+"""The same behind a number with its bound before it: 每周锻炼不少于150分钟的女性占比."""
+_NEXT_YEAR = re.compile(r"^[、，,]\s*(?:到|至)?20\d\d年(?:底|末)?$")
+_YEAR_BEHIND = re.compile(r"(?:到|至)?20\d\d年(?:底|末)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +81,16 @@ def no_demand(asked: Asked, subject: str) -> bool:
         return True
     if _CONDITION.match(right) and rule in ("", "count") and last.unit != "%":
         return True
-    if last.word and _DEFINES.match(right):
+    if last.word and (_DEFINES.match(right) or (rule in _BOUNDED and _DEFINES_BOUNDED.match(right))):
         return True
     if asked.bound and "yuan" in last.unit and _MONEY.search(left):
         return False
     if rule or (asked.bound and last.unit not in RARELY_ASKED):
-        return last.unit == "" and not (rule and w.MEASURE.search(clean(subject)))
+        return last.unit == "" and not (rule and w.MEASURE.search(without_stage(clean(subject))))
+    left = left if _NEXT_YEAR.match(left) else _YEAR_BEHIND.sub("", left)
     if last.unit in _SHARES:
+        if _NEXT_YEAR.match(left):
+            return False  # 筛查率2025年75%、2030年85%
         return not (last.high is not None or w.MEASURE.search(left) or SHARE_OF.match(right) or _HEADED.search(left))
     if FREQUENCY.search(left) and last.unit in ("hours", "minutes"):
         return False

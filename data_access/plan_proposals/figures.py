@@ -14,7 +14,7 @@ from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.quantities import Quantity
 from data_access.plan_proposals.scopes import Scope
 from data_access.plan_proposals.sentence import Sentence
-from data_access.plan_proposals.subjects import clean, is_part, local_start, names
+from data_access.plan_proposals.subjects import clean, is_part, is_stage, is_verb_only, local_start, names
 
 _OP = {
     "reach": ">=",
@@ -28,6 +28,7 @@ _OP = {
     "up": ">=",
     "down": "<=",
 }
+_FALLING = ("reduce-to", "control", "not-above", "below", "down")
 _RANK = (Certainty.UNSURE, Certainty.LIKELY, Certainty.SURE)
 _NOUN_BEHIND = re.compile(
     r"^(?:及?以上|及?以下|以内|左右)?的?(?P<noun>(?!及?以[上下内]|左右)[\u4e00-\u9fffA-Za-z0-9（）()]{1,24})"
@@ -58,20 +59,24 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
     bound, bound_words = _bound(right)
     if text[first.start : first.end] == "过半":
         rule = "above"
-    if not rule and not bound and _GOES_ON.fullmatch(left) and sentence.unit == last.unit:
+    if not rule and not bound and _GOES_ON.fullmatch(left) and sentence.unit == last.unit and _same_way(sentence, left):
         rule = sentence.rule or "reach"  # 小学生10小时、初中生9小时
     if not rule and not bound and last.word and left.strip() in ("、", "和", "及"):
         rule = sentence.rule  # 每周开放不少于4天、20小时
     if not rule and last.word and last.unit == sentence.unit and _AMONG_THEM.fullmatch(left):
         rule = sentence.rule  # 法治教育基地达到6个（其中市级以上2个）
-    if not rule and last.word and sentence.rule == "count" and _COUNTS_ON.fullmatch(left):
+    if not rule and last.word and _counts(sentence) and _COUNTS_ON.fullmatch(left):
         rule = "count"  # 建成基地10家、车间20个
     if not rule and last.word and last.unit not in RARELY_ASKED and _COUNTED.search(left) and _ENDS.match(right):
         rule = "count"  # the thing stands between its verb and its number: 建成示范街道5个
+    if not rule and last.unit in ("points", "‰ points") and (turned := w.CHANGE_OF.search(left)):
+        rule, verb_start = "up" if turned["up"] else "down", len(left)  # 每年减少人工流产1个百分点
     begin = local_start(text, sentence.reached + verb_start, sentence.reached)
     named = sentence.reached + names_until(left[:verb_start])
     asked = Asked(group, rule, bound, bound_words, text[begin : max(begin, named)], left, right)
-    if stood(sentence, asked) or no_demand(asked, left[:verb_start]) or _is_what_a_share_has(sentence, asked):
+    own = clean(left[:verb_start])
+    what = sentence.subject if is_part(own) or is_stage(own) else left[:verb_start]
+    if stood(sentence, asked) or no_demand(asked, what) or _is_what_a_share_has(sentence, asked):
         return []
     end = last.end + len(bound_words)
     found = with_former(_proposals(sentence, asked, begin, end), sentence, asked, verb_start)
@@ -84,6 +89,18 @@ def _beyond_a_reference(left: str) -> bool:
     """低于全国平均水平3个百分点, 达到全国平均水平的95%: no level by itself; the comparison is read as a question."""
     found = list(w.RELATIVE.finditer(left))
     return bool(found and found[-1]["what"] and left[found[-1].end() :].strip() in ("", "的"))
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Whether the last demand counted things: 建成基地10家, 机构增至15家."""
+    counted = sentence.unit not in (*RARELY_ASKED, "%", "‰", "points", "hours", "minutes")
+    return sentence.rule == "count" or (sentence.rule == "reach" and counted)
+
+
+def _same_way(sentence: Sentence, left: str) -> bool:
+    """Whether a rate without a verb can go on with the last one's: 超重率控制在25%以内，体检合格率95% turns round."""
+    own = clean(left)
+    return not w.RATE.search(own) or (sentence.rule in _FALLING) == falls_when_better(own)
 
 
 def _is_what_a_share_has(sentence: Sentence, asked: Asked) -> bool:
@@ -157,7 +174,7 @@ def _change_at_least(asked: Asked) -> Asked | None:
         return None
     if growth := _YEARLY_GROWTH.search(asked.subject):
         way = "down" if "降" in growth["way"] else "up"
-        return replace(asked, rule=way, subject=asked.subject[: growth.start("way")])
+        return replace(asked, rule=way, subject=f"{asked.subject[: growth.start()]}年均")
     if asked.rule == "reach":
         return None
     rule, verb_start = verb(asked.subject)
@@ -167,7 +184,13 @@ def _change_at_least(asked: Asked) -> Asked | None:
 def _things(asked: Asked, subject: str, scope: Scope) -> tuple[str, ...]:
     """What the numbers are about: the subject taken apart, unless it names the units of which each is asked."""
     own = clean(asked.subject)
-    if not own or is_part(own) or (scope.unit_level and not w.MEASURE.search(own) and not _hours_of_each(asked)):
+    if (
+        not own
+        or is_part(own)
+        or is_stage(own)
+        or (is_verb_only(own) and subject)
+        or (scope.unit_level and not w.MEASURE.search(own) and not _hours_of_each(asked))
+    ):
         return (subject,)
     return names(asked.subject, len(asked.group))
 

@@ -25,6 +25,7 @@ _STYLES = {
     "one-is": re.compile(rf"^({_CN})是(?=[\u4e00-\u9fff])"),
     "digits-brackets": re.compile(r"^[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?"),
     "half-bracket": re.compile(r"^(\d{1,3})\s*[）)]"),
+    "three-points": re.compile(r"^\d{1,2}\.\d{1,2}\.(\d{1,2})(?=[\s\u4e00-\u9fff])"),
     "point-point": re.compile(r"^\d{1,2}\.(\d{1,2})(?=[\s\u4e00-\u9fff])"),
     "digits": re.compile(r"^(\d{1,3})\s*[.．、]\s*"),
     "ordinal": re.compile(rf"^第({_CN}+)[，,]\s*"),
@@ -50,7 +51,7 @@ _FIELD = re.compile(
     r"^(?:妇女|女性|儿童|未成年人|妇女儿童|女童|[\u4e00-\u9fff]{2,4})(?:与|参与|[和及、](?=.{2,8}$)).{1,14}$"
 )
 _OVER_FIELDS = re.compile(
-    r"发展领域|重点领域|目标[和与及]|[和与及](?:主要|重点|发展)?(?:目标|任务|工作|措施|原则|部署)"
+    r"发展领域|重点领域|指导思想|基本原则|总目标|总体(?:要求|思路)|目标[和与及]|[和与及](?:主要|重点|发展)?(?:目标|任务|工作|措施|原则|部署)"
 )
 """Heads the chapter that holds the fields: 发展领域与重点工作."""
 _LAST = (

@@ -32,7 +32,7 @@ _NO_LEVEL = ("前列", "先进", "中等", "中上")
 _SHARES = ("%", "‰", "per 100,000", "per 10,000")
 _BEYOND = re.compile(r"\s*的?\s*\d[\d.]*\s*(?:个?百分点|%|‰|倍|岁|年)?")
 """By how much, or to what part of it: a question, for the catalogue knows no distance from a reference."""
-_GOES_ON = re.compile(r"(?:[、和及与](?!20\d\d))|的?(?:到|转)")
+_GOES_ON = re.compile(r"(?:[、和及与](?!20\d\d|[^，。；]{2,16}全覆盖))|的?(?:到|转)")
 _FROM = re.compile(r"由[^，。；]{0,8}$")
 _HOLD = re.compile("保持|稳定|巩固|控制")
 _UP = re.compile("提|增|升|扩|延长|优化|改善")

@@ -49,6 +49,7 @@ _MEASURE_WORDS = {
     "门": "courses",
     "课时": "lessons",
     "学时": "lessons",
+    "节": "lessons",
     "对": "pairs",
     "期": "courses",
     "班次": "courses",
@@ -64,8 +65,10 @@ _MEASURE_WORDS = {
 _WORDS = "|".join(sorted(_MEASURE_WORDS, key=len, reverse=True))
 _MEASURE_WORDS["分"] = "score"
 _SINGLE = rf"""(?:
-    (?P<rate>{_DIGITS})\s*/\s*(?P<per>10万|十万|万|千|百|100000|10000|1000)
+    每(?:10万|十万)(?:名|例|个)?(?:活产儿?|出生婴儿|孕产妇|新生儿|人口|人)(?P<of_many>{_DIGITS})[例人名]
+  | (?P<rate>{_DIGITS})\s*/\s*(?P<per>10万|十万|万|千|百|100000|10000|1000)
   | (?P<in_words>十万|百|千|万)分之\s*(?P<in_words_value>{_DIGITS}|{_CN})
+  | (?P<third>[1-9]\s*/\s*[2-9](?![\d/]))
   | (?P<part>[一二两三四五六七八九十])分之(?P<of>[一二三四五六七八九十])
   | (?P<tenths>[一二两三四五六七八九](?:点[一二三四五六七八九])?|\d(?:\.\d)?)成(?P<half>五|半)?(?![员功立为果长就本人年熟分效])
   | (?P<most>一半|半数|过半(?![年数]))
@@ -80,6 +83,8 @@ _SIGN = re.compile(r"[≥≤<>＜＞≧≦]\s*$")
 _BOUND = re.compile(r"\s*(及?以[上下内])(?=[、和及与])")
 _EACH_VALUE = re.compile(r"分别[^，。；、\d]{0,6}$")
 SPANS = re.compile(r"\s*(?:—|–|~|-|至|到)+\s*")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+"""A comma of running text in half width; one between digits (1,200) belongs to its number."""
 _PER = {
     "10万": "per 100,000",
     "十万": "per 100,000",
@@ -107,7 +112,7 @@ class Quantity:
 
 def normalised(text: str) -> str:
     """The same text, character for character, with plain digits, signs and dashes: places in it stay places in the original."""
-    return text.translate(_PLAIN)
+    return _COMMA.sub("，", text.translate(_PLAIN))
 
 
 def quantities(text: str) -> list[tuple[Quantity, ...]]:
@@ -131,6 +136,8 @@ def _beside(text: str, group: list[Quantity], quantity: Quantity) -> bool:
         between = between.rstrip().removesuffix(sign[0].strip())
     if (bound := _BOUND.match(between)) and text[quantity.end :].lstrip().startswith(bound[1]):
         between = between[bound.end() :]  # 控制在5%以内和10%以内
+    if quantity.unit == "years" and quantity.value > 1900:
+        return False  # 分别达到88%、98%，2030年…
     each = _EACH_VALUE.search(text[: first.start]) is not None
     return bool(JOINS.fullmatch(between)) and (each or _same_kind(group[-1], quantity))
 
@@ -166,12 +173,17 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     try:
         if part["ratio"]:
             return None  # 厕位比例2:3 is no level
+        if part["of_many"]:
+            return Quantity(start, end, number(part["of_many"]), "per 100,000")
         if part["rate"]:
             return Quantity(
                 start, end, number(part["rate"]), _PER.get(part["per"], "‰" if part["per"] in ("千", "1000") else "%")
             )
         if part["in_words"]:
             return Quantity(start, end, number(part["in_words_value"]), _PARTS[part["in_words"]][0])
+        if part["third"]:
+            over, under = part["third"].split("/")
+            return Quantity(start, end, 100 * number(over.strip()) / number(under.strip()), "%")
         if part["part"]:
             return Quantity(start, end, 100 * number(part["of"]) / number(part["part"]), "%")
         if part["tenths"]:

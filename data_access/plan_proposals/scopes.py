@@ -10,7 +10,7 @@ _UNITS = (
     ("leading_body", r"领导班子|班子"),
     ("health_centre", r"社区卫生服务中心|乡镇卫生院|街道卫生院|卫生院"),
     ("care_home", r"养老院|敬老院|养老机构"),
-    ("school", r"中小学校?|学校|幼儿园|高校|中学|小学|校园|校|园"),
+    ("school", r"中小学校?|学校|幼儿园|高校|中学|小学|校园|校(?!长)|园"),
     ("community", r"城乡社区|社区|居委会|村居|行政村|村（居）|村"),
     ("street", r"街道办事处|街道|街镇|镇街|乡镇|街乡镇|街|乡|镇"),
     ("district", r"区县|县区|市县|区市|县（市、区）|县|区|市"),
@@ -30,7 +30,7 @@ _EACH_BODY = re.compile(
     r"(?P<what>班子|部门|中小学|学校|幼儿园|卫生院|社区卫生服务中心|医院)(?:成员)?中?(?:至少|最少)(?:要|应|须)?(?:配备|设立|设置|设|建成|建立|建有|建|有|配有)"
 )
 _EACH_LEVEL = re.compile(
-    r"[省市州盟地][、和及]?(?:市[、和及]?)?(?P<what>[县区旗乡镇]|县（市、区）)(?:两级|三级|级)?(?:均|都|各|分别)(?:至少)?(?:要|应|须)?(?:设|建|有|配)"
+    r"[省市州盟地][、和及]?(?:市[、和及]?)?(?P<what>[县区旗乡镇]|县（市、区）)(?:两级|三级|级)?(?:至少)?(?:均|都|各|分别)(?:至少)?(?:要|应|须)?(?:设|建|有|配)"
 )
 """省、市、县三级均设置1所: each of the lowest level named."""
 _SHARE_OF_UNITS = re.compile(r"(?:建成|建有|建立|设立|设置|配备|安装|开设|开课|创建|联网|达标|覆盖(?=面))[率面]")
@@ -40,11 +40,11 @@ _EACH_ITS_SHARE = re.compile(
 )
 """各街道接种率均达到95% is asked of each street, 各街道妇女之家规范化率达100% of the whole."""
 _EACH_BUILDING = re.compile(r"每(?:一)?[所家][\u4e00-\u9fff]")
-_TIME = re.compile(r"(?:每天|每日|每周|每学期|每年)")
+_TIME = re.compile(r"(?:每天|每日|每周|每学期|每学年|每年)")
 _CHILDREN = re.compile(r"儿童(?!家长)|学生|幼儿|中小学生|未成年人")
-_PARENTS = re.compile(r"家长|父母|监护人|每户|每个家庭")
+_PARENTS = re.compile(r"家长|父母|监护人|每户|每个家庭|家庭(?=每)")
 _PEOPLE_RATE = re.compile(
-    r"(?:每|(?<![\d一二两三四五六七八九十每])(?=[千万]人口))(?P<base>百|千|十万|万|\d+万?)(?:名|个|位)?(?:\d+[—~-]\d+岁|\d+岁(?:及?以[上下])?)?(?:的)?(?P<who>(?:常住|户籍)?(?:人口|人|儿童|妇女|女性|未成年人|青少年|幼儿|就业人员|学生|老年人|婴幼儿|适龄儿童|残疾人|女职工|老人|居民|育龄妇女|学龄儿童|职工))"
+    r"(?:每|(?<![\d一二两三四五六七八九十每])(?=[千万](?:人口|名)))(?P<base>百|千|十万|万|\d+万?)(?:名|个|位|户)?(?:\d+[—~-]\d+岁|\d+岁(?:及?以[上下])?)?(?:的)?(?P<who>(?:常住|户籍)?(?:人口|人|儿童|妇女|女性|未成年人|青少年|幼儿|就业人员|学生|老年人|婴幼儿|适龄儿童|残疾人|女职工|老人|居民|育龄妇女|学龄儿童|职工|孕产妇|新生儿|家庭))"
 )
 _LISTED = re.compile(r"(?:^|与[^，。；]*?的)(?P<items>[^，。；、]+(?:、[^，。；、]+)+(?:和[^，。；、]+)?)")
 
@@ -76,8 +76,8 @@ def scope_of(words: str, unit: str) -> Scope:
         return Scope(_of_people(words) if level == "person" else level)
     if _EACH_BUILDING.search(words):
         return Scope("institution")
-    if _TIME.search(words) and unit in ("hours", "minutes", "times"):
-        return Scope(_of_people(words) if unit != "times" or _PARENTS.search(words) else "")
+    if _TIME.search(words) and unit in ("hours", "minutes", "times", "lessons"):
+        return Scope(_of_people(words) if unit in ("hours", "minutes") or _PARENTS.search(words) else "")
     return Scope()
 
 
@@ -87,7 +87,7 @@ def people_rate(words: str) -> str:
     if match is None:
         return ""
     base = {"百": "100", "千": "1,000", "万": "10,000", "十万": "100,000", "10万": "100,000", "1万": "10,000"}.get(
-        match["base"], match["base"]
+        match["base"], match["base"].replace("万", "0,000")
     )
     who = re.sub("^(常住|户籍|适龄)", "", match["who"])
     english = {
@@ -97,8 +97,16 @@ def people_rate(words: str) -> str:
         "妇女": "women",
         "学生": "students",
         "老年人": "older people",
+        "家庭": "households",
+        "孕产妇": "pregnant women",
+        "新生儿": "newborns",
     }
     return f"{base} {english.get(who, who)}"
+
+
+def of_people(words: str) -> Scope:
+    """The scope of what is asked of each child or parent that the words name."""
+    return Scope(_of_people(words))
 
 
 def _of_people(words: str) -> str:

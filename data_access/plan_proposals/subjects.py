@@ -12,7 +12,7 @@ _LEADING = re.compile(
     r"切实|完善|加强|落实|要求|使得|做到|力求|健全|建立健全|加快|积极|大力|基本实现|应(?![急对])|须|要|的|以及|及|和|与|全区|全市|全县|我区|我市|本区|本市)+"
 )
 _TRAILING = re.compile(
-    r"(?:力争|争取|确保|努力|逐步|逐年|每年|均|都|分别|各|总体|稳步|持续|基本|应|要|须|也|一般|全部|不断|进一步|必须|稳定|的|在|较|年均|不断|明显|显著|大幅|有效|"
+    r"(?:力争|争取|确保|努力|逐步|逐年|每学?年|每学期|(?<![人生户])均|都|分别|各|总体|稳步|持续|基本|应|要|须|也|一般|全部|平均|双双|同时|一律|不断|进一步|必须|稳定|的|在|较|年均|不断|明显|显著|大幅|有效|"
     r"数量|至少|应当|将|可|力求|继续|长期|同比|环比|递)+$"
 )
 _PERSONS = re.compile(
@@ -38,6 +38,8 @@ _BY_UNIT = re.compile(r"以[\u4e00-\u9fff（）()、]{1,14}为单位的?")
 _PART = re.compile(
     r"^(?:其中)?(?:城区|农村|城镇|城市|乡村|城市社区|农村社区|城市地区|农村地区|男|女|男童|女童|男性|女性|男生|女生)$"
 )
+_STAGE_ALONE = re.compile("^(?:幼儿园|小学|初中|普?通?高中)(?:阶段)?(?:学?生)?$")
+_STAGE_NAMED = re.compile("(?:幼儿园|(?<!中)小学|初中|普?通?高中)(?:阶段)?(?:学?生)?(?!龄)")
 _VERB_ONLY = re.compile(
     r"^(?:每年|每学期|每学年|每月|每季度)?(?:开展|组织|举办|参加|建成|建立|配备|接受|进行|设立|提供|举行)?$"
 )
@@ -74,6 +76,22 @@ def clean(words: str) -> str:
 def is_part(words: str) -> bool:
     """Names only a part of what was spoken of: 城区, 农村."""
     return bool(_PART.match(words))
+
+
+def is_stage(words: str) -> bool:
+    """Names only a stage of school: 小学, 初中生."""
+    return bool(_STAGE_ALONE.match(words))
+
+
+def of_stage(whole: str, stage: str) -> str:
+    """What was spoken of, for another stage of school: `小学生近视率` for 初中生 → `初中生近视率`."""
+    named = _STAGE_NAMED.search(whole)
+    return whole[: named.start()] + stage + whole[named.end() :] if named else f"{whole}（{stage}）"
+
+
+def without_stage(words: str) -> str:
+    """A measure without the stage behind it: `校际差异系数小学` → `校际差异系数`."""
+    return re.sub(f"{_STAGE_ALONE.pattern.lstrip('^')}", "", words) or words
 
 
 def is_verb_only(words: str) -> bool:

@@ -41,6 +41,7 @@ def place_and_demand(row: Proposal) -> tuple[str, str, str, str]:
         ("shiqiao-children", 57),  # 目标1…目标6, then ①…④ under 对策措施; numbers in words
         ("yuntai-women", 46),  # 领域一, saved as text by LibreOffice: a table of two target years without 序号
         ("wuling-children", 59),  # 1. a goal's short name, its demands below it behind dashes
+        ("wangjiang-children", 39),  # 1. fields, 1.1 主要目标, 1.1.1 items; a table whose columns name years only
         ("dongling-women", 42),  # parts, （一）, 1.; several targets in one sentence
     ],
 )
