@@ -74,7 +74,7 @@ def folded_row(scope: Scope, members: Sequence[Unit]) -> BoardRow:
     never = sum(1 for unit in members if unit.word.word is None)
     silent = sums["units"] - sums["spoke"] - never
     below = t.join((
-        t.count("{n} 个部门半年以上未表态", silent) if silent else "", t.count("{n} 个部门从未表态", never) if never else ""
+        t.count("{n} 个超半年未表态", silent) if silent else "", t.count("{n} 个从未表态", never) if never else ""
     ))  # fmt: skip
     department = scope.facts.catalogue.department
     return BoardRow(
