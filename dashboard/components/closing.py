@@ -49,7 +49,7 @@ def _table(view: Annex, table: AnnexTable, t: Words) -> html.Div:
 
 
 def _row(row: ClosingTarget, view: Annex, t: Words) -> html.Tr:
-    cells = annex_cells(row, t)
+    cells = annex_cells(row, view, t)
     name = view.before.index(t("指标名称"))
     figures = range(len(view.before) - 1, len(view.before) + len(view.years))
     out: list[Any] = []

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.documents.paper import day, writer_words
+from dashboard.documents.paper import writer_words
 from dashboard.documents.report.scope import mark
 from dashboard.documents.report.view_models import Span
 from dashboard.facts import departments
@@ -18,6 +18,7 @@ from dashboard.facts.view_models import TrendChart
 from dashboard.facts.warned import Warned, warned
 from dashboard.services.warnings.rows import WarningRow, warning_row
 from dashboard.text import sentences
+from dashboard.text.dates import day
 from dashboard.text.words import Words
 from indicators.codes import WarningLevel
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from babel.dates import format_date
-
 from dashboard.text.words import Words
 
 
@@ -18,15 +14,3 @@ def writer_words(t: Words) -> dict[str, str]:
         "undrawn": t("图中有字库没有的字：{characters}，请看网页上的图。", characters="{characters}"),
         "author": t("妇女儿童规划监测"), "left_out": t("未生成的提示函（本页不发）"),
     }  # fmt: skip
-
-
-def month(when: date, t: Words) -> str:
-    """A month in words, as a title page has it."""
-    return (
-        format_date(when, "y年M月", locale="zh") if t.language == "zh" else format_date(when, "MMMM y", locale="en_GB")
-    )
-
-
-def day(when: date, t: Words) -> str:
-    """A date in words."""
-    return format_date(when, "long", locale="zh" if t.language == "zh" else "en_GB")

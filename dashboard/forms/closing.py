@@ -8,17 +8,16 @@ from dashboard import auth
 from dashboard.auth.request import scope_asked
 from dashboard.components import html
 from dashboard.components.reconciliation import explain_form
+from dashboard.documents.closing.annexed import annexed
 from dashboard.documents.export_names import export_name
 from dashboard.downloads.media_types import XLSX
 from dashboard.downloads.sent_file import sent_file
-from dashboard.facts.closing.annex import annex
 from dashboard.facts.closing.period import Period, at_end, period_of
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.forms.addresses import add_addresses, get, post
 from dashboard.forms.form_again import form_again, latest
 from dashboard.forms.standalone_page import redirect_to
-from dashboard.services.evaluation.rounds import as_frozen, frozen_round
 from dashboard.services.reconciliation.explaining import place_asked, say_why
 from dashboard.services.reconciliation.page import reconciliation
 from dashboard.services.reconciliation.sheet import reconciled_cells
@@ -42,8 +41,7 @@ def final_table(services: Services, period: str) -> flask.Response:
     from dashboard.exports.xlsx.annex import annex_xlsx
 
     scope, found = _asked(services, period)
-    frozen = frozen_round(scope, found)
-    made = annex(as_frozen(scope, frozen) if frozen else scope, found)
+    made = annexed(scope, found).table
     what, invented = scope.t("量化指标终期评估表"), made.view.demonstration
     name = export_name(made.view.scope, what, ending="xlsx", demonstration=invented)
     return sent_file(annex_xlsx(made, scope.language), name, XLSX)

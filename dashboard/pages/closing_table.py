@@ -9,11 +9,10 @@ from dashboard.components.closing import annex_sheet
 from dashboard.components.heading import heading
 from dashboard.components.markup import freeze
 from dashboard.components.page import Page
-from dashboard.facts.closing.annex import annex
+from dashboard.documents.closing.annexed import annexed
 from dashboard.facts.closing.period import period_of
 from dashboard.facts.closing.words import attained, from_baseline, headline
 from dashboard.facts.scope import Scope
-from dashboard.services.evaluation.rounds import as_frozen, frozen_round
 from dashboard.urls import Path, of_period
 
 
@@ -22,8 +21,8 @@ def page(scope: Scope, code: str) -> Page | None:
     period, t = period_of(scope.facts, code), scope.t
     if period is None:
         return None
-    frozen = frozen_round(scope, period)
-    view = annex(as_frozen(scope, frozen) if frozen else scope, period)
+    known = annexed(scope, period)
+    view = known.table
     crumbs = (
         (t("总览"), scope.href(Path.OVERVIEW)),
         (t("规划评估"), scope.href(Path.EVALUATION)),
@@ -39,7 +38,7 @@ def page(scope: Scope, code: str) -> Page | None:
     other = html.A(
         t("与上级公布数比对"), href=scope.href(of_period(Path.CLOSING_RECONCILIATION, period.code)), className="btn"
     )
-    kept = t("按冻结的结果列出，此后的修订见“冻结状态”。") if frozen else ""
+    kept = t("按冻结的结果列出，此后的修订见“冻结状态”。") if known.frozen else ""
     said = t.paragraph(kept, attained(view.view, t), from_baseline(view.view.whole, t))
     return Page(
         title=title,

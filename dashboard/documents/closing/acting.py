@@ -10,10 +10,10 @@ from dashboard.documents.closing.making import begin_freeze
 from dashboard.documents.closing.matter import Edition, matter
 from dashboard.documents.closing.reading_back import UNPLACED, read_back, without_place
 from dashboard.documents.closing.report import paper_view
-from dashboard.documents.paper import day
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import Typed, overtaken_text, required
 from dashboard.reader import Reader, Right
+from dashboard.text.dates import day
 from dashboard.text.words import Words
 from data_access.accounts import Actor
 from data_access.closing_papers import EVALUATION, paper_file, paragraphs_of, read_papers

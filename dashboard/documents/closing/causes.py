@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from dashboard.documents.closing.matter import Matter, key_of
 from dashboard.documents.closing.named import names
 from dashboard.documents.report.view_models import Block, Heading, Span, Text
+from dashboard.facts.closing.annex import Reason
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.services.evaluation.causes import CauseRow, register
 from dashboard.text.evaluation import CAUSES, PENDING, cause_word
@@ -22,6 +24,22 @@ def cause_of(matter: Matter, row: ClosingTarget) -> str:
     """The class of a target's cause; empty while it is open or none is asked."""
     known = register_of(matter).get(row.code)
     return known.cause if known else PENDING
+
+
+def reasons_of(matter: Matter) -> dict[str, Reason]:
+    """The causes of the register as the annexed table prints them, by target."""
+    return reasons_in(register_of(matter).values(), matter.t)
+
+
+def reasons_in(rows: Iterable[CauseRow], t: Words) -> dict[str, Reason]:
+    """The same of a register."""
+    return {row.target.code: _reason(row, t) for row in rows}
+
+
+def _reason(row: CauseRow, t: Words) -> Reason:
+    state = t("已认定") if row.settled else row.basis_word
+    word = cause_word(row.cause, t)
+    return Reason(t("{cause}（{state}）", cause=word, state=within(state, t)) if state else word, row.text)
 
 
 def causes(matter: Matter) -> list[Block]:
@@ -60,7 +78,7 @@ def _counted(missed: list[CauseRow], found: dict[str, list[CauseRow]], ordered: 
     known = t(
         "{all} 项未达标目标中，原因已经明确的 {n} 项：{causes}", all=len(missed), n=len(missed) - open_, causes=listed
     )
-    return t.sentence(known, t("其余 {n} 项待责任部门说明", n=open_) if open_ else "")
+    return t.sentence(known, t.count("其余 {n} 项待责任部门说明", open_) if open_ else "")
 
 
 def _explained(matter: Matter, row: CauseRow) -> Text:

@@ -19,7 +19,6 @@ from dashboard.documents.meeting.deck import stamp_of
 from dashboard.documents.meeting.deck_meeting import decision_slides
 from dashboard.documents.meeting.deck_overview import title_slide
 from dashboard.documents.meeting.slides import Deck, PlanTally, Slide, SlideTable
-from dashboard.documents.paper import day
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.cell import Cell
 from dashboard.facts.closing.attainment import Attainment, attainment
@@ -29,6 +28,7 @@ from dashboard.facts.counts import tally
 from dashboard.services.evaluation.causes import CauseRow, register
 from dashboard.services.evaluation.editions import Edition, standing
 from dashboard.text import statuses
+from dashboard.text.dates import day
 from dashboard.text.final import GROUP, final_word
 from dashboard.text.words import Words
 from dashboard.urls import Path

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from dashboard.documents.closing.frozen import FrozenTarget, beside, unpacked
 from dashboard.documents.closing.matter import Edition, Matter, matter
 from dashboard.documents.closing.review import PAPER_FILE, kind_name
-from dashboard.documents.paper import day
 from dashboard.facts.choices import Choice
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.facts.closing.words import attained, percent
@@ -17,6 +16,7 @@ from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right
 from dashboard.services.evaluation.rounds import closing_now
 from dashboard.services.evaluation.ways import part_links
+from dashboard.text.dates import day
 from dashboard.text.final import final_word
 from dashboard.text.moments import moment
 from dashboard.text.words import Words

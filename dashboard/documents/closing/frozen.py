@@ -6,13 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.documents.closing.causes import cause_of
+from dashboard.documents.closing.causes import cause_of, reasons_of
 from dashboard.documents.closing.matter import Matter
+from dashboard.facts.closing.annex import Reason
 from dashboard.facts.closing.page import Closing
 from dashboard.facts.closing.records import ClosingTarget
 
-FORM = 2
-"""The form of the content; raised when it changes, so that older ones can still be read: the first held one language."""
+FORM = 3
+"""The form of the content; raised when it changes, so that older ones can still be read: the first held one language, the
+second of a cause its class alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class FrozenTarget:
     cause: str
     note: str
     demonstration: bool
+    reason: str = ""
+    """The class of its cause with its state, as the annexed table prints it."""
+    told: str = ""
+    """What was said of the cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,10 @@ class FrozenState:
 
 def state_of(matter: Matter) -> FrozenState:
     """The state to freeze, in the language of the matter's scope."""
-    view = matter.view
+    view, reasons = matter.view, reasons_of(matter)
     return FrozenState(
         years=(view.period.first, view.period.last),
-        targets=tuple(_target(row, cause_of(matter, row)) for row in view.rows),
+        targets=tuple(_target(row, cause_of(matter, row), reasons.get(row.code, Reason(""))) for row in view.rows),
         counts={str(word): n for word, n in view.whole.counts.items()},
         monitorable=view.whole.monitorable.of,
         causes=tuple(
@@ -66,10 +72,10 @@ def state_of(matter: Matter) -> FrozenState:
     )  # fmt: skip
 
 
-def _target(row: ClosingTarget, cause: str) -> FrozenTarget:
+def _target(row: ClosingTarget, cause: str, reason: Reason) -> FrozenTarget:
     return FrozenTarget(
         row.code, row.plan, row.name, row.unit, row.baseline.text, row.target, row.end.text, row.end.year, str(row.verdict),
-        row.gap_text, cause, row.note, row.demonstration,
+        row.gap_text, cause, row.note, row.demonstration, reason.word, reason.told,
     )  # fmt: skip
 
 

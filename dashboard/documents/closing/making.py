@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from dashboard.documents.closing.causes import reasons_of
 from dashboard.documents.closing.frozen import FrozenState, packed, state_of
 from dashboard.documents.closing.matter import Edition, Matter, matter
 from dashboard.documents.closing.report import PaperView, paper_view
@@ -92,7 +93,7 @@ def make_freeze(
             found = _matter(own, code, Edition(kind, date.today(), final=True, site=task.get("site", "")))
             made.append(_paper(found, paper_view(found), write, FINAL))
         states[language] = state_of(found)
-        view = annex(found.view.scope, found.view.period)
+        view = annex(found.view.scope, found.view.period, reasons_of(found))
         name = export_name(
             found.view.scope, own.t("量化指标终期评估表"), ending="xlsx", demonstration=found.view.demonstration
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.documents.closing.matter import Matter
 from dashboard.documents.closing.named import names
-from dashboard.documents.paper import day
 from dashboard.documents.report.view_models import Block, Heading
 from dashboard.facts.closing.records import CauseByFigures, ClosingTarget
+from dashboard.text.dates import day
 
 
 def cut_text(matter: Matter) -> str:

@@ -13,8 +13,9 @@ from dashboard.documents.closing.evaluation import evaluation
 from dashboard.documents.closing.matter import Matter
 from dashboard.documents.closing.monitoring import monitoring
 from dashboard.documents.closing.sheets import Sheet
-from dashboard.documents.paper import day, month, writer_words
+from dashboard.documents.paper import writer_words
 from dashboard.documents.report.view_models import Block, Grid, Heading, Panels, Place, Text, invented
+from dashboard.text.dates import day, month
 from dashboard.urls import Path, Selection, href, of_period
 from data_access.closing_papers import MONITORING, Paragraph
 
@@ -24,7 +25,7 @@ PRINTED = 16
 
 @dataclass(frozen=True, slots=True)
 class PaperCover:
-    """The title page: what kind of paper, title, period, who signs, month, and two lines of small print."""
+    """The title page: what kind of paper, title, period, who signs, month, and lines of small print."""
 
     mark: str
     title: tuple[str, ...]
@@ -120,17 +121,19 @@ def _cover(matter: Matter, title: tuple[str, ...], checksum: str) -> PaperCover:
         of_period(Path.CLOSING_FINAL, found.code), Selection(language=t.language, district=matter.scope.link.district)
     )
     separate = "　　" if t.language == "zh" else "    "
-    first = (t("数据截止：{day}", day=day(found.cut_at.astimezone().date(), t)), t("依据：{basis}", basis=basis) if basis else "",
-             t("版本：{edition}", edition=edition_word(matter)))  # fmt: skip
+    first = (
+        t("数据截止：{day}", day=day(found.cut_at.astimezone().date(), t)),
+        t("版本：{edition}", edition=edition_word(matter)),
+    )
     online = t("网上版本：{address}", address=f"{matter.edition.site}{page}") if matter.edition.site else t("网上版本（本平台内）：{address}", address=page)  # fmt: skip
-    second = (online, t("校验值：{code}", code=grouped))
+    more = (t("依据：{basis}", basis=basis) if basis else "", online, t("校验值：{code}", code=grouped))
     return PaperCover(
         mark=t("内部资料") + separate[:1] + (t("定稿") if matter.edition.final else t("送审稿")),
         title=title,
         period=t("（{first}—{last}年）", first=matter.view.period.first, last=matter.view.period.last),
         signers=(signer,),
         month=month(issued, t),
-        facts=(separate.join(filter(None, first)), separate.join(second)),
+        facts=(separate.join(first), *filter(None, more)),
     )
 
 

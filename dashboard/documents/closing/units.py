@@ -60,7 +60,10 @@ def _block(matter: Matter, what: str, own: Sequence[SelfEvaluation], text: str) 
 def _clauses(matter: Matter, own: Sequence[SelfEvaluation]) -> str:
     """`妇女规划 · 健康 · 目标 3、措施 4；儿童规划 · 健康 · 目标 1`: plan and domain once for all clauses behind them."""
     t, found = matter.t, defaultdict[str, list[str]](list)
-    for one in own:
+    order = {plan.plan: at for at, plan in enumerate(matter.view.plans)}
+    for one in sorted(
+        own, key=lambda one: (order.get(one.plan, 9), one.section, one.clause_kind != "goal", one.clause_number)
+    ):
         where = clause_label(matter.scope, one.plan, one.section, one.clause_kind, one.clause_number)
         section, _, clause = where.rpartition(" · ")
         found[section].append(clause)

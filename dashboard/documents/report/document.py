@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.documents.paper import day, writer_words
+from dashboard.documents.paper import writer_words
 from dashboard.documents.report.annex import annex
 from dashboard.documents.report.annex_more import corrections, street_figures, withheld
 from dashboard.documents.report.by_street import streets_part
@@ -20,6 +20,7 @@ from dashboard.documents.report.summary import summary
 from dashboard.documents.report.view_models import Cover, Part, ReportView, invented
 from dashboard.documents.report.warnings import changes_part, warnings_part
 from dashboard.facts.scope import Scope
+from dashboard.text.dates import day
 
 
 def report_view(scope: Scope, issued: date) -> ReportView:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.documents.paper import day, writer_words
+from dashboard.documents.paper import writer_words
 from dashboard.documents.report.view_models import Block, Grid, Heading, Span, Text, listed, said
 from dashboard.documents.supervision.counts import Counts, DepartmentCounts, by_department, count
 from dashboard.documents.supervision.in_hand import InHand, department_name, in_hand, marked_part
@@ -15,6 +15,7 @@ from dashboard.facts.chain import chain
 from dashboard.facts.check_ins import HALF_YEAR, last_word
 from dashboard.facts.lives import area_register
 from dashboard.facts.scope import Scope
+from dashboard.text.dates import day
 from indicators.codes import ChangeReason
 from indicators.register_record import OTHER_TARGET, look_back
 from indicators.supervision import REPLY, SlipColour

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.documents.notices import Row
-from dashboard.documents.paper import day, writer_words
+from dashboard.documents.paper import writer_words
 from dashboard.documents.report.view_models import Span
 from dashboard.documents.supervision.in_hand import InHand, department_name, in_hand
 from dashboard.documents.supervision.matters import Matter, matters
 from dashboard.facts.scope import Scope
 from dashboard.services.warnings.rows import warning_row
 from dashboard.text import statuses
+from dashboard.text.dates import day
 from dashboard.text.supervision import colour_means, colour_word
 from dashboard.text.words import Words
 from data_access.warning_ledger import Slip

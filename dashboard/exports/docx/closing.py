@@ -73,13 +73,13 @@ def _cover(writer: Writer, cover: PaperCover) -> None:
         writer.add(paragraph("Title", run(line), properties=above))
     writer.add(paragraph("CoverPeriod", run(cover.period)))
     for at, signer in enumerate(cover.signers):
-        above = '<w:spacing w:before="2400" w:after="0" w:line="620" w:lineRule="exact"/>' if at == 0 else ""
+        above = '<w:spacing w:before="1800" w:after="0" w:line="620" w:lineRule="exact"/>' if at == 0 else ""
         writer.add(paragraph("CoverSigner", run(signer), properties=above))
     writer.add(
         paragraph(
             "CoverSigner",
             run(cover.month),
-            properties='<w:spacing w:before="300" w:after="1500" w:line="620" w:lineRule="exact"/>',
+            properties='<w:spacing w:before="200" w:after="700" w:line="620" w:lineRule="exact"/>',
         )
     )
     rule = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="000000"/></w:pBdr>'

@@ -14,8 +14,8 @@ from dashboard.facts.closing.annex import (
     Annex,
     AnnexTable,
     annex_cells,
-    causes_text,
     note_text,
+    reason_of,
 )
 from dashboard.facts.closing.records import ClosingFigure, ClosingTarget
 from dashboard.figures import theme
@@ -30,10 +30,12 @@ LINE = "#9AA5B4"
 EDGE: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "vcenter"}
 LINE_HEIGHT = 14
 """Points of a line of text in a row, which no program finds by itself where a file is written without it."""
-BEFORE, YEAR, AFTER = (6, 16, 30, 9, 14, 9), 8, (20, 12, 13, 9, 16, 40)
+BEFORE, YEAR, AFTER = (6, 16, 30, 9, 14, 9), 8, (20, 12, 13, 9, 30, 40)
 """Widths in characters of the columns before the years, of a year, and of those after."""
 TITLE, ABOUT, FIRST_HEAD, SECOND_HEAD, FIRST_ROW = 0, 2, 3, 4, 5
 NAME = 31
+REASON = -2
+"""Where the cause stands among the columns."""
 
 
 def annex_xlsx(view: Annex, language: str) -> bytes:
@@ -127,19 +129,26 @@ def _row(sheet: Worksheet, at: int, view: Annex, row: ClosingTarget, styles: Sty
     put_text(sheet, at, place, row.target, styles, **EDGE, text_wrap=True, indent=1)
     _figure(sheet, at, place + 1, row.end, styles, note=_of_year(row, t))
     group = SHAPED[row.verdict]
-    put_text(sheet, at, place + 2, row.word, styles, **EDGE, bold=True, font_color=GROUP[group])
+    put_text(sheet, at, place + 2, row.word, styles, **EDGE, bold=True, font_color=GROUP[group], indent=1)
     if row.gap is None:
         put_text(sheet, at, place + 3, row.gap_text, styles, **EDGE, align="right")
     else:
         sheet.write_number(at, place + 3, row.gap, styles.number(_digits(row.gap_text), sign=True, **EDGE))
-    for more, text in enumerate((causes_text(row, t), note_text(row, t)), place + 4):
+    for more, text in enumerate((_reason(view, row, t), note_text(row, t)), place + 4):
         put_text(sheet, at, more, text, styles, **EDGE, text_wrap=True, indent=1)
+
+
+def _reason(view: Annex, row: ClosingTarget, t: Words) -> str:
+    """The class of the cause with its state, then what was said of it: here, unlike on paper, there is room for both."""
+    reason = reason_of(row, view)
+    return t("：").join(filter(None, (reason.word, reason.told)))
 
 
 def _lines(view: Annex, row: ClosingTarget, t: Words) -> int:
     """How many lines the fullest cell of a row takes."""
     widths = (*BEFORE, *([YEAR] * len(view.years)), *AFTER)
-    texts = annex_cells(row, t)
+    texts = [*annex_cells(row, view, t)]
+    texts[REASON] = _reason(view, row, t)
     return max(math.ceil((cells_of(text) + 1) / (width - 1)) for text, width in zip(texts, widths, strict=True))
 
 

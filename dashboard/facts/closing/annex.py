@@ -5,6 +5,7 @@ Its head and foot are laid down by a statutory form of the catalogue; without on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,14 @@ class FormFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a target was missed or cannot be judged: the class of the cause with its state, and what was said of it."""
+
+    word: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexTable:
     """The table of one plan."""
 
@@ -71,6 +80,8 @@ class Annex:
     """What stands above the years."""
     tables: tuple[AnnexTable, ...]
     notes: tuple[str, ...]
+    reasons: Mapping[str, Reason]
+    """By target, for those that ask for one."""
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -78,8 +89,11 @@ class Annex:
         return (*self.before, *map(str, self.years), *self.after)
 
 
-def annex(scope: Scope, period: Period) -> Annex:
-    """The table of a period, of the plan the reader has chosen or of all."""
+def annex(scope: Scope, period: Period, registered: Mapping[str, Reason] | None = None) -> Annex:
+    """The table of a period, of the plan the reader has chosen or of all.
+
+    `registered` are the causes of a round's register; without one the table has what figures prove.
+    """
     t, view = scope.t, closing(scope, period)
     baseline = min((plan.baseline_year for plan in view.plans), default=period.first - 1)
     return Annex(
@@ -89,12 +103,13 @@ def annex(scope: Scope, period: Period) -> Annex:
         baseline=baseline,
         years=tuple(period.years),
         before=(t("序号"), t("条款"), t("指标名称"), t("计量单位"), t("数据来源"), t("{year}年基期", year=baseline)),
-        after=(t("目标"), t("期末值"), t("结论"), t("差距"), t("数据反映的原因"), t("口径说明")),
+        after=(t("目标"), t("期末值"), t("结论"), t("差距"), t("数据反映的原因") if registered is None else t("原因及依据"), t("口径说明")),
         common=t("规划期内各年"),
         tables=tuple(
             AnnexTable(part.code, part.name, part.attained.rows) for part in view.by_plan if part.attained.total
         ),
-        notes=_notes(view, t),
+        notes=_notes(view, t, registered=registered is not None),
+        reasons={row.code: Reason(causes_text(row, t)) for row in view.rows if asks_cause(row)} | dict(registered or {}),
     )  # fmt: skip
 
 
@@ -132,11 +147,11 @@ def _month(day: date | None, t: Words) -> str:
     return t("{year}年{month}月", year=day.year, month=day.month) if day else ""
 
 
-def annex_cells(row: ClosingTarget, t: Words, *, marked: bool = True) -> tuple[str, ...]:
+def annex_cells(row: ClosingTarget, view: Annex, t: Words, *, marked: bool = True) -> tuple[str, ...]:
     """A row in words, a text for each column of `Annex.head`; an invented one `marked` in its note."""
     return (
         str(row.number), row.clause, row.name, row.unit or NO_VALUE, row.source or NO_VALUE, row.baseline.text,
-        *(figure.text for figure in row.yearly), row.target, end_text(row, t), row.word, row.gap_text, causes_text(row, t),
+        *(figure.text for figure in row.yearly), row.target, end_text(row, t), row.word, row.gap_text, reason_of(row, view).word,
         note_text(row, t, marked=marked),
     )  # fmt: skip
 
@@ -148,10 +163,18 @@ def end_text(row: ClosingTarget, t: Words) -> str:
     return t("{value}（{year}年）", value=row.end.text, year=row.end.year)
 
 
+def asks_cause(row: ClosingTarget) -> bool:
+    """Whether it is asked why: of what was missed or cannot be judged."""
+    return not row.met and not (row.owed and row.monitorable)
+
+
+def reason_of(row: ClosingTarget, view: Annex) -> Reason:
+    """Why, as the table says it; a dash where no cause is asked for, nothing where nobody knows one."""
+    return view.reasons.get(row.code, Reason("")) if asks_cause(row) else Reason(NO_VALUE)
+
+
 def causes_text(row: ClosingTarget, t: Words) -> str:
-    """The causes that figures prove, in a word each; a dash where none is asked for, nothing where none is proved."""
-    if row.met or (row.owed and row.monitorable):
-        return NO_VALUE
+    """The causes that figures prove, in a word each."""
     return t.join(dict.fromkeys(cause_word(cause.kind, t) for cause in row.causes))
 
 
@@ -162,7 +185,7 @@ def note_text(row: ClosingTarget, t: Words, *, marked: bool = True) -> str:
     return t("；").join(part for part in (row.note, parts, mark) if part)
 
 
-def _notes(view: Closing, t: Words) -> tuple[str, ...]:
+def _notes(view: Closing, t: Words, *, registered: bool) -> tuple[str, ...]:
     inferred = any(not view.scope.facts.catalogue.target[row.code].deadline_printed for row in view.rows)
     return (
         t("差距＝期末值－目标值；目标越高越好的，“−”表示未达到，越低越好的，“+”表示未达到。"),
@@ -172,11 +195,16 @@ def _notes(view: Closing, t: Words) -> tuple[str, ...]:
             withheld=WITHHELD,
             none=NO_VALUE,
         ),
-        t("“数据反映的原因”只列数据能够证明的，其余由责任部门说明。"),
+        reasons_note(t) if registered else t("“数据反映的原因”只列数据能够证明的，其余由责任部门说明。"),
         t("目标年份未载明的，按规划期末推定。") if inferred else "",
         t("期末数据未报齐或含暂定数，本表为暂定结果。") if view.provisional else "",
         suspended_note(view, t),
     )
+
+
+def reasons_note(t: Words) -> str:
+    """What stands in brackets behind the causes of a register."""
+    return t("“原因及依据”括注的是依据：评估办公室已认定的注“已认定”；未认定的，注统计依据、单位说明或督办记录。")
 
 
 def suspended_note(view: Closing, t: Words) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.facts.lives import name_of
 from dashboard.facts.scope import Scope
+from dashboard.text.dates import day
 from dashboard.text.words import Words
 from data_access.catalogue.model import Target
 from data_access.warning_ledger import Action, Case
@@ -21,9 +22,11 @@ class Supervised:
     undone: tuple[Action, ...]
     today: date
 
-    def told(self, t: Words) -> tuple[str, ...]:
-        """Each of these actions in a line: `“改造教室照明”到期 2025-08-31，逾期 455 天`."""
-        return tuple(_told(action, self.today, t) for action in self.undone)
+    def told(self, until: int, t: Words) -> tuple[str, ...]:
+        """Each of these actions in a line: `“改造教室照明”应于 2025年8月31日完成，已逾期 455 天`. What was to be done after the year
+        `until` says nothing of how that year ended.
+        """
+        return tuple(_told(action, self.today, t) for action in self.undone if action.due.year <= until)
 
 
 def supervised(scope: Scope, target: Target, today: date) -> Supervised:
@@ -40,5 +43,6 @@ def supervised(scope: Scope, target: Target, today: date) -> Supervised:
 def _told(action: Action, today: date, t: Words) -> str:
     if action.state == "dropped":
         return t("“{what}”已撤销：{reason}", what=action.what, reason=action.reason)
-    days = (today - action.due).days
-    return t("“{what}”到期 {day}，逾期 {n} 天", what=action.what, day=action.due.isoformat(), n=days)
+    return t.count(
+        "“{what}”应于 {day}完成，已逾期 {n} 天", (today - action.due).days, what=action.what, day=day(action.due, t)
+    )

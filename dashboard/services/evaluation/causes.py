@@ -96,8 +96,8 @@ def known_causes(scope: Scope, row: ClosingTarget, today: date) -> tuple[KnownCa
     """What figures prove, then what the record of supervision shows."""
     found = [KnownCause(BY_FIGURES[cause.kind], "statistics", cause.evidence) for cause in row.causes]
     if row.verdict == FinalVerdict.MISSED:
-        record = supervised(scope, scope.facts.catalogue.target[row.code], today)
-        told = scope.t("；").join(record.told(scope.t))
+        target = scope.facts.catalogue.target[row.code]
+        told = scope.t("；").join(supervised(scope, target, today).told(target.deadline, scope.t))
         if told:
             found.append(KnownCause("not_carried_out", "supervision", told))
     return tuple(found)

@@ -139,12 +139,10 @@ def _as_frozen(scope: Scope, freeze: Freeze | None) -> Scope:
     return scope if facts is scope.facts else Scope(services, facts, scope.selection)
 
 
-def frozen_round(scope: Scope, period: Period) -> Round | None:
-    """The round in which the end of a period was frozen; None while it was not."""
-    return next(
-        (one for one in rounds(scope) if one.state == FROZEN and (one.first_year, one.last_year) == period[:2] and one.kind == FINAL),
-        None,
-    )  # fmt: skip
+def final_round(scope: Scope, period: Period) -> Round | None:
+    """The round that evaluates the end of a period, a frozen one before any other; None while there is none."""
+    own = [one for one in rounds(scope) if (one.first_year, one.last_year) == period[:2] and one.kind == FINAL]
+    return next(iter(sorted(own, key=lambda one: one.state != FROZEN)), None)
 
 
 def closing_of(scope: Scope, found: Round) -> Closing | None:

@@ -59,7 +59,7 @@ def test_the_page_shows_every_row_of_both_plans_with_what_the_view_says(demo_ser
     assert len(shown.tables) == 2
     for table in shown.tables:
         for row in table.rows:
-            for cell in annex_cells(row, words(language)):
+            for cell in annex_cells(row, shown, words(language)):
                 assert re.sub(r"\s+", " ", html.unescape(cell)).strip() in text, (row.code, cell)
 
 

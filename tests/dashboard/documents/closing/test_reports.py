@@ -5,25 +5,32 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import docx as python_docx
+import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
+from dashboard.documents.closing.annexed import annexed
 from dashboard.documents.closing.matter import Edition, Matter, key_of, matter
 from dashboard.documents.closing.report import PaperView, paper_view
 from dashboard.documents.closing.units import measures
 from dashboard.documents.report.view_models import Grid, Heading, Panels, Text
 from dashboard.exports.docx import closing_docx
+from dashboard.exports.xlsx.annex import annex_xlsx
+from dashboard.facts.closing.annex import annex_cells
+from dashboard.facts.closing.supervised import Supervised
 from dashboard.facts.closing.words import percent
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.reader import Reader
 from dashboard.services.evaluation.register_page import register_page
 from dashboard.services.evaluation.workspace import workspace
+from dashboard.text import words
 from dashboard.text.words import capitalised, within
 from dashboard.urls import LANGUAGES, Selection
+from data_access.warning_ledger import Action
 from indicators.final import FinalVerdict
 from tests.support import office
 from tests.support.closing_round import DONE, ROUND, WISH, closing_round
@@ -115,6 +122,40 @@ def test_the_annexed_table_holds_every_target_with_the_figures_of_its_page(repor
     assert {target.name for target in found.view.rows} <= printed
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_annexed_table_says_each_cause_of_the_register_with_its_state_on_page_paper_and_sheet(
+    services: Services, language: str
+) -> None:
+    found, view, _ = made(services, "monitoring", language)
+    scope, t, issued = found.scope, found.t, found.edition.issued
+    page = register_page(scope, ROUND, Reader(), issued)
+    alone = annexed(scope, found.view.period, issued)
+    assert page is not None and not alone.frozen
+    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(alone.table, language)))
+    sheet_of = {row[2].value: str(row[-2].value or "") for sheet in book for row in sheet.iter_rows() if row[2].value}
+    paper_of = {row[2]: row[-2] for sheet in view.sheets for row in sheet.rows}
+    states = set()
+    for row in page.rows:
+        state = "" if row.pending else t("已认定") if row.settled else within(row.basis_word, t)
+        states.add(state)
+        said = t("{cause}（{state}）", cause=row.word, state=state) if state else row.word
+        name = row.target.name
+        assert annex_cells(row.target, alone.table, t)[-2] == paper_of[name] == said, row.target.code
+        assert sheet_of[name] == (said if row.pending else t("：").join((said, row.text))), row.target.code
+    assert len(states) > 2, "settled, by figures, and open"
+    asked = {row.target.name for row in page.rows}
+    assert all(said == "–" for name, said in paper_of.items() if name not in asked)
+
+
+def test_what_was_to_be_done_after_the_plan_s_end_proves_no_cause() -> None:
+    action = Action(
+        1, 1, 1, "补齐人员", "", "", date(2025, 1, 1), date(2026, 3, 31), "running", "", "", None, None, 1, "", datetime(2026, 1, 1)
+    )  # fmt: skip
+    record = Supervised(None, (replace(action, due=date(2025, 8, 31)), action), date(2026, 12, 1))
+    assert record.told(2025, words("zh")) == ("“补齐人员”应于 2025年8月31日完成，已逾期 457 天",)
+    assert len(record.told(2026, words("en"))) == 2
+
+
 def test_what_units_wrote_is_theirs_and_what_people_must_write_is_asked_of_them(services: Services) -> None:
     _, view, _ = made(services, "evaluation", "zh")
     text = {one.key: (one.whose, one.text) for one in view.paragraphs}
@@ -177,7 +218,7 @@ def test_it_says_where_it_stands_as_readers_reach_it(services: Services) -> None
     for site, said in (("https://plan.example.cn", f"网上版本：https://plan.example.cn/evaluation/{ROUND}/final"),
                        ("", f"网上版本（本平台内）：/evaluation/{ROUND}/final")):  # fmt: skip
         found = matter(scope, ROUND, Edition("evaluation", date(2026, 12, 1), site=site))
-        assert found is not None and said in paper_view(found).cover.facts[1]
+        assert found is not None and said in paper_view(found).cover.facts
 
 
 def test_the_same_report_is_the_same_file_and_its_checksum_tells_another(services: Services) -> None:

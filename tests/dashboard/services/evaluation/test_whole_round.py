@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import docx
+import openpyxl
 import pptx
 import pytest
 from docx.oxml.ns import qn
@@ -40,6 +41,7 @@ from tests.support.said import blanks
 CODE, BACK, THIRD = "whole-round", "court", "procuratorate"
 PAGE, SCREENING = f"/evaluation/{CODE}", "cervical-cancer-screening"
 SAID, WHY = "逐街道补种并建卡", "两家接种点装修停诊"
+SETTLED = "措施落实但效果不足（已认定）：名册不全"
 
 
 def record(store: Store) -> RoundRecord:
@@ -181,7 +183,10 @@ def test_a_whole_round(client_as: ClientAs, store: Store, at_once: list[str]) ->
     final = [one for one in read_papers(store.database, DISTRICT, CODE).papers if one.state == "final"]
     then = {one.paper: office.get(f"/download/closing/paper/{one.paper}").data for one in final}
     assert len(then) == 6 and all(hashlib.sha256(then[one.paper]).hexdigest() == one.digest for one in final)
+    assert said_of(then[next(one.paper for one in final if one.kind == "annex" and one.language == "zh")]) == SETTLED
     revise(store)
+    table = client_as("").get("/download/closing/2021-2025/table.xlsx")
+    assert said_of(table.data) == SETTLED, "frozen figures stand with the causes that were frozen"
     for language, word in (("zh", "如期达标"), ("en", "Met on time")):
         view = final_page(Scope.of(Services(store), Selection(language=language)), CODE, Reader())
         assert view is not None and [(one.frozen, one.now, one.now_word) for one in view.later] == [
@@ -192,6 +197,12 @@ def test_a_whole_round(client_as: ClientAs, store: Store, at_once: list[str]) ->
     assert {paper: after.get(f"/download/closing/paper/{paper}").data for paper in then} == then
     slides = pptx.Presentation(io.BytesIO(office.get(f"/download/review-deck/{CODE}.pptx").data)).slides
     assert any("此后的修订另列" in shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
+
+
+def said_of(book: bytes) -> str:
+    """What the annexed table says of why cervical cancer screening was missed."""
+    rows = [row for sheet in openpyxl.load_workbook(io.BytesIO(book)) for row in sheet.iter_rows(values_only=True)]
+    return next(str(row[-2]) for row in rows if row[2] == "适龄妇女宫颈癌人群筛查率")
 
 
 def rows_of(store: Store) -> Any:
