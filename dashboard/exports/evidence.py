@@ -38,7 +38,7 @@ def index_html(view: ArchiveView, filed: Mapping[str, Filed]) -> bytes:
     t = view.scope.t
     mark = t("演示数据") if view.demonstration else ""
     body: list[str] = []
-    for row in view.rows:
+    for row in (*view.rows, *view.units):
         body.append(f"<h2>{escape(row.label)} {escape(row.title)}</h2><ul>")
         for proof in row.proofs:
             there = filed.get(key_of(proof)) if proof.file else None
@@ -47,7 +47,7 @@ def index_html(view: ArchiveView, filed: Mapping[str, Filed]) -> bytes:
             who = escape(owner_name(view.scope.facts, proof.department, t))
             own = f" {escape(t('演示数据'))}" if proof.demonstration else ""
             body.append(f"<li>{shown} <small>{who} {proof.on.isoformat()}{own}</small></li>")
-        lacking = t("；").join(view.missing[row.clause])
+        lacking = t("；").join(view.missing.get(row.clause, ()))
         body.append(f"<li><b>{escape(t('缺：{what}', what=lacking))}</b></li></ul>" if lacking else "</ul>")
     title = " · ".join(filter(None, (view.title, mark)))
     language = "zh-CN" if t.language == "zh" else "en"

@@ -50,13 +50,14 @@ def list_section(view: ChecksView, scope: Scope) -> html.Section:
     table = html.Table([
         html.Caption(t("整改清单"), className="visually-hidden"),
         html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-        html.Tbody([_line(row, heads, view, scope) for row in view.rows]),
+        html.Tbody([part for row in view.rows for part in _line(row, heads, view, scope)]),
     ], className="round-units check-list")  # fmt: skip
     frame = html.Div(table, className="card scroll", tabIndex=0, role="region", **{"aria-label": t("整改清单")})
     return section(t("整改清单"), frame, note=note, anchor="list", extra=demo(t, any(row.demonstration for row in view.rows)))  # fmt: skip
 
 
-def _line(row: RectificationRow, heads: Sequence[str], view: ChecksView, scope: Scope) -> html.Tr:
+def _line(row: RectificationRow, heads: Sequence[str], view: ChecksView, scope: Scope) -> list[html.Tr]:
+    """The line, and where this reader may do anything about it, its forms across the whole width beneath."""
     t, one = scope.t, row.row
     where: Any = html.A(row.where, href=row.href) if row.href else row.where
     problem = html.Div(
@@ -71,9 +72,11 @@ def _line(row: RectificationRow, heads: Sequence[str], view: ChecksView, scope: 
     cells = [
         html.Span([str(row.number), " ", demo(t, row.demonstration, quiet=True)]), problem, html.Div(one.what), row.unit,
         one.due.isoformat(), html.B([*sign, row.word], className=TONES.get(row.standing, "")),
-        html.Div([*told, _acts(*_of_line(row, view, scope))]),
+        html.Div(told) if any(told) else "",
     ]  # fmt: skip
-    return labelled_row(heads, cells, counts=-1, id=anchor_of("rectification", one.rectification))
+    line = labelled_row(heads, cells, counts=-1, id=anchor_of("rectification", one.rectification))
+    forms = _acts(*_of_line(row, view, scope))
+    return [line, html.Tr(html.Td(forms, colSpan=len(heads)), className="check-do")] if forms else [line]
 
 
 def _acts(*forms: html.Details) -> html.Div | None:

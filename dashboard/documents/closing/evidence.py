@@ -12,7 +12,7 @@ from dashboard.facts.people import owner_name
 from dashboard.facts.scope import Scope
 from dashboard.services.evaluation.editions import Edition, standing
 from dashboard.services.evaluation.ledger import missing_of, source_word
-from dashboard.services.evaluation.proofs import Proof, Proved, gaps, narrowed, proved
+from dashboard.services.evaluation.proofs import NO_CLAUSE, Proof, Proved, gaps, narrowed, of_units, proved
 from dashboard.text.words import Words
 from data_access.said import Clause
 
@@ -45,6 +45,8 @@ class ArchiveView:
 
     scope: Scope
     rows: tuple[Proved, ...]
+    units: tuple[Proved, ...]
+    """What was shown of units as a whole."""
     items: tuple[Item, ...]
     missing: Mapping[Clause, tuple[str, ...]]
     """What each clause lacks."""
@@ -59,14 +61,15 @@ class ArchiveView:
 def archive_view(found: Edition, *, department: str, issued: date) -> ArchiveView:
     """The archive of all units, or of one."""
     scope, t = found.scope, found.scope.t
-    rows = proved(found)
-    rows = narrowed(rows, department) if department else rows
-    invented = any(proof.demonstration for row in rows for proof in row.proofs)
+    rows, units = proved(found), of_units(found)
+    if department:
+        rows, units = narrowed(rows, department), narrowed(units, department)
+    invented = any(proof.demonstration for row in (*rows, *units) for proof in row.proofs)
     part = owner_name(scope.facts, department, t) if department else ""
     title = t("佐证材料")
     name = export_name(scope, title, ending="zip", part=part, demonstration=invented)
     return ArchiveView(
-        scope=scope, rows=rows, items=tuple(item for row in rows for item in _items(scope, row)),
+        scope=scope, rows=rows, units=units, items=tuple(item for row in (*rows, *units) for item in _items(scope, row)),
         missing={row.clause: missing_of(found, row) for row in rows}, root=name.removesuffix(".zip"),
         title=" · ".join(filter(None, (t.of(scope.facts.district), found.round.name, title, part))),
         told=t.paragraph(standing(found, t), t("目录一行一件佐证；没有文件的，写明依据的文字或文号。")),
@@ -80,16 +83,21 @@ def key_of(proof: Proof) -> str:
 
 
 def _items(scope: Scope, row: Proved) -> list[Item]:
+    folders = _folders(scope, row)
+    return [Item(key_of(proof), folders, _name(scope, proof, scope.t), proof) for proof in row.proofs if proof.file]
+
+
+def _folders(scope: Scope, row: Proved) -> tuple[str, ...]:
     t = scope.t
+    if row.clause == NO_CLAUSE:
+        return row.label, safe(row.title)
     plan, section, kind, number = row.clause
     clause = t("目标 {n}", n=f"{number:02d}") if kind == "goal" else t("措施 {n}", n=f"{number:02d}")
-    folders = (
-        t.of(scope.facts.catalogue.plan[plan], "short"), f"{section:02d} {row.section}", f"{clause} {row.title[:TITLE]}",
-    )  # fmt: skip
-    return [
-        Item(key_of(proof), folders, _name(scope, proof, t), proof)
-        for proof in row.proofs if proof.file
-    ]  # fmt: skip
+    return (
+        t.of(scope.facts.catalogue.plan[plan], "short"),
+        f"{section:02d} {row.section}",
+        f"{clause} {row.title[:TITLE]}",
+    )
 
 
 def _name(scope: Scope, proof: Proof, t: Words) -> str:
@@ -104,7 +112,7 @@ def contents_book(view: ArchiveView, filed: Mapping[str, Filed]) -> WorkbookView
     """The contents list as a workbook: every piece of evidence, and the clauses without any."""
     scope, t = view.scope, view.scope.t
     sheets = (_proofs(view, filed), _clauses(view), _gaps(view))
-    mixed = not all(proof.demonstration for row in view.rows for proof in row.proofs)
+    mixed = not all(proof.demonstration for row in (*view.rows, *view.units) for proof in row.proofs)
     words = {
         "contents": t("说明"), "back": t("← 说明"), "sheet": t("工作表"), "holds": t("内容"), "rows": t("行数"), "legend": "",
         "demonstration": t("演示数据"), "demonstration_only": t("含演示数据") if mixed else t("演示数据，不代表实际情况"),
@@ -114,7 +122,7 @@ def contents_book(view: ArchiveView, filed: Mapping[str, Filed]) -> WorkbookView
     return WorkbookView(
         language=t.language, title=t("佐证台账"), district=t.of(scope.facts.district), version=scope.facts.version,
         issued=view.issued, subject=view.title,
-        facts=((t("佐证"), str(sum(len(row.proofs) for row in view.rows))), (t("文件"), str(len(filed))),
+        facts=((t("佐证"), str(sum(len(row.proofs) for row in (*view.rows, *view.units)))), (t("文件"), str(len(filed))),
                (t("数据版本"), str(scope.facts.version)), (t("生成日期"), view.issued.isoformat())),
         legend=(), notes=(view.told,), sheets=sheets, heat=None, charts=(), chart_notes="", targets=(),
         demonstration=view.demonstration, filename="", words=words,
@@ -128,7 +136,9 @@ def _proofs(view: ArchiveView, filed: Mapping[str, Filed]) -> SheetView:
         Column(t("来源"), 12), Column(t("提供单位"), 18), Column(t("日期"), 12, "date"), Column(t("状态"), 10),
         Column(t("压缩包中的位置"), 60, "wrap"), Column(t("大小（字节）"), 14, "count"), Column("SHA-256", 66), Column(t("标记"), 11),
     )  # fmt: skip
-    rows = [SheetRow(_cells(view.scope, row, proof, filed)) for row in view.rows for proof in row.proofs]
+    rows = [
+        SheetRow(_cells(view.scope, row, proof, filed)) for row in (*view.rows, *view.units) for proof in row.proofs
+    ]
     return SheetView(
         "evidence", t("什么证明什么"), t.count("{n} 件佐证", len(rows)), t("一行一件佐证，按规划、领域和条款排列。"), columns, tuple(rows),
         demonstration=view.demonstration,

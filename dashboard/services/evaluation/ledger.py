@@ -8,7 +8,17 @@ from dashboard.facts.people import owner_name
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.services.evaluation.editions import Edition
-from dashboard.services.evaluation.proofs import Proof, Proved, gaps, may_see, narrowed, proved, whose
+from dashboard.services.evaluation.proofs import (
+    NO_CLAUSE,
+    Proof,
+    Proved,
+    gaps,
+    may_see,
+    narrowed,
+    of_units,
+    proved,
+    whose,
+)
 from dashboard.services.evaluation.rounds import may_write
 from dashboard.services.evaluation.unit import unit_href
 from dashboard.text.words import Words
@@ -107,25 +117,25 @@ def missing_of(found: Edition, row: Proved) -> tuple[str, ...]:
 
 def ledger_of(scope: Scope, found: Edition, reader: Reader) -> LedgerView:
     """The page for a reader."""
-    t, rows = scope.t, proved(found)
-    take = whose(reader)
-    mine = rows if take == "" else narrowed(rows, take or "") if take else ()
+    t, rows, units = scope.t, proved(found), of_units(found)
+    take, known = whose(reader), (*rows, *units)
+    mine = known if take == "" else narrowed(known, take or "") if take else ()
     files = [proof for row in mine for proof in row.proofs if proof.file]
     bare = gaps(rows)
     missing = sum(len(listed) for _, listed in bare)
-    pieces = sum(len(row.proofs) for row in rows)
+    pieces = sum(len(row.proofs) for row in known)
     return LedgerView(
         finding=_finding(len(rows), missing, t),
         qualifying=t("共有佐证 {n} 件；没有佐证的条款涉及 {k} 个单位。", n=pieces, k=len(bare)),
-        sections=_sections(found, rows, reader),
+        sections=(*_sections(found, rows, reader), *_of_units(found, units, reader)),
         gaps=tuple(Gap(_unit(scope, owner), len(listed), _together(scope, listed)) for owner, listed in bare),
         told=may_see(reader),
         files=len(files),
         size=sum(proof.size for proof in files),
         act=f"{Path.ACT}evidence/{found.round.code}" if take is not None else "",
         own_only=_unit(scope, take) if take else "",
-        demonstration=any(proof.demonstration for row in rows for proof in row.proofs),
-        mixed=not all(proof.demonstration for row in rows for proof in row.proofs),
+        demonstration=any(proof.demonstration for row in known for proof in row.proofs),
+        mixed=not all(proof.demonstration for row in known for proof in row.proofs),
     )
 
 
@@ -163,16 +173,29 @@ def _sections(found: Edition, rows: tuple[Proved, ...], reader: Reader) -> tuple
     )
 
 
+def _of_units(found: Edition, units: tuple[Proved, ...], reader: Reader) -> tuple[SectionLines, ...]:
+    """What was shown of units as a whole, behind all clauses; nothing where there is none."""
+    if not units:
+        return ()
+    return (SectionLines(found.scope.t("单位整体"), len(units), tuple(_line(found, row, reader) for row in units)),)
+
+
+def _href(found: Edition, row: Proved, reader: Reader) -> str:
+    """Where a reader can do something about it, or reads of it."""
+    scope, code = found.scope, found.round.code
+    if row.clause == NO_CLAUSE:
+        return scope.href(Path.EVALUATION_ROUND, f"{code}/check")
+    if found.round.task(row.owner) is not None and may_write(reader, row.owner):
+        return unit_href(scope, code, row.owner, row.code)
+    return scope.href(Path.PLAN, row.clause[0], anchor=row.code)
+
+
 def _line(found: Edition, row: Proved, reader: Reader) -> ClauseLine:
     scope, seen = found.scope, [proof for proof in row.proofs if _tells(proof, reader)]
-    asked = found.round.task(row.owner) is not None and may_write(reader, row.owner)
     return ClauseLine(
         label=row.label,
         title=row.title,
-        href=(
-            unit_href(scope, found.round.code, row.owner, row.code) if asked
-            else scope.href(Path.PLAN, row.clause[0], anchor=row.code)
-        ),
+        href=_href(found, row, reader),
         who=_unit(scope, row.owner),
         count=len(row.proofs),
         proofs=tuple(

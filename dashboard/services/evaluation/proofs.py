@@ -11,6 +11,7 @@ from typing import Literal
 from dashboard.facts.clause_names import clause_label
 from dashboard.facts.clause_owners import clause_of, clause_rows, code_of, owner_of
 from dashboard.facts.grades import APPROVED, history
+from dashboard.facts.people import owner_name
 from dashboard.facts.register_rows import name_of
 from dashboard.facts.scope import Scope
 from dashboard.reader import Reader, Right, Role
@@ -25,6 +26,9 @@ from data_access.warning_ledger import Evidence as WarningFile
 
 Source = Literal["self", "warning", "grading", "check", "document"]
 """Of a self-evaluation, of an action on a warning, of a grading, of what a check asked to put right, of a decision."""
+
+NO_CLAUSE: Clause = ("", 0, "", 0)
+"""Stands for the clause where a check found something of a unit as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """A clause with its evidence."""
+    """A clause with its evidence; of `NO_CLAUSE` a unit as a whole with what it has shown."""
 
     clause: Clause
     code: str
@@ -92,6 +96,18 @@ def proved(found: Edition) -> tuple[Proved, ...]:
     )
 
 
+def of_units(found: Edition) -> tuple[Proved, ...]:
+    """What units have shown for lines of the rectification list that are about no clause but about them."""
+    t, by_unit = found.scope.t, defaultdict[str, list[Proof]](list)
+    for clause, proof in _of_checks(found):
+        if clause == NO_CLAUSE:
+            by_unit[proof.department].append(proof)
+    return tuple(
+        Proved(NO_CLAUSE, "", "", t("单位整体"), owner_name(found.scope.facts, unit, t), unit, tuple(proofs))
+        for unit, proofs in sorted(by_unit.items())
+    )
+
+
 def narrowed(rows: Iterable[Proved], department: str) -> tuple[Proved, ...]:
     """What one unit may take: the clauses it owns or has proved, with its own evidence alone."""
     kept = []
@@ -125,14 +141,14 @@ def _files(found: Edition) -> list[tuple[Clause, Proof]]:
 
 
 def _of_checks(found: Edition) -> list[tuple[Clause, Proof]]:
-    """What units have shown for lines of the rectification list that are about a clause."""
+    """What units have shown for lines of the rectification list."""
     checks = checks_of(found.scope, found.round.code)
     lines = {line.rectification: line for line in checks.rectifications}
     out = []
     for file in files_of(found.scope, found.round.code) if lines else ():
         line = lines.get(file.rectification)
-        clause = clause_of(found.scope.facts, checks.finding[line.finding].clause) if line else None
-        if line and clause:
+        if line:
+            clause = clause_of(found.scope.facts, checks.finding[line.finding].clause) or NO_CLAUSE
             out.append((clause, Proof("check", file.name, line.department, file.added_at.date(), file.file, file.size,
                                       line.state == CLOSED, line.demonstration)))  # fmt: skip
     return out

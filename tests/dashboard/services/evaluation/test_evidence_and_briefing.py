@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx as python_docx
@@ -17,7 +17,7 @@ from dashboard.components.markup import to_html
 from dashboard.documents.closing.briefing import briefing, briefings, sheet_words, sheets
 from dashboard.documents.closing.evidence import archive_view
 from dashboard.exports.docx import briefings_docx
-from dashboard.facts.clause_owners import owner_of
+from dashboard.facts.clause_owners import code_of, owner_of
 from dashboard.facts.evaluation_duties import duties
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
@@ -30,6 +30,7 @@ from dashboard.worker import perform
 from dashboard.worker.kinds import KINDS
 from data_access.accounts import Actor
 from data_access.evaluating import Evaluating
+from data_access.evaluation_checks import Checks, read_checks
 from data_access.evaluation_writing import Speaker
 from data_access.jobs import Jobs
 from data_access.store import Store
@@ -142,6 +143,38 @@ def test_the_archive_unpacks_its_list_opens_and_the_bytes_are_the_same_each_time
     view = archive_view(found, department="", issued=TODAY)
     assert view == archive_view(found, department="", issued=TODAY)
     assert names(archive(with_files, client_as, "second")) == names(first)
+
+
+def test_what_was_put_right_is_packed_with_its_clause_or_with_its_unit(with_files: Store, client_as: ClientAs) -> None:
+    """A file for the rectification list is evidence as any other, also where a check found something of a unit as a whole."""
+    clause = code_of(duties(Services(with_files).facts(), at(with_files).round.plans)[UNIT][0])
+
+    def sent(account: str, act: str, **fields: object) -> Checks:
+        answer = send(client_as(account), f"/act/evaluation/check/{act}/{CODE}", **fields)
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return read_checks(with_files.database, DISTRICT, CODE)
+
+    kept = sent("office", "visit", department=UNIT, visited_on=str(date.today()), members="评估一组", note="")
+    visit = max(one.visit for one in kept.visits)
+    for number, about in enumerate((clause, "")):
+        kept = sent("office", "finding", visit=visit, kind="unproved", found="没有名册", seen="未见", clause=about)
+        asked = {"finding": max(one.finding for one in kept.findings), "what": "补齐名册", "department": UNIT}
+        kept = sent("office", "rectify", **asked, due=str(date.today() + timedelta(9)))
+        file = (io.BytesIO(PDF + b"%d" % number), "名册.pdf")
+        line = max(one.rectification for one in kept.rectifications)
+        sent("owner", "report", number=line, version=1, evidence="名册已补", file=file)
+    for account in ("office", "owner"):
+        package = zipfile.ZipFile(io.BytesIO(archive(with_files, client_as, account)))
+        shown = {name.split("/", 1)[1]: package.read(name) for name in package.namelist() if "整改佐证" in name}
+        assert sorted(shown.values()) == [PDF + b"0", PDF + b"1"], account
+        assert sorted(name.partition("/")[0] for name in shown) == ["儿童规划", "单位整体"], shown
+        page = next(package.read(name).decode() for name in package.namelist() if name.endswith(".html"))
+        assert page.count("名册.pdf</a>") == 2
+    assert not [name for name in names(archive(with_files, client_as, "other")) if "整改佐证" in name]
+    told = {
+        who: client_as(who).get(f"{PAGE}/evidence").get_data(as_text=True).count("名册.pdf") for who in ("office", "")
+    }
+    assert told == {"office": 2, "": 0}
 
 
 def test_the_list_says_of_every_clause_what_it_lacks(with_files: Store, client_as: ClientAs) -> None:
