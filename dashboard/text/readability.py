@@ -15,6 +15,7 @@ LONGEST = {"zh": 30, "en": 16}
 """Chinese characters (and other signs) or English words of a sentence at most."""
 ENDS = {"zh": re.compile(r"[。！？；\n]"), "en": re.compile(r"(?<!\d)[.!?;](?=\s|$)|\n")}
 WORD = re.compile(r"[\w'’-]+")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 PAUSE = re.compile(r"[\s，、：“”（）《》,.:()\"]")
 
 
@@ -36,6 +37,11 @@ def length(sentence: str, language: str) -> int:
     if language == "zh":
         return len(re.sub(r"\d[\d,.]*", "0", PAUSE.sub("", sentence)))
     return len(WORD.findall(sentence))
+
+
+def language_of(text: str) -> str:
+    """In which language people wrote: Chinese where any of it is."""
+    return "zh" if CHINESE.search(text) else "en"
 
 
 def too_hard(text: str, language: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.documents.closing.matter import Matter, key_of
 from dashboard.documents.report.view_models import Block, Span, Text
 from dashboard.facts.clause_names import clause_label
-from data_access.evaluations import ACCEPTED, HANDED_IN, SelfEvaluation
+from data_access.evaluations import ACCEPTED, ASKED, HANDED_IN, RETURNED, SelfEvaluation, Task
 
 
 def of_domain(matter: Matter, domain: str) -> list[SelfEvaluation]:
@@ -79,21 +79,30 @@ def _ended(text: str, matter: Matter) -> str:
 
 
 def duties(matter: Matter) -> str:
-    """How many units were asked, handed in, were accepted, and which still owe it."""
+    """How many units were asked, have handed in (also what was sent back to them) and were accepted, and which still owe it:
+    counted as on the round's page."""
     t, tasks = matter.t, matter.record.round.tasks
     if not tasks:
         return ""
     states = Counter(task.state for task in tasks)
-    in_ = states[HANDED_IN] + states[ACCEPTED]
-    lead = t(
-        "要求自评的成员单位 {n} 家，已上报 {handed} 家，其中已接受 {accepted} 家",
-        n=len(tasks),
-        handed=in_,
-        accepted=states[ACCEPTED],
+    owing, back = _of(tasks, ASKED), _of(tasks, RETURNED)
+    lead = t("要求自评的成员单位 {n} 家，已上报 {handed} 家", n=len(tasks), handed=len(tasks) - len(owing))
+    parts = (
+        t("已接受 {n} 家", n=states[ACCEPTED]) if states[ACCEPTED] else "",
+        t("待审 {n} 家", n=states[HANDED_IN]) if states[HANDED_IN] else "",
+        t("退回修改 {n} 家（{names}）", n=len(back), names=_named(matter, back)) if back else "",
     )
-    owing = [task for task in tasks if task.state not in (HANDED_IN, ACCEPTED)]
     late = [task for task in owing if task.days_late(matter.edition.issued)]
-    names = t.join(matter.unit(task.department) for task in owing)
-    rest = t("尚未上报或退回修改中的 {n} 家：{names}", n=len(owing), names=names) if owing else t("全部按要求上报")
+    rest = t("尚未上报 {n} 家：{names}", n=len(owing), names=_named(matter, owing)) if owing else t("全部按要求上报")
     over = t.count("其中逾期 {n} 家", len(late)) if late else ""
-    return t.sentence(lead, rest, t("均已逾期") if late and len(late) == len(owing) else over)
+    return t.sentence(
+        lead, t.join(filter(None, parts)), rest, t("均已逾期") if late and len(late) == len(owing) else over
+    )
+
+
+def _of(tasks: Iterable[Task], state: str) -> list[Task]:
+    return [task for task in tasks if task.state == state]
+
+
+def _named(matter: Matter, tasks: Iterable[Task]) -> str:
+    return matter.t.join(matter.unit(task.department) for task in tasks)

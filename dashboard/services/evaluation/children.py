@@ -14,7 +14,7 @@ from dashboard.services.evaluation.counted import Counted, counted, question, st
 from dashboard.services.evaluation.editions import Edition, standing
 from dashboard.services.evaluation.popular import GROUPS
 from dashboard.text.final import GROUP
-from dashboard.text.readability import too_hard
+from dashboard.text.readability import language_of, too_hard
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.evaluations import ACCEPTED
@@ -138,7 +138,7 @@ def _shelf(found: Edition, group: Group, rows: Iterable[ClosingTarget]) -> Shelf
 
 
 def _proposals(found: Edition, plans: Iterable[str], rows: Iterable[ClosingTarget]) -> tuple[str, ...]:
-    """What units have proposed for clauses whose target was not met, accepted, and easy to read; each once."""
+    """What units have proposed for clauses whose target was not met, accepted, in the child's language, and easy to read; each once."""
     catalogue, language = found.scope.facts.catalogue, found.scope.t.language
     open_clauses = {
         (target.plan, target.section, target.clause_kind, target.clause_number)
@@ -152,7 +152,7 @@ def _proposals(found: Edition, plans: Iterable[str], rows: Iterable[ClosingTarge
         and entry.clause in open_clauses
         and entry.proposal.strip()
     ]
-    easy = [text for text in dict.fromkeys(told) if not too_hard(text, language)]
+    easy = [text for text in dict.fromkeys(told) if language_of(text) == language and not too_hard(text, language)]
     return tuple(easy[:NEXT_AT_MOST])
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dashboard.documents.closing.matter import Edition as PaperEdition
+from dashboard.documents.closing.matter import matter
+from dashboard.documents.closing.units import duties
 from dashboard.facts.closing.records import ClosingTarget
 from dashboard.facts.scope import Scope
 from dashboard.facts.services import Services
 from dashboard.services.evaluation.children import ChildrenView, children_of
 from dashboard.services.evaluation.editions import Edition, edition, with_unit
 from dashboard.services.evaluation.popular import GROUPS, popular_of
+from dashboard.services.evaluation.units import progress, unit_rows
 from dashboard.text.final import GROUP
 from dashboard.text.readability import too_hard
 from dashboard.urls import LANGUAGES, parse
@@ -122,6 +127,7 @@ def test_what_is_told_and_what_is_not_adds_up_to_all(kids: ChildrenView, found: 
         ("accepted", "我们会给每所学校换上新灯。", True),
         ("handed_in", "我们会给每所学校换上新灯。", False),
         ("accepted", "健全机制，落实措施，提升覆盖率。", False),
+        ("accepted", "We will change the lights in every school.", False),
         ("accepted", "", False),
     ],
 )
@@ -140,3 +146,22 @@ def test_what_grown_ups_will_do_next_is_told_where_it_was_accepted_and_a_child_r
     view = children_of(Edition(replace(found.record, entries=(said,)), found.closing))
     assert view is not None
     assert view.proposals == ((proposal,) if told else ())
+    english = edition(Scope.of(services, parse("lang=en")), CODE)
+    assert english is not None
+    there = children_of(Edition(replace(english.record, entries=(said,)), english.closing))
+    assert there is not None and there.proposals == ((proposal,) if proposal.isascii() and proposal else ())
+
+
+def test_the_report_counts_what_units_owe_as_the_page_of_the_round_does(services: Services) -> None:
+    """What was sent back has been handed in; late is who has handed in nothing."""
+    scope, today = Scope.of(services, parse("")), date.today()
+    found = matter(scope, CODE, PaperEdition("evaluation", today))
+    assert found is not None
+    shown = progress(unit_rows(scope, found.record, today))
+    assert shown.late and shown.returned and shown.waiting and shown.accepted
+    said = re.findall(r"(\D+?) (\d+) 家", duties(found))
+    told = {what.rpartition("，")[2].rpartition("；")[2].rpartition("、")[2]: int(n) for what, n in said}
+    assert told == {
+        "要求自评的成员单位": shown.asked, "已上报": shown.handed_in, "已接受": shown.accepted, "待审": shown.waiting,
+        "退回修改": shown.returned, "尚未上报": shown.asked - shown.handed_in, "其中逾期": shown.late,
+    }  # fmt: skip
