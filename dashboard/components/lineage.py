@@ -28,7 +28,9 @@ def lineage_group(fate: str, word: str, rows: tuple[LineageRow, ...], view: Line
     """The lines of one fate."""
     t = scope.t
     lines = html.Ol([html.Li(_line(row, view, t)) for row in rows], className="card lineage")
-    return section(word, lines, note=t.count("{n} 项", len(rows)), anchor=fate)
+    columns = (t("指标或条目"), view.earlier[0], view.later[0], t("变化内容"))
+    head = html.Div([html.Span(words) for words in columns], className="lineage-head", **{"aria-hidden": "true"})
+    return section(word, html.Div([head, lines]), note=t.count("{n} 项", len(rows)), anchor=fate)
 
 
 def _line(row: LineageRow, view: LineageView, t: Words) -> list[Any]:
@@ -44,9 +46,9 @@ def _line(row: LineageRow, view: LineageView, t: Words) -> list[Any]:
 
 def _side(side: Side | None, plan: str, t: Words, none: str) -> html.Div:
     if side is None:
-        return html.Div([html.Small(plan), html.P(none, className="nil")], className="side")
+        return html.Div([html.Small(plan, className="of-plan"), html.P(none, className="nil")], className="side")
     return html.Div([
-        html.Small([f"{plan} · ", html.A(side.clause, href=side.href)]),
+        html.Small([html.Span(f"{plan} · ", className="of-plan"), html.A(side.clause, href=side.href)]),
         html.P([html.B(side.asks), " ", status(side.mark, side.word, small=True), demo(t, side.demonstration, quiet=True)]),
         html.Small(side.figure) if side.figure else None,
     ], className="side")  # fmt: skip

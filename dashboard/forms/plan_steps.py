@@ -14,7 +14,7 @@ from dashboard.facts.services import Services
 from dashboard.facts.typed import Typed
 from dashboard.forms.addresses import add_addresses, post
 from dashboard.forms.form_again import form_again, latest
-from dashboard.forms.plans import ACT
+from dashboard.forms.plans import ACT, SHEETS
 from dashboard.forms.standalone_page import redirect_to
 from dashboard.services.drafting.adding import MERGE, SPLIT, add_by_hand, adding_fields, clause_named, merge_or_split
 from dashboard.services.drafting.adopting import GOES, go_on
@@ -50,7 +50,8 @@ def keep_names(services: Services, draft: str) -> flask.Response:
         return redirect_to(href(Path.PLAN_NAMES, link, draft))
     view = names_page(scope, draft)
     assert view is not None
-    return form_again(scope, names_form(scope, view, typed))
+    here = href(Path.PLAN_NAMES, scope.link.with_filter(SECTION, scope.selection.filter(SECTION)), draft)
+    return form_again(scope, names_form(scope, view, typed), latest(scope, here), sheets=SHEETS)
 
 
 def adopt(services: Services, draft: str) -> flask.Response:
@@ -65,7 +66,9 @@ def adopt(services: Services, draft: str) -> flask.Response:
         return redirect_to(href(Path.PLAN_ADOPT, scope.link.with_filter(DONE, go), draft))
     view = preview(scope, draft, auth.reader().account)
     assert view is not None
-    return form_again(scope, *steps_form(scope, view, typed), latest(scope, href(Path.PLAN_ADOPT, scope.link, draft)))
+    return form_again(
+        scope, *steps_form(scope, view, typed), latest(scope, href(Path.PLAN_ADOPT, scope.link, draft)), sheets=SHEETS
+    )
 
 
 def add_requirement(services: Services, draft: str) -> flask.Response:
@@ -77,7 +80,9 @@ def add_requirement(services: Services, draft: str) -> flask.Response:
         flask.abort(404)
     added = add_by_hand(scope, found, clause, flask.request.form, auth.by())
     if isinstance(added, Typed):
-        return form_again(scope, add_form(scope, found.draft, adding_fields(scope, found, clause), added))
+        return form_again(
+            scope, add_form(scope, found.draft, adding_fields(scope, found, clause), added), sheets=SHEETS
+        )
     section = f"{clause['plan']}-{clause['section']}"
     return redirect_to(at_section(scope, found.draft, section, done=f"add-{added}", anchor=f"proposal-{added}"))
 

@@ -22,6 +22,7 @@ from dashboard.settings import Settings
 from dashboard.urls import Path, href
 
 ACT = f"{Path.ACT}plans/"
+SHEETS = ("pages/drafting.css",)
 
 
 def register(server: flask.Flask, services: Services, settings: Settings) -> None:
@@ -69,6 +70,7 @@ def decide_proposal(services: Services, draft: str, number: str) -> flask.Respon
         scope,
         proposal_card(scope, found.draft, card_alone(scope, now, present), mode=mode, fields=fields, typed=typed),
         latest(scope, at_section(scope, found.draft, section_key(target), anchor=f"proposal-{number}")),
+        sheets=SHEETS,
     )
 
 

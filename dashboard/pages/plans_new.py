@@ -23,7 +23,7 @@ def page(scope: Scope, code: str) -> Page | None:
     adopted = [row for row in rows if row.adopted and not row.aside]
     working = [row for row in rows if not (row.aside or row.adopted)]
     crumbs = ((t("总览"), scope.href(Path.OVERVIEW)), (t("编制新规划"), ""))
-    finding = t.count("{n} 份规划草稿在读", len(working)) if working else t("贴上规划文本，逐条确认其中的要求")
+    finding = t.count("{n} 份规划草稿正在核对", len(working)) if working else t("贴上规划文本，逐条确认其中的要求")
     sentence = t(
         "文本存为草稿，按固定规则读出要求；由人逐条确认、改正或退回，再由第二人审定。审定以前不进入目录，也不影响任何判定。"
     )

@@ -21,8 +21,8 @@ _METHOD: dict[Method, Say] = {
 _OTHER: dict[str, Say] = {"graded": lambda t: t("改为分级"), "other": lambda t: t("其他依据")}
 """What stands in place of a method."""
 _REFUSAL: dict[Refusal, Say] = {
-    Refusal.NO_FIGURE: lambda t: t("没有数据来源"),
-    Refusal.NO_DIRECTION: lambda t: t("没有规定升好还是降好"),
+    Refusal.NO_FIGURE: lambda t: t("数据没有来源"),
+    Refusal.NO_DIRECTION: lambda t: t("没有规定以升为好还是以降为好"),
     Refusal.NO_OFFICIAL: lambda t: t("没有公布的上级目标值"),
     Refusal.OTHER_DEFINITION: lambda t: t("口径不同"),
     Refusal.EXPIRED: lambda t: t("上级目标已到期，新目标尚未公布"),

@@ -12,7 +12,7 @@ from data_access.plan_proposals.asked import FREQUENCY, RARELY_ASKED, SHARE_OF, 
 from data_access.plan_proposals.former import names_until, stood, with_former
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.quantities import Quantity
-from data_access.plan_proposals.scopes import Scope
+from data_access.plan_proposals.scopes import Scope, without_unit
 from data_access.plan_proposals.sentence import Sentence
 from data_access.plan_proposals.subjects import clean, is_part, is_stage, is_verb_only, local_start, names
 
@@ -258,7 +258,7 @@ def _titled(asked: Asked, name: str, scope: Scope, quantity: Quantity) -> str:
     if not quantity.word or quantity.unit in ("age", "years", "points") or w.MEASURE.search(name):
         return name
     behind = _NOUN_BEHIND.match(asked.right)
-    return f"{name}{behind['noun']}" if behind else name
+    return without_unit(f"{name}{behind['noun']}" if behind else name)
 
 
 def _changes(sentence: Sentence, asked: Asked, subject: str, begin: int, end: int) -> list[Proposal]:

@@ -49,6 +49,12 @@ _PEOPLE_RATE = re.compile(
 _LISTED = re.compile(r"(?:^|与[^，。；]*?的)(?P<items>[^，。；、]+(?:、[^，。；、]+)+(?:和[^，。；、]+)?)")
 
 
+_OF_EACH = re.compile(
+    r"^(?:每(?:一)?个?|各(?:个)?)(?:街道（乡镇）|乡镇（街道）|乡（镇）|镇（街道）|街道办事处|街乡镇|街道|乡镇|街镇|镇街|街|乡|镇|县（市、区）|区县|县|"
+    r"城乡社区|村（社区）|村（居）|社区|行政村|村)(?:内|中|辖区)?的?(?!卫生|服务中心|居委|党|领导|班子|干部|综合|[市区县级]|[（(、和及])(?=[\u4e00-\u9fff]{3})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Of whom a figure is asked: the kind of unit (`unit_level` of `targets.csv`; empty for the whole) and their number if listed."""
@@ -79,6 +85,11 @@ def scope_of(words: str, unit: str) -> Scope:
     if _TIME.search(words) and unit in ("hours", "minutes", "times", "lessons"):
         return Scope(_of_people(words) if unit in ("hours", "minutes") or _PARENTS.search(words) else "")
     return Scope()
+
+
+def without_unit(name: str) -> str:
+    """A name without the unit of which it is asked: `每个街道健身场地` → `健身场地`; the scope says the rest."""
+    return _OF_EACH.sub("", name)
 
 
 def people_rate(words: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.soundness import accessible, fits
 from tests.browser.window import Window, open_window
@@ -128,4 +129,7 @@ def test_a_plan_goes_from_its_word_document_to_its_dashboard(window: Window) -> 
         window.visit(path)
         fits(page, path)
         accessible(page, path)
+    window.visit("/lineage/women2026")
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    assert len(paper.pages) <= 8, "every target of both plans, on sheets one can hand in"
     expect(page.locator("[data-key^=period-][data-key$=women2026]")).to_have_text("妇女规划")

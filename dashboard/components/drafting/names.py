@@ -11,6 +11,7 @@ from dashboard.components.native import Markup
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import NOTHING_TYPED, Typed
 from dashboard.services.drafting.names import CHINESE, LONGEST_TYPED, Box, BoxRow, NamesPage
+from dashboard.services.drafting.page import SECTION
 from dashboard.text.words import Words
 from dashboard.urls import Path, query
 
@@ -32,9 +33,22 @@ def names_form(scope: Scope, view: NamesPage, typed: Typed = NOTHING_TYPED) -> A
     content: list[Any] = [hidden("seen", str(view.version)), *(_row(row, typed, t) for row in view.rows)]
     if view.changeable:
         content.append(html.P([button(t("保存"), main=True), _chinese(view, t)], className="ways"))
-    wrong = form_message("wrong", html.P(typed.whole)) if typed.whole else None
-    form = post_form(f"{Path.ACT}plans/names/{view.draft}{query(scope.link)}", *content, className="form names-form")
-    return html.Div([wrong, form])
+    action = f"{Path.ACT}plans/names/{view.draft}{query(scope.link.with_filter(SECTION, view.section))}"
+    return html.Div([_wrong(view, typed, t), post_form(action, *content, className="form names-form")])
+
+
+def _wrong(view: NamesPage, typed: Typed, t: Words) -> Markup | None:
+    """What is wrong, each with the way to its field: the page is long."""
+    if not (typed.whole or typed.errors):
+        return None
+    boxes = {box.name: f"{row.title}：{box.label}" for row in view.rows for box in row.boxes}
+    lines = [
+        html.Li(html.A(t("{field}：{problem}", field=boxes[name], problem=error), href=f"#{_place(name)}"))
+        if name in boxes
+        else html.Li(error)
+        for name, error in typed.errors.items()
+    ]
+    return form_message("wrong", html.P(typed.whole) if typed.whole else None, html.Ul(lines) if lines else None)
 
 
 def _chinese(view: NamesPage, t: Words) -> html.Button | None:
@@ -53,8 +67,13 @@ def _row(row: BoxRow, typed: Typed, t: Words) -> html.Div:
     )
 
 
+def _place(name: str) -> str:
+    """The id of a field."""
+    return "field-" + name.replace(":", "-")
+
+
 def _box(box: Box, typed: Typed, t: Words) -> html.Div:
-    place = "field-" + box.name.replace(":", "-")
+    place = _place(box.name)
     error = typed.error(box.name)
     value = typed.values.get(box.name, box.value)
     note = t("建议，可以改") if box.guessed and value == box.value else ""

@@ -66,7 +66,7 @@ def _bar(bar: PaceBar, most: float) -> html.Li:
 def _streets(view: OnePage, t: Words) -> Component:
     if view.streets is None:
         return freeze(html.Article([
-            html.Div(html.H2(t("哪些街道已在那里")), className="hd"), html.P(view.streets_none, className="muted"),
+            html.Div(html.H2(t("哪些街道已经达到")), className="hd"), html.P(view.streets_none, className="muted"),
         ], className="card"))  # fmt: skip
     return freeze(dot_card(view.streets, t, wide=False))
 

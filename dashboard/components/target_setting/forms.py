@@ -93,7 +93,7 @@ def grade_form(scope: Scope, view: OnePage, typed: Typed) -> Markup:
         f"{ACT}/{view.place}{query(scope.link)}",
         hidden("seen", view.hidden["seen"]), hidden("go", GRADED),
         form_message("wrong", html.P(typed.whole)) if typed.whole else None,
-        area(t("理由"), JUSTIFICATION, typed, rows=3,
+        area(t("理由"), JUSTIFICATION, typed, rows=3, place="grade-reason",
              note=t("写明为什么不定数值，例如没有数据来源；采纳规划时这一条按等级跟踪，文本印有数值的除外")),
         button(t("提交复核")),
         className="form said-form",

@@ -30,7 +30,7 @@ def methods_section(view: MethodAxis, record_href: str, t: Words) -> html.Sectio
     ], className="tw-methods")  # fmt: skip
     return section(
         t("七种方法的候选值"), html.Div(table, className="card scroll", tabIndex=0, role="region", **{"aria-label": t("七种方法的候选值")}),
-        note=t("同一把尺；菱形为候选，小圈为 95%、90%、80%、70%、60%、50% 的概率所及；没有候选的说明原因"),
+        note=t("共用一把标尺；菱形为候选值，小圆圈为达标概率 95%、90%、80%、70%、60%、50% 的值；没有候选的说明原因"),
         more=html.A(t("各法若早五年采用的结果"), href=record_href), anchor="methods",
     )  # fmt: skip
 

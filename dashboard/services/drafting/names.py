@@ -63,6 +63,8 @@ class NamesPage:
     saved: bool
     english: int
     """English names that are lacking."""
+    section: str
+    """The view that is shown: empty for what is lacking."""
 
 
 def names_page(scope: Scope, code: str) -> NamesPage | None:
@@ -80,7 +82,7 @@ def names_page(scope: Scope, code: str) -> NamesPage | None:
         draft.draft, draft.title or draft.file or t("没有名称的草稿"), draft.version, sum(map(len, lacking.values())),
         tuple((name, _view(scope, draft, view), view == current) for view, name in views),
         tuple(_rows(scope, plan, current, lacking)), draft.changeable, scope.selection.filter("done") == "names",
-        len(_without_english(plan)),
+        len(_without_english(plan)), current,
     )  # fmt: skip
 
 

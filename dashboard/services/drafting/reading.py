@@ -21,7 +21,8 @@ def asks(fields: Mapping[str, Any], facts: Facts, t: Words, *, about: bool = Fal
         case "maintain":
             return t("{bound}，每年都要达到", bound=bound)
         case "per_unit_minimum":
-            return f"{every_unit(fields['unit_level'], t)} {bound}"
+            each = every_unit(fields["unit_level"], t)
+            return f"{each} {bound}" if t.language == "zh" else f"{bound} in {each}"
         case "annual_change":
             return t("每年降低 ≥ {step}", step=step) if direction == "down" else t("每年提高 ≥ {step}", step=step)
         case "change":

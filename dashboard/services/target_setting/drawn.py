@@ -121,7 +121,7 @@ def streets(scope: Scope, found: Worked, said: Said, levels: Levels) -> DotPlot 
     now = float(found.found.ground.now[at])
     withheld = int(found.found.bench.areas_withheld[at])
     return DotPlot(
-        title=t("哪些街道已在那里"),
+        title=t("哪些街道已经达到"),
         note=t("高低相差 {gap}", gap=said.apart(spread)),
         rows=tuple(rows),
         gathered=t.count("另有 {n} 个街道数量过小，不予公布，未计入", withheld) if withheld else "",

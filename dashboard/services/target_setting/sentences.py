@@ -116,11 +116,11 @@ def qualifying(found: Worked, said: Said, levels: Levels, reckoned: Reckoned) ->
             t("{n} 种方法给出 {low} 至 {high}", n=len(given), low=said.bare(min(given)), high=said.level(max(given)))
         )
     if levels.value is not None:
-        parts.append(t("取{method}", method=method_word(levels.method, t)) if levels.method else "")
+        parts.append(t("按“{method}”拟定", method=method_word(levels.method, t)) if levels.method else "")
         if said.row.areas:
             parts.append(t.count("已有 {n} 个街道达到", reckoned.there))
         if people := counted_people(reckoned.people, said, t):
-            parts.append(t("还需{people}", people=people) if reckoned.people else "")
+            parts.append(t("与现在相比须{people}", people=people) if reckoned.people else "")
     return t.sentence(*parts)
 
 

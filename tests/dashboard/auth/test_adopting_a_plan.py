@@ -222,6 +222,9 @@ def test_names_and_numbers_are_checked_at_their_field_and_of_two_at_once_the_sec
                "clauses:women-1-goal-4:title_zh": f"体质{MARKUP}"}  # fmt: skip
     assert send(ann, f"/act/plans/names/{draft}?section=women-1", seen="0", **swapped).status_code == 303
     shown = page(ann, f"/plans/names/{draft}?section=women-1")
+    assert f'action="/act/plans/names/{draft}?section=women-1' in shown, (
+        "sent from a section, the form comes back with it"
+    )
     assert MARKUP not in shown and "第 1 章节策略措施 4“妇女心理健康素养水平达到30%左右”" in shown
     late = send(bob, f"/act/plans/names/{draft}", seen="0", **{"plans:women:name_en": "Late"})
     assert late.status_code == 400 and "Ann 于 " in said(late)

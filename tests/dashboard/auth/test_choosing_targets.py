@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,9 @@ def test_anybody_reads_and_only_reviewers_choose(client_as: As) -> None:
         for path in (ACT, "/act/target-choice/decide/1"):
             assert client.post(path, data={"csrf_token": token(client, before), **GOOD}).status_code == refused
         assert 'id="choose"' not in page(client)
-    assert 'id="choose"' in page(client_as("ann"))
+    shown = page(client_as("ann"))
+    places = re.findall(r'\bid="(field-[^"]+)"', shown)
+    assert 'id="choose"' in shown and len(places) == len(set(places)), "each label has a field of its own"
     assert client_as("ann").get("/plans/elders/targets/no-such").status_code == 404
     assert client_as("ann").get("/plans/nobody/targets").status_code == 404
 
