@@ -13,6 +13,22 @@
     const text = words.closest(".plan-text");
     if (text.scrollHeight > text.clientHeight) text.scrollTop += words.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   });
+  /* What takes more than a moment says so, and is not sent twice: <form data-working="words">. */
+  document.addEventListener("submit", event => {
+    const form = event.target.closest("form[data-working]");
+    if (!form || event.defaultPrevented) return;
+    if (form.getAttribute("aria-busy")) { event.preventDefault(); return; }
+    form.setAttribute("aria-busy", "true");
+    const told = document.createElement("p");
+    told.className = "working";
+    told.setAttribute("role", "status");
+    form.append(told);
+    told.textContent = form.dataset.working;
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-working]").forEach(form => {
+    form.removeAttribute("aria-busy");
+    form.querySelectorAll(".working").forEach(told => told.remove());
+  }));
   document.addEventListener("keydown", event => {
     const card = event.target.closest && event.target.closest(".proposal");
     if (!card || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;

@@ -56,6 +56,10 @@ class _Walk:
     clauses: dict[tuple[str, int, str, int], _Draft] = field(default_factory=dict)
     oddities: list[str] = field(default_factory=list)
     section_style: str = ""
+    highest: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    """Of each list, the highest number so far."""
+    used: set[int] = field(default_factory=set)
+    """The lines that are a section's heading or begin a clause."""
     loose_rows: list[tuple[str, Paragraph]] = field(default_factory=list)
 
     def take(self, index: int) -> None:
@@ -140,9 +144,7 @@ class _Walk:
         return None
 
     def _used(self, row: Paragraph) -> bool:
-        return any(draft.line == row.number for draft in self.clauses.values()) or any(
-            section.line == row.number for section in self.sections.values()
-        )
+        return row.number in self.used
 
     def _enter(self, heading: Paragraph) -> None:
         name = layout.bare(heading.text)
@@ -153,13 +155,14 @@ class _Walk:
         numbered = layout.item(heading.text)
         self.section_style = numbered.style if numbered else ""
         self.section = max((number for code, number in self.sections if code == plan), default=0) + 1
+        self.used.add(heading.number)
         self.sections[plan, self.section] = FoundSection(plan, self.section, name, heading.number)
         self.kind = ""
 
     def _open(self, kind: str) -> None:
         self.kind, self.style = kind, ""
         self.last = 0
-        self.offset = max((key[3] for key in self.clauses if key[:3] == (self.plan, self.section, kind)), default=0)
+        self.offset = self.highest.get((self.plan, self.section, kind), 0)
 
     def _leave(self) -> None:
         self.kind, self.section, self.style, self.last = "", 0, "", 0
@@ -208,7 +211,8 @@ class _Walk:
     def _forget_introduction(self) -> None:
         """What stood between the head of a list and its first number was no item."""
         for number in range(1, self.last + 1):
-            del self.clauses[self.plan, self.section, self.kind, number + self.offset]
+            self.used.discard(self.clauses.pop((self.plan, self.section, self.kind, number + self.offset)).line)
+        self.highest[self.plan, self.section, self.kind] = self.offset
         self.last = 0
 
     def _numbered(self, row: Paragraph, item: layout.Item) -> None:
@@ -235,6 +239,8 @@ class _Walk:
         key = (self.plan, self.section, self.kind, number + self.offset)
         within = layout.next_item(words, number + 1)
         own, following = within if within else (words, "")
+        self.used.add(row.number)
+        self.highest[key[:3]] = max(key[3], self.highest.get(key[:3], 0))
         self.clauses[key] = _Draft(row.number, [own] if own else [])
         if following:
             self._begin(row, number + 1, following)

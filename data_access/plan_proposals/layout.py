@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data_access.plan_proposals.document import BLANK
 from data_access.plan_proposals.numerals import CHINESE, number, of_roman
@@ -90,6 +91,7 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u3000“”\"'‘’《》【】]", "", words).rstrip("：:。")
 
 
+@lru_cache(maxsize=4096)
 def item(text: str, expected: str = "") -> Item | None:
     """How a paragraph is numbered, in the `expected` style where it can be read so.
 
@@ -162,7 +164,7 @@ def next_item(text: str, number: int) -> tuple[str, str] | None:
 
 def is_last(text: str) -> bool:
     """Heads a chapter behind the fields of development."""
-    return any(bare(text).startswith(name) for name in _LAST) and len(text) <= LONGEST_HEADING
+    return len(text) <= LONGEST_HEADING and bare(text).startswith(_LAST)
 
 
 def is_last_alone(text: str) -> bool:

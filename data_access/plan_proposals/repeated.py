@@ -44,9 +44,9 @@ class Repeats:
         pairs = pairs_of(proposal.name)
         here = (proposal.section, proposal.line, pairs, proposal.name)
         for section, line, earlier, name in self._said[key]:
-            near = section == proposal.section or proposal.section == 0
-            alike = dice(pairs, earlier) >= SAME_THING and not _of_others(name, proposal.name)
-            if near and line != proposal.line and alike:
+            if line == proposal.line or not (section == proposal.section or proposal.section == 0):
+                continue
+            if dice(pairs, earlier) >= SAME_THING and not _of_others(name, proposal.name):
                 self._found.append(proposal)
                 return True
         self._said[key].append(here)

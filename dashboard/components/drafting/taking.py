@@ -32,6 +32,7 @@ def text_form(scope: Scope, typed: Typed) -> Markup:
         html.P(t("读出的内容只存为草稿，在确认之前什么也不生效。"), className="field-note"),
         button(t("读取文本"), main=True),
         className="form card said-form take-form", files=True,
+        **{"data-working": t("正在读取文本；五百页约需几秒，请不要关闭网页。")},
     )  # fmt: skip
 
 
