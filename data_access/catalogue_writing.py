@@ -15,7 +15,7 @@ from data_access.errors import CatalogueMoved, WriteRefused
 from data_access.storing import withholding
 from data_access.storing.catalogue import read_catalogue, write_catalogue
 from data_access.warning_causes import Why
-from data_access.warning_watch import WarningWatch, changed_targets
+from data_access.warning_watch import WarningWatch, changed_targets, new_targets
 from indicators.codes import ChangeReason
 
 
@@ -60,7 +60,7 @@ def replace_catalogue(
     connection: Connection, before: Catalogue, after: Catalogue, who: str, reason: str, *, drop_figures: bool = False
 ) -> None:
     """Within a transaction: the tables, what is withheld, warnings that turn by it, and what differs."""
-    watch = WarningWatch.of_targets(connection, changed_targets(before, after))
+    watch = WarningWatch.of_targets(connection, changed_targets(before, after), new_targets(before, after))
     write_catalogue(connection, after, drop_figures=drop_figures)
     withholding.remember(connection)
     watch.keep(connection, Why(ChangeReason.TARGET_CHANGED, None, who, reason), other_catalogue=True)

@@ -45,6 +45,8 @@ class WarningWatch:
     """The warnings that a write may turn, by place."""
 
     seen: tuple[_Seen, ...] = field(default=())
+    back: frozenset[str] = frozenset()
+    """Targets that are asked for again."""
 
     @classmethod
     def of_figures(cls, connection: Connection, written: pd.DataFrame) -> WarningWatch:
@@ -63,8 +65,10 @@ class WarningWatch:
         return cls(tuple(seen for place in wanted if (seen := _look(connection, place, codes, first)) is not None))
 
     @classmethod
-    def of_targets(cls, connection: Connection, targets: Collection[str]) -> WarningWatch:
-        """Before other targets or definitions take the place of these, or none does."""
+    def of_targets(
+        cls, connection: Connection, targets: Collection[str], back: Collection[str] = frozenset()
+    ) -> WarningWatch:
+        """Before other targets or definitions take the place of these, or none does; those in `back` are asked for anew."""
         places = [area.area for area in read_places(connection)] if targets else []
         found = []
         for place in places:
@@ -72,11 +76,15 @@ class WarningWatch:
             own = tuple(target for target in catalogue.targets if target.target in targets)
             if own:
                 found.append(_judge(connection, place, catalogue, own, 0))
-        return cls(tuple(seen for seen in found if seen is not None))
+        return cls(tuple(seen for seen in found if seen is not None), frozenset(back))
 
     def keep(self, connection: Connection, why: Why, *, other_catalogue: bool = False) -> int:
         """After the write: what it has turned is kept; how many readings."""
-        return sum(self._kept(connection, seen, why, other_catalogue=other_catalogue) for seen in self.seen)
+        turned = sum(self._kept(connection, seen, why, other_catalogue=other_catalogue) for seen in self.seen)
+        places = [area.area for area in read_places(connection)] if self.back else []
+        return turned + sum(
+            add_readings(connection, place, _back(connection, place, self.back, why)) for place in places
+        )
 
     def _kept(self, connection: Connection, seen: _Seen, why: Why, *, other_catalogue: bool) -> int:
         catalogue, targets, dropped = seen.catalogue, seen.targets, 0
@@ -97,6 +105,11 @@ class WarningWatch:
         rows = list(_turns(turned, seen.said, last, causes, version))
         rows = [*_stood(rows, seen.said, last, version), *rows]
         return dropped + add_readings(connection, seen.place, rows)
+
+
+def new_targets(before: Catalogue, after: Catalogue) -> frozenset[str]:
+    """The targets that stand in the other catalogue only: some of them may have been asked for once."""
+    return frozenset(target.target for target in after.targets) - {target.target for target in before.targets}
 
 
 def changed_targets(before: Catalogue, after: Catalogue) -> frozenset[str]:
@@ -124,6 +137,28 @@ def _dropped(connection: Connection, seen: _Seen, after: Catalogue, why: Why) ->
             yield replace(end, data_version=version - 1, cause="", batch=None, who="", note="", **as_said(said))
         if name[4] == newest[name[:4]]:
             yield end
+
+
+def _back(connection: Connection, place: str, targets: Collection[str], why: Why) -> list[KeptReading]:
+    """The warnings that ended with their targets, as they stand now that these are asked for again: by that, not by a figure."""
+    catalogue = seen_from(read_catalogue(connection, place), place)
+    own = tuple(target for target in catalogue.targets if target.target in targets)
+    last = last_readings(connection, place, {target.indicator for target in own}) if own else {}
+    ended = {name[:4]: name[4] for name, kept in last.items() if kept.cause == ChangeReason.TARGET_DROPPED}
+    seen = _judge(connection, place, catalogue, own, 0) if ended else None
+    if seen is None:
+        return []
+    causes, version = Causes(seen.figures, seen.figures, catalogue, why), read_version(connection)
+    out = []
+    for name, said in sorted(seen.said.items()):
+        if name[4] >= ended.get(name[:4], name[4] + 1):
+            kept = last.get(name)
+            again = causes.reading(name, said, kept.said if kept else None, version)
+            if kept is None:
+                out.append(replace(again, cause="", batch=None, who="", note=""))
+            elif not _replaces_invented(kept.said, said):
+                out.append(again)
+    return out
 
 
 def _turns(

@@ -388,6 +388,15 @@ def test_a_target_that_comes_back_opens_the_same_record_as_another_target_would(
     own = told(facts_of(store), DISTRICT, CODE)
     assert [step[2:] for step in own[-2:]] == [("closed", "target_dropped"), ("open", "target_changed")]
     assert lives(facts_of(store), DISTRICT)[name_of(whole.target[TARGET], DISTRICT)][-1].sub_state != "escalating"
+    write(store, {2024: 80.0}, reason="核对")
+    assert told(facts_of(store), DISTRICT, CODE)[: len(own)] == own, "that it was asked for again stays told"
+    own = told(facts_of(store), DISTRICT, CODE)
+    without(store, TARGET, "再调整")
+    write(store, {2025: 75.0})
+    store.seed(whole, who="office", reason="再恢复")
+    now = told(facts_of(store, date(2026, 6, 1)), DISTRICT, CODE)
+    assert now[: len(own)] == own, "and so does all that came before its next end"
+    assert {step[3] for step in now[len(own) :] if step[0] < 2025} <= {"target_dropped", "target_changed"}
 
 
 def noted_on(store: Store, day: str, *, causes: bool = True) -> None:
