@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode
 
+from dashboard.whole_numbers import four_digits
+
 DEFAULT_LANGUAGE = "zh"
 LANGUAGES = ("zh", "en")
 
@@ -200,11 +202,10 @@ def parse(search: str | None) -> Selection:
     """The selection written in a query string; what cannot be read falls back to the default."""
     pairs = {plain(name): plain(value) for name, value in parse_qsl((search or "").lstrip("?"))}
     language = pairs.get("lang", DEFAULT_LANGUAGE)
-    year = pairs.get("year", "")
     return Selection(
         district=pairs.get("district", ""),
         area=pairs.get("area", ""),
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        year=four_digits(pairs.get("year", "")),
         plan=pairs.get("plan", ""),
         language=language if language in LANGUAGES else DEFAULT_LANGUAGE,
         filters=tuple((name, value) for name, value in pairs.items() if name not in OWN),

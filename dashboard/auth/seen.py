@@ -7,6 +7,7 @@ import flask
 
 from dashboard.auth import browser
 from dashboard.auth.auth_services import auth_services
+from dashboard.whole_numbers import whole_number
 from data_access.errors import StoreError
 from data_access.replica import reader_has_seen
 from data_access.store import Store
@@ -25,7 +26,7 @@ def remember(server: flask.Flask, store: Store) -> None:
     @server.before_request
     def heard() -> None:
         text = flask.request.cookies.get(COOKIE, "")
-        reader_has_seen(int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0)
+        reader_has_seen(whole_number(text, most=10**15) or 0)
 
     @server.after_request
     def send_cookie(response: flask.Response) -> flask.Response:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.whole_numbers import whole_number
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -56,8 +58,7 @@ def pages_of(total: int, size: int) -> int:
 
 def page_number(asked: str, pages: int) -> int:
     """The page that an address asks for, within what there is; the first for anything but a number."""
-    text = asked[:9]
-    return min(max(int(text), 1), pages) if text.isascii() and text.isdigit() else 1
+    return min(max(whole_number(asked[:9]) or 1, 1), pages)
 
 
 def rows_shown(number: int, size: int, total: int) -> tuple[int, int]:

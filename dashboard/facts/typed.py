@@ -9,6 +9,7 @@ from dashboard.facts.people import people
 from dashboard.facts.services import Services
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
+from dashboard.whole_numbers import whole_number
 from data_access.errors import Overtaken
 
 LONGEST, LONGEST_LINK = 1000, 500
@@ -39,7 +40,13 @@ NOTHING_TYPED = Typed()
 
 def row_number(text: str) -> int:
     """The number of a row of the store that a field or an address names; 0 where it names none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return whole_number(text) or 0
+
+
+def version_seen(text: str) -> int:
+    """The version that a form was made for; -1, which nothing has, where it names none."""
+    found = whole_number(text)
+    return -1 if found is None else found
 
 
 def required(text: str, t: Words, what: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.facts.services import Services
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import Actor
 from data_access.assignments import Assignments, Confirmed
 
@@ -84,10 +85,9 @@ def _said(confirmed: Confirmed | None, t: Words) -> str:
 
 def _done(scope: Scope) -> str:
     t = scope.t
-    counts = [int(part) for part in scope.selection.filter("done").split("-") if part.isdigit()]
-    if len(counts) != 2:
+    new, gone = (whole_number(part) for part in (*scope.selection.filter("done").split("-", 1), "")[:2])
+    if new is None or gone is None:
         return ""
-    new, gone = counts
     parts = (t("确认了 {n} 项", n=new) if new else "", t("取消了 {n} 项的确认", n=gone) if gone else "")
     return t.join(tuple(part for part in parts if part)) or t("没有更改")
 

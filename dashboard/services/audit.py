@@ -15,6 +15,7 @@ from dashboard.text.audited import what_word
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import ROLES
 from data_access.audit import Audit, AuditAction, AuditFilter, Entry
 from data_access.importing.manual_entry import FORM
@@ -104,7 +105,7 @@ def _day(text: str) -> date | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    return whole_number(text) or 1
 
 
 def _cells(scope: Scope, entries: tuple[Entry, ...], named: Named) -> TableCells:
@@ -151,7 +152,7 @@ OF_SUBMISSIONS = frozenset({
 
 def _subject(entry: Entry, t: Words) -> str:
     """What it was done to; numbers say of what."""
-    if not entry.subject.isdigit():
+    if whole_number(entry.subject) is None:
         return entry.subject or "–"
     if entry.what in OF_SUBMISSIONS:
         return t("提交 {number}", number=entry.subject)

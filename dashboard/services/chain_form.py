@@ -9,6 +9,7 @@ from datetime import date
 from dashboard.facts.chain import chain
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import Typed, overtaken_text
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import Actor
 from data_access.catalogue.model import ChainLink, Holiday
 from data_access.chain_settings import fingerprint, set_chain
@@ -61,7 +62,7 @@ def _links(scope: Scope, sent: Mapping[str, str], errors: dict[str, str]) -> lis
         days, zh, en = (sent.get(f"{name}-{at}", "").strip() for name in ("limit", "zh", "en"))
         if not (days or zh or en):
             continue
-        if not (days.isascii() and days.isdigit() and 1 <= int(days) <= 250):
+        if not whole_number(days, most=250):
             errors[f"limit-{at}"] = t("请填 1 到 250 之间的整数（工作日）")
         elif found and int(days) <= found[-1].days:
             errors[f"limit-{at}"] = t("每一级的期限要比上一级长（上一级 {n} 个工作日）", n=found[-1].days)

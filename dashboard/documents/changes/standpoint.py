@@ -18,6 +18,7 @@ from dashboard.facts.snapshots import find, frozen_facts
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import parse
+from dashboard.whole_numbers import four_digits
 from data_access.frames import of_one_kind
 from data_access.meetings import Meeting, Meetings
 
@@ -65,8 +66,8 @@ def standpoint(scope: Scope, asked: str) -> Standpoint | None:
     if not asked:
         days = releases(scope)
         return at_day(scope, days[0].date()) if days else _year_before(scope)
-    if asked.isascii() and asked.isdigit() and len(asked) == 4:
-        return _at_year(scope, int(asked))
+    if (year := four_digits(asked)) is not None:
+        return _at_year(scope, year)
     if meeting := Meetings(scope.services.store.database, scope.facts.place).meeting(asked):
         return _at_meeting(scope, meeting)
     try:

@@ -11,7 +11,7 @@ from dashboard.documents.closing.matter import Edition, matter
 from dashboard.documents.closing.reading_back import UNPLACED, read_back, without_place
 from dashboard.documents.closing.report import paper_view
 from dashboard.facts.scope import Scope
-from dashboard.facts.typed import Typed, overtaken_text, required
+from dashboard.facts.typed import Typed, overtaken_text, required, row_number
 from dashboard.reader import Reader, Right
 from dashboard.text.dates import day
 from dashboard.text.words import Words
@@ -49,7 +49,7 @@ def writing(scope: Scope, code: str) -> WritingPapers:
 
 def comment(scope: Scope, code: str, form: Mapping[str, str], reader: Reader, by: Actor) -> FormResult:
     """A remark of the reader's department, or of the office, on a paragraph of a draft."""
-    t, text, paper = scope.t, form.get("text", "").strip(), _number(form.get("paper", ""))
+    t, text, paper = scope.t, form.get("text", "").strip(), row_number(form.get("paper", ""))
     known = {one.key for one in paragraphs_of(scope.services.store.database, scope.facts.place, paper)}
     if form.get("paragraph", "") not in known:
         return FormResult(missing=True)
@@ -70,7 +70,7 @@ def answer(scope: Scope, code: str, form: Mapping[str, str], by: Actor) -> FormR
     if wrong := required(text, t, t("答复")):
         return FormResult(Typed(dict(form), {"text": wrong}))
     try:
-        writing(scope, code).answer(_number(form.get("comment", "")), text, by)
+        writing(scope, code).answer(row_number(form.get("comment", "")), text, by)
     except RoundFrozen:
         return FormResult(Typed(dict(form), whole=frozen_text(t)))
     except Overtaken as overtaken:
@@ -107,7 +107,7 @@ def upload(scope: Scope, code: str, kind: str, form: Mapping[str, str], content:
             Typed(dict(form), {"file": t("文件里没有本报告的段落标记，可能不是从这里下载的稿子；没有读取任何文字。")})
         )
     try:
-        kept = writing(scope, code).write(kind, scope.language, back.kept, _number(form.get("seen", "")), by)
+        kept = writing(scope, code).write(kind, scope.language, back.kept, row_number(form.get("seen", "")), by)
     except RoundFrozen:
         return FormResult(Typed(dict(form), whole=frozen_text(t)))
     except Overtaken as overtaken:
@@ -127,7 +127,7 @@ def clear(scope: Scope, code: str, kind: str, form: Mapping[str, str], by: Actor
     gone = {name: "" for name in written if name.startswith(UNPLACED) or name not in now}
     assert len(gone) == len(without_place(paper_view(found).paragraphs, written))
     try:
-        writing(scope, code).write(kind, scope.language, gone, _number(form.get("seen", "")), by)
+        writing(scope, code).write(kind, scope.language, gone, row_number(form.get("seen", "")), by)
     except (RoundFrozen, Overtaken) as error:
         told = overtaken_text(scope.services, error, scope.t) if isinstance(error, Overtaken) else frozen_text(scope.t)
         return FormResult(Typed(dict(form), whole=told))
@@ -194,11 +194,7 @@ def frozen_text(t: Words) -> str:
 
 def draft_for(scope: Scope, paper: str, reader: Reader) -> tuple[str, bytes] | None:
     """A paper's name and bytes; a draft only for whoever reports or reviews in the place, a frozen one for every reader."""
-    found = paper_file(scope.services.store.database, scope.facts.place, _number(paper))
+    found = paper_file(scope.services.store.database, scope.facts.place, row_number(paper))
     if found is None or (found[0].state != "final" and not reader.may(Right.REPORT)):
         return None
     return found[0].name, found[1]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -13,6 +13,7 @@ from dashboard.services.accounts.changes import Added
 from dashboard.text.accounts import objection, role_may, role_word, wait_words
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import ROLES, Account, Accounts
 from data_access.sessions import Sessions
 
@@ -73,9 +74,9 @@ def account_view(scope: Scope, reader: Reader) -> AccountView:
     """The account of whoever asks."""
     t = scope.t
     wrong = scope.selection.filter("wrong")
-    wait = scope.selection.filter("wait")
-    if wrong == "wait" and wait.isdigit():
-        mistaken, objected = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(min(int(wait), 3600), t)), ""
+    wait = whole_number(scope.selection.filter("wait"))
+    if wrong == "wait" and wait is not None:
+        mistaken, objected = t("尝试次数太多，请在 {wait} 后再试。", wait=wait_words(min(wait, 3600), t)), ""
     else:
         text = _said(wrong, t)
         mistaken, objected = (text, "") if wrong == "wrong" else ("", text)
@@ -96,12 +97,12 @@ def account_view(scope: Scope, reader: Reader) -> AccountView:
 
 def _done(scope: Scope) -> str:
     t = scope.t
-    n = scope.selection.filter("n")
+    n = whole_number(scope.selection.filter("n")) or 0
     match scope.selection.filter("done"):
         case "password":
             return t("密码已更换，其他浏览器上的登录已全部结束。")
         case "sessions":
-            return t.count("已结束其他 {n} 个浏览器上的登录。", int(n) if n.isdigit() else 0)
+            return t.count("已结束其他 {n} 个浏览器上的登录。", n)
     return ""
 
 

@@ -14,6 +14,7 @@ from dashboard.reader import Reader, Right
 from dashboard.services.data.review import writes_at_once
 from dashboard.services.data.submissions import found_for, submissions
 from dashboard.services.data.upload import AT_ONCE, CONFLICT, NOT_FOUND, FormResult
+from dashboard.whole_numbers import whole_number
 from data_access.errors import ImportRefused, OwnFigures, SubmissionChanged, WriteRefused
 from data_access.import_settings import DueDates
 from data_access.importing import pipeline
@@ -118,12 +119,13 @@ def withdraw(services: Services, reader: Reader, code: str, *, address: str) -> 
 
 def undo(services: Services, reader: Reader, code: str, reason: str, *, address: str, district: str = "") -> FormResult:
     """Take a whole batch back; why is kept with it."""
-    if not (code.isascii() and code.isdigit() and len(code) < 10):
+    batch = whole_number(code)
+    if batch is None:
         return NOT_FOUND
     facts = services.facts(district)
     frame = services.store.batches(facts.areas)
-    mine = frame[(frame["batch"] == int(code)) & (frame["kind"] != "demonstration")]
-    if mine.empty or (reader.district and _reaches_beyond(services, int(code), int(mine["figures"].iloc[0]))):
+    mine = frame[(frame["batch"] == batch) & (frame["kind"] != "demonstration")]
+    if mine.empty or (reader.district and _reaches_beyond(services, batch, int(mine["figures"].iloc[0]))):
         return NOT_FOUND
     if not reason.strip():
         return FormResult("undo_reason")

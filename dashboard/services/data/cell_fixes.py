@@ -8,6 +8,7 @@ from dashboard.facts.scope import Scope
 from dashboard.services.data.figure_words import exact
 from dashboard.services.data.sheet_views import FormButton
 from dashboard.text.words import Words
+from dashboard.whole_numbers import whole_number
 from data_access.importing.reading import CellCorrection, Codes, Problem, Role, Severity, SheetMapping, WorkbookMapping
 
 CELL = "cell"
@@ -101,11 +102,10 @@ def _counts_beside(sheet: SheetMapping, column: int) -> tuple[int, ...]:
 def with_cell(mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMapping:
     """The mapping with what the pressed button says of a cell; anything odd changes nothing."""
     number, row, column, what = (*form.get(CELL, "").split(":", 3), *[""] * 4)[:4]
-    if not all(part.isascii() and part.isdigit() and len(part) < 8 for part in (number, row, column)):
+    place, at = whole_number(number), (whole_number(row) or 0, whole_number(column) or 0)
+    if place is None or place >= len(mapping.sheets):
         return mapping
-    if int(number) >= len(mapping.sheets):
-        return mapping
-    sheet, at = mapping.sheets[int(number)], (int(row), int(column))
+    sheet = mapping.sheets[place]
     measured = {measure.column for measure in sheet.measures}
     if at[0] < sheet.first_data_row or at[1] not in measured:  # names and years are the file's to say
         return mapping
@@ -128,15 +128,13 @@ def with_cell(mapping: WorkbookMapping, form: Fields[str, str]) -> WorkbookMappi
 def _corrections(sheet: SheetMapping, at: tuple[int, int], what: str) -> list[CellCorrection]:
     """One for every figure from a cell to the one that `what` names, in columns of the same kind."""
     _, bottom, right, number = (*what.split(":"), *[""] * 4)[:4]
-    meant = _number(number)
-    if meant is None or not (bottom.isdecimal() and right.isdecimal()) or int(bottom) - at[0] > MOST_MERGED:
+    meant, last, end = _number(number), whole_number(bottom), whole_number(right)
+    if meant is None or last is None or end is None or last - at[0] > MOST_MERGED:
         return []
     role = next(column.role for column in sheet.measures if column.column == at[1])
-    columns = [
-        column.column for column in sheet.measures if column.role == role and at[1] <= column.column <= int(right)
-    ]
+    columns = [column.column for column in sheet.measures if column.role == role and at[1] <= column.column <= end]
     return [CellCorrection(sheet=sheet.sheet, row=row, column=column, meant=meant)
-            for row in range(at[0], int(bottom) + 1) for column in columns]  # fmt: skip
+            for row in range(at[0], last + 1) for column in columns]  # fmt: skip
 
 
 def _number(text: str) -> float | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.known import Facts
 from dashboard.services.data.cell_fixes import with_cell
+from dashboard.whole_numbers import four_digits, whole_number
 from data_access.importing.reading import MEASURES, ColumnMapping, Role, SheetMapping, WorkbookMapping
 
 SET, HEADER, LEAVE, SPELLING, OF_YEAR = "set", "header", "leave", "spelling", "of-year"
@@ -17,6 +18,10 @@ whose unread columns are to stay unread, `spelling` a name's meaning (code:text)
 def meaning(sheet: int, roles: Fields[int, str], of: str = "") -> str:
     """The value of a `set` button: columns of a sheet by number, with what each holds, of one indicator."""
     return "|".join([str(sheet), of, *(f"{column}:{role}" for column, role in roles.items())])
+
+
+MOST_PLACES = 9_999_999
+"""Beyond the rows and columns of any spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,12 @@ class HeaderChosen:
 def header_chosen(mapping: WorkbookMapping, form: Fields[str, str]) -> HeaderChosen | None:
     """The header rows of a form, where they are others than those of the mapping."""
     number, _, row = form.get(HEADER, "").partition(":")
-    if (found := _sheet_at(mapping, number)) and _whole(row):
-        return HeaderChosen(found.sheet, int(row))
+    if (found := _sheet_at(mapping, number)) and (chosen := _place(row)) is not None:
+        return HeaderChosen(found.sheet, chosen)
     for at, sheet in enumerate(mapping.sheets):
-        first, last = (form.get(f"{name}:{at}", "") for name in ("head", "head-last"))
-        if _whole(first) and _whole(last) and (int(first), int(last)) != _ends(sheet):
-            return HeaderChosen(sheet.sheet, int(first), int(last))
+        first, last = (_place(form.get(f"{name}:{at}", "")) for name in ("head", "head-last"))
+        if first is not None and last is not None and (first, last) != _ends(sheet):
+            return HeaderChosen(sheet.sheet, first, last)
     return None
 
 
@@ -63,7 +68,7 @@ def _corrected(facts: Facts, sheet: SheetMapping, number: str, form: Fields[str,
         columns |= {at: column.settled for at, column in columns.items() if column.role == Role.IGNORE}
     year, first, area = (form.get(f"{name}:{number}", "") for name in ("year", "first", "area"))
     sheet_chosen, _, year_chosen = form.get(OF_YEAR, "").partition(":")
-    year = year_chosen if sheet_chosen == number and _whole(year_chosen) else year
+    year = year_chosen if sheet_chosen == number and _place(year_chosen) is not None else year
     meant = form.get(SET, "").startswith(f"{number}|")
     return sheet.model_copy(update={
         "use": form.get(f"use:{number}") == "yes" or meant,
@@ -71,8 +76,8 @@ def _corrected(facts: Facts, sheet: SheetMapping, number: str, form: Fields[str,
         "columns": tuple(columns[at] for at in sorted(columns)),
         "indicator": code_of(facts, form.get(f"indicator:{number}", "")),
         "area": area if area in facts.catalogue.area else "",
-        "year": int(year) if _whole(year) and len(year) == 4 else None,
-        "first_data_row": max(int(first), 1) if _whole(first) else sheet.first_data_row,
+        "year": four_digits(year),
+        "first_data_row": sheet.first_data_row if (row := _place(first)) is None else max(row, 1),
     })  # fmt: skip
 
 
@@ -86,10 +91,11 @@ def _set(
         return {}
     changed: dict[int, ColumnMapping] = {}
     for pair in pairs.split("|"):
-        at, _, role = pair.partition(":")
-        if _whole(at) and int(at) > 0 and role in set(Role):
-            column = columns.get(int(at), ColumnMapping(column=int(at), role=Role.IGNORE))
-            changed[int(at)] = _meant(facts, column, Role(role), of, number, form)
+        place, _, role = pair.partition(":")
+        at = _place(place) or 0
+        if at > 0 and role in set(Role):
+            column = columns.get(at, ColumnMapping(column=at, role=Role.IGNORE))
+            changed[at] = _meant(facts, column, Role(role), of, number, form)
     if like := next((column for column in changed.values() if column.role == Role.VALUE), None):
         same = {name: getattr(like, name) for name in ("indicator", "area", "year", "sex", "age_group")}
         changed = {
@@ -115,8 +121,8 @@ def _meant(
             fixed["indicator"] = ""
         elif of in facts.catalogue.indicator or indicator:
             fixed["indicator"] = of if of in facts.catalogue.indicator else code_of(facts, indicator)
-        if _whole(year) and len(year) == 4:
-            fixed["year"] = int(year)
+        if (named := four_digits(year)) is not None:
+            fixed["year"] = named
         if code := _area_of(facts, area):
             fixed["area"] = code
     return column.model_copy(update=fixed).settled
@@ -153,12 +159,14 @@ def _area_of(facts: Facts, text: str) -> str:
 
 
 def _sheet_at(mapping: WorkbookMapping, number: str) -> SheetMapping | None:
-    return mapping.sheets[int(number)] if _whole(number) and int(number) < len(mapping.sheets) else None
+    at = _place(number)
+    return mapping.sheets[at] if at is not None and at < len(mapping.sheets) else None
+
+
+def _place(text: str) -> int | None:
+    """A row, column or sheet by its number; None for what no spreadsheet has."""
+    return whole_number(text, most=MOST_PLACES)
 
 
 def _ends(sheet: SheetMapping) -> tuple[int, int]:
     return (min(sheet.header_rows), max(sheet.header_rows)) if sheet.header_rows else (0, 0)
-
-
-def _whole(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 8

@@ -10,6 +10,7 @@ from dashboard.facts.scope import Scope
 from dashboard.reader import Reader
 from dashboard.text.words import Words
 from dashboard.urls import Selection
+from dashboard.whole_numbers import whole_number
 
 DEPARTMENT, AREA = "department", "area"
 """The kinds of an owner."""
@@ -77,7 +78,7 @@ def report_years(facts: Facts, today: date | None = None) -> tuple[int, ...]:
 def report_year(facts: Facts, selection: Selection) -> int:
     """The year the address asks for, else the newest that can be reported; 0 without a plan."""
     years = report_years(facts)
-    wanted = selection.filter(YEAR)
-    if wanted.isascii() and wanted.isdigit() and int(wanted) in years:
-        return int(wanted)
+    wanted = whole_number(selection.filter(YEAR))
+    if wanted in years:
+        return wanted
     return years[0] if years else 0

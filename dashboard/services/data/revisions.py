@@ -19,6 +19,7 @@ from dashboard.services.data.submissions import waiting
 from dashboard.text.numbers import plain
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
+from dashboard.whole_numbers import whole_number
 from data_access.importing.manual_entry import FORM
 from data_access.revision_log import Narrowed, RevisionLog
 
@@ -74,8 +75,7 @@ class RevisionsView:
 def narrowed(scope: Scope) -> Narrowed:
     """What the address narrows the log to."""
     facts, link = scope.facts, scope.view
-    batch = link.filter(BATCH)
-    number = int(batch) if batch.isascii() and batch.isdigit() and len(batch) < 10 else None
+    number = whole_number(link.filter(BATCH))
     return Narrowed(link.filter(INDICATOR), link.filter(PLACE), link.filter(WHO), number, facts.areas)
 
 

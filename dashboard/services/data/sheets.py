@@ -27,6 +27,7 @@ from dashboard.services.data.sheet_views import (
 from dashboard.text.reading import why_word
 from dashboard.text.words import Words
 from dashboard.urls import href
+from dashboard.whole_numbers import whole_number
 from data_access.importing.reading import (
     Doubt,
     Layout,
@@ -56,8 +57,8 @@ def sheets_view(
     if not shown:
         return None
     order = sorted(shown, key=lambda n: not mapping.sheets[n].use)[:MOST_SHEETS]
-    asked = scope.view.filter(SHEET)
-    number = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in order else order[0]
+    asked = whole_number(scope.view.filter(SHEET))
+    number = asked if asked in order else order[0]
     pictures = [_picture(scope, submissions, submission, mapping, n, marks) for n in order[:1] if n != number]
     main = _picture(scope, submissions, submission, mapping, number, marks)
     tabs = tuple(

@@ -14,6 +14,7 @@ from dashboard.services.data.view_models import SubmissionRow
 from dashboard.text.data import state_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
+from dashboard.whole_numbers import whole_number
 from data_access.importing.remit import ReportingRemit
 from data_access.submissions import ACCEPTED, RETURNED, SUBMITTED, Submission, Submissions
 
@@ -32,9 +33,10 @@ def waiting(services: Services, reader: Reader, place: str) -> int:
 
 def found_for(services: Services, reader: Reader, code: str) -> Submission | None:
     """The submission of an address if this reader may see it: the own owner's, or any of the place as a reviewer."""
-    if not (code.isascii() and code.isdigit() and len(code) < 10):
+    number = whole_number(code)
+    if number is None:
         return None
-    submission = submissions(services).get(int(code))
+    submission = submissions(services).get(number)
     here = submission is not None and reader.place in ("", submission.district)
     return submission if submission and here and reader.may_report_for(submission.owner) else None
 

@@ -21,6 +21,7 @@ from dashboard.services.data.view_models import UploadView
 from dashboard.text import problems as say
 from dashboard.text.words import Words
 from dashboard.urls import Path
+from dashboard.whole_numbers import four_digits
 from data_access.errors import SubmissionChanged, UnreadableFile
 from data_access.importing import pipeline
 from data_access.importing.annotated import annotated_copy
@@ -85,7 +86,7 @@ def form_owner(reader: Reader, typed: str) -> str:
 
 def form_year(typed: str) -> int | None:
     """The year of a form; None for none or for what is no year."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else None
+    return four_digits(typed)
 
 
 READ = "import-read"

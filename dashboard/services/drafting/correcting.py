@@ -12,6 +12,7 @@ from dashboard.services.drafting.reading import OPS
 from dashboard.text.rule.kinds import kinds
 from dashboard.text.units import unit_word
 from dashboard.text.words import Words
+from dashboard.whole_numbers import whole_number
 from data_access.plan_draft_rows import Draft
 from data_access.plan_making.making import clause_origin
 
@@ -172,8 +173,9 @@ def _year(text: str, t: Words) -> tuple[int | None, str]:
     text = text.strip()
     if not text:
         return None, ""
-    if text.isascii() and text.isdigit() and 1990 <= int(text) <= 2100:
-        return int(text), ""
+    year = whole_number(text, most=2100)
+    if year is not None and year >= 1990:
+        return year, ""
     return None, t("请填四位年份，例如 2030。")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
-from dashboard.facts.typed import Typed, required
+from dashboard.facts.typed import Typed, required, version_seen
 from dashboard.services.drafting.closed import closed_text
 from dashboard.services.drafting.correcting import corrected
 from dashboard.services.drafting.states import state_word
 from dashboard.text.moments import moment
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import Actor
 from data_access.errors import DraftClosed, Overtaken, UnsureProposal
 from data_access.plan_draft_rows import Draft, DraftTarget
@@ -27,7 +28,8 @@ def drafts(scope: Scope) -> PlanDrafts:
 
 def find(scope: Scope, code: str) -> Draft | None:
     """The draft that an address names; None where the place has none of that number."""
-    return drafts(scope).get(int(code)) if code.isascii() and code.isdigit() and len(code) < 10 else None
+    number = whole_number(code)
+    return None if number is None else drafts(scope).get(number)
 
 
 def target_of(draft: Draft, number: str) -> DraftTarget | None:
@@ -52,10 +54,9 @@ def decide(scope: Scope, draft: Draft, target: DraftTarget, form: Mapping[str, s
         reason = form.get("reason", "").strip()
         if problem := required(reason, t, t("退回的理由")):
             return Typed(dict(form), {"reason": problem})
-    seen = form.get("seen", "")
     also = [] if go != CONFIRM else _also(form)
     try:
-        drafts(scope).decide(draft.draft, target.number, state, seen=int(seen) if seen.isascii() and seen.isdigit() else -1,
+        drafts(scope).decide(draft.draft, target.number, state, seen=version_seen(form.get("seen", "")),
                              by=by, fields=fields, reason=reason)  # fmt: skip
         for number, version in also:
             drafts(scope).decide(draft.draft, number, state, seen=version, by=by)

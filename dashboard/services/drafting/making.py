@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dashboard.facts.known import Facts
 from dashboard.facts.scope import Scope
 from dashboard.text.words import Words
+from dashboard.whole_numbers import whole_number
 from data_access.plan_draft_rows import Draft
 from data_access.plan_making.choices import Chosen
 from data_access.plan_making.made import MadePlan, MadeRow
@@ -32,7 +33,7 @@ def made(scope: Scope, draft: Draft) -> MadePlan:
 def choices(scope: Scope, draft: Draft) -> tuple[Choice, ...]:
     """What was chosen and confirmed on the target workbench for the last year of a draft, as read or as typed."""
     typed = (fields.get("period_end", "") for fields in draft.edits.get("plans", {}).values())
-    years = {draft.period_end, *(int(text) for text in typed if text.isdigit())}
+    years = {draft.period_end, *(whole_number(text) or 0 for text in typed)}
     kept = TargetChoices(scope.services.store.database, scope.facts.place)
     return scope.once(
         ("choices", draft.draft), lambda: tuple(one for year in years if year for one in kept.confirmed(year))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.facts.scope import Scope
-from dashboard.facts.typed import Typed, overtaken_text
+from dashboard.facts.typed import Typed, overtaken_text, version_seen
 from dashboard.services.drafting.closed import closed_text
 from dashboard.services.drafting.deciding import find
 from dashboard.services.drafting.findings import NAMED
@@ -112,9 +112,8 @@ def save_names(scope: Scope, draft: Draft, form: Mapping[str, str], by: Actor) -
     errors |= {} if errors else _doubled(scope, draft, typed)
     if errors:
         return Typed(dict(form), errors)
-    seen = form.get("seen", "")
     try:
-        version = int(seen) if seen.isascii() and seen.isdigit() else -1
+        version = version_seen(form.get("seen", ""))
         DraftEdits(scope.services.store.database, scope.facts.place).write(draft.draft, typed, seen=version, by=by)
     except Overtaken as overtaken:
         return Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t))

@@ -19,6 +19,7 @@ from dashboard.services.drafting.words_marked import Paragraph, paragraphs
 from dashboard.text.moments import moment
 from dashboard.text.words import Words
 from dashboard.urls import Path, href
+from dashboard.whole_numbers import whole_number
 from data_access.plan_draft_rows import Draft, DraftTarget
 from data_access.plan_drafts import OPEN, SURE, UNSURE
 
@@ -210,7 +211,7 @@ def _told_before(draft: Draft, done: str, own: Sequence[DraftTarget]) -> int:
 def _done(done: str, t: Words) -> str:
     """What was just done, in words: `confirm-12`, `sure-38`, `aside`."""
     what, _, number = done.partition("-")
-    if not number.isdigit():
+    if whole_number(number) is None:
         return {"aside": t("草稿已搁置，内容都还在。"), "up": t("草稿已恢复。"), "in": t("文本已存为草稿。")}.get(
             what, ""
         )

@@ -14,6 +14,7 @@ from dashboard.reader import Reader
 from dashboard.services.evaluation.rounds import is_office, round_of, speaker
 from dashboard.text.evaluation import BASES, CAUSES, KINDS
 from dashboard.text.words import Words
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import Actor
 from data_access.errors import NotYours, Overtaken, RoundFrozen, WriteRefused
 from data_access.evaluating import Evaluating
@@ -74,8 +75,7 @@ class Sent:
 
     def number(self, name: str) -> int:
         """A whole number; 0 for anything else."""
-        text = self.sent.get(name, "").strip()
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        return whole_number(self.sent.get(name, "").strip()) or 0
 
 
 def act(

@@ -9,6 +9,7 @@ from dashboard.facts.clause_names import clause_label
 from dashboard.facts.clause_owners import clause_of, clause_rows
 from dashboard.facts.evaluation_duties import duties, unit_name
 from dashboard.facts.scope import Scope
+from dashboard.facts.typed import version_seen
 from dashboard.reader import Reader
 from dashboard.services.evaluation.checking import MOST
 from dashboard.services.evaluation.clause import written
@@ -180,10 +181,7 @@ def store_read(
         now = written(record.entry.get((department, clause)))
         words = _chosen(sent, name.removeprefix("version:"), now)
         if words != now:
-            chosen[clause] = (
-                words,
-                int(version) if version.isascii() and version.isdigit() and len(version) < 10 else -1,
-            )
+            chosen[clause] = (words, version_seen(version))
     if not chosen:
         return t("没有选中要读回的内容。")
     if any(len(getattr(words, name)) > MOST for words, _ in chosen.values() for name in TEXTS):

@@ -9,7 +9,7 @@ from datetime import date
 from dashboard.facts.clause_owners import clause_of
 from dashboard.facts.evaluation_duties import duties
 from dashboard.facts.scope import Scope
-from dashboard.facts.typed import overtaken_text
+from dashboard.facts.typed import overtaken_text, row_number
 from dashboard.reader import Reader
 from dashboard.services.evaluation.checking import MOST, too_long
 from dashboard.services.evaluation.clause import clause_form, written
@@ -112,14 +112,14 @@ def _write(at: _At, what: str, sent: Mapping[str, str], words: Written, file: tu
     errors = too_long(words, t, MOST)
     if errors:
         return FormResult(errors)
-    version = _number(sent.get("draft", ""))
+    version = row_number(sent.get("draft", ""))
     seen = {entry.clause: entry.version for entry in at.record.of(at.department)}
     if at.clause is not None and "draft" in sent and _changed(at, words, version):
         at.evaluating.write(at.code, at.department, {at.clause: (words, version)}, at.by)
         version += 1
         seen[at.clause] = version
     if sent.get(DROP) and at.clause is not None:
-        at.evaluating.drop_file(at.code, at.department, _number(sent[DROP]), at.by)
+        at.evaluating.drop_file(at.code, at.department, row_number(sent[DROP]), at.by)
     if what == FILE and at.clause is not None:
         checked = checked_file(file, t)
         if isinstance(checked, str):
@@ -143,7 +143,7 @@ def _hand_in(at: _At, seen: Mapping[Clause, int], sent: Mapping[str, str]) -> Fo
     wanting = wanting_clauses(at.scope, at.code, at.department, at.today)
     if wanting:
         return FormResult(wanting=wanting)
-    at.evaluating.hand_in(at.code, at.department, seen, _number(sent.get("task", "")), at.by)
+    at.evaluating.hand_in(at.code, at.department, seen, row_number(sent.get("task", "")), at.by)
     return FormResult()
 
 
@@ -159,7 +159,7 @@ def wanting_clauses(scope: Scope, code: str, department: str, today: date) -> tu
 
 
 def _review(at: _At, what: str, sent: Mapping[str, str]) -> FormResult:
-    t, version = at.scope.t, _number(sent.get("task", ""))
+    t, version = at.scope.t, row_number(sent.get("task", ""))
     if what == RETURN:
         remark, about = sent.get("remark", "").strip(), sent.get("field", "")
         if not remark:
@@ -173,7 +173,3 @@ def _review(at: _At, what: str, sent: Mapping[str, str]) -> FormResult:
     at.evaluating.accept(at.code, at.department, None if what == ACCEPT_ALL else [at.clause] if at.clause else [],
                          version, at.by)  # fmt: skip
     return FormResult()
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.facts.scope import Scope
 from dashboard.facts.typed import Typed, overtaken_text, required
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import Actor
 from data_access.errors import Overtaken
 from data_access.reconciliation import Place, explain
@@ -24,7 +25,7 @@ def say_why(scope: Scope, place: Place, form: Mapping[str, str], by: Actor) -> T
     t, text, seen = scope.t, form.get("text", "").strip(), form.get("seen", "")
     if problem := required(text, t, t("差异说明")):
         return Typed(dict(form), {"text": problem})
-    number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 12 else 0
+    number = whole_number(seen) or 0
     try:
         explain(scope.services.store.database, scope.facts.district.area, place, text, by=by, seen=number)
     except Overtaken as overtaken:

@@ -9,7 +9,7 @@ from dashboard.facts.clause_owners import code_of, owner_of
 from dashboard.facts.evidence_files import checked_file
 from dashboard.facts.scales import scale_of
 from dashboard.facts.scope import Scope
-from dashboard.facts.typed import Typed, link_problem, overtaken_text, required, too_long
+from dashboard.facts.typed import Typed, link_problem, overtaken_text, required, row_number, too_long
 from data_access.accounts import Actor
 from data_access.errors import Overtaken, OwnWords
 from data_access.said import Clause
@@ -24,7 +24,7 @@ def say_grade(
     """Report the step of a clause, with a file that proves it; None once it is written, else the form with what is wrong."""
     t = scope.t
     scale = scale_of(scope.facts, clause, t)
-    step = _number(form.get("step", ""))
+    step = row_number(form.get("step", ""))
     evidence, link = form.get("evidence", "").strip(), form.get("link", "").strip()
     checked = checked_file(file, t) if file is not None else None
     errors = {
@@ -38,7 +38,7 @@ def say_grade(
         return Typed(dict(form), errors if errors["file"] else errors | again)
     try:
         _saying(scope).grade(clause, step, evidence=evidence, link=link, department=owner_of(scope.facts, clause),
-                             who=by.who, seen=_number(form.get("seen", "")), address=by.address,
+                             who=by.who, seen=row_number(form.get("seen", "")), address=by.address,
                              file=checked if isinstance(checked, tuple) else None)  # fmt: skip
     except Overtaken as overtaken:
         return Typed(dict(form), again, whole=overtaken_text(scope.services, overtaken, t))
@@ -58,7 +58,7 @@ def say_note(scope: Scope, indicator: str, form: Mapping[str, str], by: Actor) -
     department = scope.facts.catalogue.indicator[indicator].department
     try:
         _saying(scope).note(indicator, question, text, department=department, who=by.who,
-                            seen=_number(form.get("seen", "")), address=by.address)  # fmt: skip
+                            seen=row_number(form.get("seen", "")), address=by.address)  # fmt: skip
     except Overtaken as overtaken:
         return Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t))
     return None
@@ -79,7 +79,7 @@ def say_check_in(scope: Scope, department: str, form: Mapping[str, str], by: Act
         return Typed(dict(form), errors)
     try:
         _saying(scope).check_in(department, subject, standing=standing, sureness=sureness, help_wanted=wanted,
-                                who=by.who, seen=_number(form.get(f"seen-{subject}", "")), address=by.address)  # fmt: skip
+                                who=by.who, seen=row_number(form.get(f"seen-{subject}", "")), address=by.address)  # fmt: skip
     except Overtaken as overtaken:
         return Typed(dict(form), whole=overtaken_text(scope.services, overtaken, t))
     return None
@@ -117,7 +117,3 @@ def decide(scope: Scope, kind: str, entry: int, form: Mapping[str, str], by: Act
 
 def _saying(scope: Scope) -> Saying:
     return Saying(scope.services.store.database, scope.facts.place)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.facts.scope import Scope
 from dashboard.urls import Path
+from dashboard.whole_numbers import whole_number
 from data_access.accounts import Account, Accounts
 from data_access.assignments import Assignments
 from data_access.library import lacks_words
@@ -160,8 +161,9 @@ def _active(scope: Scope, role: str) -> list[Account]:
 
 def _done(scope: Scope) -> str:
     t = scope.t
-    what, _, n = scope.selection.filter(DONE).partition("-")
-    if not n.isascii() or not n.isdigit():
+    what, _, written = scope.selection.filter(DONE).partition("-")
+    n = whole_number(written)
+    if n is None:
         return ""
-    areas, bodies = t.count("已写入 {n} 个地区。", int(n)), t.count("已写入 {n} 个部门。", int(n))
+    areas, bodies = t.count("已写入 {n} 个地区。", n), t.count("已写入 {n} 个部门。", n)
     return {AREAS: areas, BODIES: bodies}.get(what, "")

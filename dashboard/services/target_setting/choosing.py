@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from dashboard.facts.people import people
 from dashboard.facts.scope import Scope
-from dashboard.facts.typed import Typed, required, too_long
+from dashboard.facts.typed import Typed, required, too_long, version_seen
 from dashboard.services.target_setting.choices import store_of
 from dashboard.services.target_setting.levels import NOTHING, read
 from dashboard.services.target_setting.sentences import Reckoned
@@ -43,11 +43,10 @@ def choose(scope: Scope, plan: Plan, code: str, form: Mapping[str, str], by: Act
         return Typed(dict(form), errors, t("没有数据来源的指标不能定数值。"))
     if errors:
         return Typed(dict(form), errors)
-    seen = form.get("seen", "")
     new = _new(found, said, Reckoned(found, said, levels), plan, reason, levels.base, levels.effort, levels.challenge,
                levels.binding, GRADED if graded else levels.method)  # fmt: skip
     try:
-        store_of(scope).choose(new, seen=int(seen) if seen.isascii() and seen.isdigit() else -1, by=by)
+        store_of(scope).choose(new, seen=version_seen(form.get("seen", "")), by=by)
     except Overtaken:
         return Typed(dict(form), whole=_overtaken(scope, found, code))
     return None

@@ -10,6 +10,7 @@ from dashboard.facts.evidence_files import checked_file
 from dashboard.facts.lives import name_of, standing
 from dashboard.facts.scope import Scope
 from dashboard.facts.tasks import tasks_on
+from dashboard.facts.typed import version_seen
 from dashboard.reader import Reader, Right, Role
 from dashboard.services.warnings.record import record_target
 from dashboard.text.moments import moment
@@ -91,8 +92,7 @@ class Form:
 
     def number(self, name: str) -> int:
         """A whole number that the page itself has written; -1 for anything else."""
-        text = self.sent.get(name, "")[:9]
-        return int(text) if text.isascii() and text.isdigit() else -1
+        return version_seen(self.sent.get(name, ""))
 
 
 @dataclass(frozen=True, slots=True)
