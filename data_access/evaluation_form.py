@@ -2,7 +2,8 @@
 be read, named by its place.
 
 A clause is a table. It is known by the code in it, a field by the bookmark that names its row or, where that is gone, by the
-words at the beginning of the row: rows may stand in another order, names may be lost. (Bookmarks, not content controls: those
+words at the beginning of the row: rows may stand in another order, names may be lost. What is read is what stands there: words
+beside the place that was meant for them (in the left cell, below a table, in a remark) are told and never dropped unsaid. (Bookmarks, not content controls: those
 come back from LibreOffice's own format with their text repeated.)
 """
 
@@ -21,6 +22,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from data_access.errors import UnreadableFile
+from data_access.word_texts import comments_of, lines_in, own, texts_in
 
 IDENTITY = re.compile(r"\[#([^/\[\]]*)/([^/\[\]]*)/([^/\[\]]*)\]")
 CLAUSE = re.compile(r"\[#([a-z0-9-]+)@(\d{1,9})\]")
@@ -29,6 +31,8 @@ ROW = re.compile(r"self_([a-z_]+)_\d+")
 """The bookmark of a row: `self_done_12`."""
 MOST_BYTES = 40 * 2**20
 """What the parts of a document may hold, unpacked."""
+SHOWN = 40
+"""Letters of what was not read that are told."""
 CHOSEN, FREE = "☒☑■√✓✔", "☐□"
 
 
@@ -96,25 +100,129 @@ def read_form(
     """
     document = _opened(content)
     body = document.element.body
-    told = IDENTITY.search("".join(_texts(body)))
-    unread: list[Unread] = []
-    found: dict[str, FormClause] = {}
-    for number, table in enumerate(body.iter(qn("w:tbl")), start=1):
-        text = "".join(_texts(table))
-        mark = CLAUSE.search(text)
-        if mark is None:
-            if not IDENTITY.search(text) and text.strip():
-                unread.append(Unread("no_code", number, 0, "", text.strip()[:40]))
-            continue
-        clause = mark[1]
-        if clause in found:
-            unread.append(Unread("twice", number, 0, clause, ""))
-            continue
-        found[clause] = _clause(table, number, clause, int(mark[2]), labels, causes, unread)
-        held = set(found[clause].texts) | ({"causes"} if found[clause].causes is not None else set())
-        unread += [Unread("no_row", number, 0, clause, name) for name in fields if name not in held]
+    told = IDENTITY.search("".join(texts_in(body)))
+    reading = _Reading(labels, causes)
+    for number, block in _blocks(body):
+        if block.tag == qn("w:tbl"):
+            reading.table(number, block)
+        elif number and (words := "".join(texts_in(block)).strip()):
+            reading.unread.append(
+                Unread("outside", number, 0, reading.last.code if reading.last else "", words[:SHOWN])
+            )
+    reading.unread += [Unread("comment", 0, 0, "", text[:SHOWN]) for text in comments_of(document)]
+    for clause in reading.found.values():
+        held = set(clause.texts) | ({"causes"} if clause.causes is not None else set())
+        reading.unread += [Unread("no_row", clause.table, 0, clause.code, name) for name in fields if name not in held]
     district, code, department = told.groups() if told else ("", "", "")
-    return ReadForm(district, code, department, tuple(found.values()), tuple(unread))
+    clauses = (FormClause(one.code, one.version, one.table, one.texts, one.causes) for one in reading.found.values())
+    return ReadForm(district, code, department, tuple(clauses), tuple(reading.unread))
+
+
+def _blocks(body: BaseOxmlElement) -> Iterator[tuple[int, BaseOxmlElement]]:
+    """Tables and paragraphs in their order, each with how many tables have begun; a table within a table is a part of it."""
+    number = 0
+    for block in body.iter(qn("w:tbl"), qn("w:p")):
+        if next(block.iterancestors(qn("w:tc")), None) is not None:
+            continue
+        number += block.tag == qn("w:tbl")
+        if next(block.iterancestors(qn("w:p")), None) is None:  # what stands in a text box is read with its paragraph
+            yield number, block
+
+
+@dataclass(slots=True)
+class _Held:
+    """A clause while it is read."""
+
+    code: str
+    version: int
+    table: int
+    texts: dict[str, str] = field(default_factory=dict)
+    causes: tuple[str, ...] | None = None
+
+    def holds(self, name: str) -> bool:
+        """Whether a field of it has been read."""
+        return self.causes is not None if name == "causes" else name in self.texts
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read so far. The row with a clause's code begins it, wherever it stands: of two tables that were joined both
+    clauses are read, and a table that was split goes on where it was left."""
+
+    labels: Mapping[str, str]
+    known: Mapping[str, str]
+    found: dict[str, _Held] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    last: _Held | None = None
+
+    def table(self, number: int, table: BaseOxmlElement) -> None:
+        """Reads a table."""
+        now: _Held | None = None
+        headed, loose = False, list[tuple[int, BaseOxmlElement]]()
+        for place, row in enumerate(own(table, "w:tr", "w:tbl"), start=1):
+            words = "".join(texts_in(row)).strip()
+            if mark := CLAUSE.search(words):
+                headed, now = True, self._begin(number, mark)
+            elif words and not headed:
+                loose.append((place, row))
+            elif words and now is not None:
+                self._row(now, number, place, row)
+        if loose and not IDENTITY.search("".join(texts_in(table))):
+            self._loose(number, loose, headed=headed)
+        self.last = now or self.last
+
+    def _begin(self, number: int, mark: re.Match[str]) -> _Held | None:
+        code = mark[1]
+        if code in self.found:
+            self.unread.append(Unread("twice", number, 0, code, ""))
+            return None
+        self.found[code] = _Held(code, int(mark[2]), number)
+        return self.found[code]
+
+    def _loose(self, number: int, rows: list[tuple[int, BaseOxmlElement]], *, headed: bool) -> None:
+        """Rows under no code: the rest of the clause before them where it lacks them all, else told."""
+        names = [self._name(row)[0] for _, row in rows]
+        if self.last and all(name and not self.last.holds(name) for name in names):
+            for place, row in rows:
+                self._row(self.last, number, place, row)
+        else:
+            words = "".join(text for _, row in rows for text in texts_in(row)).strip()
+            self.unread.append(Unread("no_code", number, rows[0][0] if headed else 0, "", words[:SHOWN]))
+
+    def _name(self, row: BaseOxmlElement) -> tuple[str, list[str]]:
+        """The field of a row, and what stands in its first cell beyond the field's name."""
+        first = next(own(row, "w:tc", "w:tr"), None)
+        lines = [line.strip() for line in (lines_in(first) if first is not None else []) if line.strip()]
+        label, _, behind = (lines[0] if lines else "").replace("：", ":").partition(":")
+        if _plain(label) in self.labels:
+            more = [part for part in (behind.strip(), *lines[1:]) if part]
+            return _named(row) or self.labels[_plain(label)], more
+        whole = _plain("".join(lines))
+        if whole in self.labels:
+            return _named(row) or self.labels[whole], []
+        return _named(row), lines
+
+    def _row(self, held: _Held, number: int, place: int, row: BaseOxmlElement) -> None:
+        cells = list(own(row, "w:tc", "w:tr"))
+        name, more = self._name(row)
+        if name == "result":
+            return
+        text = "\n".join(line for cell in cells[1:] for line in lines_in(cell)).strip()
+        if len(cells) == 1:  # both cells were made one: what stands behind the name is what was written
+            text, more = "\n".join(more), []
+        if not name:
+            words = "".join(texts_in(row)).strip()
+            self.unread.append(Unread("no_label", number, place, held.code, words[:SHOWN]))
+            return
+        if more:
+            self.unread.append(Unread("left", number, place, held.code, " ".join(more)[:SHOWN]))
+        if held.holds(name):
+            self.unread.append(Unread("row_twice", number, place, held.code, text[:SHOWN]))
+        elif name == "causes":
+            held.causes, strange = _causes(text, self.known)
+            self.unread += [Unread("no_cause", number, place, held.code, one[:SHOWN]) for one in strange]
+        else:
+            held.texts[name] = text
 
 
 def _opened(content: bytes) -> WordDocument:
@@ -132,33 +240,6 @@ def _opened(content: bytes) -> WordDocument:
         OSError,
     ):  # SyntaxError: lxml, of damaged parts
         raise UnreadableFile("no_document", "is damaged or no Word document; save it as DOCX") from None
-
-
-def _clause(
-    table: BaseOxmlElement, number: int, clause: str, version: int, labels: Mapping[str, str],
-    causes: Mapping[str, str], unread: list[Unread],
-) -> FormClause:  # fmt: skip
-    texts: dict[str, str] = {}
-    ticked: tuple[str, ...] | None = None
-    for place, row in enumerate(table.iter(qn("w:tr")), start=1):
-        cells = list(row.iter(qn("w:tc")))
-        words = "".join(_texts(row)).strip()
-        if not words or CLAUSE.search(words):
-            continue
-        name = _named(row) or labels.get(_plain("".join(_texts(cells[0]))), "") if cells else ""
-        if name == "result":
-            continue
-        text = "\n".join(_lines(cells[-1])).strip() if len(cells) > 1 else ""
-        if not name or len(cells) < 2:
-            unread.append(Unread("no_label", number, place, clause, words[:40]))
-        elif name == "causes":
-            ticked, strange = _causes(text, causes)
-            unread += [Unread("no_cause", number, place, clause, one[:40]) for one in strange]
-        elif name in texts:
-            unread.append(Unread("row_twice", number, place, clause, text[:40]))
-        else:
-            texts[name] = text
-    return FormClause(clause, version, number, texts, ticked)
 
 
 def _named(row: BaseOxmlElement) -> str:
@@ -179,29 +260,14 @@ def _causes(text: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], list[
     boxes = any(sign in text for sign in CHOSEN + FREE)
     chosen: list[str] = []
     strange: list[str] = []
-    parts = re.findall(rf"[{CHOSEN}{FREE}][^{CHOSEN}{FREE}]*", text) if boxes else re.split(r"[、，,;；\n]", text)
-    for part in parts:
-        ticked = part[:1] in CHOSEN if boxes else bool(part.strip())
-        name = part.strip(f"{CHOSEN}{FREE} \t\n\u3000\u00a0")
-        if not ticked or not name:
-            continue
-        if name in known:
-            chosen.append(known[name])
-        else:
+    signs = rf"[^{CHOSEN}{FREE}]*"
+    ticks = re.finditer(rf"({signs})[{CHOSEN}]({signs})", text) if boxes else ()
+    ticked = (
+        [tick[2] if tick[2].strip() else tick[1] for tick in ticks] if boxes else [text]
+    )  # some tick behind the word
+    for name in (part.strip(" \t\u3000\u00a0") for one in ticked for part in re.split(r"[、，,;；\n]", one)):
+        if found := known.get(name) or known.get(_plain(name)):
+            chosen.append(found)
+        elif name:
             strange.append(name)
     return tuple(dict.fromkeys(chosen)), strange
-
-
-def _lines(cell: BaseOxmlElement) -> list[str]:
-    return ["".join(_texts(paragraph)) for paragraph in cell.iter(qn("w:p"))]
-
-
-def _texts(element: BaseOxmlElement) -> Iterator[str]:
-    """The letters of an element as they are read, without what was deleted under tracked changes."""
-    for part in element.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:sym")):
-        if part.tag == qn("w:t"):
-            yield part.text or ""
-        elif part.tag == qn("w:br"):
-            yield "\n"
-        elif part.tag == qn("w:tab") and part.getparent().tag == qn("w:r"):
-            yield "\t"

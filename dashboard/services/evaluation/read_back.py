@@ -89,9 +89,10 @@ def read_back(
                for one, made in zip(found.clauses, clauses, strict=True) if made is None]  # fmt: skip
     changed = tuple(made for made in clauses if made is not None and made.fields)
     lost = [clause for clause in own if clause not in {clause_of(scope.facts, one.code) for one in found.clauses}]
+    bare = () if found.round else (t("首页的编号不在了：按本页的单位和轮次读，请核对这是不是本轮的表"),)
     return ReadView(
         "", changed, sum(1 for made in clauses if made is not None and not made.fields),
-        (*(_told(scope, one) for one in found.unread), *strange, *([t.count("表里少了 {n} 条，保持原样", len(lost))] if lost else [])),
+        (*bare, *(_told(scope, one) for one in found.unread), *strange, *([t.count("表里少了 {n} 条，保持原样", len(lost))] if lost else [])),
         file[0],
     )  # fmt: skip
 
@@ -108,8 +109,12 @@ def _causes() -> dict[str, str]:
 
 def _refused(scope: Scope, record: RoundRecord, department: str, found: ReadForm, t: Words) -> str:
     """Why nothing of it is read: it is of nobody, of another unit, of another round."""
-    if not found.clauses or not found.round:
+    if not found.clauses or (found.district and not found.round):
         return t("这不是自评表：文件里没有轮次和单位的编号。请用本页导出的表填写。")
+    if not found.round:  # the line that says whose it is was taken away: its clauses say it too
+        own = duties(scope.facts, record.round.plans).get(department, ())
+        foreign = any(clause_of(scope.facts, one.code) not in own for one in found.clauses)
+        return t("这不是本单位的表：首页的编号不在了，里面有别的单位的条目。") if foreign else ""
     if found.department != department:
         return t(
             "这是“{unit}”的表，不是“{own}”的", unit=unit_name(scope, found.department), own=unit_name(scope, department)
@@ -147,7 +152,7 @@ def _told(scope: Scope, one: Unread) -> str:
     """Where something could not be read, and why."""
     t = scope.t
     clause = clause_of(scope.facts, one.clause) if one.clause else None
-    where = t("表 {n}", n=one.table)
+    where = t("表 {n}", n=one.table) if one.table else t("全文")
     if one.row:
         where = t("{table}第 {row} 行", table=where, row=one.row)
     if clause is not None:
@@ -156,7 +161,8 @@ def _told(scope: Scope, one: Unread) -> str:
         return t("{place}：没有“{field}”一栏，保持原样", place=where, field=field_word(one.text, t))
     why = {
         "no_code": t("没有条目编号，没有读"), "twice": t("同一条目又出现一次，没有读"), "no_label": t("认不出是哪一栏，没有读"),
-        "row_twice": t("同一栏又出现一次，没有读"), "no_cause": t("没有这个原因类别"),
+        "row_twice": t("同一栏又出现一次，没有读"), "no_cause": t("没有这个原因类别"), "left": t("写在左栏里的话，没有读"),
+        "outside": t("写在表后面的话，没有读"), "comment": t("页边的批注，没有读"),
     }[one.kind]  # fmt: skip
     return (
         t("{place}：{why}“{text}”", place=where, why=why, text=one.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import io
 import re
@@ -10,11 +11,15 @@ from typing import Any
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap, qn
 
 from dashboard.facts.clause_owners import code_of
 from dashboard.facts.evaluation_duties import duties
 from dashboard.facts.services import Services
+from data_access.evaluation_form import read_form
 from data_access.store import Store
 from tests.dashboard.services.evaluation.conftest import CODE, OWN, ROLES, UNIT, ClientAs, now, send
 from tests.dashboard.services.evaluation.test_rounds_and_units import ACT
@@ -248,3 +253,109 @@ def test_the_form_goes_to_the_unit_and_the_office_and_is_read_from_them_alone(
     )
     assert (clause in said(store)) == allowed
     assert (f'action="{READ}' in client.get(OWN).get_data(as_text=True)) == allowed
+
+
+def paragraph(body: Any, text: str) -> Any:
+    """A paragraph that somebody typed."""
+    made, run = body.makeelement(qn("w:p"), {}), body.makeelement(qn("w:r"), {})
+    letters = run.makeelement(qn("w:t"), {})
+    letters.text = text
+    run.append(letters)
+    made.append(run)
+    return made
+
+
+def broken(body: Any) -> None:
+    """One table split, two joined, words beside the places meant for them, a table pasted into a cell, two cells made one,
+    the tick behind its word, the line gone that says whose form it is.
+    """
+    split, first, second, beside, below, ticked = tables(body)[:6]
+    fill(body, 0, done="前半", proposal="后半")
+    fill(body, 1, done="甲")
+    fill(body, 2, done="乙")
+    fill(body, 3, effect="成效见下表")
+    fill(body, 4, done="并成一格")
+    rows = split.findall(qn("w:tr"))
+    rest = copy.deepcopy(split)
+    for table, gone in ((rest, rest.findall(qn("w:tr"))[:4]), (split, rows[4:])):
+        for row in gone:
+            table.remove(row)
+    split.addnext(rest)
+    split.addnext(paragraph(body, ""))
+    for row in second.findall(qn("w:tr")):
+        first.append(row)
+    second.getparent().remove(second)
+    next(row_of(beside, "做了什么").iter(qn("w:tc"))).append(paragraph(body, "写在左栏"))
+    cell = row_of(beside, "取得的成效").findall(qn("w:tc"))[-1]
+    pasted = copy.deepcopy(ticked)
+    for row in pasted.findall(qn("w:tr"))[1:]:
+        pasted.remove(row)
+    for letters in pasted.iter(qn("w:t")):
+        letters.text = ""
+    write(pasted.find(qn("w:tr")), "2025 年 12 场")
+    cell.append(pasted)
+    cell.append(paragraph(body, ""))
+    left, right = row_of(below, "做了什么").findall(qn("w:tc"))
+    for part in right.findall(qn("w:p")):
+        left.append(part)
+    right.getparent().remove(right)
+    below.addnext(paragraph(body, "写在表外"))
+    write(row_of(ticked, "未达标原因"), "☐ 外部冲击√  ☐ 没有数据")
+    for part in body.findall(qn("w:p")):
+        if "[#" in words(part):
+            body.remove(part)
+
+
+@pytest.mark.parametrize("by_libreoffice", [False, True])
+def test_a_form_that_was_broken_is_read_as_far_as_it_can_be_and_no_word_is_dropped_unsaid(
+    client_as: ClientAs, store: Store, by_libreoffice: bool
+) -> None:
+    owner, codes = client_as("owner"), clauses(store)
+    made = edited(form(owner), broken)
+    if by_libreoffice:
+        made = converted(converted(made, ".docx", "odt").read_bytes(), ".odt", "docx").read_bytes()
+    answer = read(owner, made)
+    text = answer.get_data(as_text=True).replace("\N{NO-BREAK SPACE}", " ")
+    assert answer.status_code == 200
+    assert "首页的编号不在了" in text, "whose it is, its clauses say"
+    assert re.search(r"表 \d+第 2 行（[^）]*）：写在左栏里的话，没有读“写在左栏”", text)
+    assert re.search(r"表 \d+（[^）]*）：写在表后面的话，没有读“写在表外”", text)
+    assert "没有条目编号" not in text and "又出现一次" not in text and "表里少了" not in text
+    assert send(owner, STORE, **fields(answer)).status_code == 303
+    kept = said(store)
+    assert (kept[codes[0]].done, kept[codes[0]].proposal) == ("前半", "后半")
+    assert (kept[codes[1]].done, kept[codes[2]].done) == ("甲", "乙")
+    assert kept[codes[3]].effect == "成效见下表\n2025 年 12 场"
+    assert kept[codes[4]].done == "并成一格" and kept[codes[5]].causes == ("outside_shock",)
+
+
+def test_a_form_without_its_first_line_is_read_of_its_own_unit_alone(client_as: ClientAs, store: Store) -> None:
+    def nameless(body: Any) -> None:
+        for part in body.findall(qn("w:p")):
+            if "[#" in words(part):
+                body.remove(part)
+
+    other = edited(client_as("office").get(f"/download/evaluation/{CODE}/court.docx").data, nameless)
+    answer = read(client_as("owner"), other)
+    assert answer.status_code == 422 and "别的单位的条目" in answer.get_data(as_text=True)
+
+
+def test_a_remark_in_the_margin_is_told_and_a_text_box_is_read_once() -> None:
+    document = Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text = "[#women-1-goal-1@0]"
+    table.cell(1, 0).text, table.cell(1, 1).text = "做了什么", "框里"
+    run = table.cell(1, 1).paragraphs[0].runs[0]._r
+    again = copy.deepcopy(run)
+    both = parse_xml('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice/><mc:Fallback/></mc:AlternateContent>')  # fmt: skip
+    run.addprevious(both)
+    both[0].append(run)
+    both[1].append(again)
+    note = f'<w:comments xmlns:w="{nsmap["w"]}"><w:comment w:id="1"><w:p><w:r><w:t>请补数量</w:t></w:r></w:p></w:comment></w:comments>'
+    part = Part(PackURI("/word/comments.xml"), "application/xml", note.encode(), document.part.package)
+    document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments")
+    target = io.BytesIO()
+    document.save(target)
+    found = read_form(target.getvalue(), {"做了什么": "done"}, {}, ("done",))
+    assert found.clauses[0].texts == {"done": "框里"}
+    assert [(one.kind, one.text) for one in found.unread] == [("comment", "请补数量")]
