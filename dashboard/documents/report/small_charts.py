@@ -14,7 +14,7 @@ from indicators.codes import LAGGING, Group, Status
 IN_A_ROW, FEWEST = 3, 3
 """Charts side by side, and the years that one needs at least."""
 MOST = 20
-"""In a document: LibreOffice draws what goes beyond from a picture of another shape, and squeezes the letters."""
+"""In a document: LibreOffice keeps so many objects and draws the others from pictures of another shape (docs/exports.md)."""
 Section = tuple[str, int]
 
 
