@@ -1,8 +1,9 @@
-"""Makes the pictures in `docs/pictures/` of setting up a district, from the running product.
+"""Makes the pictures in `docs/pictures/` of setting up a district and of the next plan, from the running product.
 
     .venv/bin/python docs/make_pictures.py
 
-An invented district in an empty store, walked through as an official does; a small store of its own, deleted at the end.
+An invented district in an empty store, walked through as an official does, and the target workbench over the demonstration
+figures; stores of their own, deleted at the end.
 Needs what the browser tests need (`requirements-dev.txt`, Chromium).
 """
 
@@ -26,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from data_access.store import Store  # noqa: E402
 from tests.support.browser import FLAGS, find_browser  # noqa: E402
 from tests.support.signing_in import PASSWORD, add_account, app_over  # noqa: E402
-from tests.support.stores import empty_store  # noqa: E402
+from tests.support.stores import demonstration, empty_store  # noqa: E402
 
 TO = ROOT / "docs" / "pictures"
 WIDE, HIGH, COLOURS, LARGEST = 1120, 760, 64, 120_000
@@ -103,6 +104,24 @@ def walk(page: Page) -> None:
     page.goto("/plans/new")
     page.fill("#field-text", PLAN)
     picture(page, "plan-text", at="#take")
+    page.get_by_role("button", name="读取文本").click()
+    page.wait_for_url("**/plans/new/*")
+    picture(page, "plan-draft", at=".read-key")
+    draft = page.url.partition("?")[0].rpartition("/")[2]
+    page.get_by_role("button", name="确认全部").click()
+    page.wait_for_load_state()
+    page.goto(f"/plans/names/{draft}")
+    picture(page, "plan-names")
+    page.goto(f"/plans/adopt/{draft}")
+    picture(page, "plan-adopt")
+
+
+def workbench(page: Page) -> None:
+    """What seven methods would set, and the levels with their reason."""
+    sign_in(page, "ann")
+    page.goto("/plans/women/targets/cervical-cancer-screening")
+    picture(page, "target-workbench")
+    picture(page, "target-levels", at="article:has(#choose)")
 
 
 def main() -> None:
@@ -111,12 +130,15 @@ def main() -> None:
         store = empty_store(Path(folder) / "store.sqlite3")
         for account, name in (("ann", "安管理"), ("bob", "博管理")):
             add_account(store, account, "administrator", name=name)
-        with serving(store) as address, sync_playwright() as play:
+        shown = demonstration(Path(folder) / "demonstration.sqlite3")
+        add_account(shown, "ann", "reviewer", name="安审核")
+        with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
-            page = browser.new_page(base_url=address, viewport={"width": WIDE, "height": HIGH})
-            walk(page)
+            for of, steps in ((store, walk), (shown, workbench)):
+                with serving(of) as address:
+                    steps(browser.new_page(base_url=address, viewport={"width": WIDE, "height": HIGH}))
+                of.close()
             browser.close()
-        store.close()
 
 
 if __name__ == "__main__":
