@@ -79,7 +79,7 @@ def _edit(present: Catalogue, parts: Mapping[str, list[Any]], sheets: Sheets) ->
     for part, rows in parts.items():
         known = {key_of(part, row): row for row in getattr(present, part)}
         come = {key_of(part, row): _in_its_unit(row, sheets) for row in rows}
-        changed = [row for key, row in come.items() if key not in known or not same_row(known[key], row)]
+        changed = [row for key, row in come.items() if key not in known or not _alike(known[key], row)]
         gone = [row for key, row in known.items() if key not in come]
         before |= {(part, key_of(part, row)): known.get(key_of(part, row)) for row in (*changed, *gone)}
         put |= {part: tuple(changed)} if changed else {}
@@ -97,6 +97,15 @@ def _in_its_unit(row: Row, sheets: Sheets) -> Row:
 def same_row(one: Row, other: Row) -> bool:
     """Whether two states of a row are written in the same words."""
     return all(text_of(getattr(one, name)) == text_of(getattr(other, name)) for name in type(one).model_fields)
+
+
+def _alike(one: Row, other: Row) -> bool:
+    """The same but for blanks: of those a workbook keeps only that there is one."""
+    return all(_words(getattr(one, name)) == _words(getattr(other, name)) for name in type(one).model_fields)
+
+
+def _words(value: Any) -> str:
+    return " ".join((text_of(value) or "").split())
 
 
 def _tables(name: str, content: bytes) -> tuple[dict[str, Table], list[str], list[Problem]]:

@@ -73,6 +73,14 @@ def changed_workbook(content: bytes) -> bytes:
 
 def test_the_workbook_is_stable_and_comes_back_as_itself(client: FlaskClient, accounts: Store) -> None:
     enter(client, accounts, "maker")
+    noted = (
+        accounts.catalogue()
+        .targets[0]
+        .model_copy(update={"note_zh": "每年需\u00a0+2.23\u00a0个百分点", "note_en": "n"})
+    )
+    change_catalogue(
+        accounts.database, CatalogueEdit({"targets": (noted,)}), who="x", reason="a sentence with fixed blanks"
+    )
     content = client.get("/download/catalogue.xlsx").get_data()
     assert content == client.get("/download/catalogue.xlsx").get_data()
     for name, bytes_ in (
