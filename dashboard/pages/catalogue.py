@@ -63,9 +63,9 @@ def _list_page(scope: Scope, part: str) -> Page:
         (t("规划与指标目录"), scope.href(Path.CATALOGUE)),
         (view.name, ""),
     )
-    new = (
-        html.P(html.A(t("新增一行"), href=view.new_href, className="btn")) if may_change(scope, auth.reader()) else None
-    )
+    add = html.A(t("新增一行"), href=view.new_href, className="btn") if may_change(scope, auth.reader()) else None
+    waits = html.A(t.count("{n} 项新增待批准", view.new_waiting), href=view.new_href) if view.new_waiting else None
+    new = html.P([add, waits], className="ways") if add or waits else None
     found = t("{part}：{n} 行", part=view.name, n=len(view.lines))
     return Page(view.name, [heading(found, "", crumbs, Selection(), t), freeze(new, row_list(view, t))])
 

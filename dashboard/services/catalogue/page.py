@@ -57,6 +57,8 @@ class PartView:
     name: str
     lines: tuple[Line, ...]
     new_href: str
+    new_waiting: int
+    """Proposed rows that are not there yet: they stand in no line, but wait for a second person all the same."""
 
 
 def parts(scope: Scope) -> tuple[Part, ...]:
@@ -85,7 +87,10 @@ def part_view(scope: Scope, part: str) -> PartView:
         find = " ".join((key, name, note, *(str(cell) for cell in row.model_dump().values() if isinstance(cell, str))))
         address = scope.href(Path.CATALOGUE_PART, f"{part}/{key}")
         lines.append(Line(key, name, note, address, key in waiting, find.lower()))
-    return PartView(part, part_word(part, scope.t), tuple(lines), scope.href(Path.CATALOGUE_PART, f"{part}/{NEW}"))
+    return PartView(
+        part, part_word(part, scope.t), tuple(lines), scope.href(Path.CATALOGUE_PART, f"{part}/{NEW}"),
+        sum(one.is_new_row for one in proposals),
+    )  # fmt: skip
 
 
 def row_name(scope: Scope, part: str, row: Row) -> str:

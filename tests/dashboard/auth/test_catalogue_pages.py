@@ -204,6 +204,8 @@ def test_a_new_row_is_proposed_and_the_whole_can_be_taken_away(
     assert propose(client, "departments", "+", department="new-office", name_zh="新部门", name_en="New office",
                    short_zh="新", short_en="New").status_code == 303  # fmt: skip
     enter(client, accounts, "second")
+    listed = plain(client.get("/catalogue/departments").get_data(as_text=True))
+    assert "1 项新增待批准" in listed, "a row that is not there yet stands in no line, and is found all the same"
     (waiting,) = CatalogueProposals(accounts.database).all(waiting=True)
     assert decide(client, "departments", "+", waiting.proposal, "approve").status_code == 303
     assert "new-office" in accounts.catalogue().department
