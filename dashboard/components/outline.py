@@ -20,7 +20,7 @@ def outline_table(view: OutlineView, t: Words) -> html.Div:
         html.Caption(title, className="visually-hidden"), html.Thead(head),
         html.Tbody([_row(row, t) for row in view.rows]),
     ])  # fmt: skip
-    return html.Div(scrolled(body, title), className="card reconciled")
+    return html.Div(scrolled(body, title), className="card reconciled outline")
 
 
 def _row(row: OutlineRow, t: Words) -> html.Tr:
