@@ -33,6 +33,10 @@ _FOR_EACH = re.compile(r"(?:人均|生均|户均)[\u4e00-\u9fff]{2,12}$")
 _HEADED = re.compile(r"(?:率|比例|比重|占比|覆盖面)[：:]")
 _PAST = re.compile(r"(?:目前|现有|已有|已达|已经|截至|曾)[^，。；]{0,12}$")
 _MONEY = re.compile(r"(?:贷款|资金|经费|投入|补贴|补助|捐款|授信|金额|额度|总额|产值|收入|累计)[^，。；]{0,4}$")
+_OF_A_PART = re.compile(r"(?:率|比例|比重|占比)(?:城[市镇区]|农村|乡村|农牧区|小学|初中|高中)$")
+"""覆盖率城市95%、农村90%."""
+_SPENT = re.compile(r"(?:投入|投资|安排(?:资金|经费)|筹集(?:资金)?|发放贷款)$")
+"""Money that is to be spent, without a bound: 五年内投入1.6亿元."""
 _DEFINES = re.compile(
     r"^\s*(?:及?以上|及?以下|以内)[^，。；、0-9]{0,14}的[^，。；、0-9]{0,14}(?:比例|比重|占比|率|(?:达到?|占|不低于|不少于|超过)$)"
 )
@@ -83,6 +87,8 @@ def no_demand(asked: Asked, subject: str) -> bool:
         return True
     if last.word and (_DEFINES.match(right) or (rule in _BOUNDED and _DEFINES_BOUNDED.match(right))):
         return True
+    if "yuan" in last.unit and _SPENT.search(left):
+        return False
     if asked.bound and "yuan" in last.unit and _MONEY.search(left):
         return False
     if rule or (asked.bound and last.unit not in RARELY_ASKED):
@@ -91,6 +97,8 @@ def no_demand(asked: Asked, subject: str) -> bool:
     if last.unit in _SHARES:
         if _NEXT_YEAR.match(left):
             return False  # 筛查率2025年75%、2030年85%
+        if _OF_A_PART.search(left):
+            return False
         return not (last.high is not None or w.MEASURE.search(left) or SHARE_OF.match(right) or _HEADED.search(left))
     if FREQUENCY.search(left) and last.unit in ("hours", "minutes"):
         return False

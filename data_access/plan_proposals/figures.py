@@ -45,6 +45,7 @@ _SPREAD = re.compile(r"\s*(?:±|正负)")
 _CHANGED = frozenset({"points", "‰ points", "%", "times of", "age", "years"})
 """Units in which 提高…以上 says how much more, not up to where."""
 _ENDS = re.compile(r"\s*(?:$|[，,；;。、以左])")
+_OF_ALL = re.compile("(?:均|都|分别)$")
 _YEAR_BY_YEAR = re.compile("每年|逐年|年均")
 
 
@@ -184,6 +185,8 @@ def _change_at_least(asked: Asked) -> Asked | None:
 def _things(asked: Asked, subject: str, scope: Scope) -> tuple[str, ...]:
     """What the numbers are about: the subject taken apart, unless it names the units of which each is asked."""
     own = clean(asked.subject)
+    if not own and subject and _OF_ALL.search(asked.subject):
+        return names(f"{subject}均", len(asked.group))  # 2028年均达80%，2030年均达90%
     if (
         not own
         or is_part(own)

@@ -89,8 +89,9 @@ class _Walk:
         )
         filled = {clause.key[:2] for clause in clauses}
         sections = tuple(section for key, section in self.sections.items() if key in filled)
+        aimed = {clause.key[:2] for clause in clauses if clause.kind == "goal"}
         empty = [
-            f"line {s.line}: section '{s.name}' has no goals" for key, s in self.sections.items() if key not in filled
+            f"line {s.line}: section '{s.name}' has no goals" for key, s in self.sections.items() if key not in aimed
         ]
         return Outline(
             tuple(self.plans.values()), sections, clauses, tuple(self.oddities + empty), tuple(self.loose_rows)
@@ -113,6 +114,8 @@ class _Walk:
         row = self.paragraphs[index]
         if kind == "goal" and (heading := self._heading_before(index)) is not None:
             self._enter(heading)
+        elif kind == "strategy" and (heading := self._field_above(index)) is not None:
+            self._enter(heading)  # a section of which only the measures were copied
         elif kind == "goal" and self.section == 0:
             return  # 总体目标 before the fields of development
         if self.section == 0:
@@ -142,6 +145,12 @@ class _Walk:
             if layout.is_heading(row) and not layout.is_last(row.text):
                 return row
         return None
+
+    def _field_above(self, index: int) -> Paragraph | None:
+        """The name of a field right above a list, not yet entered and no item of the list before."""
+        row = self.paragraphs[index - 1] if index else None
+        entered = row is None or row.cells or self._used(row) or layout.list_head(row.text)
+        return None if entered or row is None or not layout.is_field(row.text) or layout.is_last(row.text) else row
 
     def _used(self, row: Paragraph) -> bool:
         return row.number in self.used

@@ -18,7 +18,7 @@ _STRATEGY_LIST = (
 )
 _CN = f"[{CHINESE}]"
 _STYLES = {
-    "field": re.compile(rf"^(?:领域|板块)\s*({_CN}+|\d+)\s*[：:、.．]?"),
+    "field": re.compile(rf"^(?:领域|板块|专题)\s*({_CN}+|\d+)\s*[：:、.．]?"),
     "chapter": re.compile(rf"^第\s*({_CN}+|\d+)\s*[章部篇]"),
     "part": re.compile(rf"^第\s*({_CN}+|\d+)\s*节"),
     "chinese": re.compile(rf"^({_CN}+)\s*[、.．]"),
@@ -38,11 +38,11 @@ _STYLES = {
     "dash": re.compile(r"^(?:[-—–]{1,2}|[●○■□◆◇★☆▲△▪•·])\s*()"),
 }
 _MARKED = re.compile(
-    rf"^[【\[]?(?P<word>目标|任务|措施|策略)\s*(?P<number>{_CN}{{1,3}}|\d{{1,3}})\s*[】\]]?\s*[：:.、．]?\s*(?P<rest>.*)$",
+    rf"^[【\[〔]?(?P<word>目标|任务|措施|策略|举措|对策)\s*(?P<number>{_CN}{{1,3}}|\d{{1,3}})\s*[】\]〕]?\s*[：:.、．]?\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _LIST = re.compile(
-    rf"^[【\[]?(?P<word>(?P<goal>{_GOAL_LIST})|{_STRATEGY_LIST})[】\]]?\s*(?:(?P<colon>[：:])\s*(?P<rest>.*))?$",
+    rf"^[【\[〔]?(?P<word>(?P<goal>{_GOAL_LIST})|{_STRATEGY_LIST})[】\]〕]?\s*(?:(?P<colon>[：:])\s*(?P<rest>.*))?$",
     re.DOTALL,
 )
 _TITLE = re.compile(

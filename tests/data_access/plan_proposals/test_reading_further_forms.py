@@ -36,6 +36,9 @@ def test_a_number_is_read_with_what_it_is_counted_in(sentence: str, asked: list[
         ("诊断机构市级全覆盖、筛查机构县级全覆盖。", [">=100 %", ">=100 %"]),
         ("校车达标率、食堂“明厨亮灶”覆盖率双双达到100%。", [">=100 %", ">=100 %"]),
         ("校际综合差异系数小学控制在0.35以内、初中控制在0.4以内。", ["<=0.35", "<=0.4"]),
+        ("服务站点覆盖率城市95%、农村90%。", [">=95 %", ">=90 %"]),
+        ("宫颈癌、乳腺癌筛查率2028年均达80%，2030年均达90%。", [">=80 %", ">=80 %", ">=90 %", ">=90 %"]),
+        ("五年内投入1.6亿元改善条件，新建学校3所。", [">=16000 10,000 yuan", ">=3 institutions"]),
         ("机构由6家增至15家，持证社工400人。", [">=15 institutions", ">=400 persons"]),
     ],
 )  # fmt: skip
@@ -86,3 +89,32 @@ def test_the_chapter_of_aims_and_principles_is_no_field_of_development() -> None
     )
 
     assert [section.name for section in outline.sections] == ["妇女与健康"]
+
+
+def test_lists_in_corner_brackets_and_numbered_measures_are_found() -> None:
+    outline = find_outline(
+        paragraphs_of(
+            "专题一 妇女与健康\n〔目标任务〕\n目标1 孕产妇死亡率降至8/10万以下。\n〔主要举措〕\n举措1 加强保健。\n"
+            "专题二 妇女与家庭\n〔目标任务〕\n目标1 入托率达到30%。\n〔主要举措〕\n举措1 增加托位。\n"
+        )
+    )
+
+    assert [section.name for section in outline.sections] == ["妇女与健康", "妇女与家庭"]
+    assert [(one.section, one.kind) for one in outline.clauses] == [
+        (1, "goal"),
+        (1, "strategy"),
+        (2, "goal"),
+        (2, "strategy"),
+    ]
+
+
+def test_measures_copied_without_their_goals_are_of_their_own_section_and_it_is_said() -> None:
+    outline = find_outline(
+        paragraphs_of(
+            "（一）妇女与健康\n主要目标\n1.孕产妇死亡率降至8/10万以下。\n策略措施\n1.加强保健。\n"
+            "（二）妇女与教育\n策略措施\n1.加强教育。\n"
+        )
+    )
+
+    assert [(one.section, one.kind, one.text) for one in outline.clauses][-1] == (2, "strategy", "加强教育。")
+    assert outline.oddities == ("line 6: section '妇女与教育' has no goals",)
