@@ -181,13 +181,20 @@ class SubmissionChanged(DataAccessError):
 
 
 class WarningChanged(DataAccessError):
-    """Somebody else has changed a warning's case or an action meanwhile: `who`, `when`, and what it is now."""
+    """Somebody else has changed a warning's case or an action meanwhile: `who`, `when`, and what it is now.
+
+    `what` is as a person wrote it; `department`, `state` of an action and `step` of the chain are codes, where they tell it.
+    """
 
     code = "warning_changed"
 
-    def __init__(self, who: str, when: datetime, what: str) -> None:
+    def __init__(
+        self, who: str, when: datetime, what: str, *, department: str = "", state: str = "", step: str = ""
+    ) -> None:
         self.who, self.when, self.what = who, when, what
-        super().__init__(f"changed by {who} at {when:%Y-%m-%d %H:%M} UTC: {what}; nothing was written")
+        self.department, self.state, self.step = department, state, step
+        now = " · ".join(filter(None, (step, department, what, state)))
+        super().__init__(f"changed by {who} at {when:%Y-%m-%d %H:%M} UTC: {now}; nothing was written")
 
 
 class StoreError(DataAccessError):

@@ -125,7 +125,7 @@ class WarningCases:
         """
         with self._writing(by, AuditAction.WARNING_CHANGED, str(case_number), text) as connection:
             if (found := self._case(connection, case_number))["version"] != version:
-                raise _changed(found)
+                raise _changed(found, found["root_cause"])
             _change_case(connection, case_number, version, {"root_cause": text} | _now(by))
 
     def take_step(self, case_number: int, step: str, taken_on: date, actor: str, remark: str, by: Actor) -> None:
@@ -141,7 +141,7 @@ class WarningCases:
             )
             before = connection.execute(taken).mappings().first()
             if step in ONCE and before is not None:
-                raise WarningChanged(before["who"], before["noted_at"], f"{step} {before['taken_on']}")
+                raise WarningChanged(before["who"], before["noted_at"], str(before["taken_on"]), step=step)
             take(connection, case_number, step, taken_on, actor, remark, by.who)
             _change_case(connection, case_number, found["version"], _now(by))
 
@@ -160,7 +160,7 @@ class WarningCases:
         with self._writing(by, AuditAction.ACTION_CHANGED, str(action), f"{draft.state} {draft.what}") as connection:
             found = self._action(connection, action)
             if found["version"] != version:
-                raise WarningChanged(found["changed_by"], found["changed_at"], f"{found['what']} · {found['state']}")
+                raise WarningChanged(found["changed_by"], found["changed_at"], found["what"], state=found["state"])
             values = {name: value for name, value in written(draft).items() if name != "decision"}
             change(connection, found, values, by)
 
@@ -256,13 +256,12 @@ def _now(by: Actor) -> dict[str, Any]:
     return {"changed_by": by.who, "changed_at": datetime.now(UTC)}
 
 
-def _changed(found: Any) -> WarningChanged:
+def _changed(found: Any, what: str = "") -> WarningChanged:
+    """What a case is now; `what` it says where somebody wanted to write, else who has signed for it."""
     if found is None:
         return WarningChanged("", datetime.now(UTC), "")
     signed = f"{found['signed_by']} {found['signed_on']}" if found["signed_on"] else ""
-    return WarningChanged(
-        found["changed_by"], found["changed_at"], " · ".join(filter(None, (found["department"], signed)))
-    )
+    return WarningChanged(found["changed_by"], found["changed_at"], what or signed, department=found["department"])
 
 
 def _change_case(connection: Connection, case_number: int, version: int, values: dict[str, Any]) -> None:

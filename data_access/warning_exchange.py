@@ -75,7 +75,7 @@ def _write_action(connection: Connection, district: str, outside: OutsideAction,
     if found is None:
         raise WriteRefused(f"there is no action {outside.action} in {district}")
     if found["version"] != outside.version:
-        raise WarningChanged(found["changed_by"], found["changed_at"], f"{found['what']} · {found['state']}")
+        raise WarningChanged(found["changed_by"], found["changed_at"], found["what"], state=found["state"])
     values = {"state": outside.state, "reason": outside.reason, "done_on": outside.done_on}
     change(connection, found, values, by)
     return str(found["what"])

@@ -182,7 +182,7 @@ def why_none(now: Tally, t: Words) -> str:
     other = now.counts[Group.NO_VERDICT] - now.suppressed - now.unreported
     return t.join((
         t("数量过小 {n} 项", n=now.suppressed) if now.suppressed else "",
-        t("数据不足 {n} 项", n=other) if other else "",
+        t.count("数据不足 {n} 项", other) if other else "",
         t("尚未报送 {n} 项", n=now.unreported) if now.unreported else "",
     ))  # fmt: skip
 

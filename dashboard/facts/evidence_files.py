@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import PurePath
+from zipfile import BadZipFile, ZipFile
 
 from dashboard.text.words import Words
 
@@ -15,6 +17,8 @@ BEGINNINGS: dict[str, tuple[bytes, ...]] = {
 ACCEPTED = ",".join(f".{ending}" for ending in BEGINNINGS)
 """The same for a browser's choice of files."""
 LONGEST_NAME = 120
+_MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+"""What an archive of this kind holds: every other ZIP begins alike."""
 
 
 def checked_file(file: tuple[str, bytes] | None, t: Words) -> tuple[str, str, bytes] | str:
@@ -26,11 +30,22 @@ def checked_file(file: tuple[str, bytes] | None, t: Words) -> tuple[str, str, by
     ending = name.rpartition(".")[2].lower()
     if ending not in BEGINNINGS:
         return t("只收 {kinds} 文件", kinds=t.join(sorted(BEGINNINGS)))
-    if len(content) > LARGEST:
-        return t("文件有 {size} MB，最大 {most} MB", size=t.number(len(content) / 2**20, 1), most=LARGEST // 2**20)
-    if not content.startswith(BEGINNINGS[ending]):
+    if len(content) > LARGEST:  # read no further: how much more it is nobody knows
+        return t("文件超过 {most} MB，请压缩或拆分后再上传", most=LARGEST // 2**20)
+    if not content.startswith(BEGINNINGS[ending]) or not _holds(content, _MAIN_PARTS.get(ending, "")):
         return t("文件内容不是 {kind}，请另存后再上传", kind=ending)
     return name, ending, content
+
+
+def _holds(content: bytes, part: str) -> bool:
+    """Whether an archive lists a part; only its list is read, nothing unpacked."""
+    if not part:
+        return True
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return part in archive.namelist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
 
 
 def size_text(size: int, t: Words) -> str:

@@ -21,7 +21,7 @@ from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
 from indicators.codes import MutedBy, RegisterState
 from indicators.register import ALIVE, Register, register
-from indicators.register_columns import StateColumn
+from indicators.register_columns import StateColumn, TransitionColumn
 from indicators.register_readings import RECORD_NAMES
 
 
@@ -73,6 +73,18 @@ def lives(facts: Facts, area: str) -> dict[Name, tuple[LifeYear, ...]]:
 def area_register(facts: Facts, area: str) -> Register:
     """The register of an area by itself."""
     return _register(facts, area, _told(facts, area).rows)
+
+
+def last_reasons(facts: Facts, area: str, as_of: int) -> dict[Name, str]:
+    """Why each warning of an area took its last step up to a year; of those that have taken none nothing."""
+
+    def gather() -> dict[Name, str]:
+        steps = area_register(facts, area).transitions
+        steps = steps[(steps[TransitionColumn.AS_OF] <= as_of).to_numpy(dtype=bool)]
+        named = zip(*(steps[name] for name in RECORD_NAMES), strict=True)
+        return dict(zip(named, steps[TransitionColumn.REASON], strict=True))
+
+    return facts.once(("last reasons", area, as_of), gather)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def test_the_second_of_two_is_told_who_and_what_and_changes_nothing(cases: Warni
     number = cases.hand_over(NAME, HANDING, 0, CHIEF)
     with pytest.raises(WarningChanged) as told:
         cases.hand_over(NAME, replace(HANDING, department="civil-office"), 0, CLERK)
-    assert (told.value.who, told.value.what) == ("chief", "health-office")
+    assert (told.value.who, told.value.department) == ("chief", "health-office")
     cases.sign(number, date(2026, 5, 8), "甲", CLERK)
     with pytest.raises(WarningChanged) as told:
         cases.sign(number, date(2026, 5, 9), "乙", CHIEF)
@@ -83,7 +83,12 @@ def test_the_second_of_two_is_told_who_and_what_and_changes_nothing(cases: Warni
     with pytest.raises(WarningChanged) as told:
         cases.change_action(action, replace(ACTION, what="改二"), 1, CLERK)
     assert told.value.who == "chief" and "改一" in told.value.what
+    assert told.value.state == ACTION.state
     assert cases.ledger()[0].actions[0].what == "改一"
+    cases.set_root_cause(number, "根因一", cases.ledger()[0].version, CHIEF)
+    with pytest.raises(WarningChanged) as told:
+        cases.set_root_cause(number, "根因二", 1, CLERK)
+    assert told.value.what == "根因一", "what was written there, not who has signed"
 
 
 def test_another_owner_has_not_signed_yet(cases: WarningCases) -> None:

@@ -87,7 +87,7 @@ def doing_card(view: DepartmentView, t: Words) -> html.Div | None:
         return None
     rows = [_doing(row, t) for row in view.doing]
     note = t.sentence(
-        t.count("在办 {n} 项", len(view.doing)), t.count("逾期 {n} 项", view.overdue) if view.overdue else "", t("先到期的在前")
+        t("在办 {n} 项", n=len(view.doing)), t("逾期 {n} 项", n=view.overdue) if view.overdue else "", t("先到期的在前")
     )  # fmt: skip
     return html.Div([
         html.H3(t("措施与到期"), className="card-title"), html.P(note, className="vsub"),

@@ -71,7 +71,7 @@ def comparison_card(view: Comparison, t: Words) -> html.Article:
                 else t("全部 {n} 项，没有滞后或没有数据", n=len(view.rest))
             )
             if view.ended:
-                title = t.count("其余 {n} 项", len(view.rest)) if view.rows else t.count("全部 {n} 项", len(view.rest))
+                title = t.count("其余 {n} 项", len(view.rest)) if view.rows else t("全部 {n} 项", n=len(view.rest))
             body.append(fold(title, _beside(view, view.rest, heads, t)))
     head = html.Div([
         html.H3(view.title), html.Span([html.A(t("清除"), href=view.clear, **{"data-key": "clear"}), demo(t, view.demonstration)], className="r"),

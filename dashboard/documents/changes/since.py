@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.facts.asked import NUMERIC
 from dashboard.facts.known import Facts, Key, Verdict
-from dashboard.facts.lives import LifeYear, lives, name_of
+from dashboard.facts.lives import LifeYear, last_reasons, lives, name_of
 from dashboard.facts.standing import ORDER
 from dashboard.text import figures as say
 from dashboard.text import statuses
@@ -16,12 +16,16 @@ from dashboard.text.register import MOVES, moves_text, stage_word
 from dashboard.text.words import Words
 from dashboard.urls import Path, Selection, href
 from data_access.catalogue.model import Target
+from data_access.warning_watch import changed_targets
 from indicators.codes import LAGGING, Group, RegisterState
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictChange:
-    """A target whose verdict crossed a boundary; `worse` says in which direction, None where it was or became unknown."""
+    """A target whose verdict crossed a boundary; `worse` says in which direction, None where it was or became unknown, and
+
+    where the target asks for something else than it did: then nothing has become better or worse.
+    """
 
     indicator: str
     target: str
@@ -50,6 +54,8 @@ class WarningMove:
     """The level it has, or had where it has none any more."""
     muted: bool
     demonstration: bool
+    reason: str = ""
+    """Why it took its last step (`ChangeReason`); empty where it has taken none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ def since(
         target for target in (after.catalogue.targets if targets is None else targets)
         if target.target in before.catalogue.target and target.indicator in before.catalogue.indicator
     ]  # fmt: skip
+    same = before.catalogue is after.catalogue
+    otherwise = frozenset() if same else changed_targets(before.catalogue, after.catalogue)
     turns = []
     for target in known:
         if after.catalogue.plan[target.plan].period_start > before_year:
@@ -125,7 +133,7 @@ def since(
         old = before.verdict(before.catalogue.target[target.target], area, before_year)
         new = after.verdict(target, area, after_year)
         if target.kind in NUMERIC and (turn := _turn(after, target, old, new, link, t)):
-            turns.append(turn)
+            turns.append(replace(turn, worse=None) if target.target in otherwise else turn)
     moves = _moves(before, after, (before_year, after_year), area, known, link, t)
     among = None if targets is None else {target.indicator for target in known}
     revised = tuple(_revised(before, after, link, t, area, among))
@@ -174,6 +182,7 @@ def _moves(
             target.indicator, target.target, *_named(after, target, link, t), kind, _stood(old, t), _stood(new, t),
             new.level or (old.level if old else 0), bool(new.muted_by),
             new.demonstration or (old is not None and old.demonstration),
+            last_reasons(after, area, years[1]).get(name, ""),
         ))  # fmt: skip
     return tuple(sorted(found, key=lambda move: (MOVES.index(move.kind), -move.level)))
 

@@ -144,8 +144,8 @@ def _finding(name: str, counted: Attainment, t: Words) -> str:
     counts = counted.counts
     parts = (
         t("达标 {n} 项", n=counted.met),
-        t("预期可达标 {n} 项", n=counts[FinalVerdict.EXPECTED]) if counts[FinalVerdict.EXPECTED] else "",
-        t("未达标 {n} 项", n=counts[FinalVerdict.MISSED]) if counts[FinalVerdict.MISSED] else "",
+        t.count("预期可达标 {n} 项", counts[FinalVerdict.EXPECTED]) if counts[FinalVerdict.EXPECTED] else "",
+        t.count("未达标 {n} 项", counts[FinalVerdict.MISSED]) if counts[FinalVerdict.MISSED] else "",
         t("不能评价 {n} 项", n=counted.unjudged) if counted.unjudged else "",
     )
     return t(

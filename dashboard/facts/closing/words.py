@@ -19,7 +19,7 @@ def headline(whole: Attainment, t: Words) -> str:
     lead = t("{n} 项量化目标已达标 {met} 项", n=whole.total, met=whole.met)
     if expected:
         lead = t("{lead}，另 {n} 项预期可达标", lead=lead, n=expected)
-    none = t("{n} 项不能评价", n=whole.unjudged) if whole.unjudged else ""
+    none = t.count("{n} 项不能评价", whole.unjudged) if whole.unjudged else ""
     return t.sentence(
         lead, t("，").join(part for part in (t("{n} 项未达标", n=missed) if missed else "", none) if part)
     )

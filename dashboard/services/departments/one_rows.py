@@ -88,7 +88,7 @@ def _warning(scope: Scope, stage: str, target: Target) -> WarningRow:
         scope.href(Path.WARNING, target.target),
         signed,
         case is not None and case.signed_on is None,
-        t("{n} 项", n=len(actions)) if actions else "",
+        t.count("{n} 项措施", len(actions)) if actions else "",
         t("逾期 {n} 项", n=late) if late else "",
     )
 

@@ -15,7 +15,7 @@ from dashboard.reader import Reader, Right, Role
 from dashboard.services.warnings.record import record_target
 from dashboard.text.moments import moment
 from dashboard.text.register import stage_word
-from dashboard.text.supervision import STATES
+from dashboard.text.supervision import STATES, state_word, step_word
 from dashboard.text.words import Words
 from data_access.accounts import Actor
 from data_access.catalogue.model import Target
@@ -131,11 +131,21 @@ def take(
             _STEPS[what](at)
     except WarningChanged as changed:
         told = scope.t("没有保存：{who} 已在 {when} 先改了，现在是“{what}”。您填写的内容还在下面，核对后可再次提交。",
-                       who=changed.who or "–", when=moment(changed.when), what=changed.what)  # fmt: skip
+                       who=changed.who or "–", when=moment(changed.when), what=_stands(scope, changed))  # fmt: skip
         return StepResult({"": told})
     except WriteRefused:
         return StepResult({"": scope.t("要改的内容不在这条预警里，请回到记录页重试。")})
     return StepResult(form.errors)
+
+
+def _stands(scope: Scope, changed: WarningChanged) -> str:
+    """What somebody else has made of it, in words."""
+    t, department = scope.t, scope.facts.catalogue.department.get(changed.department)
+    parts = (
+        step_word(changed.step, t) if changed.step else "", t.of(department, "short") if department else "",
+        changed.what, state_word(changed.state, t) if changed.state else "",
+    )  # fmt: skip
+    return " · ".join(filter(None, parts))
 
 
 def _hand_over(at: At) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -17,7 +18,8 @@ from dashboard.facts.targets import target_view
 from dashboard.facts.view_models import TableCells
 from dashboard.text import figures as say
 from dashboard.text import headlines, sentences, words
-from dashboard.text.messages import translated, used
+from dashboard.text.messages import PACKAGE, translated, used
+from dashboard.text.words import catalogue
 from data_access.catalogue.model import Target
 from tests.support.scopes import scope_at
 
@@ -236,3 +238,23 @@ def test_english_lacks_no_text_of_the_code_and_keeps_none_that_is_gone() -> None
     assert "：" in texts, "what is asked for inside an f-string is found too"
     assert texts == translated()
     assert EN("：") == ": "
+
+
+def test_what_has_a_plural_is_asked_for_with_its_number_and_nothing_else_is() -> None:
+    """Asked for as a count without a plural it stays Chinese; the other way round seven are told as one."""
+    forms: dict[str, set[str]] = {}
+    for message in catalogue("en"):
+        if message.id:
+            several = message.pluralizable and len(set(message.string)) > 1
+            forms.setdefault(message.id[0] if message.pluralizable else message.id, set()).add(
+                "single" if not message.pluralizable else "several" if several else "alike"
+            )
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match call:
+                case ast.Call(func=ast.Attribute(attr="count"), args=[ast.Constant(value=str(text)), *_]):
+                    wrong += [(path.name, text)] if forms.get(text) == {"single"} else []
+                case ast.Call(func=ast.Name(id="t"), args=[ast.Constant(value=str(text))], keywords=[_, *_]):
+                    wrong += [(path.name, text)] if forms.get(text) == {"several"} else []
+    assert not wrong

@@ -99,7 +99,7 @@ def test_the_page_tells_a_suspended_warning_and_one_that_is_judged_again_as_no_t
     scope = paused.scope(f"year={year}&since={year - 1}")
     view = changes_view(scope, OPEN_READER)
     (row,) = [row for row in view.groups["warning"] if row.name == NAME]
-    assert (row.label, row.before, row.after, row.worse) == (label, before, after, False)
+    assert (row.label, row.before, row.after, row.worse) == (label, before, after, None)
     assert counted in f"{view.finding}{view.qualifying}"
     made = page(scope, "")
     assert made is not None
