@@ -19,7 +19,7 @@ from dashboard.facts.suspensions import told
 from dashboard.facts.target_changes import target_changes
 from dashboard.facts.tasks import DROPPED, OVERDUE, Task, tasks
 from dashboard.reader import Reader
-from dashboard.text.register import NO_WORSENING, move_word, reason_note, reason_word
+from dashboard.text.register import NO_WORSENING, move_word, reason_word
 from dashboard.text.words import Words
 from dashboard.urls import Path
 from data_access.catalogue.model import Suspension
@@ -70,11 +70,12 @@ def _status(scope: Scope, moved: ChangesSince) -> Iterator[tuple[str, ChangeRow]
 def _warnings(scope: Scope, moved: ChangesSince) -> Iterator[tuple[str, ChangeRow]]:
     t = scope.t
     for move in moved.moves:
-        brought = move.reason in NO_WORSENING
+        brought, label = move.reason in NO_WORSENING, move_word(move.kind, t)
+        if brought and move.kind not in NEITHER:
+            label = t("{name}（{note}）", name=label, note=reason_word(move.reason, t))
         yield move.indicator, ChangeRow(
-            "warning", move_word(move.kind, t), move.name, move.href, move.before, move.after,
+            "warning", label, move.name, move.href, move.before, move.after,
             worse=None if brought or move.kind in NEITHER else move.kind in RISES, demonstration=move.demonstration,
-            note=t.sentence(reason_word(move.reason, t), reason_note(move.reason, t)) if brought else "",
         )  # fmt: skip
 
 

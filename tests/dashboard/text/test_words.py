@@ -244,11 +244,9 @@ def test_what_has_a_plural_is_asked_for_with_its_number_and_nothing_else_is() ->
     """Asked for as a count without a plural it stays Chinese; the other way round seven are told as one."""
     forms: dict[str, set[str]] = {}
     for message in catalogue("en"):
-        if message.id:
-            several = message.pluralizable and len(set(message.string)) > 1
-            forms.setdefault(message.id[0] if message.pluralizable else message.id, set()).add(
-                "single" if not message.pluralizable else "several" if several else "alike"
-            )
+        several = isinstance(message.string, (tuple, list)) and len(set(message.string)) > 1
+        text = message.id if isinstance(message.id, str) else message.id[0]
+        forms.setdefault(text, set()).add("single" if not message.pluralizable else "several" if several else "alike")
     wrong = []
     for path in sorted(PACKAGE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -34,10 +34,10 @@ def test_since_a_meeting_a_changed_target_is_told_as_that_and_its_warning_names_
     view = changes_view(Scope.of(services, parse(f"year=2024&since={meeting.meeting}")), OPEN_READER)
     (turn,), (move,), (change,) = (view.groups[kind] for kind in ("status", "warning", "target"))
     assert (turn.label, turn.before_group, turn.after_group, turn.worse) == ("判定变化", "met", "at_risk", None)
-    assert (move.label, move.worse) == ("新开预警", None) and move.note.startswith("目标调整")
+    assert (move.label, move.worse) == ("新开预警（目标调整）", None)
     assert change.label == "目标修改" and "99" in change.note
-    store.write_observations(pd.DataFrame([rows[-1] | {"value": 60.0}]), kind="import", label="更正", who="li")
+    store.write_observations(pd.DataFrame([rows[-1] | {"value": 10.0}]), kind="import", label="更正", who="li")
     again = changes_view(Scope.of(services, parse(f"year=2024&since={meeting.meeting}")), OPEN_READER)
     (move,) = again.groups["warning"]
-    assert move.worse is None and "不计为情况变差" in move.note, "nor by a revision"
+    assert (move.label, move.worse) == ("新开预警（数据修订）", None), "nor by a revision"
     store.close()

@@ -103,7 +103,7 @@ def test_a_revision_shows_its_figure_its_verdict_and_its_warning_with_the_batch(
     assert [(row.before, row.after) for row in figure] == [("89.0%", "99.0%")]
     assert f"第 {told.revised} 批" in figure[0].note or "批" in figure[0].note
     assert [(row.before_group, row.after_group, row.worse) for row in turn] == [("at_risk", "met", False)]
-    assert [row.label for row in move] == ["进入恢复期"]
+    assert [(row.label, row.worse) for row in move] == [("进入恢复期（撤销批次）", None)], "no figure has turned"
 
 
 def test_who_revised_a_figure_and_why_is_told_to_reviewers_and_to_nobody_else(told: Told) -> None:
@@ -157,7 +157,7 @@ def test_the_year_before_compares_verdicts_and_tells_no_revision(told: Told) -> 
     assert {row.label for row in rows(view, "warning")} >= {"新开预警", "解除预警"}
     others = re.match("另有：(.+?)。", view.qualifying)
     assert others and view.finding.count("、") == 2, "three kinds are named, the others follow"
-    assert all(row.label in f"{view.finding}{others[1]}" for row in rows(view, "warning"))
+    assert all(row.label.split("（")[0] in f"{view.finding}{others[1]}" for row in rows(view, "warning"))
 
 
 def test_what_got_worse_has_a_shape_beside_its_colour(told: Told) -> None:
