@@ -47,9 +47,9 @@ def _as_frozen(scope: Scope, found: Round) -> Mapping[str, Reason]:
     t, database = scope.t, scope.services.store.database
     content = frozen_content(database, scope.facts.place, found.code)
     kept = unpacked(content, t.language).targets if content else ()
-    return {one.code: _kept(one, t) for one in kept if one.reason or one.cause}
+    return {one.code: frozen_reason(one, t) for one in kept if one.reason or one.cause}
 
 
-def _kept(one: FrozenTarget, t: Words) -> Reason:
+def frozen_reason(one: FrozenTarget, t: Words) -> Reason:
     """Of a state that was frozen before the register's words were kept with it, the class alone."""
     return Reason(one.reason or cause_word(one.cause, t), one.told)

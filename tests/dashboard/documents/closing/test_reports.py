@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,14 +13,15 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from dashboard.documents.closing.annexed import annexed
+from dashboard.documents.closing.annexed import annexed, frozen_reason
+from dashboard.documents.closing.frozen import packed, state_of, unpacked
 from dashboard.documents.closing.matter import Edition, Matter, key_of, matter
 from dashboard.documents.closing.report import PaperView, paper_view
 from dashboard.documents.closing.units import measures
 from dashboard.documents.report.view_models import Grid, Heading, Panels, Text
 from dashboard.exports.docx import closing_docx
 from dashboard.exports.xlsx.annex import annex_xlsx
-from dashboard.facts.closing.annex import annex_cells
+from dashboard.facts.closing.annex import Reason, annex_cells
 from dashboard.facts.closing.supervised import Supervised
 from dashboard.facts.closing.words import percent
 from dashboard.facts.scope import Scope
@@ -28,6 +30,7 @@ from dashboard.reader import Reader
 from dashboard.services.evaluation.register_page import register_page
 from dashboard.services.evaluation.workspace import workspace
 from dashboard.text import words
+from dashboard.text.evaluation import cause_word
 from dashboard.text.words import capitalised, within
 from dashboard.urls import LANGUAGES, Selection
 from data_access.warning_ledger import Action
@@ -247,3 +250,15 @@ def test_it_prints_in_another_program_black_on_white_with_charts_that_are_charts
     closed = words.replace(" ", "")
     assert "一、总体情况" in closed and "附表1" in closed and "—2—" in closed
     assert all(block.note for block in view.blocks if isinstance(block, Grid))
+
+
+def test_a_state_that_was_frozen_before_it_kept_the_register_s_words_still_says_the_class_of_a_cause(
+    services: Services,
+) -> None:
+    found, _, _ = made(services, "evaluation", "zh")
+    older = json.loads(packed({"zh": state_of(found)}))
+    for target in older["languages"]["zh"]["targets"]:
+        del target["reason"], target["told"]
+    kept = {one.code: one for one in unpacked(json.dumps(older).encode(), "zh").targets}
+    settled = next(iter(found.record.settled.values()))
+    assert frozen_reason(kept[settled.target], found.t) == Reason(cause_word(settled.cause, found.t))
