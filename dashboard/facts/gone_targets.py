@@ -8,14 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pydantic import ValidationError
-
 from dashboard.facts.known import Facts
 from dashboard.facts.lives import LifeYear, life, standing
+from dashboard.facts.office import gone_rows
 from dashboard.facts.register_rows import Name, name_of
 from dashboard.facts.scope import Scope
 from data_access.catalogue.model import Target
-from data_access.catalogue_changes import CatalogueChange
 from data_access.warning_ledger import Case
 
 
@@ -70,19 +68,10 @@ def last_standing(scope: Scope, target: Target) -> LifeYear | None:
 
 def _gone(facts: Facts) -> dict[str, GoneTarget]:
     catalogue = facts.catalogue
-    last = {change.row: change for change in facts.office.target_changes if not change.field}
-    out = {}
-    for code, change in last.items():
-        if change.after is not None or code in catalogue.target:
-            continue
-        target = _row(change)
-        if target and (target.plan, target.section) in catalogue.section and target.indicator in catalogue.indicator:
-            out[code] = GoneTarget(target, change.at, change.reason)
-    return out
-
-
-def _row(change: CatalogueChange) -> Target | None:
-    try:
-        return Target.model_validate_json(change.before or "")
-    except ValidationError:  # kept by a program whose targets had other columns
-        return None
+    return {
+        target.target: GoneTarget(target, change.at, change.reason)
+        for target, change in gone_rows(facts.office.target_changes, Target)
+        if target.target not in catalogue.target
+        and (target.plan, target.section) in catalogue.section
+        and target.indicator in catalogue.indicator
+    }

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.facts.kept_readings import Reading, kept_readings
 from dashboard.facts.known import Facts, Verdict
+from dashboard.facts.office import gone_rows
 from dashboard.facts.suspended_rows import Place, Silence, said_by_then, silenced, silent_years, with_known
 from data_access.catalogue.model import Suspension, Target
 from data_access.headline_verdicts import clause_of
@@ -81,13 +82,47 @@ def _dropped(facts: Facts, area: str, kept: Mapping[Reading, Sequence[KeptReadin
     """The lives of warnings whose targets stand in the catalogue no more, as they were kept when they went."""
     catalogue = facts.catalogue
     asked = {(target.plan, clause_of(target), target.indicator) for target in catalogue.targets}
-    out: dict[Name, dict[int, list[Row]]] = {}
+    lived: dict[Name, dict[Reading, Sequence[KeptReading]]] = {}
     for name, readings in kept.items():
-        plan, last = catalogue.plan.get(name[0]), readings[-1]
-        if name[3] == area and name[:3] not in asked and plan is not None and name[2] in catalogue.indicator:
-            said = (last.latest_year, Status(last.status), last.warning, last.provisional, last.demonstration)
-            out.setdefault(name[:4], {})[name[4]] = [(plan.period_start, last.deadline, *said, False)]
-    return {name: tuple(_of_record(name, dict(sorted(years.items())), kept)) for name, years in out.items()}
+        if name[3] == area and name[:3] not in asked and name[0] in catalogue.plan and name[2] in catalogue.indicator:
+            lived.setdefault(name[:4], {})[name] = readings
+    decisions = _suspended_and_gone(facts) if lived else {}
+    return {
+        name: tuple(_dropped_record(facts, name, dict(sorted(own.items())), decisions.get(name[:3], ())))
+        for name, own in lived.items()
+    }
+
+
+def _dropped_record(
+    facts: Facts, name: Name, kept: Mapping[Reading, Sequence[KeptReading]], decisions: Sequence[Suspension]
+) -> Iterator[Row]:
+    """What was said of a warning by the time its target went, and that it did."""
+    begins = facts.catalogue.plan[name[0]].period_start
+    lived = {of: [one for one in own if one.cause != ChangeReason.TARGET_DROPPED] for of, own in kept.items()}
+    years = {of[4]: [(begins, *_as_told(own[-1]), False)] for of, own in lived.items() if own}
+    paused = {year: [next((one for one in decisions if one.holds_in(year)), None)] for year in years}
+    yield from _record(name, years, silent_years(paused, dict(facts.office.suspended_at)), lived)
+    for of, own in kept.items():
+        for one in own:
+            if one.cause == ChangeReason.TARGET_DROPPED:
+                yield (*of, begins, *_as_told(one), one.data_version, one.cause, False)
+
+
+def _as_told(one: KeptReading) -> Row:
+    return one.deadline, one.latest_year, Status(one.status), one.warning, one.provisional, one.demonstration
+
+
+def _suspended_and_gone(facts: Facts) -> dict[tuple[str, str, str], list[Suspension]]:
+    """The suspensions that went with their targets, by plan, clause and indicator."""
+    names = {
+        target.target: (target.plan, clause_of(target), target.indicator)
+        for target, _ in gone_rows(facts.office.target_changes, Target)
+    }
+    found: dict[tuple[str, str, str], list[Suspension]] = {}
+    for row in facts.office.suspensions_gone:
+        if row.target in names:
+            found.setdefault(names[row.target], []).append(row)
+    return found
 
 
 def _of_record(

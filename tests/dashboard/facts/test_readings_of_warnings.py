@@ -399,6 +399,19 @@ def test_a_target_that_comes_back_opens_the_same_record_as_another_target_would(
     assert {step[3] for step in now[len(own) :] if step[0] < 2025} <= {"target_dropped", "target_changed"}
 
 
+def test_a_suspended_target_that_leaves_the_catalogue_keeps_the_step_of_its_suspension(store: Store) -> None:
+    write(store, {2022: 40.0, 2023: 30.0, 2024: 20.0})
+    suspend(store, TARGET, date(2024, 1, 1), date(2024, 6, 1))
+    before = told(facts_of(store), DISTRICT, CODE)
+    assert before[-1] == (2024, "open", "cannot_be_judged", "target_suspended")
+    catalogue = store.catalogue()
+    parts = {name: getattr(catalogue, name) for name in type(catalogue).model_fields}
+    for name in ("targets", "baselines", "suspensions"):
+        parts[name] = tuple(one for one in parts[name] if one.target != TARGET)
+    store.seed(type(catalogue)(**parts), who="office", reason="规划中期调整")
+    assert told(facts_of(store), DISTRICT, CODE) == [*before, (2024, "cannot_be_judged", "closed", "target_dropped")]
+
+
 def noted_on(store: Store, day: str, *, causes: bool = True) -> None:
     """As if the readings and decisions that were noted just now had been noted on a day."""
     now = f"{date.today().year}-"
