@@ -27,8 +27,8 @@ class Office:
     target_changes: tuple[CatalogueChange, ...] = ()
     suspended_at: tuple[tuple[str, datetime], ...] = ()
     """When suspensions were noted here, by their keys (`differences.key_of`); of those of the first catalogue nothing."""
-    suspensions_gone: tuple[Suspension, ...] = ()
-    """Suspensions that stand in the catalogue no more, as they were."""
+    suspensions_gone: tuple[tuple[Suspension, datetime], ...] = ()
+    """Suspensions that stand in the catalogue no more, as they were, and when they went."""
     said: Said = field(default_factory=Said)
 
     @classmethod
@@ -37,7 +37,9 @@ class Office:
         known = tuple(changes)
         noted = tuple((change.row, change.at) for change in known if change.part == "suspensions" and _came(change))
         targets, paused = (tuple(one for one in known if one.part == part) for part in ("targets", "suspensions"))
-        return cls(confirmed, targets, noted, tuple(row for row, _ in gone_rows(paused, Suspension)), said)
+        return cls(
+            confirmed, targets, noted, tuple((row, change.at) for row, change in gone_rows(paused, Suspension)), said
+        )
 
 
 def gone_rows(changes: Iterable[CatalogueChange], of: type[Row]) -> Iterator[tuple[Row, CatalogueChange]]:

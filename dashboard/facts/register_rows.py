@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
 from dashboard.facts.kept_readings import Reading, kept_readings
 from dashboard.facts.known import Facts, Verdict
 from dashboard.facts.office import gone_rows
-from dashboard.facts.suspended_rows import Place, Silence, said_by_then, silenced, silent_years, with_known
+from dashboard.facts.suspended_rows import Place, Silence, resumed, said_by_then, silenced, silent_years, with_known
 from data_access.catalogue.model import Suspension, Target
 from data_access.headline_verdicts import clause_of
 from data_access.storing.warning_readings import KeptReading
@@ -39,10 +40,12 @@ def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tu
     kept, cases = kept_readings(facts), facts.followed.case
     said: dict[Name, dict[int, list[Row]]] = {}
     paused: dict[Name, dict[int, list[Suspension | None]]] = {}
+    codes: dict[Name, list[str]] = {}
     for target in targets:
         begins = facts.catalogue.plan[target.plan].period_start
         name = name_of(target, area)
         case = cases.get(name)
+        codes.setdefault(name, []).append(target.target)
         for year in facts.years:
             if year >= begins and not facts.is_over(target.plan, year):
                 off = case is not None and deferred(facts, case, year) is not None
@@ -50,11 +53,61 @@ def rows_of(facts: Facts, area: str, targets: Iterable[Target]) -> dict[Name, tu
                 said.setdefault(name, {}).setdefault(year, []).append(row)
                 paused.setdefault(name, {}).setdefault(year, []).append(facts.suspended(target.target, year))
     noted = dict(facts.office.suspended_at)
-    rows = {
-        name: tuple(_record(name, _counted(years, paused[name]), silent_years(paused[name], noted), kept))
-        for name, years in said.items()
-    }
+    gone = facts.office.suspensions_gone
+    withdrawn = {row.target for row, _ in gone}
+    rows = {}
+    for name, years in said.items():
+        counted, silent = _counted(years, paused[name]), silent_years(paused[name], noted)
+        once = _once_silent(codes[name], paused[name], gone, noted) if withdrawn.intersection(codes[name]) else {}
+        rows[name] = tuple(_record(name, counted, silent | {year: when for year, (when, _) in once.items()}, kept))
+        rows[name] += tuple(
+            row for year, (_, at) in once.items() for row in _heard_again(name, year, counted[year], at, kept)
+        )
     return rows | _dropped(facts, area, kept)
+
+
+def _once_silent(
+    targets: Sequence[str],
+    paused: Mapping[int, Sequence[Suspension | None]],
+    gone: Iterable[tuple[Suspension, datetime]],
+    noted: Mapping[str, datetime],
+) -> dict[int, tuple[Silence, datetime]]:
+    """The years in which no target of a record counted until its suspension was taken out of the catalogue, and when that was."""
+    out: dict[int, tuple[Silence, datetime]] = {}
+    for year, now in paused.items():
+        own = [
+            (one, None)
+            if one is not None
+            else next(((row, at) for row, at in gone if row.target == code and row.holds_in(year)), (None, None))
+            for code, one in zip(targets, now, strict=True)
+        ]
+        ends = [at for _, at in own if at is not None]
+        silence = silent_years({year: [one for one, _ in own]}, noted)
+        if ends and silence:
+            out[year] = silence[year], max(ends)
+    return out
+
+
+def _heard_again(
+    name: Name, year: int, now: list[Row], at: datetime, kept: Mapping[Reading, Sequence[KeptReading]]
+) -> Iterator[Row]:
+    """What is said of a year since its suspension was taken out of the catalogue: as it stood then, and what came after."""
+    own = kept.get((*name, year), ())
+    after = [one for one in own if one.cause and one.noted_at > at]
+    then = (
+        max(
+            (one.data_version for of, rows in kept.items() if of[:4] == name for one in rows if one.noted_at <= at),
+            default=0,
+        )
+        + 0.75
+    )
+    if after:
+        place = own.index(after[0])
+        stood = replace(own[place - 1] if place else after[0], cause="")
+        rows = list(_read_again(name, year, now, [stood, *after], then))
+    else:
+        rows = [(*name, year, *row[:-1], then, "", row[-1]) for row in now]
+    yield from (resumed(row, _AT) if row[_AT.known] == then else row for row in rows)
 
 
 def _record(
@@ -119,7 +172,7 @@ def _suspended_and_gone(facts: Facts) -> dict[tuple[str, str, str], list[Suspens
         for target, _ in gone_rows(facts.office.target_changes, Target)
     }
     found: dict[tuple[str, str, str], list[Suspension]] = {}
-    for row in facts.office.suspensions_gone:
+    for row, _ in facts.office.suspensions_gone:
         if row.target in names:
             found.setdefault(names[row.target], []).append(row)
     return found
@@ -153,7 +206,7 @@ def _first_known(years: Sequence[int], kept: Mapping[int, Sequence[KeptReading]]
 
 
 def _read_again(
-    name: Name, year: int, now: list[tuple[Any, ...]], kept: Sequence[KeptReading], first: int
+    name: Name, year: int, now: list[tuple[Any, ...]], kept: Sequence[KeptReading], first: float
 ) -> Iterator[tuple[Any, ...]]:
     """The readings kept of a warning and year, then what is said now: where that is what was kept last, with its cause.
 

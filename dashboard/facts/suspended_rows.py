@@ -119,7 +119,7 @@ def silenced(
     for year, own in groupby(rows, key=lambda row: int(row[at.as_of])):
         readings = list(own)
         if year - 1 in silent and silent[year - 1] != silent.get(year):
-            readings = [_resumed(row, at) if row[at.known] == readings[0][at.known] else row for row in readings]
+            readings = [resumed(row, at) if row[at.known] == readings[0][at.known] else row for row in readings]
         if year not in silent:
             again = any(row[at.known] != readings[0][at.known] for row in readings)
             yield from readings if again else (_known(row, max(row[at.known], since), at) for row in readings)
@@ -137,6 +137,7 @@ def _known(row: Row, known: float, at: Place) -> Row:
     return (*row[: at.known], known, *row[at.known + 1 :])
 
 
-def _resumed(row: Row, at: Place) -> Row:
+def resumed(row: Row, at: Place) -> Row:
+    """A row of a year that counts again, with that as its cause unless it names one."""
     cause = row[at.cause] or str(ChangeReason.TARGET_RESUMED)
     return (*row[: at.cause], cause, *row[at.cause + 1 :])

@@ -412,6 +412,20 @@ def test_a_suspended_target_that_leaves_the_catalogue_keeps_the_step_of_its_susp
     assert told(facts_of(store), DISTRICT, CODE) == [*before, (2024, "cannot_be_judged", "closed", "target_dropped")]
 
 
+def test_a_suspension_that_is_taken_out_of_the_catalogue_stays_told_and_its_target_counts_again(store: Store) -> None:
+    write(store, {2022: 40.0, 2023: 30.0, 2024: 20.0})
+    suspend(store, TARGET, date(2024, 1, 1), date(2024, 6, 1))
+    before = told(facts_of(store), DISTRICT, CODE)
+    catalogue = store.catalogue()
+    parts = {name: getattr(catalogue, name) for name in type(catalogue).model_fields} | {"suspensions": ()}
+    store.seed(type(catalogue)(**parts), who="office", reason="误录")
+    again = [*before, (2024, "cannot_be_judged", "open", "target_resumed")]
+    assert told(facts_of(store), DISTRICT, CODE) == again
+    write(store, {2024: 95.0}, reason="核对")
+    *earlier, last = told(facts_of(store), DISTRICT, CODE)
+    assert earlier == again and last[3] == "revision", "a correction made since is told as on any other target"
+
+
 def noted_on(store: Store, day: str, *, causes: bool = True) -> None:
     """As if the readings and decisions that were noted just now had been noted on a day."""
     now = f"{date.today().year}-"
