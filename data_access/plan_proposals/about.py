@@ -20,6 +20,7 @@ _OF_A_DAY = re.compile("户外|运动|体育|锻炼|睡眠|阅读")
 _OF_THE_WHOLE = re.compile(
     "全[区市县省州旗]|[区市县省州]级|[区市县省][\u4e00-\u9fff]{1,8}(?:院|中心|馆|站)|共|累计|总|新增|新建|扩建"
 )
+_JOINS = ("、", "和", "及")
 _WHOLE_PLACE = re.compile("全[区市县省州旗]")
 _ON_AVERAGE = re.compile("[生人户]均")
 """生均图书小学25册、初中35册 goes on about that, not about 每百名学生 before it."""
@@ -32,10 +33,13 @@ _MONTHLY = re.compile(r"(?:每人)?每月[^，。；\d]{0,14}$|月人均|人均�
 def subject_of(sentence: Sentence, asked: Asked) -> tuple[str, Scope]:
     """What a number is about; one without words of its own takes the last demand's subject and scope."""
     own, before = clean(asked.subject), asked.group[0].start
-    if is_part(own) and (whole := sentence.subject or sentence.whole):
+    if is_part(own) and (whole := sentence.subject or _before_the_comma(sentence, before) or sentence.whole):
         return f"{whole}（{own}）", sentence.scope
     if is_stage(own) and (whole := sentence.subject or _before_the_comma(sentence, before)):
         sentence.subject = of_stage(whole, own)
+        ahead = sentence.text[:before]
+        if not sentence.scope.unit_level and asked.last.unit in ("hours", "minutes") and _hours_of_a_day(ahead):
+            sentence.scope = of_people(ahead)  # 儿童每天睡眠时间，小学生不少于10小时
         return sentence.subject, sentence.scope
     if own and not is_verb_only(own):
         timed = _EVERY_DAY.search(sentence.text) if asked.last.unit in ("hours", "minutes") else None
@@ -77,6 +81,10 @@ def _before_the_comma(sentence: Sentence, before: int) -> str:
     return words if w.MEASURE.search(words) else ""
 
 
+def _hours_of_a_day(words: str) -> bool:
+    return bool(_EVERY_DAY.search(words) and _OF_A_DAY.search(words))
+
+
 def years_of(asked: Asked) -> tuple[int, ...]:
     """Of numbers that stand for years one by one (2025年、2030年分别达到60%、70%): the years, else nothing."""
     years = tuple(map(int, _YEAR.findall(asked.subject))) if "分别" in asked.subject else ()
@@ -87,7 +95,7 @@ def _still_each(asked: Asked, local: str) -> bool:
     """Whether a count goes on about each of the units before the comma; rates and what is built anew are of the whole."""
     counted = (
         bool(asked.last.word)
-        and (asked.last.unit != "times" or local.startswith(("、", "和", "及")))
+        and (asked.last.unit not in ("times", "courses") or local.startswith(_JOINS) or local.endswith(_JOINS))
         and asked.last.unit not in RARELY_ASKED
         and not w.MEASURE.search(clean(asked.subject))
     )
@@ -99,6 +107,8 @@ def unit_of(sentence: Sentence, asked: Asked, quantity: Quantity) -> str:
     part = quantity.unit in ("beds", "persons", "places") and quantity.value % 1 != 0  # 2.8 beds are for each thousand
     goes_on = not clean(asked.subject) or asked.subject.startswith("、") or part
     earlier = _ON_AVERAGE.split(sentence.text[: asked.group[0].start])[-1] if goes_on else ""
+    if sentence.before and sentence.of_before(asked.subject, len(asked.group)):
+        earlier = sentence.before.text
     rate = people_rate(asked.subject) or people_rate(earlier)
     if rate and quantity.word:
         return f"{quantity.unit} per {rate}"

@@ -12,12 +12,12 @@ LOOK_AROUND = 12
 
 
 def head_at(paragraphs: Sequence[Paragraph], index: int) -> tuple[str, str] | None:
-    """The head of a list (`layout.list_head`); right below the name of a field 总体目标 and 主要指标 head its goals."""
+    """The head of a list (`layout.list_head`); right below the name of a field 总体目标, 主要指标 and 目标与措施 head its goals."""
     text = paragraphs[index].text
     if (head := layout.list_head(text)) is not None:
         return head
-    general = layout.bare(text) in layout.GENERAL and index > 0 and layout.is_field(paragraphs[index - 1].text)
-    return ("goal", "") if general else None
+    below_a_field = index > 0 and layout.is_field(paragraphs[index - 1].text)
+    return ("goal", "") if below_a_field and layout.heads_a_field(text) else None
 
 
 def opens_list(paragraphs: Sequence[Paragraph], index: int) -> bool:

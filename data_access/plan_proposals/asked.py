@@ -26,14 +26,16 @@ _AGE_OF = re.compile(
 _CONDITION = re.compile(
     r"^\s*(?:以上|以下)的?(?:用人单位|企业|单位|社区|机构|小区|村|人群|岗位|学历|职称|医院|大?班额|大班)"
 )
-SHARE_OF = re.compile(r"(?:以上)?(?:的|配备|覆盖|建立|开展|达标|完成|落实|实现|纳入|入学|接种|达到(?!\d))")
+SHARE_OF = re.compile(
+    r"(?:以上)?(?:的|配备|覆盖|建立|开展|达标|完成|落实|实现|纳入|进(?!行|一步)|入学|接种|达到(?!\d))"
+)
 _FROM = re.compile(r"(?:由|从|自)(?:20\d\d年|[“”]?十[三四五]五[“”]?末)?(?:底|末)?的?$")
 _AREA = re.compile(r"^\s*(?:及?以上|左右)?的?[\u4e00-\u9fff]")
 _FOR_EACH = re.compile(r"(?:人均|生均|户均)[\u4e00-\u9fff]{2,12}$")
 _HEADED = re.compile(r"(?:率|比例|比重|占比|覆盖面)[：:]")
 _PAST = re.compile(r"(?:目前|现有|已有|已达|已经|截至|曾)[^，。；]{0,12}$")
 _MONEY = re.compile(r"(?:贷款|资金|经费|投入|补贴|补助|捐款|授信|金额|额度|总额|产值|收入|累计)[^，。；]{0,4}$")
-_OF_A_PART = re.compile(r"(?:率|比例|比重|占比)(?:城[市镇区]|农村|乡村|农牧区|小学|初中|高中)$")
+_OF_A_PART = re.compile(r"(?:率|比例|比重|占比)[，,]?(?:城[市镇区]|农村|乡村|农牧区|小学|初中|高中)(?:社区|地区)?$")
 """覆盖率城市95%、农村90%."""
 _SPENT = re.compile(r"(?:投入|投资|安排(?:资金|经费)|筹集(?:资金)?|发放贷款)$")
 """Money that is to be spent, without a bound: 五年内投入1.6亿元."""
@@ -73,15 +75,24 @@ def no_demand(asked: Asked, subject: str) -> bool:
     rule, last, left, right = asked.rule, asked.last, asked.left, asked.right
     if _NOT_A_FIGURE.match(right) or _PAST.search(left) or left.endswith("第"):
         return True
-    if _FROM.search(left) and not asked.bound:
+    if last.unit == "persons" and left.endswith("前"):
+        return True  # 居全市前3位: a rank
+    if (_FROM.search(left) and not asked.bound) or right.startswith("→"):
         return True  # 由2.1个增加到4.5个: where it stood
     if last.unit == "square metres" and rule in ("", "count") and not w.MEASURE.search(left) and _AREA.match(right):
         return True  # 1000平方米以上的活动场地
     if last.unit == "age" and (rule in ("", "count") or _AGE_OF.match(right)):
         return True
+    if last.unit == "years" and left.endswith("年限") and not _is_calendar(asked):
+        return False  # 平均受教育年限12.8年
     if last.unit == "years" and (_is_calendar(asked) or rule not in ("reach", "not-below", "hold", "above", "up")):
         return True
-    if asked.group[0].in_characters and rule not in ("not-below", "reach") and not _FIGURE_IN_WORDS.search(left):
+    if (
+        asked.group[0].in_characters
+        and not asked.bound
+        and rule not in ("not-below", "reach")
+        and not _FIGURE_IN_WORDS.search(left)
+    ):
         return True
     if _CONDITION.match(right) and rule in ("", "count") and last.unit != "%":
         return True

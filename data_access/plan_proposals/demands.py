@@ -16,7 +16,9 @@ from data_access.plan_proposals.quantities import normalised, quantities
 from data_access.plan_proposals.sentence import Sentence
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
-_LEVEL = re.compile(r"并?(?:达|(?:提高?升?|增[长加]?|上?升|下?降低?|减少)[到至])")
+_LEVEL = re.compile(
+    r"(?:并|且|力争|争取|确保)*(?:到?20\d\d年(?:底|末)?)?(?:不[低少高超]|达|(?:提高?升?|增[长加]?|上?升|下?降低?|减少)[到至])"
+)
 _LEVELS = ("threshold", "maintain", "full_coverage")
 _EXPLAINS = re.compile(
     r"(?:较|比|与|在|以|即|提高|增[加长]|上升|下降|降低|减少)(?!.*(?:以[上下内]|不[低高少超多]|至少))"
@@ -29,11 +31,11 @@ def read_clause(clause: FoundClause, plan: PlanHead) -> tuple[Proposal, ...]:
     """The targets a clause seems to ask for, in the order of its words; none is counted until a person confirms it."""
     begins, end = plan.period or (None, None)
     found: list[Proposal] = []
-    whole = ""
+    whole, before = "", None
     for match in _SENTENCE.finditer(normalised(clause.text)):
-        sentence = Sentence(clause, end, match[0], match.start(), begins=begins, whole=whole)
+        sentence = Sentence(clause, end, match[0], match.start(), begins=begins, whole=whole, before=before)
         found.extend(_read(sentence))
-        whole = sentence.subject or whole
+        whole, before = sentence.subject or whole, sentence
     return tuple(found)
 
 

@@ -12,9 +12,10 @@ from data_access.plan_proposals.asked import FREQUENCY, RARELY_ASKED, SHARE_OF, 
 from data_access.plan_proposals.former import names_until, stood, with_former
 from data_access.plan_proposals.proposal import Certainty, Inferred, Proposal
 from data_access.plan_proposals.quantities import Quantity
-from data_access.plan_proposals.scopes import Scope, without_unit
+from data_access.plan_proposals.scopes import Scope, people_rate, without_unit
 from data_access.plan_proposals.sentence import Sentence
 from data_access.plan_proposals.subjects import clean, is_part, is_stage, is_verb_only, local_start, names
+from data_access.plan_proposals.verbless import AMONG_THEM, counts_a_thing
 
 _OP = {
     "reach": ">=",
@@ -35,16 +36,11 @@ _NOUN_BEHIND = re.compile(
 )
 _GOES_ON = re.compile(r"[、，,和及]\s*[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2,12}[、和及]")
 _COUNTS_ON = re.compile(r"[、，,和及]\s*[\u4e00-\u9fff“”‘’]{2,16}|[\u4e00-\u9fff]{2,12}[、和及]")
-_AMONG_THEM = re.compile(r"\s*[（(，,、]\s*其中[：:]?[^，。；、\d]{1,14}")
 _PART_OF = re.compile(r"(?:不低于|不少于|不高于|不超过|达到|占)(?P<whole>[^，。；、\d]{2,20}的)$")
-_COUNTED = re.compile(
-    r"(?:建成|新建|扩建|改建|建设|建立|创建|打造|培育|设立|开展|举办|组织|选树|评选|培训|受益|覆盖|惠及|扶持|完成|开设|新增|配备|提供|评选|救助|资助|帮扶|招募|发放|发展|孵化|注册|改造|认定|命名|引进|选派|推出|争创|服务|带动|安装)[^，。；、0-9]{1,20}$"
-)
 _YEARLY_GROWTH = re.compile("年均?(?P<way>增幅|增速|增长率|增长幅度|降幅|下降率|下降幅度)$")
 _SPREAD = re.compile(r"\s*(?:±|正负)")
 _CHANGED = frozenset({"points", "‰ points", "%", "times of", "age", "years"})
 """Units in which 提高…以上 says how much more, not up to where."""
-_ENDS = re.compile(r"\s*(?:$|[，,；;。、以左])")
 _OF_ALL = re.compile("(?:均|都|分别)$")
 _YEAR_BY_YEAR = re.compile("每年|逐年|年均")
 
@@ -64,12 +60,14 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
         rule = sentence.rule or "reach"  # 小学生10小时、初中生9小时
     if not rule and not bound and last.word and left.strip() in ("、", "和", "及"):
         rule = sentence.rule  # 每周开放不少于4天、20小时
-    if not rule and last.word and last.unit == sentence.unit and _AMONG_THEM.fullmatch(left):
+    if not rule and last.word and last.unit == sentence.unit and AMONG_THEM.fullmatch(left):
         rule = sentence.rule  # 法治教育基地达到6个（其中市级以上2个）
     if not rule and last.word and _counts(sentence) and _COUNTS_ON.fullmatch(left):
         rule = "count"  # 建成基地10家、车间20个
-    if not rule and last.word and last.unit not in RARELY_ASKED and _COUNTED.search(left) and _ENDS.match(right):
-        rule = "count"  # the thing stands between its verb and its number: 建成示范街道5个
+    if not rule and counts_a_thing(last, left, right, begins=sentence.reached == 0):
+        rule = "count"
+    if not rule and last.word and people_rate(text[: first.start]) and _COUNTS_ON.fullmatch(left):
+        rule = "reach"  # 每千名儿童床位3.2张、儿科医师1.2人
     if not rule and last.unit in ("points", "‰ points") and (turned := w.CHANGE_OF.search(left)):
         rule, verb_start = "up" if turned["up"] else "down", len(left)  # 每年减少人工流产1个百分点
     begin = local_start(text, sentence.reached + verb_start, sentence.reached)
@@ -136,7 +134,8 @@ def _proposals(sentence: Sentence, asked: Asked, begin: int, end: int) -> list[P
     since = asked.rule in ("up", "down") and w.SINCE.search(sentence.text[begin : asked.group[0].start])
     if asked.rule in ("up", "down") and (asked.last.unit in _CHANGED or not asked.bound or since):
         return _changes(sentence, asked, subject, begin, end)
-    pairs = _pairs(_things(asked, subject, scope), asked.group)
+    of_before = sentence.of_before(asked.subject, len(asked.group))
+    pairs = _pairs(of_before or _things(asked, subject, scope), asked.group)
     several = len({name for name, _ in pairs})
     years = years_of(asked) if several == 1 else ()
     apart = several == 1 or len(asked.group) == several
@@ -270,6 +269,10 @@ def _changes(sentence: Sentence, asked: Asked, subject: str, begin: int, end: in
     local = context[local_start(sentence.text, len(context)) :] if w.YEARLY.search(asked.subject) else context
     since = w.SINCE.search(local)
     year = int(since[1]) if since and since[1] else None
+    if re.match("[，,]", sentence.text[sentence.reached :]):
+        local = context[
+            sentence.reached :
+        ]  # 每年举办30期，…年限增加0.8年: what is asked before the comma says its own time
     yearly = bool(w.YEARLY.search(local) or w.YEARLY.search(asked.subject)) and (
         year is None or bool(_YEAR_BY_YEAR.search(local))
     )

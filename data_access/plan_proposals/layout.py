@@ -71,8 +71,8 @@ _LAST = (
 )
 _SENTENCE = re.compile("[，。；,;](?!$)")
 LONGEST_HEADING = 32
-GENERAL = ("总体目标", "总目标", "主要指标", "发展指标")
-"""Heads a list of goals right below the name of a field; elsewhere it says where the whole plan is bound."""
+_GENERAL = re.compile(rf"总体目标|总目标|主要指标|发展指标|{_GOAL_LIST}[与和及、]{_STRATEGY_LIST}")
+"""Of measures too where each item holds both (主要目标和措施)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,11 @@ def list_head(text: str) -> tuple[str, str] | None:
     if match and match["colon"] and match["rest"]:
         return ("goal" if match["goal"] else "strategy"), match["rest"]
     return None
+
+
+def heads_a_field(text: str) -> bool:
+    """Heads a list of goals right below the name of a field; elsewhere it says where the whole plan is bound."""
+    return bool(_GENERAL.fullmatch(bare(text)))
 
 
 def marked_item(text: str) -> tuple[str, Item] | None:

@@ -113,7 +113,8 @@ def _base_level(sentence: Sentence, match: re.Match[str], begin: int) -> Iterato
 def _coverage(sentence: Sentence, match: re.Match[str], begin: int) -> Iterator[Proposal]:
     """全覆盖 is 100 %; 应保尽保 is read as a question, for it says of whom only by the word itself."""
     before = sentence.text[begin : match.start()]
-    if _GOES_ON.match(sentence.text[match.end() :]) or _FROM.search(before):
+    by_a_year = match["alone"] and w.MILESTONE.search(sentence.text[: match.end()])
+    if by_a_year or _GOES_ON.match(sentence.text[match.end() :]) or _FROM.search(before):
         return
     kind, sure = ("qualitative", Certainty.UNSURE) if match["verb"] else ("full_coverage", Certainty.LIKELY)
     yield sentence.propose(

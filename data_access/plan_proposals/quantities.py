@@ -61,6 +61,8 @@ _MEASURE_WORDS = {
     "起": "cases",
     "户次": "households",
     "间": "rooms",
+    "片": "places",
+    "栋": "places",
 }
 _WORDS = "|".join(sorted(_MEASURE_WORDS, key=len, reverse=True))
 _MEASURE_WORDS["分"] = "score"

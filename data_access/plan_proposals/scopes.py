@@ -20,14 +20,14 @@ _UNITS = (
 )
 _NOUNS = "|".join(pattern for _, pattern in _UNITS)
 _EACH = re.compile(
-    rf"(?:每(?![年天日周月季千万百十次学半])(?:一)?(?:个|所|家|名|位|座|处)?|各(?![级类种项界方族]))(?P<what>(?:[\u4e00-\u9fff（）()、]{{0,8}}?)?(?:{_NOUNS}))"
+    rf"(?:每(?![年天日周月季千万百十次学半])(?:一)?(?:个|所|家|名|位|座|处)?|(?:每(?:一)?(?:个|所|家|处)\d[\d\u4e00-\u9fff]{{0,10}}?的)|(?<![和及与])各(?![级类种项界方族]))(?P<what>(?:[\u4e00-\u9fff（）()、]{{0,8}}?)?(?:{_NOUNS}))"
 )
 _BY_UNIT = re.compile(rf"以(?P<what>[\u4e00-\u9fff（）()、]{{0,6}}?(?:{_NOUNS})[）)]?)为单位")
 _EACH_OF = re.compile(
     rf"(?P<what>{_NOUNS})(?:成员)?中?(?:至少|应|要|都|须)?(?:各|均|都)(?:至少)?(?:要|应|须)?(?:配备|设|建|有|配)"
 )
 _EACH_BODY = re.compile(
-    r"(?P<what>班子|部门|中小学|学校|幼儿园|卫生院|社区卫生服务中心|医院)(?:成员)?中?(?:至少|最少)(?:要|应|须)?(?:配备|设立|设置|设|建成|建立|建有|建|有|配有)"
+    r"(?P<what>班子|部门|中小学|学校|幼儿园|卫生院|社区卫生服务中心|医院|医疗卫生机构|医疗机构|养老机构|福利机构)(?:成员)?中?(?:至少|最少)(?:要|应|须)?(?:配备|设立|设置|设|建成|建立|建有|建|有|配有)"
 )
 _EACH_LEVEL = re.compile(
     r"[省市州盟地][、和及]?(?:市[、和及]?)?(?P<what>[县区旗乡镇]|县（市、区）)(?:两级|三级|级)?(?:至少)?(?:均|都|各|分别)(?:至少)?(?:要|应|须)?(?:设|建|有|配)"
@@ -92,14 +92,15 @@ def without_unit(name: str) -> str:
     return _OF_EACH.sub("", name)
 
 
+_BASES = {"百": 100, "千": 1_000, "万": 10_000, "十万": 100_000}
+
+
 def people_rate(words: str) -> str:
     """`1,000 children` where words count something for each thousand of them, else empty."""
     match = _PEOPLE_RATE.search(words)
     if match is None:
         return ""
-    base = {"百": "100", "千": "1,000", "万": "10,000", "十万": "100,000", "10万": "100,000", "1万": "10,000"}.get(
-        match["base"], match["base"].replace("万", "0,000")
-    )
+    base = f"{_BASES.get(match['base']) or int(match['base'].replace('万', '0000')):,}"
     who = re.sub("^(常住|户籍|适龄)", "", match["who"])
     english = {
         "人口": "people",

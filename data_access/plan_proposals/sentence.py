@@ -49,6 +49,14 @@ class Sentence:
     """Of the words just read: where the thing stood that the next demand goes on about."""
     whole: str = ""
     """What the sentence before was about: （1）城区… （2）农村… below it are parts of that."""
+    before: Sentence | None = None
+    """The sentence before, of the same clause."""
+
+    def of_before(self, words: str, values: int) -> tuple[str, ...]:
+        """The things of the sentence before that `words` go on about: …达到0.85名、2.2张；到2030年，分别达到1.12名和2.6张."""
+        goes_on = values > 1 and not self.reached and re.fullmatch("(?:，|则|再|均|要)*分别", words.strip())
+        named = tuple(self.before.named) if goes_on and self.before else ()
+        return named if len(named) == values else ()
 
     def propose(
         self,

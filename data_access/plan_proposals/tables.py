@@ -17,14 +17,16 @@ from data_access.plan_proposals.quantities import normalised
 _NAME = re.compile(r"指标|项目|内容|目标名称")
 _TARGET = re.compile(r"目标|规划值|要求|到20\d\d|20\d\d")
 _BASE = re.compile(r"基期|基数|现状|完成值|实际|现值|基线")
-_UNIT = re.compile(r"单位")
+_UNIT = re.compile(r"(?<!责任)(?<!牵头)(?<!负责)(?<!主管)(?<!配合)(?<!实施)(?<!落实)(?<!承担)(?<!参与)单位")
+"""The column of units; 责任单位 names who answers for the row."""
 _NUMBERING = re.compile(r"序号|编号")
 _YEAR = re.compile(r"(20\d\d)")
 _IN_NAME = re.compile(
-    r"[（(]\s*(%|％|‰|1?/10万|/十万|1/万|岁|年|小时|人|名|个|所|家|处|支|套|间|场|张|次|分钟|元|万元|亿元|元/月|平方米|册|本|件|项|户|天|台|辆|座|人次|课时|倍|百分点)\s*[）)]$"
+    r"[（(]\s*(%|％|‰|1?/10万|/十万|1/万|岁|年|小时|人|名|个|所|家|处|支|套|间|场|张|次|分钟|元|万元|亿元|万人|万人次|万名|万户|万个|元/月|平方米|册|本|件|项|户|天|台|辆|座|人次|课时|倍|百分点)\s*[）)]$"
 )
 _OPEN = re.compile(r"^(?:\d|百分|[一二三四五六七八九十]+成)")
 _BOUND = re.compile("以[上下内]")
+_ASKS = re.compile(r"[\d一二三四五六七八九十]|平均|覆盖|不低于|不少于")
 _UNIT_WORDS = {
     "1/10万": "/10万",
     "/10万": "/10万",
@@ -115,7 +117,7 @@ def _of_row(
     if (in_name := _IN_NAME.search(name)) is not None:
         name, unit = name[: in_name.start()], unit or normalised(in_name[1])
     unit = _UNIT_WORDS.get(unit.strip("—- "), unit.strip("—- "))
-    if not name or not re.search(r"[\d一二三四五六七八九十]|平均|覆盖", asked):
+    if not name or not _ASKS.search(asked):
         return
     inferred = _OPEN.match(asked) is not None and not re.search("以上|以下|以内|左右", asked)
     sentence = f"{name}{_verb(name, asked) if _OPEN.match(asked) else ''}{_with_unit(asked, unit)}"
