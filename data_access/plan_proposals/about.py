@@ -27,6 +27,8 @@ _ON_AVERAGE = re.compile("[生人户]均")
 _SHARE = re.compile("(?:率|比例|比重|占比)$")
 _COUNTED_IN = re.compile("人[次数]$")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_STANDARD_OF_A_MONTH = re.compile("标准[^，。；\\d]{0,8}每人?每?月")
+"""集中供养标准不低于每人每月1900元，散居孤儿不低于1400元."""
 _MONTHLY = re.compile(r"(?:每人)?每月[^，。；\d]{0,14}$|月人均|人均月")
 
 
@@ -116,4 +118,5 @@ def unit_of(sentence: Sentence, asked: Asked, quantity: Quantity) -> str:
         return {"人次": "attendances", "人数": "persons"}[counted[0]]  # 参与人次突破5万
     if not quantity.unit and quantity.value == 0 and _SHARE.search(clean(asked.subject)):
         return "%"  # 大班额比例为0
-    return "yuan per month" if quantity.unit == "yuan" and _MONTHLY.search(asked.left) else quantity.unit
+    monthly = _MONTHLY.search(asked.left) or _STANDARD_OF_A_MONTH.search(sentence.text[: asked.group[0].start])
+    return "yuan per month" if quantity.unit == "yuan" and monthly else quantity.unit

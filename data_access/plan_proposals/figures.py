@@ -15,7 +15,7 @@ from data_access.plan_proposals.quantities import Quantity
 from data_access.plan_proposals.scopes import Scope, people_rate, without_unit
 from data_access.plan_proposals.sentence import Sentence
 from data_access.plan_proposals.subjects import clean, is_part, is_stage, is_verb_only, local_start, names
-from data_access.plan_proposals.verbless import AMONG_THEM, counts_a_thing
+from data_access.plan_proposals.verbless import counts_a_thing, counts_on
 
 _OP = {
     "reach": ">=",
@@ -60,8 +60,8 @@ def of_group(sentence: Sentence, group: tuple[Quantity, ...], following: int) ->
         rule = sentence.rule or "reach"  # 小学生10小时、初中生9小时
     if not rule and not bound and last.word and left.strip() in ("、", "和", "及"):
         rule = sentence.rule  # 每周开放不少于4天、20小时
-    if not rule and last.word and last.unit == sentence.unit and AMONG_THEM.fullmatch(left):
-        rule = sentence.rule  # 法治教育基地达到6个（其中市级以上2个）
+    if not rule and last.unit == sentence.unit and counts_on(last, left):
+        rule = sentence.rule
     if not rule and last.word and _counts(sentence) and _COUNTS_ON.fullmatch(left):
         rule = "count"  # 建成基地10家、车间20个
     if not rule and counts_a_thing(last, left, right, begins=sentence.reached == 0):
@@ -135,6 +135,8 @@ def _proposals(sentence: Sentence, asked: Asked, begin: int, end: int) -> list[P
     if asked.rule in ("up", "down") and (asked.last.unit in _CHANGED or not asked.bound or since):
         return _changes(sentence, asked, subject, begin, end)
     of_before = sentence.of_before(asked.subject, len(asked.group))
+    if scope.unit_level and asked.rule == "count":
+        asked = replace(asked, group=tuple(replace(one, high=None) for one in asked.group))  # 每院配备1—2名: at least 1
     pairs = _pairs(of_before or _things(asked, subject, scope), asked.group)
     several = len({name for name, _ in pairs})
     years = years_of(asked) if several == 1 else ()

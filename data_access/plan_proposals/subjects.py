@@ -117,6 +117,8 @@ def names(words: str, values: int) -> tuple[str, ...]:
         return (subject,)
     if (several := _product(subject)) != (subject,):
         return several
+    if not all_of_them and all(_PLACE.search(member) for member in members[:-1]):
+        return (subject,)  # 中小学、幼儿园、中职学校家长学校覆盖率: one rate of all of them
     apart = together or all_of_them or all(_RATE_END.search(member) for member in members) or _people_each(subject)
     return items if apart or (len(items) > 2 and _shared_head(subject)) else (subject,)
 

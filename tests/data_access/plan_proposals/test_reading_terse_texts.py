@@ -61,6 +61,12 @@ def test_a_verb_may_be_short_or_left_out(sentence: str, asked: list[str]) -> Non
             [">=0.85 persons per 1,000 children", ">=2.2 beds per 1,000 children", ">=1.12 persons per 1,000 children", ">=2.6 beds per 1,000 children"],
         ),
         ("主要指标居全市前3位。", []),
+        ("托位数由1.6个提高到2025年的4.2个、2030年的5个。", [">=4.2 places", ">=5 places"]),
+        ("孤儿集中供养标准不低于每人每月1900元，散居孤儿不低于1400元。", [">=1900 yuan per month", ">=1400 yuan per month"]),
+        ("每个乡镇建1所示范儿童之家。", [">=1 institutions @street"]),
+        ("每个乡镇卫生院配备1—2名儿童保健人员。", [">=1 persons @health_centre"]),
+        ("中小学、幼儿园、中职学校家长学校覆盖率达到100%。", [">=100 %"]),
+        ("生活指导教师按每百名寄宿生不少于1人配备。", [">=1 persons per 100 寄宿生"]),
     ],
 )  # fmt: skip
 def test_of_whom_and_of_what_a_figure_is_asked(sentence: str, asked: list[str]) -> None:
