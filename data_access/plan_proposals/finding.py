@@ -143,7 +143,7 @@ class _Walk:
             if self._used(row):
                 return None
             if layout.is_heading(row) and not layout.is_last(row.text):
-                return row
+                return None if layout.stands_beside(row.text, self.paragraphs[index].text) else row
         return None
 
     def _field_above(self, index: int) -> Paragraph | None:

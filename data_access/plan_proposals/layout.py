@@ -161,6 +161,13 @@ def is_field(text: str) -> bool:
     )
 
 
+def stands_beside(heading: str, below: str) -> bool:
+    """`第二节 主要目标` comes next to `第一节 指导思想` and is not in it; a field's own list may be numbered like the field."""
+    first, second = item(heading), item(below)
+    next_to_it = first and second and first.style == second.style and second.number == (first.number or 0) + 1
+    return bool(next_to_it) and not is_field(heading)
+
+
 def next_item(text: str, number: int) -> tuple[str, str] | None:
     """What stands before and behind the next number, where an item begins in the middle of a line: 30%。4、…"""
     match = re.search(rf"(?<=[。；;])\s*{number}\s*[、.．](?=[\u4e00-\u9fff])", text)

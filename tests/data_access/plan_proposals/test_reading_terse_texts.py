@@ -98,3 +98,16 @@ def test_goals_and_measures_under_one_heading_are_found_in_every_field() -> None
 
     assert [section.name for section in outline.sections] == ["妇女与健康", "妇女与教育"]
     assert [(one.section, one.kind, one.number) for one in outline.clauses] == [(1, "goal", 1), (1, "goal", 2), (2, "goal", 1)]  # fmt: skip
+
+
+def test_the_aim_of_the_whole_plan_beside_its_guiding_ideas_is_no_field() -> None:
+    outline = find_outline(
+        paragraphs_of(
+            "某区儿童发展规划（2026—2030年）\n第二章 总体要求\n第一节 指导思想\n坚持儿童优先。\n"
+            "第二节 主要目标\n到2030年，主要指标居全市前3位。\n"
+            "第三章 发展领域\n第一节 儿童与健康\n一、主要目标\n（一）婴儿死亡率控制在2‰以下。\n"
+        )
+    )
+
+    assert [section.name for section in outline.sections] == ["儿童与健康"]
+    assert [one.text for one in outline.clauses] == ["婴儿死亡率控制在2‰以下。"]
