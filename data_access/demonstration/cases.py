@@ -51,17 +51,17 @@ def write_cases(connection: Connection, catalogue: Catalogue) -> int:
 
 
 def _with_first_reports(said: pd.DataFrame, kept: Sequence[KeptReading]) -> pd.DataFrame:
-    """The verdicts, each after what the first report of its year said where that was kept."""
+    """The verdicts, each after what the first report of its year said where that was kept; a year of which nothing was kept
+    is read after the years before it were read again."""
     first = {one.of: one for one in reversed(kept)}
     names = said[RECORD].itertuples(index=False, name=None)
     again = [name in first for name in names]
-    rows = said[again].assign(reading=0, cause="")
+    rows = said[again].assign(known=0, cause="")
     for name in ("status", "warning", "latest_year", "provisional"):
         rows[name] = [getattr(first[key], name) for key in rows[RECORD].itertuples(index=False, name=None)]
-    now = said.assign(
-        reading=[int(one) for one in again], cause=[str(ChangeReason.REVISION) if one else "" for one in again]
-    )
-    return pd.concat([rows, now], ignore_index=True)
+    now = said.assign(known=again, cause=[str(ChangeReason.REVISION) if one else "" for one in again])
+    now = now.sort_values("as_of", kind="stable")
+    return pd.concat([rows, now.assign(known=now.groupby(list(RECORD_NAMES))["known"].cummax())], ignore_index=True)
 
 
 def _stories(states: pd.DataFrame, catalogue: Catalogue) -> Iterator[tuple[Tell, Story]]:
