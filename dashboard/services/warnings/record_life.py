@@ -215,15 +215,18 @@ def closed_by(scope: Scope, target: Target) -> str:
 
 
 def _runs(years: Sequence[LifeYear]) -> list[tuple[int, int, bool]]:
-    """The lives that have ended: first and last year, and whether the warning was opened."""
+    """The lives that have ended: first and last year, and whether the warning was opened; also one that a correction has
+    ended in the year in which it was opened."""
     out: list[tuple[int, int, bool]] = []
     begun: LifeYear | None = None
+    opened = 0
     for year in years:
-        alive = year.kept in LINE[:3]
+        alive, within = year.kept in LINE[:3], year.openings > opened
+        opened = year.openings
         if alive and begun is None:
             begun = year
-        elif not alive and begun is not None:
-            out.append((begun.as_of, year.as_of, year.kept == RegisterState.CLOSED))
+        elif not alive and (begun is not None or within):
+            out.append(((begun or year).as_of, year.as_of, year.kept == RegisterState.CLOSED))
             begun = None
     return out
 

@@ -360,6 +360,13 @@ def test_every_correction_is_a_step_with_its_own_note_and_only_the_last_beside_t
     assert [move.change for move in own] == ["等级下降", "等级上升", "等级下降"], "a correction escalates nothing"
 
 
+def test_a_warning_that_a_correction_ended_in_its_first_year_is_among_the_earlier_ones(demo_services: Services) -> None:
+    scope = scope_at(services=demo_services, year=2024)
+    view = record(scope, "c1s8-caries")
+    assert view is not None and "第 2 次" in view.finding
+    assert [(one.years, one.text) for one in view.earlier] == [("2022", "解除：数据修订")]
+
+
 def test_what_was_first_reported_stays_on_the_chart_as_a_ghost(store: Store) -> None:
     before = record(scope_at(services=Services(store), year=2024), TARGET)
     write(store, {2023: 52.0})
