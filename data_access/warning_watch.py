@@ -22,7 +22,7 @@ from data_access.storing.catalogue import read_catalogue
 from data_access.storing.places import read_places
 from data_access.storing.reading import read_observations
 from data_access.storing.version import EVERYWHERE, read_version, shown_by
-from data_access.storing.warning_readings import KeptReading, add_readings, last_readings
+from data_access.storing.warning_readings import READING, KeptReading, add_readings, last_readings
 from data_access.storing.withholding import read_memory, with_memory
 from data_access.warning_causes import Causes, Name, Said, Why, as_said
 from indicators.codes import ChangeReason, Mark, Status
@@ -58,11 +58,13 @@ class WarningWatch:
         districts = shown_by(connection, set(written["area"]))
         invented = "mark" in written and bool((written["mark"] == Mark.DEMONSTRATION).all())
         first, newest = int(written["year"].min()), _newest(connection, codes | looking, districts, invented=invented)
-        if newest is None or newest < first:
+        told = 0 if newest is not None and newest >= first else _told(connection, codes | looking, first)
+        if told is None:
             return cls()
         places = [area.area for area in read_places(connection)]
         wanted = places if EVERYWHERE in districts else [place for place in places if place in districts]
-        return cls(tuple(seen for place in wanted if (seen := _look(connection, place, codes, first)) is not None))
+        seen = (_look(connection, place, codes, first, told) for place in wanted)
+        return cls(tuple(one for one in seen if one is not None))
 
     @classmethod
     def of_targets(
@@ -214,21 +216,22 @@ def _replaces_invented(before: Said, now: Said) -> bool:
     return before[5] and not now[5]
 
 
-def _look(connection: Connection, place: str, codes: set[str], first: int) -> _Seen | None:
+def _look(connection: Connection, place: str, codes: set[str], first: int, told: int) -> _Seen | None:
     catalogue = seen_from(read_catalogue(connection, place), place)
     touched = with_nests(codes, catalogue.contained)
     looking = tuple(target for target in catalogue.targets if {target.indicator, target.reference_indicator} & touched)
-    return _judge(connection, place, catalogue, looking, first) if looking else None
+    return _judge(connection, place, catalogue, looking, first, told) if looking else None
 
 
 def _judge(
-    connection: Connection, place: str, catalogue: Catalogue, targets: tuple[Target, ...], first: int
+    connection: Connection, place: str, catalogue: Catalogue, targets: tuple[Target, ...], first: int, told: int = 0
 ) -> _Seen | None:
+    """As they stand as of the years from `first` to the newest figure's, or to `told` where that is later."""
     figures = _figures(connection, catalogue, place, targets)
     if figures.empty:
         return None
     begin = max(first, min(catalogue.plan[target.plan].period_start for target in targets))
-    last = max(int(figures["year"].max()), begin - 1)
+    last = max(int(figures["year"].max()), begin - 1, told)
     years = tuple(range(begin, last + 1))
     said = _said(headline_verdicts(catalogue, figures, place, targets, years)) if years else {}
     return _Seen(place, catalogue, targets, years, figures, said) if said else None
@@ -251,6 +254,13 @@ def _said(rows: pd.DataFrame) -> dict[Name, Said]:
 
 def _looking_at(codes: Collection[str]) -> Any:
     return select(TargetRecord.indicator).where(TargetRecord.reference_indicator.in_(codes))
+
+
+def _told(connection: Connection, codes: Collection[str], first: int) -> int | None:
+    """The newest year from `first` on of which a reading is kept though no figure is left: its figures were taken back."""
+    kept = select(func.max(READING.c.as_of)).where(READING.c.indicator.in_(sorted(codes)), READING.c.as_of >= first)
+    year: int | None = connection.execute(kept).scalar()
+    return year
 
 
 def _newest(

@@ -116,6 +116,20 @@ def test_undoing_the_only_figures_leaves_what_was_said_of_them(tmp_path: Path) -
     assert {(one[0], one[1]) for one in kept(store)} >= {(2023, ""), (2023, "undo")}
 
 
+def test_the_newest_figure_taken_back_and_reported_again_is_told_as_that_once_and_for_all(tmp_path: Path) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, figures=False)
+    write(store, {2021: 50.0})
+    batch = write(store, {2022: 40.0})
+    store.undo_batch(batch, who="office", reason="错批")
+    write(store, {2022: 40.0})
+    told = steps(facts_of(store), to=2022)
+    assert told[0][3] == "figure" and "definition_changed" not in {step[3] for step in told}
+    assert kept(store)[-1][:2] == (2022, "figure")
+    write(store, {2023: 72.0})
+    write(store, {2022: 45.0})
+    assert steps(facts_of(store), to=2022)[: len(told)] == told
+
+
 def test_another_target_turns_a_warning_by_its_own_name(store: Store) -> None:
     catalogue = load_catalogue(SMALL)
     harder = [one.model_copy(update={"value": 99.0}) if one.target == TARGET else one for one in catalogue.targets]
