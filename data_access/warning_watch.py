@@ -228,13 +228,13 @@ def _judge(
 ) -> _Seen | None:
     """As they stand as of the years from `first` to the newest figure's, or to `told` where that is later."""
     figures = _figures(connection, catalogue, place, targets)
-    if figures.empty:
+    if figures.empty and not told:
         return None
     begin = max(first, min(catalogue.plan[target.plan].period_start for target in targets))
-    last = max(int(figures["year"].max()), begin - 1, told)
+    last = max(begin - 1, told, *([] if figures.empty else [int(figures["year"].max())]))
     years = tuple(range(begin, last + 1))
     said = _said(headline_verdicts(catalogue, figures, place, targets, years)) if years else {}
-    return _Seen(place, catalogue, targets, years, figures, said) if said else None
+    return _Seen(place, catalogue, targets, years, figures, said) if said or told else None
 
 
 def _figures(connection: Connection, catalogue: Catalogue, place: str, targets: Iterable[Target]) -> pd.DataFrame:

@@ -130,6 +130,14 @@ def test_the_newest_figure_taken_back_and_reported_again_is_told_as_that_once_an
     assert steps(facts_of(store), to=2022)[: len(told)] == told
 
 
+def test_so_is_the_only_figure(tmp_path: Path) -> None:
+    store = filled_store(tmp_path / "store.sqlite3", SMALL, figures=False)
+    store.undo_batch(write(store, {2021: 50.0, 2022: 40.0}), who="office", reason="错批")
+    write(store, {2021: 50.0, 2022: 40.0})
+    assert [one[1] for one in kept(store) if one[0] == 2022] == ["", "undo", "figure"]
+    assert "definition_changed" not in {step[3] for step in steps(facts_of(store), to=2022)}
+
+
 def test_another_target_turns_a_warning_by_its_own_name(store: Store) -> None:
     catalogue = load_catalogue(SMALL)
     harder = [one.model_copy(update={"value": 99.0}) if one.target == TARGET else one for one in catalogue.targets]
