@@ -13,7 +13,8 @@ Start reading at `assess.py`: it names every step in order. Then, by step:
     statuses, alarms, reasons, explaining       the verdict, how urgent, why
     answer                                      the frame
     final                                       what a target came to, told from the answers of its last two years
-    register, register_readings, register_life  the verdicts of all years as the life of each warning; register_record its back-test
+    register, register_readings, register_moments, register_life  the verdicts of all years as the life of each warning, by what was
+                                              known when; register_record its back-test
 
 Companions: `publishing`, `intervals`, `small_numbers`, `contributions`, `rollup`, `backtest`, `chances`, `name_order`.
 Words have one home each: column names `columns`, codes `codes`, reasons `reasons`.
